@@ -1,0 +1,35 @@
+using Orleans.Concurrency;
+
+namespace SentryOrleans.Contracts.Issues;
+
+/// <summary>One issue. The only writer of the stream <c>issue-{id}</c>.</summary>
+[Alias("IIssueGrain")]
+public interface IIssueGrain : IGrainWithIntegerKey
+{
+    /// <summary>
+    /// Stores an event and counts it, once. Completes after the commit. What arrives while a write is in flight shares the next one.
+    /// </summary>
+    /// <exception cref="BusyException">A queue is full or the database is away; nothing was stored.</exception>
+    /// <exception cref="ConflictException">Another activation or issue was faster; ask the grouping grain again and repeat.</exception>
+    [AlwaysInterleave, Alias("Record")]
+    Task<RecordOutcome> RecordAsync(Occurrence occurrence);
+
+    /// <summary>Carries out a command and answers with the state after it.</summary>
+    /// <exception cref="DomainException"><c>issue_not_found</c>.</exception>
+    [Alias("Execute")]
+    Task<IssueView> ExecuteAsync(IssueCommand command);
+
+    /// <summary>The issue, or null when there is none with this id.</summary>
+    [Alias("Get")]
+    Task<IssueView?> GetAsync();
+}
+
+/// <summary>What became of an event that was handed to an issue.</summary>
+public enum RecordOutcome
+{
+    /// <summary>Stored and counted.</summary>
+    Stored = 0,
+
+    /// <summary>The project already had an event with this id; nothing was stored or counted.</summary>
+    Duplicate = 1,
+}

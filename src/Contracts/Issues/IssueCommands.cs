@@ -1,0 +1,17 @@
+namespace SentryOrleans.Contracts.Issues;
+
+/// <summary>What can be asked of an issue. <paramref name="ByUser"/> is null when the server itself asks.</summary>
+[GenerateSerializer, Alias("issue.command")]
+public abstract record IssueCommand(long? ByUser);
+
+/// <summary>Marks the issue as resolved. Repeated it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("issue.resolve")]
+public sealed record ResolveIssue(long? ByUser) : IssueCommand(ByUser);
+
+/// <summary>Reopens a resolved or archived issue. <paramref name="Bulk"/>: one of several (the substatus is then always ongoing).</summary>
+[GenerateSerializer, Immutable, Alias("issue.unresolve")]
+public sealed record UnresolveIssue(long? ByUser, bool Bulk) : IssueCommand(ByUser);
+
+/// <summary>Archives the issue for ever: events are counted, nothing else happens. The wire calls it <c>ignored</c>.</summary>
+[GenerateSerializer, Immutable, Alias("issue.archive")]
+public sealed record ArchiveIssue(long? ByUser) : IssueCommand(ByUser);

@@ -1,0 +1,93 @@
+namespace SentryOrleans.Contracts.Issues;
+
+/// <summary>Facts of the stream <c>issue-{id}</c>.</summary>
+[GenerateSerializer, Alias("issue.event")]
+public abstract record IssueEvent;
+
+/// <summary>An event arrived whose grouping hash no issue of the project had. <paramref name="Number"/> is the project's next short-id number.</summary>
+[GenerateSerializer, Immutable, Alias("issue.created.v1")]
+public sealed record IssueCreated(long OrganizationId, long ProjectId, long Number, string Hash, DateTimeOffset At) : IssueEvent;
+
+/// <summary>
+/// <paramref name="Count"/> more events were stored in one commit. Times are the events' own (UTC). A null field says: as before.
+/// </summary>
+/// <param name="Count">How many, at least 1.</param>
+/// <param name="FirstSeen">The oldest of their timestamps.</param>
+/// <param name="LastSeen">The newest of their timestamps.</param>
+/// <param name="Latest">Title and the like of the newest, where they differ from the issue's.</param>
+/// <param name="NewUsers">Keyed hashes of users the issue had not seen.</param>
+/// <param name="Releases">Releases named by these events, each once.</param>
+/// <param name="Environments">Environments named by these events, each once.</param>
+/// <param name="Hours">Events per hour of their timestamps; null when all fell into the hour of <paramref name="LastSeen"/>.</param>
+[GenerateSerializer, Immutable, Alias("issue.occurrences-recorded.v1")]
+public sealed record OccurrencesRecorded(
+    int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Latest, IReadOnlyList<string>? NewUsers,
+    IReadOnlyList<string>? Releases, IReadOnlyList<string>? Environments, IReadOnlyList<HourCount>? Hours) : IssueEvent;
+
+/// <summary>The issue was resolved.</summary>
+[GenerateSerializer, Immutable, Alias("issue.resolved.v1")]
+public sealed record IssueResolved(long? ByUser, DateTimeOffset At) : IssueEvent;
+
+/// <summary>The issue was reopened by hand.</summary>
+[GenerateSerializer, Immutable, Alias("issue.unresolved.v1")]
+public sealed record IssueUnresolved(long? ByUser, IssueSubstatus Substatus, DateTimeOffset At) : IssueEvent;
+
+/// <summary>The issue was archived (the wire says <c>ignored</c>).</summary>
+[GenerateSerializer, Immutable, Alias("issue.archived.v1")]
+public sealed record IssueArchived(long? ByUser, IssueSubstatus Substatus, DateTimeOffset At) : IssueEvent;
+
+/// <summary>An event arrived for a resolved issue and opened it again.</summary>
+[GenerateSerializer, Immutable, Alias("issue.regressed.v1")]
+public sealed record IssueRegressed(string? Release, DateTimeOffset At) : IssueEvent;
+
+/// <summary>What an issue shows of its latest event. No user data, no tag values.</summary>
+/// <param name="Title">At most 256 characters.</param>
+/// <param name="Culprit">At most 200 characters; may be empty.</param>
+/// <param name="Level"><c>debug</c>, <c>info</c>, <c>warning</c>, <c>error</c> or <c>fatal</c>.</param>
+/// <param name="Type"><c>error</c> or <c>default</c>.</param>
+/// <param name="Platform">As the event says, <c>other</c> when it does not.</param>
+/// <param name="Logger">Null when none.</param>
+/// <param name="ExceptionType">Type of the main exception.</param>
+/// <param name="Filename">File of the crash location.</param>
+/// <param name="Function">Function of the crash location.</param>
+/// <param name="Unhandled">An exception of the event has a mechanism with <c>handled: false</c>.</param>
+[GenerateSerializer, Immutable, Alias("issue.facts")]
+public sealed record IssueFacts(
+    string Title, string Culprit, string Level, string Type, string Platform, string? Logger,
+    string? ExceptionType, string? Filename, string? Function, bool Unhandled);
+
+/// <summary>Events of one hour; <paramref name="Hour"/> is its beginning (UTC).</summary>
+[GenerateSerializer, Immutable, Alias("issue.hour-count")]
+public sealed record HourCount(DateTimeOffset Hour, int Count);
+
+/// <summary>Where an issue stands. Numbers are stored; none is reused.</summary>
+public enum IssueStatus
+{
+    /// <summary>Open.</summary>
+    Unresolved = 0,
+
+    /// <summary>Fixed, until an event says otherwise.</summary>
+    Resolved = 1,
+
+    /// <summary>Counted in silence; the wire says <c>ignored</c>.</summary>
+    Archived = 2,
+}
+
+/// <summary>The finer state. Numbers are stored; none is reused.</summary>
+public enum IssueSubstatus
+{
+    /// <summary>Resolved issues have none.</summary>
+    None = 0,
+
+    /// <summary>Unresolved and first seen within seven days.</summary>
+    New = 7,
+
+    /// <summary>Unresolved for longer, or reopened.</summary>
+    Ongoing = 3,
+
+    /// <summary>Was resolved, came back.</summary>
+    Regressed = 6,
+
+    /// <summary>Archived until someone says otherwise.</summary>
+    ArchivedForever = 5,
+}

@@ -1,0 +1,48 @@
+namespace SentryOrleans.Contracts.Issues;
+
+/// <summary>An issue: from its grain the newest state, from a list the projection's, at most about a second behind.</summary>
+[GenerateSerializer, Immutable, Alias("issue.view")]
+public sealed record IssueView(
+    long Id, long OrganizationId, long ProjectId, long Number, IssueStatus Status, IssueSubstatus Substatus,
+    long Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts Facts,
+    string? FirstRelease, string? LastRelease);
+
+/// <summary>Lists and counts of issues, read from projections.</summary>
+[Alias("IIssueQueryGrain")]
+public interface IIssueQueryGrain : IGrainWithIntegerKey
+{
+    /// <summary>One page of issues.</summary>
+    [Alias("List")]
+    Task<IssuePage> ListAsync(IssueListQuery query);
+
+    /// <summary>The id of issue <paramref name="number"/> of a project, or null. Reads what is committed.</summary>
+    [Alias("FindByNumber")]
+    Task<long?> FindByNumberAsync(long projectId, long number);
+
+    /// <summary>Events per hour for each issue, hours without events left out, oldest first.</summary>
+    [Alias("CountByHour")]
+    Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until);
+}
+
+/// <summary>What to list. Sorted by last seen, newest first, then by id.</summary>
+/// <param name="ProjectIds">Only issues of these; an empty list lists nothing.</param>
+/// <param name="Statuses">Only these; empty: all.</param>
+/// <param name="TextTerms">Each must occur in title or culprit, in any case.</param>
+/// <param name="IssueIds">Only these; empty: all.</param>
+/// <param name="SeenFrom">Last seen at or after; null: no bound.</param>
+/// <param name="SeenUntil">First seen before; null: no bound.</param>
+/// <param name="After">Where the page starts: the last (or, going back, first) issue of the page before; null: at the top.</param>
+/// <param name="Backwards">The page before <paramref name="After"/> instead of the one behind it.</param>
+/// <param name="Limit">1 to 1,000 issues.</param>
+[GenerateSerializer, Immutable, Alias("issue.list-query")]
+public sealed record IssueListQuery(
+    IReadOnlyList<long> ProjectIds, IReadOnlyList<IssueStatus> Statuses, IReadOnlyList<string> TextTerms, IReadOnlyList<long> IssueIds,
+    DateTimeOffset? SeenFrom, DateTimeOffset? SeenUntil, IssueCursor? After, bool Backwards, int Limit);
+
+/// <summary>A place in the list.</summary>
+[GenerateSerializer, Immutable, Alias("issue.cursor")]
+public sealed record IssueCursor(DateTimeOffset LastSeen, long IssueId);
+
+/// <summary>A page, newest first whichever way it was reached. <paramref name="Hits"/> is the number of all matches, capped at 1,000.</summary>
+[GenerateSerializer, Immutable, Alias("issue.page")]
+public sealed record IssuePage(IReadOnlyList<IssueView> Issues, bool HasPrevious, bool HasNext, int Hits);

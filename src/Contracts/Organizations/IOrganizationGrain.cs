@@ -1,0 +1,44 @@
+namespace SentryOrleans.Contracts.Organizations;
+
+/// <summary>One organisation: its name, teams and members. The only writer of the stream <c>organization-{id}</c>.</summary>
+[Alias("IOrganizationGrain")]
+public interface IOrganizationGrain : IGrainWithIntegerKey
+{
+    /// <summary>Carries out a command and answers with the state after it.</summary>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>.</exception>
+    [Alias("Execute")]
+    Task<OrganizationView> ExecuteAsync(OrganizationCommand command);
+
+    /// <summary>The organisation, or null when there is none with this id.</summary>
+    [Alias("Get")]
+    Task<OrganizationView?> GetAsync();
+}
+
+/// <summary>Looks organisations and projects up by name; reads what is committed, never a cache.</summary>
+[Alias("IDirectoryGrain")]
+public interface IDirectoryGrain : IGrainWithIntegerKey
+{
+    /// <summary>All organisations, or those <paramref name="memberUserId"/> is a member of; by slug.</summary>
+    [Alias("ListOrganizations")]
+    Task<IReadOnlyList<OrganizationView>> ListOrganizationsAsync(long? memberUserId);
+
+    /// <summary>The organisation with this slug, or with this id when the text is all digits.</summary>
+    [Alias("FindOrganization")]
+    Task<OrganizationView?> FindOrganizationAsync(string slugOrId);
+
+    /// <summary>The organisation's projects, by slug.</summary>
+    [Alias("ListProjects")]
+    Task<IReadOnlyList<Projects.ProjectView>> ListProjectsAsync(long organizationId);
+
+    /// <summary>The organisation's project with this slug, or with this id when the text is all digits.</summary>
+    [Alias("FindProject")]
+    Task<Projects.ProjectView?> FindProjectAsync(long organizationId, string slugOrId);
+
+    /// <summary>The id of the user who has this e-mail address (compared in lower case), or null.</summary>
+    [Alias("FindUser")]
+    Task<long?> FindUserAsync(string email);
+
+    /// <summary>The user and scopes behind a token, or null. <paramref name="tokenHash"/> is lower-case hexadecimal SHA-256.</summary>
+    [Alias("FindToken")]
+    Task<Users.TokenPrincipal?> FindTokenAsync(string tokenHash);
+}

@@ -1,0 +1,17 @@
+namespace SentryOrleans.Contracts.Organizations;
+
+/// <summary>What can be asked of an organisation.</summary>
+[GenerateSerializer, Alias("organization.command")]
+public abstract record OrganizationCommand;
+
+/// <summary>Founds the organisation. Repeated with the same slug it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("organization.create")]
+public sealed record CreateOrganization(string Slug, string Name) : OrganizationCommand;
+
+/// <summary>Adds a team. A team with this slug already there is no error.</summary>
+[GenerateSerializer, Immutable, Alias("organization.create-team")]
+public sealed record CreateTeam(string Slug, string Name) : OrganizationCommand;
+
+/// <summary>Makes a user a member; <paramref name="Role"/> is <c>member</c>, <c>manager</c> or <c>owner</c>. Repeated it sets the role.</summary>
+[GenerateSerializer, Immutable, Alias("organization.add-member")]
+public sealed record AddMember(long UserId, string Role) : OrganizationCommand;

@@ -1,0 +1,17 @@
+namespace SentryOrleans.Contracts.Organizations;
+
+/// <summary>Facts of the stream <c>organization-{id}</c>.</summary>
+[GenerateSerializer, Alias("organization.event")]
+public abstract record OrganizationEvent;
+
+/// <summary>The organisation was founded.</summary>
+[GenerateSerializer, Immutable, Alias("organization.created.v1")]
+public sealed record OrganizationCreated(long OrganizationId, string Slug, string Name, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>A team was added.</summary>
+[GenerateSerializer, Immutable, Alias("organization.team-created.v1")]
+public sealed record TeamCreated(long TeamId, string Slug, string Name, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>A user became a member or got another role.</summary>
+[GenerateSerializer, Immutable, Alias("organization.member-added.v1")]
+public sealed record MemberAdded(long UserId, string Role, DateTimeOffset At) : OrganizationEvent;

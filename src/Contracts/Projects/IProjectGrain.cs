@@ -1,0 +1,15 @@
+namespace SentryOrleans.Contracts.Projects;
+
+/// <summary>One project: its name, settings and keys. The only writer of the stream <c>project-{id}</c>.</summary>
+[Alias("IProjectGrain")]
+public interface IProjectGrain : IGrainWithIntegerKey
+{
+    /// <summary>Carries out a command and answers with the state after it.</summary>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>project_not_found</c>, <c>key_not_found</c>, <c>too_many_keys</c>.</exception>
+    [Alias("Execute")]
+    Task<ProjectView> ExecuteAsync(ProjectCommand command);
+
+    /// <summary>The project, or null when there is none with this id.</summary>
+    [Alias("Get")]
+    Task<ProjectView?> GetAsync();
+}

@@ -1,0 +1,28 @@
+namespace SentryOrleans.Contracts.Projects;
+
+/// <summary>What can be asked of a project.</summary>
+[GenerateSerializer, Alias("project.command")]
+public abstract record ProjectCommand;
+
+/// <summary>Makes the project, with a first key named <c>Default</c>.</summary>
+[GenerateSerializer, Immutable, Alias("project.create")]
+public sealed record CreateProject(long OrganizationId, long TeamId, string Slug, string Name, string? Platform) : ProjectCommand;
+
+/// <summary>Adds a key (DSN).</summary>
+[GenerateSerializer, Immutable, Alias("project.create-key")]
+public sealed record CreateProjectKey(string Name) : ProjectCommand;
+
+/// <summary>Switches a key on or off. Off, its events are refused with 403.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-key-active")]
+public sealed record SetProjectKeyActive(string PublicKey, bool Active) : ProjectCommand;
+
+/// <summary>
+/// Sets which web origins may send events: patterns <c>[scheme://]host[:port]</c> with <c>*</c> for any part. <c>["*"]</c>
+/// allows all, an empty list refuses every request that has an origin.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("project.set-allowed-domains")]
+public sealed record SetAllowedDomains(IReadOnlyList<string> Domains) : ProjectCommand;
+
+/// <summary>The project got its first event. Only the first such command changes anything.</summary>
+[GenerateSerializer, Immutable, Alias("project.record-first-event")]
+public sealed record RecordFirstEvent(DateTimeOffset EventAt) : ProjectCommand;

@@ -1,0 +1,29 @@
+namespace SentryOrleans.Contracts.Users;
+
+/// <summary>One person: name, e-mail, password and tokens. The only writer of the stream <c>user-{id}</c>.</summary>
+[Alias("IUserGrain")]
+public interface IUserGrain : IGrainWithIntegerKey
+{
+    /// <summary>Registers the user. The password is hashed here and kept nowhere in clear.</summary>
+    /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>, <c>password_invalid</c> (8 to 256 characters).</exception>
+    [Alias("Register")]
+    Task<UserView> RegisterAsync(string email, string name, string password, bool superuser);
+
+    /// <summary>Makes a token <c>sntryu_</c> + 64 hexadecimal digits. Its text is returned here and never again.</summary>
+    /// <exception cref="DomainException"><c>user_not_found</c>, <c>scope_invalid</c>, <c>too_many_tokens</c>.</exception>
+    [Alias("CreateToken")]
+    Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes);
+
+    /// <summary>Ends a token.</summary>
+    /// <exception cref="DomainException"><c>token_not_found</c>.</exception>
+    [Alias("RevokeToken")]
+    Task RevokeTokenAsync(long tokenId);
+
+    /// <summary>Whether the password is this user's.</summary>
+    [Alias("CheckPassword")]
+    Task<bool> CheckPasswordAsync(string password);
+
+    /// <summary>The user, or null when there is none with this id.</summary>
+    [Alias("Get")]
+    Task<UserView?> GetAsync();
+}
