@@ -1,0 +1,21 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace SentryOrleans.Api;
+
+/// <summary>Under which address clients reach this server; section <c>Sentry</c>.</summary>
+public sealed class ServerAddressOptions
+{
+    /// <summary>
+    /// External base of every link and DSN, without a slash at the end; a path prefix is kept. Default: the first listening URL,
+    /// a wildcard host replaced by 127.0.0.1.
+    /// </summary>
+    [Required, Url]
+    public string RootUrl { get; set; } = "http://127.0.0.1:9000";
+
+    /// <summary>The DSN of a key: <c>scheme://key@host[/prefix]/project</c>.</summary>
+    public string Dsn(string publicKey, long projectId)
+    {
+        var root = new Uri(RootUrl);
+        return $"{root.Scheme}://{publicKey}@{root.Authority}{root.AbsolutePath.TrimEnd('/')}/{projectId}";
+    }
+}
