@@ -18,7 +18,14 @@ public static class GrainsServices
     /// Session settings of the journal: a process that is frozen inside a transaction loses it, and its locks, after a moment. Every
     /// transaction of the journal is over long before the projections would pass over its gap.
     /// </summary>
-    private const string JournalSession = "-c idle_in_transaction_session_timeout=1500 -c lock_timeout=1000 -c statement_timeout=10000";
+    private const string JournalSession =
+        "-c idle_in_transaction_session_timeout=1500 -c lock_timeout=1000 -c statement_timeout=10000 -c plan_cache_mode=force_generic_plan -c jit=off";
+
+    /// <summary>
+    /// Everything else writes what can be made again from the streams, or repeated: it need not wait for the disk. Whatever the journal
+    /// commits later flushes it too.
+    /// </summary>
+    private const string OtherSession = "-c synchronous_commit=off -c jit=off";
 
     /// <summary>Registers the store, the journal, the projections and their start. Call it before Orleans is added, so that they stop after it.</summary>
     /// <param name="services">The silo's container.</param>
@@ -31,7 +38,7 @@ public static class GrainsServices
             .Validate(options => options.Retention >= TimeSpan.FromDays(1) && options.Retention <= TimeSpan.FromDays(3650), "Sentry:Retention must be from 1 to 3,650 days.")
             .ValidateOnStart();
 
-        services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20));
+        services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20, OtherSession));
         services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession)));
         services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>()));
         services.AddSingleton<StreamStates>();
@@ -58,13 +65,13 @@ public static class GrainsServices
         return services;
     }
 
-    private static NpgsqlDataSource DataSource(string connectionString, string name, int connections, string? session = null)
+    private static NpgsqlDataSource DataSource(string connectionString, string name, int connections, string session)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
             ApplicationName = name, MaxPoolSize = connections, MaxAutoPrepare = 50, KeepAlive = 10, Timeout = 5, CommandTimeout = 30,
         };
-        if (session is not null) builder.Options = $"{builder.Options} {session}".Trim();
+        builder.Options = $"{builder.Options} {session}".Trim();
         return NpgsqlDataSource.Create(builder);
     }
 }

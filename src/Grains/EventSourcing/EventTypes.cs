@@ -20,7 +20,7 @@ public static class EventTypes
     ];
 
     /// <summary>The name under which events of this type are stored (<c>issue.created.v1</c>).</summary>
-    public static string NameOf(Type type) => type.GetCustomAttribute<AliasAttribute>()!.Alias;
+    public static string NameOf(Type type) => type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias;
 
     internal static void Map(IEventStoreOptions events)
     {

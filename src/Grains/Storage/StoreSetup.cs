@@ -42,7 +42,8 @@ internal static class StoreSetup
         options.Projections.StaleSequenceThreshold = TimeSpan.FromMilliseconds(500);
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(250);
         options.Projections.SlowPollingTime = TimeSpan.FromSeconds(1);
-        options.Projections.Add(new IssueListProjection(), ProjectionLifecycle.Async, Shards.IssueListName);
+        options.Projections.Add(new IssueListProjection(), ProjectionLifecycle.Async, Shards.IssueListName,
+            asyncConfiguration: shard => (shard.BatchSize, shard.MaximumHopperSize) = (2_000, 20_000));
     });
 
     private static MartenRegistry.DocumentMappingExpression<Snapshot<TState>> AddSnapshots<TState>(StoreOptions options, string name) =>
