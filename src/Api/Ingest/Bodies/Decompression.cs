@@ -4,7 +4,10 @@ using ZstdSharp.Unsafe;
 
 namespace SentryOrleans.Api.Ingest.Bodies;
 
-/// <summary>Inflates bodies. Stops at the target's limit, so that a small bomb cannot take much memory or time.</summary>
+/// <summary>
+/// Inflates bodies. Stops at the target's limit, so that a small bomb cannot take much memory or time. That a stream is cut short
+/// is only noticed with the runtime option <c>System.IO.Compression.UseStrictValidation</c>, which the build sets for every program.
+/// </summary>
 internal static class Decompression
 {
     /// <summary>Zstandard windows up to 8 MiB, the most that HTTP allows (RFC 9659).</summary>

@@ -37,17 +37,20 @@ internal sealed class ProjectCache(Func<long, Task<ProjectView?>> read, TimeProv
     }
 
     /// <summary>
-    /// Asks again because <paramref name="seen"/>, an answer of <see cref="GetAsync"/>, did not do; but at most once in
-    /// <see cref="IngestOptions.UnknownKeyCacheTime"/> for each project.
+    /// The project as it is, because what <see cref="GetAsync"/> knew did not do; but asks at most once in
+    /// <see cref="IngestOptions.UnknownKeyCacheTime"/> for each project, and not when it was asked since <paramref name="since"/>.
     /// </summary>
-    public Task<ProjectView?> RefreshAsync(long id, Task<ProjectView?> seen)
+    /// <param name="id">The project.</param>
+    /// <param name="since">When the request began, as a timestamp of the clock.</param>
+    public Task<ProjectView?> RefreshAsync(long id, long since)
     {
         var now = time.GetTimestamp();
-        if (!_entries.TryGetValue(id, out var entry)) return GetAsync(id);
-        if (entry.Project != seen) return entry.Project;
-        if (entry.ForcedAt is { } forced && time.GetElapsedTime(forced, now) < options.UnknownKeyCacheTime) return seen;
+        var isRecent = !_entries.TryGetValue(id, out var entry)
+            || entry.ReadAt >= since
+            || (entry.ForcedAt is { } forced && time.GetElapsedTime(forced, now) < options.UnknownKeyCacheTime);
+        if (isRecent) return GetAsync(id);
         var renewed = new Entry(read, id, now, forcedAt: now);
-        return _entries.TryUpdate(id, renewed, entry) ? renewed.Project : GetAsync(id);
+        return _entries.TryUpdate(id, renewed, entry!) ? renewed.Project : GetAsync(id);
     }
 
     /// <summary>Beyond the limit, forgets what is stale, and then whatever comes first, down to nine tenths.</summary>
