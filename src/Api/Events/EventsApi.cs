@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
@@ -54,8 +55,13 @@ public static class EventsApi
         ListAsync(parameters, access.Project.Id, issueId: null, context, grains, links, time);
 
     /// <param name="eventId"><c>latest</c>, <c>oldest</c>, <c>recommended</c> (the latest) or an event id.</param>
-    public static async Task<Results<Ok<EventDetailBody>, NotFound<SentryError>>> GetIssueEvent(string eventId, Access access, IGrainFactory grains)
+    /// <param name="query">Not supported yet.</param>
+    /// <param name="environment">Not supported yet.</param>
+    public static async Task<Results<Ok<EventDetailBody>, BadRequest<SentryError>, NotFound<SentryError>>> GetIssueEvent(
+        string eventId, [FromQuery] string? query, [FromQuery] string[]? environment, Access access, IGrainFactory grains)
     {
+        if (!string.IsNullOrWhiteSpace(query) || environment?.Any(name => name.Length > 0) is true)
+            return TypedResults.BadRequest(new SentryError("Choosing an event by query or environment is not supported."));
         var events = grains.GetGrain<IEventQueryGrain>(0);
         if (eventId is "latest" or "oldest" or "recommended")
         {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
@@ -13,6 +14,9 @@ namespace SentryOrleans.Api.Issues;
 public static class IssuesApi
 {
     private const string HitsMax = "1000";
+
+    /// <summary>Registers what lists of issues are made with.</summary>
+    public static IServiceCollection AddIssues(this IServiceCollection services) => services.AddSingleton<IssueList>().AddSingleton<DirectHit>();
 
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace SentryOrleans.Api.Paging;
@@ -39,3 +40,10 @@ public sealed class PageLinks(IOptions<ServerAddressOptions> address)
 /// <param name="Cursor">From the <c>Link</c> header; empty: the first page.</param>
 /// <param name="PerPage">Rows, 1 to 100.</param>
 public sealed record PageParameters([FromQuery(Name = "cursor")] string? Cursor, [FromQuery(Name = "per_page")] string? PerPage);
+
+/// <summary>Registers paging.</summary>
+public static class PagingServices
+{
+    /// <summary>Lists write their <c>Link</c> header with it.</summary>
+    public static IServiceCollection AddPaging(this IServiceCollection services) => services.AddSingleton<PageLinks>();
+}
