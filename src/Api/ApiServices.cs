@@ -6,6 +6,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Events;
 using SentryOrleans.Api.Health;
+using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
@@ -27,7 +28,7 @@ public static class ApiServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ServerAddressOptions>().ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddOpenApiDocument();
+        return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes.</summary>
@@ -37,6 +38,7 @@ public static class ApiServices
         app.UseAuthorization();
         app.MapHealth();
         app.MapSetup();
+        app.MapIngest();
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
         api.MapAuth();
         api.MapApiTokens();

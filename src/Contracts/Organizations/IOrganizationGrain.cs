@@ -39,11 +39,6 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindProject")]
     Task<Projects.ProjectView?> FindProjectAsync(long organizationId, string slugOrId);
 
-    /// <summary>Makes a project under a new id.</summary>
-    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>platform_invalid</c>.</exception>
-    [Alias("CreateProject")]
-    Task<Projects.ProjectView> CreateProjectAsync(Projects.CreateProject command);
-
     /// <summary>The id of the user who has this e-mail address (compared in lower case), or null.</summary>
     [Alias("FindUser")]
     Task<long?> FindUserAsync(string email);
