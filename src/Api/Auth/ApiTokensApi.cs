@@ -66,7 +66,7 @@ public sealed record CreatedTokenBody : TokenBody
 }
 
 /// <summary>What the new token may do, and its name (up to 255 characters).</summary>
-public sealed record CreateTokenBody(IReadOnlyList<string>? Scopes, string? Name);
+public sealed record CreateTokenBody(IReadOnlyList<string>? Scopes, string? Name = null);
 
 /// <summary>Which token to end: a number, or text of one.</summary>
 public sealed record RevokeTokenBody(JsonElement? TokenId);

@@ -67,7 +67,7 @@ public sealed record DsnBody(
 }
 
 /// <summary>A key to make. Without a name it gets one.</summary>
-public sealed record CreateProjectKeyBody(string? Name)
+public sealed record CreateProjectKeyBody(string? Name = null)
 {
     private const int NameLengthMax = 64;
 
@@ -84,7 +84,7 @@ public sealed record CreateProjectKeyBody(string? Name)
 }
 
 /// <summary>What to change of a key.</summary>
-public sealed record UpdateProjectKeyBody(bool? IsActive)
+public sealed record UpdateProjectKeyBody(bool? IsActive = null)
 {
     /// <summary>All other fields; those that cannot be honoured are refused.</summary>
     [JsonExtensionData]

@@ -6,7 +6,7 @@ using SentryOrleans.Api.Errors;
 namespace SentryOrleans.Api.Projects;
 
 /// <summary>A project to make. Without a slug it is made from the name.</summary>
-public sealed record CreateProjectBody(string? Name, string? Slug, string? Platform)
+public sealed record CreateProjectBody(string? Name, string? Slug = null, string? Platform = null)
 {
     private const int LengthMax = 64;
 
@@ -24,7 +24,7 @@ public sealed record CreateProjectBody(string? Name, string? Slug, string? Platf
 }
 
 /// <summary>What to change of a project.</summary>
-public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains)
+public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = null)
 {
     private const int DomainsMax = 100;
     private const int DomainLengthMax = 256;
