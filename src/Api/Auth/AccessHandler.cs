@@ -11,6 +11,9 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
+    /// <summary>PostgreSQL cannot look for one, so it is refused before anything is looked up.</summary>
+    private static readonly Denial NullCharacter = new(StatusCodes.Status400BadRequest, new SentryError("Null characters are not allowed."));
+
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
     {
         if (context.Resource is not HttpContext http) return;
@@ -27,6 +30,7 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
 
     private async Task<Denial?> DecideAsync(HttpContext http, AccessRequirement requirement)
     {
+        if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true) return NullCharacter;
         if (http.Features.Get<Caller>() is not { } caller) return await DecideWithoutCallerAsync(http, requirement);
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);

@@ -79,7 +79,7 @@ public sealed record CreateProjectKeyBody(string? Name = null)
     public FieldErrors? FindErrors()
     {
         if (UnsupportedFields.Find(Others, ["rateLimit"]) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
-        return Name?.Length > NameLengthMax ? FieldErrors.Of("name", $"Ensure this field has no more than {NameLengthMax} characters.") : null;
+        return FieldErrors.OfText("name", Name, NameLengthMax);
     }
 }
 

@@ -34,9 +34,18 @@ public class ProjectTests
     [InlineData("""{"name":"x"}""", "name")]
     [InlineData("""{"options":{}}""", "options")]
     [InlineData("""{"allowedDomains":[""]}""", "allowedDomains")]
+    [InlineData("""{"allowedDomains":["a\u0000b"]}""", "allowedDomains")]
     public void A_setting_that_cannot_be_honoured_is_refused_by_name(string json, string? field) =>
         Assert.Equal(field, JsonSerializer.Deserialize<UpdateProjectBody>(json, JsonSerializerOptions.Web)!.FindErrors()?.Keys.Single());
 
     [Fact]
     public void A_projects_name_is_required() => Assert.Equal(["name"], new CreateProjectBody(" ").FindErrors()!.Keys);
+
+    [Fact]
+    public void A_text_that_cannot_be_stored_is_refused()
+    {
+        Assert.Null(new CreateProjectBody("Web", "web", "python").FindErrors());
+        Assert.Equal(["slug"], new CreateProjectBody("Web", "a\0b").FindErrors()!.Keys);
+        Assert.Equal(["name"], new CreateProjectBody(new string('a', 65)).FindErrors()!.Keys);
+    }
 }
