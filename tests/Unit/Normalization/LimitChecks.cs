@@ -93,6 +93,15 @@ public sealed class LimitChecks
     }
 
     [Fact]
+    public void Of_more_than_1000_breadcrumbs_the_newest_are_kept()
+    {
+        var stored = Stored($$"""{"breadcrumbs":[{{string.Join(',', Enumerable.Range(0, 1200).Select(i => $"{{\"message\":\"b{i}\"}}"))}}]}""");
+        Assert.Equal("1000", At(stored, "breadcrumbs.values.#"));
+        Assert.Equal("\"b200\"", At(stored, "breadcrumbs.values.0.message"));
+        Assert.Equal("1200", At(stored, "_meta.breadcrumbs.values..len"));
+    }
+
+    [Fact]
     public void What_the_client_cut_itself_stays_noted()
     {
         var stored = Stored("""{"logger":5,"_meta":{"extra":{"a":{"":{"len":9}}}}}""");
