@@ -9,7 +9,7 @@ public interface IEventProcessorGrain : IGrainWithIntegerKey
 {
     /// <summary>Completes when the event is stored (or known already, or refused for good).</summary>
     /// <exception cref="BusyException">Nothing was stored; ask again later.</exception>
-    [Alias("Process")]
+    [Orleans.Concurrency.AlwaysInterleave, Alias("Process")]
     Task<IngestReceipt> ProcessAsync(IncomingEvent incoming);
 }
 

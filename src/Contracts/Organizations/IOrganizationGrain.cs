@@ -9,6 +9,11 @@ public interface IOrganizationGrain : IGrainWithIntegerKey
     [Alias("Execute")]
     Task<OrganizationView> ExecuteAsync(OrganizationCommand command);
 
+    /// <summary>Makes a project of this organisation under a new id.</summary>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>.</exception>
+    [Alias("CreateProject")]
+    Task<Projects.ProjectView> CreateProjectAsync(long teamId, string slug, string name, string? platform);
+
     /// <summary>The organisation, or null when there is none with this id.</summary>
     [Alias("Get")]
     Task<OrganizationView?> GetAsync();

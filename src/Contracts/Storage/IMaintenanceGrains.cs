@@ -33,8 +33,16 @@ public interface IProjectionGrain : IGrainWithStringKey
     /// <summary>Starts the shard, or restarts it when it has stopped; called every few seconds from every silo.</summary>
     [Alias("EnsureRunning")]
     Task<ProjectionStatus> EnsureRunningAsync();
+
+    /// <summary>New domain events are committed: look now instead of at the next poll. A lost call only costs time.</summary>
+    [Orleans.Concurrency.OneWay, Orleans.Concurrency.AlwaysInterleave, Alias("Wake")]
+    Task WakeAsync();
+
+    /// <summary>Empties the shard's tables and fills them again from the streams.</summary>
+    [Alias("Rebuild")]
+    Task RebuildAsync();
 }
 
-/// <summary>How far a projection shard is. <paramref name="Lag"/> counts domain events not yet projected.</summary>
+/// <summary>How far a projection shard is. <paramref name="Lag"/> counts domain events not yet projected, <paramref name="Starts"/> how often it was started.</summary>
 [GenerateSerializer, Immutable, Alias("storage.projection-status")]
-public sealed record ProjectionStatus(string Shard, bool Running, long Position, long Lag);
+public sealed record ProjectionStatus(string Shard, bool Running, long Position, long Lag, long Starts = 0, DateTimeOffset? LastStart = null);

@@ -19,6 +19,10 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("RevokeToken")]
     Task RevokeTokenAsync(long tokenId);
 
+    /// <summary>The user and scopes of a token of this user, or null when it was ended. <paramref name="tokenHash"/> is lower-case hexadecimal SHA-256.</summary>
+    [Alias("FindToken")]
+    Task<TokenPrincipal?> FindTokenAsync(string tokenHash);
+
     /// <summary>Whether the password is this user's.</summary>
     [Alias("CheckPassword")]
     Task<bool> CheckPasswordAsync(string password);

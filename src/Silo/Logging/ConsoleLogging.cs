@@ -6,7 +6,7 @@ namespace SentryOrleans.Silo.Logging;
 internal static class ConsoleLogging
 {
     /// <summary>Libraries whose news are not an operator's.</summary>
-    private static readonly string[] Libraries = ["Microsoft", "System", "Orleans", "Marten", "JasperFx", "Weasel", "Npgsql"];
+    private static readonly string[] Libraries = ["Microsoft", "System", "Orleans", "Marten", "JasperFx", "Weasel", "Npgsql", "Polly"];
 
     /// <summary>
     /// Their warnings are of no use: that keys are stored readable (they are as safe as the database), which garbage collector runs (the

@@ -1,0 +1,103 @@
+using System.Diagnostics.CodeAnalysis;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Issues;
+
+namespace SentryOrleans.Grains.EventSourcing;
+
+/// <summary>
+/// A grain whose state is rebuilt from its stream and who is that stream's only writer. Memory changes only after the commit.
+/// </summary>
+public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamStates streams, TState initial) : Grain
+    where TState : class
+    where TEvent : class
+{
+    /// <summary>State as committed.</summary>
+    protected TState State { get; private set; } = initial;
+
+    /// <summary>Version of the stream that <see cref="State"/> includes; 0 when the stream does not exist.</summary>
+    protected long Version { get; private set; }
+
+    /// <summary>Whether a write failed so that the state may be old: the next activation reads the stream again.</summary>
+    protected bool IsStale { get; private set; }
+
+    /// <summary>Key of the stream.</summary>
+    protected abstract string StreamKey { get; }
+
+    /// <summary>Whose share of the journal is used; 0 for what belongs to no project.</summary>
+    protected virtual long ShareOf => 0;
+
+    /// <summary>A snapshot is written when the version passes a multiple of this.</summary>
+    protected virtual int SnapshotEvery => 1;
+
+    /// <summary>Changes with the shape of <typeparamref name="TState"/>.</summary>
+    protected virtual int SnapshotFormat => 1;
+
+    /// <summary>The state after the event. Never refuses.</summary>
+    protected abstract TState Apply(TState state, TEvent e);
+
+    /// <inheritdoc />
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            (State, Version) = await streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, State, Apply, cancellationToken);
+        }
+        catch (Exception fault) when (StorageFaults.IsPassing(fault))
+        {
+            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2));
+        }
+    }
+
+    /// <summary>Commits events that are already decided on.</summary>
+    protected Task<UnitFacts> CommitAsync(IReadOnlyList<TEvent> events, IReadOnlyList<Claim>? claims = null, IReadOnlyList<OutboxMessage>? outbox = null) =>
+        CommitAsync(_ => events, _ => outbox ?? [], claims ?? [], [], issueId: 0, countingVersion: 0);
+
+    /// <summary>Commits rows and the events that <paramref name="decide"/> makes of those that are new.</summary>
+    protected async Task<UnitFacts> CommitAsync(
+        Func<UnitFacts, IReadOnlyList<TEvent>> decide, Func<IReadOnlyList<TEvent>, IReadOnlyList<OutboxMessage>> post,
+        IReadOnlyList<Claim> claims, IReadOnlyList<Occurrence> rows, long issueId, long countingVersion)
+    {
+        if (IsStale) throw new ConflictException($"{StreamKey} is being read again.");
+        var (next, version) = (State, Version);
+        var unit = new JournalUnit
+        {
+            Stream = StreamKey,
+            ExpectedVersion = Version,
+            ProjectId = ShareOf,
+            Claims = claims,
+            Rows = rows,
+            IssueId = issueId,
+            CountingVersion = countingVersion,
+            Decide = facts =>
+            {
+                var events = decide(facts);
+                (next, version) = (events.Aggregate(State, Apply), Version + events.Count);
+                return events.Count == 0 ? UnitDecision.Nothing : new UnitDecision(events, post(events), SnapshotOf(next, version));
+            },
+        };
+        try
+        {
+            var facts = await journal.CommitAsync(unit);
+            (State, Version) = (next, version);
+            return facts;
+        }
+        catch (Exception fault) when (fault is not BusyException and not NameTakenException and not DomainException)
+        {
+            // A conflict, or an outcome that nobody knows.
+            ReadAgain();
+            throw fault is ConflictException ? fault : new ConflictException(fault.Message);
+        }
+    }
+
+    [DoesNotReturn]
+    protected static void Refuse(string code, string message) => throw new DomainException(code, message);
+
+    private void ReadAgain()
+    {
+        IsStale = true;
+        DeactivateOnIdle();
+    }
+
+    private Snapshot<TState>? SnapshotOf(TState state, long version) =>
+        version / SnapshotEvery > Version / SnapshotEvery ? new Snapshot<TState>(StreamKey, version, SnapshotFormat, state) : null;
+}

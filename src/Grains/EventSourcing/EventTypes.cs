@@ -1,0 +1,29 @@
+using System.Reflection;
+using Marten.Events;
+using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Users;
+
+namespace SentryOrleans.Grains.EventSourcing;
+
+/// <summary>Every domain event there is or ever was. Its stored name is its alias, so renaming a class changes neither wire nor store.</summary>
+public static class EventTypes
+{
+    /// <summary>All domain event types.</summary>
+    public static readonly IReadOnlyList<Type> All =
+    [
+        typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded),
+        typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
+        typeof(UserRegistered), typeof(TokenCreated), typeof(TokenRevoked),
+        typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
+    ];
+
+    /// <summary>The name under which events of this type are stored (<c>issue.created.v1</c>).</summary>
+    public static string NameOf(Type type) => type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias;
+
+    internal static void Map(IEventStoreOptions events)
+    {
+        foreach (var type in All) events.MapEventType(type, NameOf(type));
+    }
+}

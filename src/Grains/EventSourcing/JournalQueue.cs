@@ -1,0 +1,87 @@
+using SentryOrleans.Contracts;
+
+namespace SentryOrleans.Grains.EventSourcing;
+
+/// <summary>
+/// Units waiting to be written. Each project has its own line and the lines take turns, so a project with a thousand units waiting delays
+/// one with a single unit by one turn, not by a thousand.
+/// </summary>
+internal sealed class JournalQueue(JournalOptions options) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, LinkedList<JournalUnit>> _lines = [];
+    private readonly Queue<long> _turns = new();
+    private readonly SemaphoreSlim _signal = new(0);
+    private long _bytes;
+
+    /// <summary>Units waiting now.</summary>
+    public int Count { get; private set; }
+
+    /// <exception cref="BusyException">The project's line, or all of them together, are full.</exception>
+    public void Enqueue(JournalUnit unit)
+    {
+        unit.Measure();
+        lock (_lock)
+        {
+            if (_bytes > 0 && _bytes + unit.Bytes > options.BytesWaiting) throw new BusyException("The server has too much to store.", TimeSpan.FromSeconds(2));
+            if (Line(unit.ProjectId).Count >= options.UnitsWaitingPerProject) throw new BusyException("The project has too much to store.", TimeSpan.FromSeconds(2));
+            Add(unit, first: false);
+        }
+        _signal.Release();
+    }
+
+    /// <summary>Units that were taken and not written go back to the head of their lines.</summary>
+    public void PutBack(IReadOnlyList<JournalUnit> units)
+    {
+        lock (_lock)
+        {
+            for (var i = units.Count - 1; i >= 0; i--) Add(units[i], first: true);
+        }
+        _signal.Release();
+    }
+
+    /// <summary>Waits until something may be there.</summary>
+    public Task WaitAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
+
+    /// <summary>Takes what fits into one commit, a unit from each line in turn; empty when nothing waits.</summary>
+    public List<JournalUnit> Take()
+    {
+        var taken = new List<JournalUnit>();
+        var (rows, bytes) = (0, 0L);
+        lock (_lock)
+        {
+            while (taken.Count < options.UnitsPerCommit && _turns.TryDequeue(out var project))
+            {
+                var line = _lines[project];
+                var unit = line.First!.Value;
+                if (taken.Count > 0 && (rows + unit.Rows.Count > options.RowsPerCommit || bytes + unit.Bytes > options.BytesPerCommit))
+                {
+                    _turns.Enqueue(project);
+                    break;
+                }
+                line.RemoveFirst();
+                if (line.Count > 0) _turns.Enqueue(project); else _lines.Remove(project);
+                (rows, bytes) = (rows + unit.Rows.Count, bytes + unit.Bytes);
+                taken.Add(unit);
+            }
+            _bytes -= bytes;
+            Count -= taken.Count;
+            if (Count > 0 && _signal.CurrentCount == 0) _signal.Release();
+        }
+        return taken;
+    }
+
+    public void Dispose() => _signal.Dispose();
+
+    private void Add(JournalUnit unit, bool first)
+    {
+        var line = Line(unit.ProjectId);
+        if (line.Count == 0) _turns.Enqueue(unit.ProjectId);
+        if (first) line.AddFirst(unit); else line.AddLast(unit);
+        _lines[unit.ProjectId] = line;
+        _bytes += unit.Bytes;
+        Count++;
+    }
+
+    private LinkedList<JournalUnit> Line(long project) => _lines.TryGetValue(project, out var line) ? line : new LinkedList<JournalUnit>();
+}

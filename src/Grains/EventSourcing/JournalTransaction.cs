@@ -1,0 +1,147 @@
+using System.Globalization;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using SentryOrleans.Contracts;
+using SessionOptions = Marten.Services.SessionOptions;
+
+namespace SentryOrleans.Grains.EventSourcing;
+
+/// <summary>
+/// One group commit: lock and check the streams, store the rows of the units that passed, let each decide on what was new, append, commit.
+/// Two round trips and COMMIT, whatever the number of units.
+/// </summary>
+internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentStore store, IReadOnlyList<JournalUnit> units)
+{
+    private readonly List<(JournalUnit Unit, Exception Refusal)> _refused = [];
+    private readonly List<(JournalUnit Unit, UnitFacts Facts)> _passed = [];
+    private string? _transactionId;
+
+    /// <summary>Refused units and why; the others of a committed transaction are stored.</summary>
+    public IReadOnlyList<(JournalUnit Unit, Exception Refusal)> Refused => _refused;
+
+    /// <summary>Units that are stored if the transaction is committed, and what the database knew of their rows.</summary>
+    public IReadOnlyList<(JournalUnit Unit, UnitFacts Facts)> Passed => _passed;
+
+    /// <summary>Whether anything was appended to a stream.</summary>
+    public bool Appended { get; private set; }
+
+    /// <summary>Whether anything was put into the outbox.</summary>
+    public bool Posted { get; private set; }
+
+    /// <summary>True once COMMIT was sent: a fault after that leaves the outcome unknown.</summary>
+    public bool Committing { get; private set; }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await RecordAsync(connection, transaction, cancellationToken);
+        await AppendAsync(transaction, cancellationToken);
+        Committing = true;
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Asks what became of a COMMIT that was not answered. Null while the server cannot tell yet.</summary>
+    public async Task<bool?> AskOutcomeAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand("select pg_xact_status($1::text::xid8)");
+        command.Parameters.AddWithValue(_transactionId!);
+        return await command.ExecuteScalarAsync(cancellationToken) switch { "committed" => true, "in progress" => null, _ => false };
+    }
+
+    private async Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("select pg_current_xact_id()::text"));
+        batch.BatchCommands.Add(RecordCommand());
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        _transactionId = reader.GetString(0);
+        await reader.NextResultAsync(cancellationToken);
+
+        var refusals = new Exception?[units.Count];
+        var facts = units.Select(unit => new UnitFacts(unit.Rows.Count)).ToArray();
+        var owners = units.SelectMany((unit, index) => Enumerable.Range(0, unit.Rows.Count).Select(row => (index, row))).ToArray();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var (kind, ordinal) = (reader.GetFieldValue<char>(0), reader.GetInt32(1) - 1);
+            switch (kind)
+            {
+                case 'v': refusals[ordinal] = new ConflictException(string.Create(CultureInfo.InvariantCulture, $"{units[ordinal].Stream} is not at version {units[ordinal].ExpectedVersion}.")); break;
+                case 'c': refusals[ordinal] = new NameTakenException(units[ordinal].Stream); break;
+                case 'e': facts[owners[ordinal].index].MarkStored(owners[ordinal].row); break;
+                case 'u': facts[owners[ordinal].index].MarkNewUser(owners[ordinal].row); break;
+            }
+        }
+        for (var i = 0; i < units.Count; i++)
+        {
+            if (refusals[i] is { } refusal) _refused.Add((units[i], refusal)); else _passed.Add((units[i], facts[i]));
+        }
+    }
+
+    private async Task AppendAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
+        var abandoned = new List<JournalUnit>();
+        foreach (var (unit, facts) in _passed)
+        {
+            var decision = unit.Decide(facts);
+            if (decision.Events.Count == 0)
+            {
+                if (unit.ExpectedVersion == 0) abandoned.Add(unit);
+                continue;
+            }
+            session.Events.Append(unit.Stream, unit.ExpectedVersion + decision.Events.Count, decision.Events);
+            if (decision.Snapshot is { } snapshot) session.StoreObjects([snapshot]);
+            foreach (var message in decision.Outbox)
+            {
+                session.QueueSqlCommand("insert into outbox (kind, data) values (?, ?::text::jsonb)", message.Kind, System.Text.Json.JsonSerializer.Serialize(message.Data));
+                Posted = true;
+            }
+            Appended = true;
+        }
+        if (abandoned.Count > 0) QueueAbandon(session, abandoned);
+        await session.SaveChangesAsync(cancellationToken);
+    }
+
+    private static void QueueAbandon(IDocumentSession session, List<JournalUnit> abandoned)
+    {
+        var claims = abandoned.SelectMany(unit => unit.Claims).ToArray();
+        session.QueueSqlCommand("select journal_abandon(?, ?, ?, ?)",
+            abandoned.Select(unit => unit.Stream).ToArray(),
+            claims.Select(claim => claim.Scope).ToArray(), claims.Select(claim => claim.Name).ToArray(), claims.Select(claim => claim.Owner).ToArray());
+    }
+
+    private NpgsqlBatchCommand RecordCommand()
+    {
+        var claims = units.SelectMany((unit, index) => unit.Claims.Select(claim => (Unit: index + 1, claim))).ToArray();
+        var rows = units.SelectMany((unit, index) => unit.Rows.Select(row => (Unit: index + 1, Source: unit, row))).ToArray();
+        var command = new NpgsqlBatchCommand("select kind, ord from journal_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)");
+        Add(NpgsqlDbType.Text, units.Select(unit => unit.Stream));
+        Add(NpgsqlDbType.Bigint, units.Select(unit => unit.ExpectedVersion));
+        Add(NpgsqlDbType.Integer, claims.Select(c => c.Unit));
+        Add(NpgsqlDbType.Text, claims.Select(c => c.claim.Scope));
+        Add(NpgsqlDbType.Text, claims.Select(c => c.claim.Name));
+        Add(NpgsqlDbType.Bigint, claims.Select(c => c.claim.Owner));
+        Add(NpgsqlDbType.Integer, rows.Select(r => r.Unit));
+        Add(NpgsqlDbType.Bigint, rows.Select(r => r.row.ProjectId));
+        Add(NpgsqlDbType.Uuid, rows.Select(r => r.row.EventId));
+        Add(NpgsqlDbType.Bigint, rows.Select(r => r.Source.IssueId));
+        Add(NpgsqlDbType.Bigint, rows.Select(r => r.Source.CountingVersion));
+        Add(NpgsqlDbType.TimestampTz, rows.Select(r => r.row.Received));
+        Add(NpgsqlDbType.TimestampTz, rows.Select(r => r.row.Timestamp));
+        Add(NpgsqlDbType.Text, rows.Select(r => r.row.Release));
+        Add(NpgsqlDbType.Text, rows.Select(r => r.row.Environment));
+        Add(NpgsqlDbType.Text, rows.Select(r => r.row.UserHash));
+        Add(NpgsqlDbType.Integer, rows.Select(r => r.row.Size));
+        Add(NpgsqlDbType.Bytea, rows.Select(r => r.row.Payload));
+        return command;
+
+        void Add<T>(NpgsqlDbType type, IEnumerable<T> values) =>
+            command.Parameters.Add(new NpgsqlParameter<T[]> { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type });
+    }
+}
+
+/// <summary>A name that a unit claims belongs to something else. Grains translate it into what it means for them.</summary>
+internal sealed class NameTakenException(string stream) : Exception($"A name that {stream} claims is taken.");

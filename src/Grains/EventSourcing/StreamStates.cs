@@ -1,0 +1,23 @@
+using Marten;
+
+namespace SentryOrleans.Grains.EventSourcing;
+
+/// <summary>Rebuilds state from a stream: snapshot, then what came after it.</summary>
+public sealed class StreamStates(IDocumentStore store)
+{
+    /// <summary>The state of the stream and its version; <paramref name="initial"/> and 0 when it does not exist.</summary>
+    public async Task<(TState State, long Version)> ReadAsync<TState, TEvent>(
+        string key, int format, TState initial, Func<TState, TEvent, TState> apply, CancellationToken cancellationToken)
+        where TState : class
+        where TEvent : class
+    {
+        await using var session = store.QuerySession();
+        var snapshot = await session.LoadAsync<Snapshot<TState>>(key, cancellationToken);
+        var (state, version) = snapshot is { } kept && kept.Format == format ? (kept.State, kept.Version) : (initial, 0L);
+        foreach (var e in await session.Events.FetchStreamAsync(key, fromVersion: version + 1, token: cancellationToken))
+        {
+            (state, version) = (apply(state, (TEvent)e.Data), e.Version);
+        }
+        return (state, version);
+    }
+}

@@ -1,0 +1,77 @@
+using Marten;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Projections;
+using SentryOrleans.Grains.Storage;
+using SentryOrleans.Grains.Users;
+
+namespace SentryOrleans.Grains;
+
+/// <summary>What grains need from a silo's container.</summary>
+public static class GrainsServices
+{
+    /// <summary>
+    /// Session settings of the journal: a process that is frozen inside a transaction loses it, and its locks, after a moment. Every
+    /// transaction of the journal is over long before the projections would pass over its gap.
+    /// </summary>
+    private const string JournalSession =
+        "-c idle_in_transaction_session_timeout=1500 -c lock_timeout=1000 -c statement_timeout=10000 -c plan_cache_mode=force_generic_plan -c jit=off";
+
+    /// <summary>
+    /// Everything else writes what can be made again from the streams, or repeated: it need not wait for the disk. Whatever the journal
+    /// commits later flushes it too.
+    /// </summary>
+    private const string OtherSession = "-c synchronous_commit=off -c jit=off";
+
+    /// <summary>Registers the store, the journal, the projections and their start. Call it before Orleans is added, so that they stop after it.</summary>
+    /// <param name="services">The silo's container.</param>
+    /// <param name="connectionString">Npgsql's form; the journal, the projections and the queries each get a pool of their own.</param>
+    public static IServiceCollection AddSentryGrains(this IServiceCollection services, string connectionString)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<JournalOptions>().BindConfiguration("Sentry:Journal").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<RetentionOptions>().BindConfiguration("Sentry")
+            .Validate(options => options.Retention >= TimeSpan.FromDays(1) && options.Retention <= TimeSpan.FromDays(3650), "Sentry:Retention must be from 1 to 3,650 days.")
+            .ValidateOnStart();
+
+        services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20, OtherSession));
+        services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession)));
+        services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>()));
+        services.AddSingleton<StreamStates>();
+        services.AddSingleton<Sequences>();
+        services.AddSingleton<Claims>();
+        services.AddSingleton<UserHasher>();
+        services.AddSingleton<AssignmentCache>();
+        services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+
+        services.AddSingleton<ProjectionWakeup>();
+        services.AddSingleton<Journal>();
+        services.AddHostedService(provider => provider.GetRequiredService<Journal>());
+        return services;
+    }
+
+    /// <summary>Registers what runs on top of the silo. Call it after Orleans is added, so that it starts after it and stops before it.</summary>
+    public static IServiceCollection AddSentryBackground(this IServiceCollection services)
+    {
+        services.AddSingleton<ProjectionDaemon>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProjectionDaemon>());
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
+        services.AddHealthChecks().AddCheck<WarmUp>("warm-up");
+        return services;
+    }
+
+    private static NpgsqlDataSource DataSource(string connectionString, string name, int connections, string session)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            ApplicationName = name, MaxPoolSize = connections, MaxAutoPrepare = 50, KeepAlive = 10, Timeout = 5, CommandTimeout = 30,
+        };
+        builder.Options = $"{builder.Options} {session}".Trim();
+        return NpgsqlDataSource.Create(builder);
+    }
+}

@@ -1,0 +1,26 @@
+using ZstdSharp;
+
+namespace SentryOrleans.Grains.Ingest;
+
+/// <summary>How payloads are kept: one zstd frame each. Contexts are costly to make, so each thread keeps its own.</summary>
+internal static class Payloads
+{
+    private const int Level = 3;
+
+    [ThreadStatic]
+    private static Compressor? _compressor;
+
+    [ThreadStatic]
+    private static Decompressor? _decompressor;
+
+    public static byte[] Compress(ReadOnlySpan<byte> json) => (_compressor ??= new Compressor(Level)).Wrap(json).ToArray();
+
+    /// <param name="payload">What <see cref="Compress"/> made.</param>
+    /// <param name="size">Length of the JSON in bytes.</param>
+    public static byte[] Decompress(ReadOnlySpan<byte> payload, int size)
+    {
+        var json = new byte[size];
+        (_decompressor ??= new Decompressor()).Unwrap(payload, json);
+        return json;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Issues;
+
+namespace SentryOrleans.Grains.Issues;
+
+/// <summary>Events of one commit that were new, in the order they came, and the hashes of users the issue had not seen.</summary>
+public sealed record RecordOccurrences(IReadOnlyList<Occurrence> Occurrences, IReadOnlyList<string> NewUsers, DateTimeOffset Now);
+
+/// <summary>What decisions about an issue need to know.</summary>
+public sealed record Issue(
+    bool Exists, long OrganizationId, long ProjectId, long Number, IssueStatus Status, IssueSubstatus Substatus, long Count, long UserCount,
+    DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Facts, string? FirstRelease, string? LastRelease)
+{
+    private static readonly TimeSpan NewFor = TimeSpan.FromDays(7);
+    private static readonly string[] Placeholders = ["<unlabeled event>", "<unknown>"];
+
+    public static readonly Issue Initial = new(false, 0, 0, 0, IssueStatus.Unresolved, IssueSubstatus.New, 0, 0, default, default, null, null, null);
+
+    /// <summary>Version of the domain event that will count the next events: the first of the stream says that the issue was created.</summary>
+    public static long CountingVersion(Issue state, long version) => version + (state.Exists ? 1 : 2);
+
+    /// <summary>New events are counted; a resolved issue regresses, an archived one only counts.</summary>
+    public static IReadOnlyList<IssueEvent> Decide(Issue state, RecordOccurrences command)
+    {
+        if (command.Occurrences.Count == 0) return [];
+        var recorded = Summary.Of(state, command);
+        var first = command.Occurrences[0];
+        return state switch
+        {
+            { Exists: false } => [new IssueCreated(first.OrganizationId, first.ProjectId, first.Number, first.Hash, command.Now), recorded],
+            { Status: IssueStatus.Resolved } => [recorded, new IssueRegressed(Summary.Newest(command.Occurrences).Release, command.Now)],
+            _ => [recorded],
+        };
+    }
+
+    /// <summary>Commands of people. Asking for what is already so is no error and leaves no trace.</summary>
+    /// <exception cref="DomainException"><c>issue_not_found</c>.</exception>
+    public static IReadOnlyList<IssueEvent> Decide(Issue state, IssueCommand command, DateTimeOffset now) => (state, command) switch
+    {
+        ({ Exists: false }, _) => throw new DomainException("issue_not_found", "The issue does not exist."),
+        ({ Status: IssueStatus.Resolved }, ResolveIssue) => [],
+        (_, ResolveIssue c) => [new IssueResolved(c.ByUser, now)],
+        ({ Status: IssueStatus.Archived }, ArchiveIssue) => [],
+        (_, ArchiveIssue c) => [new IssueArchived(c.ByUser, IssueSubstatus.ArchivedForever, now)],
+        ({ Status: IssueStatus.Unresolved }, UnresolveIssue) => [],
+        (_, UnresolveIssue c) => [new IssueUnresolved(c.ByUser, Reopened(state, c.Bulk, now), now)],
+        _ => throw new UnreachableException(command.GetType().Name),
+    };
+
+    public static Issue Apply(Issue state, IssueEvent e) => e switch
+    {
+        IssueCreated c => state with { Exists = true, OrganizationId = c.OrganizationId, ProjectId = c.ProjectId, Number = c.Number },
+        OccurrencesRecorded o => state with
+        {
+            FirstSeen = state.Count == 0 || o.FirstSeen < state.FirstSeen ? o.FirstSeen : state.FirstSeen,
+            LastSeen = state.Count == 0 || o.LastSeen > state.LastSeen ? o.LastSeen : state.LastSeen,
+            Count = state.Count + o.Count,
+            UserCount = state.UserCount + (o.NewUsers?.Count ?? 0),
+            Facts = o.Latest ?? state.Facts,
+            FirstRelease = state.FirstRelease ?? o.Releases?[0],
+            LastRelease = o.Releases?[^1] ?? state.LastRelease,
+        },
+        IssueResolved => state with { Status = IssueStatus.Resolved, Substatus = IssueSubstatus.None },
+        IssueUnresolved u => state with { Status = IssueStatus.Unresolved, Substatus = u.Substatus },
+        IssueArchived a => state with { Status = IssueStatus.Archived, Substatus = a.Substatus },
+        IssueRegressed => state with { Status = IssueStatus.Unresolved, Substatus = IssueSubstatus.Regressed },
+        _ => throw new UnreachableException(e.GetType().Name),
+    };
+
+    /// <summary>Whether a title only stands in for one, and so never replaces a real one.</summary>
+    internal static bool IsPlaceholder(string title) => Placeholders.Contains(title);
+
+    private static IssueSubstatus Reopened(Issue state, bool bulk, DateTimeOffset now) => state.Status switch
+    {
+        _ when bulk => IssueSubstatus.Ongoing,
+        IssueStatus.Resolved => IssueSubstatus.Regressed,
+        _ when now - state.FirstSeen < NewFor => IssueSubstatus.New,
+        _ => IssueSubstatus.Ongoing,
+    };
+}

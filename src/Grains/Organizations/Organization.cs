@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Organizations;
+
+namespace SentryOrleans.Grains.Organizations;
+
+/// <summary>What decisions about an organisation need to know, which is also what the directory shows.</summary>
+public sealed record Organization(
+    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members)
+{
+    private static readonly string[] Roles = ["member", "manager", "owner"];
+
+    public static readonly Organization Initial = new(0, "", "", default, [], []);
+
+    /// <summary>Whether it was founded.</summary>
+    public bool Exists => Id != 0;
+
+    /// <param name="state">The organisation.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="newId">Id for what the command makes: the organisation or the team.</param>
+    /// <param name="now">The time (UTC).</param>
+    /// <exception cref="DomainException"><c>organization_not_found</c>, <c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>.</exception>
+    public static IReadOnlyList<OrganizationEvent> Decide(Organization state, OrganizationCommand command, long newId, DateTimeOffset now) => (state, command) switch
+    {
+        ({ Exists: true }, CreateOrganization c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The organisation exists under another slug."),
+        (_, CreateOrganization c) => [new OrganizationCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now)],
+        ({ Exists: false }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
+        (_, CreateTeam c) when state.Teams.Any(team => team.Slug == c.Slug) => [],
+        (_, CreateTeam c) => [new TeamCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now)],
+        (_, AddMember c) when !Roles.Contains(c.Role) => throw new DomainException("role_invalid", "A role is member, manager or owner."),
+        (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
+        (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
+        _ => throw new UnreachableException(command.GetType().Name),
+    };
+
+    public static Organization Apply(Organization state, OrganizationEvent e) => e switch
+    {
+        OrganizationCreated c => state with { Id = c.OrganizationId, Slug = c.Slug, Name = c.Name, CreatedAt = c.At },
+        TeamCreated c => state with { Teams = [.. state.Teams, new TeamView(c.TeamId, c.Slug, c.Name, c.At)] },
+        MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At)] },
+        _ => throw new UnreachableException(e.GetType().Name),
+    };
+
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members);
+}
+
+/// <summary>Names of things, as people write them.</summary>
+internal static class Named
+{
+    /// <exception cref="DomainException"><c>name_invalid</c>: empty or longer than 100 characters.</exception>
+    public static string Check(string name) =>
+        name.Trim() is { Length: > 0 and <= 100 } trimmed && !trimmed.Any(char.IsControl)
+            ? trimmed
+            : throw new DomainException("name_invalid", "A name has 1 to 100 characters.");
+}

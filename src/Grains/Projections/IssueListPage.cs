@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Marten;
+using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Grains.Issues;
+
+namespace SentryOrleans.Grains.Projections;
+
+/// <summary>What a page of domain events does to the list of issues.</summary>
+internal sealed class IssueListPage
+{
+    private readonly SortedDictionary<long, Change> _changes = [];
+    private readonly SortedDictionary<(long Issue, DateTimeOffset Hour), long> _hours = [];
+
+    public void Add(long issue, IssueEvent e)
+    {
+        if (!_changes.TryGetValue(issue, out var change)) _changes[issue] = change = new Change();
+        change.Add(e);
+        if (e is OccurrencesRecorded recorded) AddHours(issue, recorded);
+    }
+
+    public void Queue(IDocumentOperations operations)
+    {
+        if (_changes.Count == 0) return;
+        var changes = _changes.Values;
+        operations.QueueSqlCommand("select project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?)",
+            _changes.Keys.ToArray(),
+            changes.Select(c => c.Created?.OrganizationId).ToArray(), changes.Select(c => c.Created?.ProjectId).ToArray(), changes.Select(c => c.Created?.Number).ToArray(),
+            changes.Select(c => c.Status).ToArray(), changes.Select(c => c.Substatus).ToArray(),
+            changes.Select(c => c.Count).ToArray(), changes.Select(c => c.Users).ToArray(),
+            changes.Select(c => c.FirstSeen).ToArray(), changes.Select(c => c.LastSeen).ToArray(),
+            changes.Select(c => c.Facts is null ? null : JsonSerializer.Serialize(c.Facts)).ToArray(),
+            changes.Select(c => c.FirstRelease).ToArray(), changes.Select(c => c.LastRelease).ToArray());
+        if (_hours.Count == 0) return;
+        operations.QueueSqlCommand("select project_issue_hours(?, ?, ?)",
+            _hours.Keys.Select(key => key.Issue).ToArray(), _hours.Keys.Select(key => key.Hour).ToArray(), _hours.Values.ToArray());
+    }
+
+    private void AddHours(long issue, OccurrencesRecorded recorded)
+    {
+        foreach (var hour in recorded.Hours ?? [new HourCount(Summary.HourOf(recorded.LastSeen), recorded.Count)])
+        {
+            _hours[(issue, hour.Hour)] = _hours.GetValueOrDefault((issue, hour.Hour)) + hour.Count;
+        }
+    }
+
+    /// <summary>Sums of one issue; null says: as before. An issue that the page creates is complete.</summary>
+    private sealed class Change
+    {
+        public IssueCreated? Created { get; private set; }
+
+        public short? Status { get; private set; }
+
+        public short? Substatus { get; private set; }
+
+        public long Count { get; private set; }
+
+        public long Users { get; private set; }
+
+        public DateTimeOffset? FirstSeen { get; private set; }
+
+        public DateTimeOffset? LastSeen { get; private set; }
+
+        public IssueFacts? Facts { get; private set; }
+
+        public string? FirstRelease { get; private set; }
+
+        public string? LastRelease { get; private set; }
+
+        public void Add(IssueEvent e)
+        {
+            switch (e)
+            {
+                case IssueCreated created: Created = created; Set(IssueStatus.Unresolved, IssueSubstatus.New); break;
+                case OccurrencesRecorded recorded: Add(recorded); break;
+                case IssueResolved: Set(IssueStatus.Resolved, IssueSubstatus.None); break;
+                case IssueUnresolved unresolved: Set(IssueStatus.Unresolved, unresolved.Substatus); break;
+                case IssueArchived archived: Set(IssueStatus.Archived, archived.Substatus); break;
+                case IssueRegressed: Set(IssueStatus.Unresolved, IssueSubstatus.Regressed); break;
+            }
+        }
+
+        private void Add(OccurrencesRecorded recorded)
+        {
+            Count += recorded.Count;
+            Users += recorded.NewUsers?.Count ?? 0;
+            FirstSeen = FirstSeen is { } first && first < recorded.FirstSeen ? first : recorded.FirstSeen;
+            LastSeen = LastSeen is { } last && last > recorded.LastSeen ? last : recorded.LastSeen;
+            Facts = recorded.Latest ?? Facts;
+            FirstRelease ??= recorded.Releases?[0];
+            LastRelease = recorded.Releases?[^1] ?? LastRelease;
+        }
+
+        private void Set(IssueStatus status, IssueSubstatus substatus) => (Status, Substatus) = ((short)status, (short)substatus);
+    }
+}

@@ -1,0 +1,28 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Events.Projections;
+using SentryOrleans.Contracts.Issues;
+
+namespace SentryOrleans.Grains.Projections;
+
+/// <summary>
+/// Lists of issues and their events per hour. A page of domain events is summed in memory and written with one statement a table; the
+/// fence comes first, so of two agents that run the shard for a while only one writes.
+/// </summary>
+public sealed class IssueListProjection : IProjection
+{
+    public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
+    {
+        var page = new IssueListPage();
+        foreach (var e in events)
+        {
+            if (e.Data is IssueEvent issueEvent && IssueIdOf(e.StreamKey) is { } issue) page.Add(issue, issueEvent);
+        }
+        operations.QueueSqlCommand("select advance_projection(?, ?, ?)", Shards.All[0], events[0].Sequence, events[^1].Sequence);
+        page.Queue(operations);
+        return Task.CompletedTask;
+    }
+
+    private static long? IssueIdOf(string? streamKey) =>
+        streamKey is not null && streamKey.StartsWith("issue-", StringComparison.Ordinal) && long.TryParse(streamKey.AsSpan(6), out var id) ? id : null;
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Organizations;
+
+namespace SentryOrleans.Grains.Projects;
+
+/// <summary>What decisions about a project need to know, which is also what the directory and the front door use.</summary>
+public sealed record Project(
+    long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
+    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains)
+{
+    private const int KeysMax = 100;
+    private const int DomainsMax = 1_000;
+
+    public static readonly Project Initial = new(0, 0, 0, "", "", null, default, null, [], ["*"]);
+
+    /// <summary>Whether it was made.</summary>
+    public bool Exists => Id != 0;
+
+    /// <param name="state">The project.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="id">Id of the project.</param>
+    /// <param name="newKey">Public and secret key for what the command makes.</param>
+    /// <param name="now">The time (UTC).</param>
+    /// <exception cref="DomainException">See <see cref="IProjectGrain.ExecuteAsync"/>.</exception>
+    public static IReadOnlyList<ProjectEvent> Decide(Project state, ProjectCommand command, long id, (string Public, string Secret) newKey, DateTimeOffset now) =>
+        (state, command) switch
+        {
+            ({ Exists: true }, CreateProject c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The project exists under another slug."),
+            (_, CreateProject c) =>
+            [
+                new ProjectCreated(id, c.OrganizationId, c.TeamId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), CheckPlatform(c.Platform), now),
+                new ProjectKeyCreated(newKey.Public, newKey.Secret, "Default", now),
+            ],
+            ({ Exists: false }, _) => throw new DomainException("project_not_found", "The project does not exist."),
+            ({ Keys.Count: >= KeysMax }, CreateProjectKey) => throw new DomainException("too_many_keys", "A project has at most 100 keys."),
+            (_, CreateProjectKey c) => [new ProjectKeyCreated(newKey.Public, newKey.Secret, Named.Check(c.Name), now)],
+            (_, SetProjectKeyActive c) => state.Keys.FirstOrDefault(key => key.Public == c.PublicKey) switch
+            {
+                null => throw new DomainException("key_not_found", "The project has no such key."),
+                { } key when key.Active == c.Active => [],
+                _ => [new ProjectKeyActivitySet(c.PublicKey, c.Active, now)],
+            },
+            (_, SetAllowedDomains c) when c.Domains.Count > DomainsMax || c.Domains.Any(domain => domain.Length is 0 or > 255) =>
+                throw new DomainException("domains_invalid", "At most 1,000 domains of 1 to 255 characters are allowed."),
+            (_, SetAllowedDomains c) => c.Domains.SequenceEqual(state.AllowedDomains) ? [] : [new AllowedDomainsSet(c.Domains, now)],
+            ({ FirstEventAt: not null }, RecordFirstEvent) => [],
+            (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt)],
+            _ => throw new UnreachableException(command.GetType().Name),
+        };
+
+    public static Project Apply(Project state, ProjectEvent e) => e switch
+    {
+        ProjectCreated c => state with
+        {
+            Id = c.ProjectId, OrganizationId = c.OrganizationId, TeamId = c.TeamId, Slug = c.Slug, Name = c.Name, Platform = c.Platform, CreatedAt = c.At,
+        },
+        ProjectKeyCreated c => state with { Keys = [.. state.Keys, new ProjectKeyView(c.PublicKey, c.SecretKey, c.Name, true, c.At)] },
+        ProjectKeyActivitySet s => state with { Keys = [.. state.Keys.Select(key => key.Public == s.PublicKey ? key with { Active = s.Active } : key)] },
+        AllowedDomainsSet s => state with { AllowedDomains = s.Domains },
+        FirstEventRecorded f => state with { FirstEventAt = f.EventAt },
+        _ => throw new UnreachableException(e.GetType().Name),
+    };
+
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains);
+
+    private static string? CheckPlatform(string? platform) =>
+        platform is null || (platform.Length is > 0 and <= 64 && platform.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
+            ? platform
+            : throw new DomainException("platform_invalid", "A platform has 1 to 64 letters, digits, '-' or '_'.");
+}

@@ -1,0 +1,47 @@
+using System.Security.Cryptography;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Storage;
+
+namespace SentryOrleans.Grains.Projects;
+
+/// <summary>One project.</summary>
+public sealed class ProjectGrain(Journal journal, StreamStates streams, TimeProvider time)
+    : EventSourcedGrain<Project, ProjectEvent>(journal, streams, Project.Initial), IProjectGrain
+{
+    protected override string StreamKey => StreamKeys.Project(Id);
+
+    private long Id => this.GetPrimaryKeyLong();
+
+    protected override Project Apply(Project state, ProjectEvent e) => Project.Apply(state, e);
+
+    public async Task<ProjectView> ExecuteAsync(ProjectCommand command)
+    {
+        var events = Project.Decide(State, command, Id, (NewKey(), NewKey()), time.GetUtcNow());
+        try
+        {
+            if (events.Count > 0) await CommitAsync(events, ClaimsOf(events));
+        }
+        catch (NameTakenException)
+        {
+            Refuse("slug_taken", "Another project of the organisation has this slug.");
+        }
+        return State.ToView();
+    }
+
+    public Task<ProjectView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+
+    private List<Claim> ClaimsOf(IReadOnlyList<ProjectEvent> events)
+    {
+        var claims = new List<Claim>();
+        foreach (var e in events)
+        {
+            if (e is ProjectCreated created) claims.Add(Claims.ProjectSlug(created.OrganizationId, created.Slug, Id));
+            if (e is ProjectKeyCreated key) claims.Add(Claims.ProjectKey(key.PublicKey, Id));
+        }
+        return claims;
+    }
+
+    private static string NewKey() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using Npgsql;
+using SentryOrleans.Grains.EventSourcing;
+
+namespace SentryOrleans.Grains.Storage;
+
+/// <summary>The scopes of names that only one thing may have, and who owns a name.</summary>
+public sealed class Claims(NpgsqlDataSource database)
+{
+    public static Claim OrganizationSlug(string slug, long organization) => new("organization-slug", slug, organization);
+
+    public static Claim ProjectSlug(long organization, string slug, long project) => new(ProjectSlugScope(organization), slug, project);
+
+    public static Claim ProjectKey(string publicKey, long project) => new("project-key", publicKey, project);
+
+    public static Claim Email(string email, long user) => new("email", email.ToLowerInvariant(), user);
+
+    public static Claim Token(string hash, long user) => new("token", hash, user);
+
+    public static Claim GroupingHash(long project, string hash, long issue) => new(Scope("hash", project), hash, issue);
+
+    /// <summary>Numbers are padded, so that their order as text is their order.</summary>
+    public static Claim IssueNumber(long project, long number, long issue) => new(Scope("number", project), number.ToString("D12", CultureInfo.InvariantCulture), issue);
+
+    public Task<long?> FindOrganizationAsync(string slug) => FindAsync("organization-slug", slug);
+
+    public Task<long?> FindProjectAsync(long organization, string slug) => FindAsync(ProjectSlugScope(organization), slug);
+
+    public Task<long?> FindUserAsync(string email) => FindAsync("email", email.ToLowerInvariant());
+
+    public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);
+
+    public Task<long?> FindIssueByHashAsync(long project, string hash) => FindAsync(Scope("hash", project), hash);
+
+    public Task<long?> FindIssueByNumberAsync(long project, long number) => FindAsync(Scope("number", project), number.ToString("D12", CultureInfo.InvariantCulture));
+
+    /// <summary>The highest number an issue of the project has; 0 when it has none.</summary>
+    public async Task<long> HighestIssueNumberAsync(long project)
+    {
+        await using var command = database.CreateCommand("select max(name) from claim where scope = $1");
+        command.Parameters.AddWithValue(Scope("number", project));
+        return await command.ExecuteScalarAsync() is string name ? long.Parse(name, CultureInfo.InvariantCulture) : 0;
+    }
+
+    private async Task<long?> FindAsync(string scope, string name)
+    {
+        await using var command = database.CreateCommand("select owner from claim where scope = $1 and name = $2");
+        command.Parameters.AddWithValue(scope);
+        command.Parameters.AddWithValue(name);
+        return await command.ExecuteScalarAsync() as long?;
+    }
+
+    private static string ProjectSlugScope(long organization) => Scope("project-slug", organization);
+
+    private static string Scope(string kind, long id) => string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}");
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SentryOrleans.Contracts.Storage;
+
+namespace SentryOrleans.Grains.Storage;
+
+/// <summary>Keeps a partition ready for each of the next days and drops what is older than the retention. Running it twice is harmless.</summary>
+public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvider time, IOptions<RetentionOptions> options, ILogger<RetentionGrain> logger)
+    : Grain, IRetentionGrain, IRemindable
+{
+    /// <summary>Days for which partitions are made ahead, today not counted.</summary>
+    public const int DaysAhead = 7;
+
+    private const string ReminderName = "partitions";
+    private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, Period, Period);
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => RunAsync();
+
+    public async Task RunAsync()
+    {
+        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+        // Yesterday too: an event received just before midnight may be stored just after.
+        var made = await CallAsync("select make_event_partitions($1, $2)", today.AddDays(-1), DaysAhead + 2);
+        var oldest = DateOnly.FromDateTime((time.GetUtcNow() - options.Value.Retention).UtcDateTime);
+        var dropped = await CallAsync("select drop_event_partitions($1)", oldest);
+        if (made > 0 || dropped > 0) LogDone(made, dropped);
+    }
+
+    private async Task<int> CallAsync(string sql, DateOnly day, int? days = null)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(day);
+        if (days is { } number) command.Parameters.AddWithValue(number);
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Event partitions: {Made} made, {Dropped} dropped")]
+    private partial void LogDone(int made, int dropped);
+}

@@ -1,0 +1,70 @@
+using System.Text;
+using Marten;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Issues;
+using SentryOrleans.Grains.Projections;
+using SentryOrleans.Grains.Storage;
+
+namespace SentryOrleans.Grains;
+
+/// <summary>
+/// Gets a silo ready before it listens: partitions for the coming days, the server's secret, the projections, and one run through the code
+/// that the first event needs. Until then the health check says so.
+/// </summary>
+public sealed class WarmUp(Journal journal, IDocumentStore store, UserHasher users, IGrainFactory grains) : IHostedService, IHealthCheck
+{
+    private volatile bool _ready;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await users.LoadAsync(cancellationToken);
+        await Task.WhenAll(MaintainAsync(), WarmStoreAsync(cancellationToken), ProjectAsync(), Task.Run(Normalize, cancellationToken));
+        _ready = true;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _ready = false;
+        return Task.CompletedTask;
+    }
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server is starting or stopping."));
+
+    private async Task MaintainAsync()
+    {
+        await grains.GetGrain<IRetentionGrain>(0).RunAsync();
+        await grains.GetGrain<IRetentionGrain>(0).StartAsync();
+        await grains.GetGrain<IOutboxGrain>(0).StartAsync();
+    }
+
+    private async Task ProjectAsync()
+    {
+        foreach (var shard in Shards.All) await grains.GetGrain<IProjectionGrain>(shard).EnsureRunningAsync();
+    }
+
+    private async Task WarmStoreAsync(CancellationToken cancellationToken)
+    {
+        await journal.WarmUpAsync(cancellationToken);
+        await using var session = store.QuerySession();
+        await session.LoadAsync<Snapshot<Issue>>("issue-0", cancellationToken);
+        await session.Events.FetchStreamAsync("issue-0", token: cancellationToken);
+        await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(null);
+    }
+
+    private static void Normalize()
+    {
+        var sample = Encoding.UTF8.GetBytes(
+            """{"message":"warm","exception":{"values":[{"type":"E","value":"v","stacktrace":{"frames":[{"function":"f","filename":"f.py","lineno":1,"in_app":true}]}}]},"tags":{"a":"b"}}""");
+        for (var i = 0; i < 50; i++)
+        {
+            var result = EventNormalizer.Normalize(sample, new NormalizationContext(0, Guid.NewGuid(), DateTimeOffset.UnixEpoch));
+            if (result.IsEvent) Payloads.Compress(result.Event.Json);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+-- What the journal, the projections and the queries use beside Marten's own tables. Every statement can be repeated.
+-- Function bodies name tables of Marten, which may be made after this script.
+set check_function_bodies = off;
+
+create sequence if not exists organization_id;
+create sequence if not exists team_id;
+create sequence if not exists project_id;
+create sequence if not exists user_id;
+create sequence if not exists token_id;
+-- Issue ids are taken in blocks, one block a call, so that a silo under load does not ask for each.
+create sequence if not exists issue_id increment by 100;
+
+-- Secrets of the server itself, made once: the key under which user keys are hashed.
+create table if not exists server_secret (
+  name text primary key,
+  value bytea not null
+);
+
+-- Names that only one thing may have: slugs, e-mail addresses, key and token hashes, grouping hashes, short-id numbers.
+-- A unit of the journal claims them in the transaction that makes them true.
+create table if not exists claim (
+  scope text collate "C" not null,
+  name text collate "C" not null,
+  owner bigint not null,
+  primary key (scope, name)
+);
+
+-- Which event ids each project has had. It decides what is a duplicate, so it is not partitioned: a late retry must meet its first try.
+create table if not exists event_seen (
+  project_id bigint not null,
+  event_id uuid not null,
+  day date not null,
+  primary key (project_id, event_id)
+);
+create index if not exists event_seen_day on event_seen using brin (day) with (pages_per_range = 16, autosummarize = on);
+
+create table if not exists event (
+  project_id bigint not null,
+  issue_id bigint not null,
+  issue_version bigint not null,
+  event_id uuid not null,
+  received timestamptz not null,
+  "timestamp" timestamptz not null,
+  release text,
+  environment text,
+  user_hash text,
+  size int not null,
+  payload bytea not null
+) partition by range (received);
+alter table event alter column payload set storage external;
+create index if not exists event_by_id on event (event_id);
+create index if not exists event_by_issue on event (issue_id, "timestamp" desc, event_id desc);
+create index if not exists event_by_project on event (project_id, "timestamp" desc, event_id desc);
+
+create table if not exists issue_user (
+  issue_id bigint not null,
+  user_hash text collate "C" not null,
+  primary key (issue_id, user_hash)
+);
+
+-- What a committed unit asked to be done elsewhere; read in order, deleted when done.
+create table if not exists outbox (
+  id bigint generated always as identity primary key,
+  kind text not null,
+  data jsonb not null,
+  attempts int not null default 0,
+  due timestamptz not null default now()
+);
+
+-- Which domain events each projection shard has in its tables, kept in the transaction that writes them.
+create table if not exists projection_fence (
+  shard text primary key,
+  sequence bigint not null
+);
+
+create table if not exists issue_row (
+  issue_id bigint primary key,
+  organization_id bigint not null,
+  project_id bigint not null,
+  number bigint not null,
+  status smallint not null,
+  substatus smallint not null,
+  count bigint not null,
+  user_count bigint not null,
+  first_seen timestamptz not null,
+  last_seen timestamptz not null,
+  title text not null,
+  culprit text not null,
+  facts jsonb not null,
+  first_release text,
+  last_release text
+);
+create index if not exists issue_row_by_project on issue_row (project_id, last_seen desc, issue_id desc);
+
+create table if not exists issue_hour (
+  issue_id bigint not null,
+  hour timestamptz not null,
+  count bigint not null,
+  primary key (issue_id, hour)
+);
+
+-- One partition for each UTC day from p_first on, p_days of them. Returns how many were missing.
+create or replace function make_event_partitions(p_first date, p_days int) returns int language plpgsql as $$
+declare
+  v_day date;
+  v_made int := 0;
+begin
+  for i in 0 .. p_days - 1 loop
+    v_day := p_first + i;
+    if to_regclass(format('event_%s', to_char(v_day, 'YYYYMMDD'))) is null then
+      execute format('create table if not exists event_%s partition of event for values from (%L) to (%L)',
+        to_char(v_day, 'YYYYMMDD'), v_day::text || ' 00:00:00+00', (v_day + 1)::text || ' 00:00:00+00');
+      v_made := v_made + 1;
+    end if;
+  end loop;
+  return v_made;
+end $$;
+
+-- Drops partitions of days before p_first and forgets their event ids. Returns how many partitions went.
+create or replace function drop_event_partitions(p_first date) returns int language plpgsql as $$
+declare
+  v_name text;
+  v_dropped int := 0;
+begin
+  for v_name in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = 'event'::regclass and c.relname < format('event_%s', to_char(p_first, 'YYYYMMDD')) order by 1
+  loop
+    execute format('drop table %I', v_name);
+    v_dropped := v_dropped + 1;
+  end loop;
+  delete from event_seen where day < p_first;
+  return v_dropped;
+end $$;
+
+-- The first round trip of a group commit. Locks the streams of all units in one order (two journals cannot deadlock), refuses units
+-- whose stream has moved on or whose names are taken, and stores the rows of the others. One row comes back for each thing to know:
+--   v ord: unit ord was refused, its stream is at another version       c ord: unit ord was refused, one of its names is taken
+--   e ord: row ord was new and is stored                                u ord: row ord brought a user the issue had not seen
+create or replace function journal_record(
+  p_stream text[], p_expected bigint[],
+  p_claim_unit int[], p_claim_scope text[], p_claim_name text[], p_claim_owner bigint[],
+  p_unit int[], p_project bigint[], p_event uuid[], p_issue bigint[], p_version bigint[], p_received timestamptz[], p_timestamp timestamptz[],
+  p_release text[], p_environment text[], p_user text[], p_size int[], p_payload bytea[]
+) returns table (kind "char", ord int) language plpgsql as $$
+declare
+  v_refused int[] := '{}';
+  v_taken int[] := '{}';
+  v_scopes text[];
+  v_names text[];
+begin
+  insert into mt_streams (id, type, version, timestamp, tenant_id)
+    select s.stream, null, 0, now(), '*DEFAULT*' from unnest(p_stream, p_expected) s (stream, expected)
+    where s.expected = 0 order by s.stream on conflict do nothing;
+  perform 1 from mt_streams m where m.id = any (p_stream) order by m.id for update;
+
+  select coalesce(array_agg(s.ord::int), '{}') into v_refused
+    from unnest(p_stream, p_expected) with ordinality s (stream, expected, ord)
+    left join mt_streams m on m.id = s.stream
+    where coalesce(m.version, 0) <> s.expected;
+  return query select 'v'::"char", r from unnest(v_refused) r;
+
+  if cardinality(p_claim_unit) > 0 then
+    with made as (
+      insert into claim (scope, name, owner)
+        select c.scope, c.name, c.owner from unnest(p_claim_unit, p_claim_scope, p_claim_name, p_claim_owner) c (unit, scope, name, owner)
+        where c.unit <> all (v_refused) order by c.scope, c.name on conflict do nothing
+        returning claim.scope, claim.name)
+    select array_agg(made.scope), array_agg(made.name) into v_scopes, v_names from made;
+    select coalesce(array_agg(distinct c.unit), '{}') into v_taken
+      from unnest(p_claim_unit, p_claim_scope, p_claim_name, p_claim_owner) c (unit, scope, name, owner)
+      left join claim k on k.scope = c.scope and k.name = c.name
+      where c.unit <> all (v_refused) and k.owner is distinct from c.owner;
+    if cardinality(v_taken) > 0 then
+      delete from claim k
+        using unnest(p_claim_unit, p_claim_scope, p_claim_name, p_claim_owner) c (unit, scope, name, owner),
+              unnest(v_scopes, v_names) m (scope, name)
+        where c.unit = any (v_taken) and k.scope = c.scope and k.name = c.name and k.owner = c.owner
+          and m.scope = c.scope and m.name = c.name;
+      return query select 'c'::"char", t from unnest(v_taken) t;
+      v_refused := v_refused || v_taken;
+    end if;
+  end if;
+
+  if cardinality(p_unit) > 0 then
+    return query
+    with input as (
+      select * from unnest(p_unit, p_project, p_event, p_issue, p_version, p_received, p_timestamp,
+          p_release, p_environment, p_user, p_size, p_payload)
+        with ordinality i (unit, project, event, issue, version, received, at, release, environment, usr, size, payload, ord)
+      where i.unit <> all (v_refused)),
+    first as (
+      select distinct on (i.project, i.event) i.* from input i order by i.project, i.event, i.ord),
+    ledger as (
+      insert into event_seen (project_id, event_id, day)
+        select f.project, f.event, (f.received at time zone 'UTC')::date from first f order by f.project, f.event
+        on conflict do nothing returning project_id, event_id),
+    fresh as (
+      select f.* from first f join ledger l on l.project_id = f.project and l.event_id = f.event),
+    stored as (
+      insert into event (project_id, issue_id, issue_version, event_id, received, "timestamp", release, environment, user_hash, size, payload)
+        select f.project, f.issue, f.version, f.event, f.received, f.at, f.release, f.environment, f.usr, f.size, f.payload from fresh f),
+    users as (
+      insert into issue_user (issue_id, user_hash)
+        select distinct f.issue, f.usr collate "C" from fresh f where f.usr is not null order by 1, 2
+        on conflict do nothing returning issue_id, user_hash)
+    select 'e'::"char", f.ord::int from fresh f
+    union all
+    select 'u'::"char", min(f.ord)::int from fresh f join users u on u.issue_id = f.issue and u.user_hash = f.usr group by u.issue_id, u.user_hash;
+  end if;
+end $$;
+
+-- Undoes what a unit prepared that then had nothing to say: its names and its empty stream.
+create or replace function journal_abandon(p_stream text[], p_claim_scope text[], p_claim_name text[], p_claim_owner bigint[])
+returns int language sql as $$
+  with names as (
+    delete from claim k using unnest(p_claim_scope, p_claim_name, p_claim_owner) c (scope, name, owner)
+    where k.scope = c.scope and k.name = c.name and k.owner = c.owner returning 1),
+  streams as (
+    delete from mt_streams where id = any (p_stream) and version = 0 returning 1)
+  select ((select count(*) from names) + (select count(*) from streams))::int;
+$$;
+
+-- Called first in a projection's own transaction: of two agents that run one shard only one gets past it.
+create or replace function advance_projection(p_shard text, p_first bigint, p_last bigint) returns bigint language plpgsql as $$
+declare
+  v_sequence bigint;
+begin
+  insert into projection_fence (shard, sequence) values (p_shard, 0) on conflict do nothing;
+  select sequence into v_sequence from projection_fence where shard = p_shard for update;
+  if v_sequence >= p_first then
+    raise exception 'projection % already has event % (it is at %)', p_shard, p_first, v_sequence using errcode = 'SO001';
+  end if;
+  update projection_fence set sequence = p_last where shard = p_shard;
+  return p_last;
+end $$;
+
+-- What a page of domain events did to the list of issues. Null fields: as before. The tag of a function call is SELECT, so that
+-- Marten's own progress check, which counts changed rows, stays right.
+create or replace function project_issue_rows(
+  p_issue bigint[], p_organization bigint[], p_project bigint[], p_number bigint[], p_status smallint[], p_substatus smallint[],
+  p_count bigint[], p_users bigint[], p_first timestamptz[], p_last timestamptz[], p_facts jsonb[], p_first_release text[], p_last_release text[]
+) returns int language sql as $$
+  with input as (
+    select * from unnest(p_issue, p_organization, p_project, p_number, p_status, p_substatus, p_count, p_users, p_first, p_last, p_facts,
+      p_first_release, p_last_release)
+    i (issue, organization, project, number, status, substatus, count, users, first, last, facts, first_release, last_release)),
+  made as (
+    insert into issue_row (issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen,
+        title, culprit, facts, first_release, last_release)
+      select issue, organization, project, number, status, substatus, count, users, first, last,
+        coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release
+      from input where organization is not null order by issue
+    on conflict do nothing returning 1),
+  changed as (
+    update issue_row r set
+      status = coalesce(i.status, r.status), substatus = coalesce(i.substatus, r.substatus),
+      count = r.count + i.count, user_count = r.user_count + i.users,
+      first_seen = least(r.first_seen, i.first), last_seen = greatest(r.last_seen, i.last),
+      title = coalesce(i.facts ->> 'Title', r.title), culprit = coalesce(i.facts ->> 'Culprit', r.culprit), facts = coalesce(i.facts, r.facts),
+      first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release)
+    from input i where i.organization is null and r.issue_id = i.issue returning 1)
+  select ((select count(*) from made) + (select count(*) from changed))::int;
+$$;
+
+create or replace function project_issue_hours(p_issue bigint[], p_hour timestamptz[], p_count bigint[]) returns int language sql as $$
+  with made as (
+    insert into issue_hour (issue_id, hour, count)
+      select i.issue, i.hour, i.count from unnest(p_issue, p_hour, p_count) i (issue, hour, count) order by 1, 2
+    on conflict (issue_id, hour) do update set count = issue_hour.count + excluded.count returning 1)
+  select count(*)::int from made;
+$$;
