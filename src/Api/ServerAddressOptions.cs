@@ -12,6 +12,9 @@ public sealed class ServerAddressOptions
     [Required, Url]
     public string RootUrl { get; set; } = "http://127.0.0.1:9000";
 
+    /// <summary>Whether browsers reach the server with TLS; cookies are then Secure.</summary>
+    public bool IsSecure => RootUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The DSN of a key: <c>scheme://key@host[/prefix]/project</c>.</summary>
     public string Dsn(string publicKey, long projectId)
     {

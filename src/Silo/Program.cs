@@ -1,1 +1,3 @@
-return 0;
+using SentryOrleans.Silo.Commands;
+
+return await SentryCommand.RunAsync(args);

@@ -9,6 +9,11 @@ public interface IOrganizationGrain : IGrainWithIntegerKey
     [Alias("Execute")]
     Task<OrganizationView> ExecuteAsync(OrganizationCommand command);
 
+    /// <summary>Makes a project of this organisation under a new id.</summary>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>.</exception>
+    [Alias("CreateProject")]
+    Task<Projects.ProjectView> CreateProjectAsync(long teamId, string slug, string name, string? platform);
+
     /// <summary>The organisation, or null when there is none with this id.</summary>
     [Alias("Get")]
     Task<OrganizationView?> GetAsync();
@@ -33,11 +38,6 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The organisation's project with this slug, or with this id when the text is all digits.</summary>
     [Alias("FindProject")]
     Task<Projects.ProjectView?> FindProjectAsync(long organizationId, string slugOrId);
-
-    /// <summary>Makes a project under a new id.</summary>
-    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>platform_invalid</c>.</exception>
-    [Alias("CreateProject")]
-    Task<Projects.ProjectView> CreateProjectAsync(Projects.CreateProject command);
 
     /// <summary>The id of the user who has this e-mail address (compared in lower case), or null.</summary>
     [Alias("FindUser")]

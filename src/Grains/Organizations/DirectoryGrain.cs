@@ -12,7 +12,7 @@ namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>Lists read snapshots, which these streams write with every commit; names are looked up where they are claimed.</summary>
 [StatelessWorker]
-public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequences sequences) : Grain, IDirectoryGrain
+public sealed class DirectoryGrain(IDocumentStore store, Claims claims) : Grain, IDirectoryGrain
 {
     public async Task<IReadOnlyList<OrganizationView>> ListOrganizationsAsync(long? memberUserId)
     {
@@ -39,9 +39,6 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
         var project = id is { } known ? await GrainFactory.GetGrain<IProjectGrain>(known).GetAsync() : null;
         return project?.OrganizationId == organizationId ? project : null;
     }
-
-    public async Task<ProjectView> CreateProjectAsync(CreateProject command) =>
-        await GrainFactory.GetGrain<IProjectGrain>(await sequences.NextProjectAsync()).ExecuteAsync(command);
 
     public Task<long?> FindUserAsync(string email) => claims.FindUserAsync(email);
 

@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
 
@@ -27,6 +28,14 @@ public sealed class OrganizationGrain(Journal journal, StreamStates streams, Seq
             Refuse("slug_taken", "Another organisation has this slug.");
         }
         return State.ToView();
+    }
+
+    public async Task<ProjectView> CreateProjectAsync(long teamId, string slug, string name, string? platform)
+    {
+        if (!State.Exists) Refuse("organization_not_found", "The organisation does not exist.");
+        if (State.Teams.All(team => team.Id != teamId)) Refuse("team_not_found", "The organisation has no such team.");
+        var project = GrainFactory.GetGrain<IProjectGrain>(await sequences.NextProjectAsync());
+        return await project.ExecuteAsync(new CreateProject(State.Id, teamId, slug, name, platform));
     }
 
     public Task<OrganizationView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);

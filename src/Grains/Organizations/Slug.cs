@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SentryOrleans.Contracts;
 
@@ -26,10 +25,10 @@ internal static class Slug
     public static string From(string name)
     {
         var slug = new StringBuilder();
-        foreach (var character in name.Normalize(NormalizationForm.FormKD).ToLower(CultureInfo.InvariantCulture))
+        foreach (var character in name.ToLowerInvariant())
         {
             if (char.IsAsciiLetterOrDigit(character) || character == '_') slug.Append(character);
-            else if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
         }
         var text = slug.ToString().Trim('-');
         if (text.Length > LengthMax) text = text[..LengthMax].TrimEnd('-');

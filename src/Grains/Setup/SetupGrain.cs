@@ -56,9 +56,10 @@ public sealed class SetupGrain(IDocumentStore store, Claims claims, Sequences se
     private async Task<ProjectView> EnsureProjectAsync(SetupRequest request, OrganizationView organization)
     {
         var slug = Slug.From(request.Project);
-        var id = await claims.FindProjectAsync(organization.Id, slug) ?? await sequences.NextProjectAsync();
-        return await GrainFactory.GetGrain<IProjectGrain>(id).ExecuteAsync(
-            new CreateProject(organization.Id, organization.Teams[0].Id, slug, request.Project, request.Platform));
+        return await claims.FindProjectAsync(organization.Id, slug) is { } id
+            ? (await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync())!
+            : await GrainFactory.GetGrain<IOrganizationGrain>(organization.Id)
+                .CreateProjectAsync(organization.Teams[0].Id, slug, request.Project, request.Platform);
     }
 
     /// <summary>What stands before the @, until the person gives a name.</summary>

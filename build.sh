@@ -1,0 +1,154 @@
+#!/usr/bin/env bash
+# Installs what a new machine lacks, checks the format, builds, and runs every test. The last line adds the test runners up.
+#   ./build.sh          everything that must hold before a change lands
+#   ./build.sh --long   the same, and the tests of category Long: more load, more chaos, minutes each
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+long=no
+case "${1:-}" in
+  "") ;;
+  --long) long=yes ;;
+  *) sed -n '2,4s/^# //p' "$0"; exit 2 ;;
+esac
+
+# Nothing that this script starts stays behind: no compiler server, no build nodes.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
+export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
+
+readonly node_sdk=tests/EndToEnd/sdks/node
+readonly results=artifacts/test-results
+# What the test projects may take together, in seconds; a project that hangs is ended and counts as failed.
+if [[ $long == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
+
+passed=0 failed=0 skipped=0
+timings=()
+child=
+
+summary() { printf '%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"; }
+
+fail() { echo "FAILED: $*" >&2; failed=$((failed + 1)); }
+
+give_up() { fail "$*"; summary; exit 1; }
+
+# Runs a command in a process group of its own, so that the time limit (seconds), an interrupt and the end leave nothing behind.
+bounded() {
+  local seconds=$1
+  shift
+  timeout --kill-after=20 "$seconds" "$@" &
+  child=$!
+  local code=0
+  wait "$child" || code=$?
+  kill -KILL -- "-$child" 2>/dev/null || true
+  child=
+  return "$code"
+}
+trap '[[ -z $child ]] || kill "$child" 2>/dev/null || true; exit 130' INT TERM
+
+# section NAME COMMAND…: says what runs and how long it took; the command's exit code is the section's.
+section() {
+  local name=$1 began=$SECONDS code=0
+  shift
+  echo "== $name"
+  "$@" || code=$?
+  timings+=("$(printf '%5d s  %s' $((SECONDS - began)) "$name")")
+  return "$code"
+}
+
+has_postgres() {
+  local server version
+  for server in /usr/lib/postgresql/*/bin/postgres "$(command -v postgres || true)"; do
+    [[ -x $server ]] || continue
+    version=$("$server" --version | sed -E 's/[^0-9]*([0-9]+).*/\1/')
+    if ((version >= 15)); then return 0; fi
+  done
+  return 1
+}
+
+has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null; }
+
+has_python_sdk() { /usr/bin/python3 -c 'import sentry_sdk' 2>/dev/null; }
+
+# What the tests use and the machine lacks, as Debian calls it.
+missing_packages() {
+  has_postgres || echo postgresql
+  has_node || echo nodejs npm
+  has_python_sdk || echo python3-sentry-sdk
+}
+
+install_packages() {
+  local missing as_root=()
+  mapfile -t missing < <(missing_packages | tr ' ' '\n')
+  if ((${#missing[@]} == 0)); then return 0; fi
+  if ((EUID != 0)); then as_root=(sudo -n); fi
+  if ! command -v apt-get >/dev/null || ! "${as_root[@]}" true 2>/dev/null; then
+    echo "Missing, and this account cannot install packages. Please install: ${missing[*]}" >&2
+    return 1
+  fi
+  if [[ " ${missing[*]} " == *" postgresql "* && ! -e /etc/postgresql-common/createcluster.conf ]]; then
+    # Only the programs are wanted: no database of the machine's own that starts with it.
+    "${as_root[@]}" mkdir -p /etc/postgresql-common
+    echo 'create_main_cluster = false' | "${as_root[@]}" tee /etc/postgresql-common/createcluster.conf >/dev/null
+  fi
+  local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
+  "${apt[@]}" update
+  "${apt[@]}" install -y --no-install-recommends "${missing[@]}" >/dev/null
+  mapfile -t missing < <(missing_packages | tr ' ' '\n')
+  if ((${#missing[@]} > 0)); then
+    echo "Installed, but not usable: ${missing[*]}" >&2
+    return 1
+  fi
+}
+
+check_dotnet() {
+  dotnet --version >/dev/null || { echo "Please install the .NET SDK that global.json names." >&2; return 1; }
+}
+
+install_node_sdk() {
+  local installed=$node_sdk/node_modules/.package-lock.json
+  if [[ $installed -nt $node_sdk/package-lock.json && $installed -nt $node_sdk/package.json ]]; then return 0; fi
+  (cd "$node_sdk" && npm ci --loglevel=error)
+}
+
+# Whitespace from the files alone; style and the order of usings need the compiler. What analyzers say, the build says.
+check_format() {
+  dotnet format whitespace --folder . --verify-no-changes && dotnet format style --no-restore --verify-no-changes
+}
+
+counter() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
+
+# Runs one test project with what is left of the time, and counts. A project that crashes, hangs or has no test is a failure.
+run_tests() {
+  local name=$1 trx=$results/$1.trx code=0 filter=()
+  local left=$((tests_ends - SECONDS))
+  if ((left <= 0)); then fail "$name: no time was left for it"; return 0; fi
+  if [[ $long == no ]]; then filter=(--filter "Category!=Long"); fi
+  bounded "$left" dotnet test "tests/$name/bin/Release/net10.0/SentryOrleans.$name.dll" "${filter[@]}" \
+    --results-directory "$results" --logger "trx;LogFileName=$name.trx" || code=$?
+  if [[ ! -s $trx ]]; then fail "$name: ended with $code and left no result"; return 0; fi
+
+  local total executed ok bad
+  total=$(counter total "$trx") executed=$(counter executed "$trx") ok=$(counter passed "$trx") bad=$(counter failed "$trx")
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + total - executed))
+  if ((total == 0)); then fail "$name: ran no test"; return 0; fi
+  if ((code != 0 && bad == 0)); then fail "$name: ended with $code although no test failed"; fi
+  if ((ok + bad != executed)); then fail "$name: $((executed - ok - bad)) tests have no outcome"; fi
+}
+
+section "packages" install_packages || give_up "packages"
+section "tools" check_dotnet || give_up ".NET SDK"
+section "npm" install_node_sdk || give_up "npm ci"
+section "restore" bounded 900 dotnet restore || give_up "restore"
+section "format" check_format || fail "format (run: dotnet format)"
+section "build" bounded 900 dotnet build -c Release --no-restore || give_up "build"
+
+rm -rf "$results"
+tests_ends=$((SECONDS + tests_seconds))
+for project in Unit Integration EndToEnd Cluster; do
+  section "tests/$project" run_tests "$project"
+done
+
+echo "== durations"
+printf '%s\n' "${timings[@]}"
+summary
+((failed == 0 && passed > 0))

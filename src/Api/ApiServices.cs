@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Events;
+using SentryOrleans.Api.Health;
+using SentryOrleans.Api.Ingest;
+using SentryOrleans.Api.Issues;
+using SentryOrleans.Api.OpenApi;
+using SentryOrleans.Api.Organizations;
+using SentryOrleans.Api.Paging;
+using SentryOrleans.Api.Projects;
+using SentryOrleans.Api.Setup;
+
+namespace SentryOrleans.Api;
+
+/// <summary>The whole front door: what it registers, and its routes.</summary>
+public static class ApiServices
+{
+    /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
+    private const int BodyBytesMax = 1024 * 1024;
+
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and configures <see cref="ServerAddressOptions"/>.</summary>
+    public static IServiceCollection AddSentryApi(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<ServerAddressOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
+        return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
+    }
+
+    /// <summary>Adds the middleware and the routes.</summary>
+    public static void MapSentryApi(this WebApplication app)
+    {
+        app.UseErrors();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapSetup();
+        app.MapIngest();
+        var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        api.MapAuth();
+        api.MapApiTokens();
+        api.MapOrganizations();
+        api.MapProjects();
+        api.MapProjectKeys();
+        api.MapIssues();
+        api.MapUpdateIssues();
+        api.MapIssue();
+        api.MapEvents();
+        api.MapOpenApiDocument();
+    }
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+using Microsoft.AspNetCore.Http;
+using SentryOrleans.Api.Errors;
+
+namespace SentryOrleans.Api.Auth;
+
+/// <summary>Writes denials as Sentry's error bodies; nothing is ever redirected to a login page.</summary>
+public sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandler
+{
+    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    {
+        if (authorizeResult.Succeeded) return next(context);
+        var denial = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<Denial>().FirstOrDefault();
+        context.Response.StatusCode = denial?.Status ?? StatusCodes.Status401Unauthorized;
+        // Deliberately not "Basic": browsers would open a dialog.
+        if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "xBasic realm=\"api\"";
+        return context.Response.WriteAsJsonAsync(denial?.Body ?? SentryError.NotAuthenticated);
+    }
+}

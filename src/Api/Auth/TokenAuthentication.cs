@@ -1,0 +1,63 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Contracts.Organizations;
+
+namespace SentryOrleans.Api.Auth;
+
+/// <summary>Identifies the user behind <c>Authorization: Bearer sntryu_…</c>. Tokens are looked up by their SHA-256.</summary>
+public sealed class TokenAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (!BearerHeader.TryRead(Request.Headers.Authorization.ToString(), out var token, out var failure)) return AuthenticateResult.Fail(failure);
+        var found = await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(BearerHeader.Hash(token));
+        if (found is null) return AuthenticateResult.Fail(BearerHeader.Invalid);
+        Context.Features.Set(new Caller(found.User, found.Scopes));
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Wire.Id(found.User.Id))], Scheme.Name);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name));
+    }
+}
+
+/// <summary>Reads the <c>Authorization</c> header of token requests.</summary>
+public static class BearerHeader
+{
+    /// <summary>Said of every token that is not a user's valid one; organisation tokens are not served.</summary>
+    public const string Invalid = "Invalid token";
+
+    private const string Prefix = "sntryu_";
+
+    /// <summary>Whether the header is a token's at all. A session is only looked at when it is not.</summary>
+    public static bool Is(string? header) => header is not null && (header.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Takes the token out: <c>sntryu_</c> and 64 hexadecimal digits.</summary>
+    public static bool TryRead(string header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out string? failure)
+    {
+        token = null;
+        var text = header["Bearer".Length..].Trim();
+        failure = text switch
+        {
+            "" => "Invalid token header. No credentials provided.",
+            _ when text.Contains(' ') => "Invalid token header. Token string should not contain spaces.",
+            _ when !IsUserToken(text) => Invalid,
+            _ => null,
+        };
+        if (failure is null) token = text;
+        return failure is null;
+    }
+
+    /// <summary>What is stored instead of the token: SHA-256 of its text in lower-case hexadecimal.</summary>
+    public static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token)));
+
+    private static bool IsUserToken(string text) =>
+        text.Length == Prefix.Length + 64 && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(HexDigits) < 0;
+
+    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+}

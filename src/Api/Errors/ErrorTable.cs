@@ -1,0 +1,60 @@
+using System.Collections.Frozen;
+using Microsoft.AspNetCore.Http;
+using SentryOrleans.Contracts;
+
+namespace SentryOrleans.Api.Errors;
+
+/// <summary>The one table from what went wrong to what the client is told.</summary>
+public static class ErrorTable
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
+    private static readonly FrozenDictionary<string, int> Refusals = new Dictionary<string, int>
+    {
+        ["organization_not_found"] = StatusCodes.Status404NotFound,
+        ["team_not_found"] = StatusCodes.Status404NotFound,
+        ["project_not_found"] = StatusCodes.Status404NotFound,
+        ["key_not_found"] = StatusCodes.Status404NotFound,
+        ["issue_not_found"] = StatusCodes.Status404NotFound,
+        ["user_not_found"] = StatusCodes.Status404NotFound,
+        ["token_not_found"] = StatusCodes.Status404NotFound,
+        ["slug_taken"] = StatusCodes.Status409Conflict,
+        ["email_taken"] = StatusCodes.Status409Conflict,
+        ["project_not_accessible"] = StatusCodes.Status403Forbidden,
+        ["password_wrong"] = StatusCodes.Status403Forbidden,
+        ["not_superuser"] = StatusCodes.Status403Forbidden,
+        ["slug_invalid"] = StatusCodes.Status400BadRequest,
+        ["email_invalid"] = StatusCodes.Status400BadRequest,
+        ["password_invalid"] = StatusCodes.Status400BadRequest,
+        ["scope_invalid"] = StatusCodes.Status400BadRequest,
+        ["too_many_keys"] = StatusCodes.Status400BadRequest,
+        ["too_many_tokens"] = StatusCodes.Status400BadRequest,
+    }.ToFrozenDictionary();
+
+    /// <summary>The answer for an exception, or null when it is a fault of ours. A refusal is never 5xx.</summary>
+    public static ErrorAnswer? Find(Exception exception) => exception switch
+    {
+        DomainException { Code: "issue_not_found" or "project_not_found" or "organization_not_found" } => new(StatusCodes.Status404NotFound, SentryError.NotFound),
+        DomainException refusal => new(Refusals.GetValueOrDefault(refusal.Code, StatusCodes.Status400BadRequest), new SentryError(refusal.Message)),
+        BusyException busy => Unavailable(busy.RetryAfter),
+        ConflictException or TimeoutException or OrleansMessageRejectionException or SiloUnavailableException => Unavailable(Soon),
+        BadHttpRequestException bad => new(bad.StatusCode, ForStatus(bad.StatusCode)),
+        _ => null,
+    };
+
+    /// <summary>The body for a bare status. 400 is what the framework says of bodies and parameters it cannot read.</summary>
+    public static SentryError ForStatus(int status, string method = "") => status switch
+    {
+        StatusCodes.Status400BadRequest => SentryError.UnreadableBody,
+        StatusCodes.Status401Unauthorized => SentryError.NotAuthenticated,
+        StatusCodes.Status403Forbidden => SentryError.Forbidden,
+        StatusCodes.Status404NotFound => SentryError.NotFound,
+        StatusCodes.Status405MethodNotAllowed => new($"Method \"{method}\" not allowed."),
+        StatusCodes.Status413PayloadTooLarge => new("The request body is too large."),
+        StatusCodes.Status415UnsupportedMediaType => new("The request body must be application/json."),
+        _ => new("The request could not be served."),
+    };
+
+    private static ErrorAnswer Unavailable(TimeSpan retryAfter) =>
+        new(StatusCodes.Status503ServiceUnavailable, new SentryError("The server is busy. Try again."), retryAfter);
+}

@@ -1,0 +1,51 @@
+namespace SentryOrleans.Api.Errors;
+
+/// <summary>
+/// Sentry's error body, <c>{"detail": "…"}</c>. The reference client prints the text only when <c>detail</c> is the body's one key
+/// and the media type is <c>application/json</c>, so it is never ProblemDetails.
+/// </summary>
+public sealed record SentryError(string Detail)
+{
+    /// <summary>For everything that does not exist, or that the caller may not know of.</summary>
+    public static readonly SentryError NotFound = new("The requested resource does not exist");
+
+    /// <summary>For what the caller's role or token does not allow.</summary>
+    public static readonly SentryError Forbidden = new("You do not have permission to perform this action.");
+
+    /// <summary>For requests without credentials.</summary>
+    public static readonly SentryError NotAuthenticated = new("Authentication credentials were not provided.");
+
+    /// <summary>For bodies that cannot be read.</summary>
+    public static readonly SentryError UnreadableBody = new("The request body is not valid JSON for this request.");
+}
+
+/// <summary>An error that a program acts on, <c>{"detail": {"code", "message", "extra"}}</c>.</summary>
+public sealed record CodedError(ErrorDetail Detail)
+{
+    /// <summary>A session's unsafe request did not prove that it comes from this server's own pages.</summary>
+    public static readonly CodedError Csrf = new(new ErrorDetail("csrf-failed", "The X-CSRFToken header must repeat the value of the cookie \"sc\"."));
+}
+
+/// <summary>A stable code with its text.</summary>
+public sealed record ErrorDetail(string Code, string Message)
+{
+    /// <summary>More for the program; nothing yet.</summary>
+    public IReadOnlyDictionary<string, string> Extra { get; init; } = new Dictionary<string, string>();
+}
+
+/// <summary>A fault: nothing of it is told but an id that is also in the log.</summary>
+public sealed record InternalError(string ErrorId)
+{
+    /// <summary>Always the same words.</summary>
+    public string Detail => "Internal Error";
+}
+
+/// <summary>What is wrong with single fields of a body: <c>{"field": ["text"]}</c>.</summary>
+public sealed class FieldErrors : Dictionary<string, string[]>
+{
+    /// <summary>One field, one text.</summary>
+    public static FieldErrors Of(string field, string text) => new() { [field] = [text] };
+
+    /// <summary>A field that must be there is missing.</summary>
+    public static FieldErrors Required(string field) => Of(field, "This field is required.");
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Issues;
+using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Events;
+using SentryOrleans.Contracts.Organizations;
+
+namespace SentryOrleans.Api.Events;
+
+/// <summary>Stored events, of an issue, of a project, and by id.</summary>
+public static class EventsApi
+{
+    private static readonly SentryError NoMatch = new("No matching event found. Try changing the environments, date range, or query.");
+    private static readonly SentryError NoEvent = new("Event not found. The event ID may be incorrect, or its age exceeded the retention period.");
+
+    public static void MapEvents(this IEndpointRouteBuilder routes)
+    {
+        foreach (var prefix in IssueApi.Prefixes)
+        {
+            var group = routes.MapGroup($"{prefix}/events").WithTags("Events").RequireScopes("event:read", "event:write", "event:admin");
+            var list = group.MapGet("/", ListIssueEvents);
+            var get = group.MapGet("/{eventId}/", GetIssueEvent);
+            if (prefix == IssueApi.Prefixes[0])
+            {
+                list.WithName("ListIssueEvents").WithSummary("Events of an issue, newest first");
+                get.WithName("GetIssueEvent").WithSummary("An issue's latest, oldest, recommended or any other event");
+            }
+            else
+            {
+                list.ExcludeFromDescription();
+                get.ExcludeFromDescription();
+            }
+        }
+        var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").RequireScopes("project:read", "project:write", "project:admin");
+        project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first");
+        project.MapGet("/{eventId}/", GetProjectEvent).WithName("GetProjectEvent").WithSummary("One event");
+        project.MapGet("/{eventId}/json/", GetProjectEventJson).WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
+        routes.MapGet("/api/0/organizations/{organization}/eventids/{eventId}/", FindEvent)
+            .WithTags("Events").WithName("FindEvent").WithSummary("Where an event is").RequireScopes("org:read", "org:write", "org:admin");
+    }
+
+    public static Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListIssueEvents(
+        [AsParameters] EventListParameters parameters, Access access, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time) =>
+        ListAsync(parameters, access.Project.Id, access.Issue.Id, context, grains, links, time);
+
+    public static Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListProjectEvents(
+        [AsParameters] EventListParameters parameters, Access access, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time) =>
+        ListAsync(parameters, access.Project.Id, issueId: null, context, grains, links, time);
+
+    /// <param name="eventId"><c>latest</c>, <c>oldest</c>, <c>recommended</c> (the latest) or an event id.</param>
+    /// <param name="query">Not supported yet.</param>
+    /// <param name="environment">Not supported yet.</param>
+    public static async Task<Results<Ok<EventDetailBody>, BadRequest<SentryError>, NotFound<SentryError>>> GetIssueEvent(
+        string eventId, [FromQuery] string? query, [FromQuery] string[]? environment, Access access, IGrainFactory grains)
+    {
+        if (!string.IsNullOrWhiteSpace(query) || environment?.Any(name => name.Length > 0) is true)
+            return TypedResults.BadRequest(new SentryError("Choosing an event by query or environment is not supported."));
+        var events = grains.GetGrain<IEventQueryGrain>(0);
+        if (eventId is "latest" or "oldest" or "recommended")
+        {
+            var edge = await events.FindEdgeAsync(access.Issue.Id, newest: eventId is not "oldest");
+            return edge is null ? TypedResults.NotFound(NoMatch) : TypedResults.Ok(await DetailAsync(edge, events));
+        }
+        var stored = EventIds.TryParse(eventId, out var id) ? await events.FindAsync([access.Project.Id], id) : null;
+        return stored?.IssueId == access.Issue.Id ? TypedResults.Ok(await DetailAsync(stored, events)) : TypedResults.NotFound(NoEvent);
+    }
+
+    public static async Task<Results<Ok<EventDetailBody>, NotFound<SentryError>>> GetProjectEvent(string eventId, Access access, IGrainFactory grains)
+    {
+        var events = grains.GetGrain<IEventQueryGrain>(0);
+        var stored = EventIds.TryParse(eventId, out var id) ? await events.FindAsync([access.Project.Id], id) : null;
+        return stored is null ? TypedResults.NotFound(NoEvent) : TypedResults.Ok(await DetailAsync(stored, events));
+    }
+
+    public static async Task<Results<FileContentHttpResult, NotFound<SentryError>>> GetProjectEventJson(string eventId, Access access, IGrainFactory grains)
+    {
+        var events = grains.GetGrain<IEventQueryGrain>(0);
+        var stored = EventIds.TryParse(eventId, out var id) ? await events.FindAsync([access.Project.Id], id) : null;
+        return stored is null ? TypedResults.NotFound(NoEvent) : TypedResults.Bytes(stored.Payload, "application/json");
+    }
+
+    public static async Task<Results<Ok<EventPlaceBody>, BadRequest<SentryError>, NotFound<SentryError>>> FindEvent(
+        string eventId, Access access, IGrainFactory grains)
+    {
+        if (!EventIds.TryParse(eventId, out var id)) return TypedResults.BadRequest(new SentryError("Invalid event id"));
+        var events = grains.GetGrain<IEventQueryGrain>(0);
+        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        if (projects.Count == 0 || await events.FindAsync([.. projects.Select(project => project.Id)], id) is not { } stored)
+            return TypedResults.NotFound(SentryError.NotFound);
+        var project = projects.First(project => project.Id == stored.ProjectId);
+        return TypedResults.Ok(new EventPlaceBody(
+            access.Organization.Slug, project.Slug, Wire.Id(stored.IssueId), EventIds.Format(id), await DetailAsync(stored, events)));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListAsync(
+        EventListParameters parameters, long projectId, long? issueId, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time)
+    {
+        if (!parameters.TryRead(time.GetUtcNow(), out var request, out var error)) return TypedResults.BadRequest(error);
+        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, request.After, request.Backwards, request.Limit);
+        var page = request.Cut(read);
+        links.Write(context, request.Edges(page));
+        return TypedResults.Ok<IReadOnlyList<EventBody>>([.. page.Events.Select(EventShape.Summary)]);
+    }
+
+    private static async Task<EventDetailBody> DetailAsync(StoredEvent stored, IEventQueryGrain events) =>
+        EventShape.Detail(stored, await events.FindNeighborsAsync(stored.IssueId, stored.Timestamp, stored.EventId));
+}

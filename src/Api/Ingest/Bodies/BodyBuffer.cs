@@ -1,0 +1,81 @@
+using System.Buffers;
+
+namespace SentryOrleans.Api.Ingest.Bodies;
+
+/// <summary>
+/// A growing, contiguous, pooled buffer that never holds more than its limit. What was read from it must not be used after
+/// <see cref="Dispose"/>.
+/// </summary>
+internal sealed class BodyBuffer(BufferBudget budget, long bytesMax) : IDisposable
+{
+    private const int FirstSize = 16 << 10;
+
+    private byte[] _bytes = [];
+
+    /// <summary>Bytes written.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The most bytes it takes.</summary>
+    public long BytesMax => bytesMax;
+
+    /// <summary>What was written.</summary>
+    public Memory<byte> Memory => _bytes.AsMemory(0, Length);
+
+    /// <summary>What was written, as a stream.</summary>
+    public Stream OpenRead() => new MemoryStream(_bytes, 0, Length, writable: false);
+
+    /// <summary>Adds <paramref name="source"/>, or nothing when it does not fit.</summary>
+    public BodyFault Append(in ReadOnlySequence<byte> source)
+    {
+        var fault = Reserve(source.Length);
+        if (fault != BodyFault.None) return fault;
+        source.CopyTo(_bytes.AsSpan(Length));
+        Length += (int)source.Length;
+        return BodyFault.None;
+    }
+
+    /// <summary>Makes room for at least <paramref name="more"/> bytes behind the ones written.</summary>
+    public BodyFault Reserve(long more)
+    {
+        var needed = Length + more;
+        if (needed > bytesMax) return BodyFault.TooLarge;
+        return needed <= _bytes.Length || Grow((int)needed) ? BodyFault.None : BodyFault.OutOfMemory;
+    }
+
+    /// <summary>The room behind the bytes written, never more than the limit allows.</summary>
+    public Span<byte> Free => _bytes.AsSpan(Length, (int)Math.Min(_bytes.Length, bytesMax) - Length);
+
+    /// <summary>Says that <paramref name="count"/> bytes of <see cref="Free"/> were written.</summary>
+    public void Advance(int count) => Length += count;
+
+    /// <summary>Returns the memory.</summary>
+    public void Dispose()
+    {
+        Release();
+        Length = 0;
+    }
+
+    private bool Grow(int needed)
+    {
+        var size = (int)Math.Min(Math.Max(Math.Max(needed, FirstSize), _bytes.Length * 2L), Array.MaxLength);
+        var grown = ArrayPool<byte>.Shared.Rent(size);
+        if (!budget.TryTake(grown.Length))
+        {
+            ArrayPool<byte>.Shared.Return(grown);
+            return false;
+        }
+        _bytes.AsSpan(0, Length).CopyTo(grown);
+        Release();
+        _bytes = grown;
+        return true;
+    }
+
+    private void Release()
+    {
+        var bytes = _bytes;
+        _bytes = [];
+        if (bytes.Length == 0) return;
+        ArrayPool<byte>.Shared.Return(bytes);
+        budget.Return(bytes.Length);
+    }
+}

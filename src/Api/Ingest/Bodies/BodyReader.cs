@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Options;
+
+namespace SentryOrleans.Api.Ingest.Bodies;
+
+/// <summary>
+/// Reads request bodies into memory. An uncompressed body is copied once, out of the connection's own buffers; a compressed one
+/// is collected first and inflated in one go. Limits hold while the bytes come in, not after.
+/// </summary>
+internal sealed class BodyReader(BufferBudget budget, IOptions<IngestOptions> options)
+{
+    /// <summary>The most that is set aside on the word of a Content-Length header alone, in bytes.</summary>
+    private const long TrustedLengthMax = 1 << 20;
+
+    private readonly IngestOptions _options = options.Value;
+
+    /// <summary>An empty buffer for a body of up to <paramref name="bytesMax"/> bytes.</summary>
+    public BodyBuffer NewBuffer(long bytesMax) => new(budget, bytesMax);
+
+    /// <summary>Reads and decompresses the request's body into <paramref name="target"/>.</summary>
+    public async ValueTask<BodyFault> ReadAsync(HttpRequest request, BodyBuffer target)
+    {
+        LiftServerLimit(request.HttpContext);
+        var encoding = ContentEncodings.Parse(request.Headers.ContentEncoding);
+        if (encoding == ContentEncoding.Identity) return await CollectAsync(request, target);
+
+        using var compressed = NewBuffer(_options.CompressedBytesMax);
+        var fault = await CollectAsync(request, compressed);
+        return fault == BodyFault.None ? Decompression.Inflate(compressed.OpenRead(), encoding, target) : fault;
+    }
+
+    private static async ValueTask<BodyFault> CollectAsync(HttpRequest request, BodyBuffer target)
+    {
+        if (request.ContentLength is { } length)
+        {
+            if (length > target.BytesMax) return BodyFault.TooLarge;
+            var fault = target.Reserve(Math.Min(length, TrustedLengthMax));
+            if (fault != BodyFault.None) return fault;
+        }
+        try
+        {
+            return await CopyAsync(request, target);
+        }
+        catch (BadHttpRequestException e)
+        {
+            return e.StatusCode switch
+            {
+                StatusCodes.Status408RequestTimeout => BodyFault.TimedOut,
+                StatusCodes.Status413PayloadTooLarge => BodyFault.TooLarge,
+                _ => BodyFault.Broken,
+            };
+        }
+        catch (Exception e) when (e is IOException or ConnectionAbortedException or OperationCanceledException)
+        {
+            return BodyFault.Broken;
+        }
+    }
+
+    private static async ValueTask<BodyFault> CopyAsync(HttpRequest request, BodyBuffer target)
+    {
+        var reader = request.BodyReader;
+        while (true)
+        {
+            var result = await reader.ReadAsync();
+            var fault = target.Append(result.Buffer);
+            reader.AdvanceTo(result.Buffer.End);
+            if (fault != BodyFault.None || result.IsCompleted) return fault;
+            if (result.IsCanceled) return BodyFault.Broken;
+        }
+    }
+
+    /// <summary>The server's general limit on bodies is smaller than some envelopes; the buffer's own limit takes its place.</summary>
+    private static void LiftServerLimit(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+    }
+}

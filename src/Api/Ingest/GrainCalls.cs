@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Contracts;
+
+namespace SentryOrleans.Api.Ingest;
+
+/// <summary>
+/// Calls grains for a client that will not ask again. Calls that were lost with a silo, or lost a race, are repeated; the callee
+/// must not mind.
+/// </summary>
+internal sealed class GrainCalls(IHostApplicationLifetime lifetime, TimeProvider time, IOptions<IngestOptions> options)
+{
+    private static readonly TimeSpan OverloadedRetry = TimeSpan.FromSeconds(5);
+
+    /// <summary>The grain's answer, or 503 when it could not be had. Nothing is promised then: the call may have been carried out.</summary>
+    public async Task<Answer<T>> CallAsync<T>(Func<Task<T?>> call)
+        where T : class
+    {
+        var delay = options.Value.RetryDelay;
+        for (var retriesLeft = options.Value.Retries; ; retriesLeft--)
+        {
+            if (lifetime.ApplicationStopping.IsCancellationRequested) return new(IngestErrors.Busy(OverloadedRetry));
+            try
+            {
+                return new(await call());
+            }
+            catch (BusyException e)
+            {
+                return new(IngestErrors.Busy(e.RetryAfter));
+            }
+            catch (Exception e) when (IsTransient(e))
+            {
+                if (retriesLeft == 0) return new(IngestErrors.Busy(OverloadedRetry));
+            }
+            catch (Exception e) when (e is GatewayTooBusyException or LimitExceededException || lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return new(IngestErrors.Busy(OverloadedRetry));
+            }
+            await Task.Delay(delay, time);
+            delay *= 3;
+        }
+    }
+
+    private static bool IsTransient(Exception e) =>
+        e is OrleansMessageRejectionException or SiloUnavailableException or ClientNotAvailableException or TimeoutException or ConflictException;
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Ingest.Bodies;
+using SentryOrleans.Api.Ingest.Events;
+using SentryOrleans.Api.Ingest.Projects;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Api.Ingest;
+
+/// <summary>Registers what the ingest endpoints need. An <c>IGrainFactory</c> must be there.</summary>
+public static class IngestServices
+{
+    /// <summary>Adds the services and the options of section <c>Sentry:Ingest</c>.</summary>
+    public static IServiceCollection AddIngest(this IServiceCollection services)
+    {
+        services.AddOptions<IngestOptions>().BindConfiguration(IngestOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics();
+        services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<GrainCalls>();
+        services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<IngestOptions>>().Value.BufferedBytesMax));
+        services.AddSingleton<BodyReader>();
+        services.AddSingleton(NewProjectCache);
+        services.AddSingleton<ProjectAccess>();
+        services.AddSingleton<EventSubmission>();
+        services.AddSingleton<IngestHandler>();
+        services.AddSingleton<EnvelopeEndpoint>();
+        services.AddSingleton<StoreEndpoint>();
+        return services;
+    }
+
+    private static ProjectCache NewProjectCache(IServiceProvider services)
+    {
+        var grains = services.GetRequiredService<IGrainFactory>();
+        return new ProjectCache(
+            id => grains.GetGrain<IProjectGrain>(id).GetAsync(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<IOptions<IngestOptions>>().Value);
+    }
+}

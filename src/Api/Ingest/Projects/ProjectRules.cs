@@ -1,0 +1,27 @@
+using SentryOrleans.Api.Ingest.Auth;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Api.Ingest.Projects;
+
+/// <summary>May these events go to this project?</summary>
+internal static class ProjectRules
+{
+    /// <summary>
+    /// The project must exist, the key must be one of its own and switched on, and the origin must be allowed. The answer does not
+    /// tell an unknown project from a wrong key.
+    /// </summary>
+    public static IngestError? Judge(ProjectView? project, string publicKey, Uri? origin)
+    {
+        if (project is null || !HasActiveKey(project, publicKey)) return IngestErrors.ProjectRefused;
+        return AllowedDomains.Allow(project.AllowedDomains, origin) ? null : IngestErrors.OriginRefused;
+    }
+
+    private static bool HasActiveKey(ProjectView project, string publicKey)
+    {
+        for (var i = 0; i < project.Keys.Count; i++)
+        {
+            if (project.Keys[i].Public == publicKey) return project.Keys[i].Active;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Api.Issues;
+
+/// <summary>Lists of issues.</summary>
+public static class IssuesApi
+{
+    private const string HitsMax = "1000";
+
+    /// <summary>Registers what lists of issues are made with.</summary>
+    public static IServiceCollection AddIssues(this IServiceCollection services) => services.AddSingleton<IssueList>().AddSingleton<DirectHit>();
+
+    public static void MapIssues(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/0").WithTags("Issues").RequireScopes("event:read", "event:write", "event:admin");
+        group.MapGet("/organizations/{organization}/issues/", ListOrganizationIssues)
+            .WithName("ListOrganizationIssues").WithSummary("Issues of an organisation, last seen first");
+        group.MapGet("/projects/{organization}/{project}/issues/", ListProjectIssues)
+            .WithName("ListProjectIssues").WithSummary("Issues of a project, last seen first");
+    }
+
+    public static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>>> ListOrganizationIssues(
+        [AsParameters] IssueListParameters parameters, Access access, HttpContext context, [AsParameters] IssueListServices services)
+    {
+        if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
+        var projects = await services.List.FindProjectsAsync(access, parameters.Project);
+        return TypedResults.Ok(await ListAsync(parameters, request, projects, access, context, services));
+    }
+
+    public static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>>> ListProjectIssues(
+        [AsParameters] IssueListParameters parameters, Access access, HttpContext context, [AsParameters] IssueListServices services)
+    {
+        if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: true, out var request, out var error)) return TypedResults.BadRequest(error);
+        return TypedResults.Ok(await ListAsync(parameters, request, [access.Project], access, context, services));
+    }
+
+    private static async Task<IReadOnlyList<IssueBody>> ListAsync(
+        IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects, Access access, HttpContext context, IssueListServices services)
+    {
+        var headers = context.Response.Headers;
+        headers["X-Max-Hits"] = HitsMax;
+        if (await services.DirectHit.FindAsync(access, projects, parameters) is { } hit)
+        {
+            headers["X-Sentry-Direct-Hit"] = "1";
+            headers["X-Hits"] = "1";
+            services.Links.Write(context, new PageEdges(PageCursor.Skip(0, backwards: true), false, PageCursor.Skip(1, backwards: false), false));
+            var one = await services.List.ShapeAsync(access.Organization, [hit.Project], [hit.Issue], request.Series);
+            return [.. one.Select(body => body with { MatchingEventId = hit.EventId })];
+        }
+        var (rows, page) = await services.List.ReadAsync(access.Organization, projects, request);
+        headers["X-Hits"] = Wire.Id(page.Hits);
+        services.Links.Write(context, IssueList.Edges(page, request));
+        return rows;
+    }
+}
+
+/// <summary>What lists of issues are made with.</summary>
+public sealed record IssueListServices(IssueList List, DirectHit DirectHit, PageLinks Links, TimeProvider Time);

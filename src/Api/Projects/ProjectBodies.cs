@@ -1,0 +1,113 @@
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Organizations;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Api.Projects;
+
+/// <summary>A project in a list, in Sentry's shape. Kinds of data that this server does not take are said to be absent.</summary>
+public record ProjectBody(
+    string Id, string Slug, string Name, string? Platform, DateTimeOffset DateCreated, DateTimeOffset? FirstEvent,
+    ProjectTeamBody? Team, IReadOnlyList<ProjectTeamBody> Teams, IReadOnlyList<string> Platforms, IReadOnlyList<string> Access)
+{
+    public bool IsBookmarked => false;
+    public bool IsMember => true;
+    public bool HasAccess => true;
+    public IReadOnlyList<string> Features => [];
+    public bool FirstTransactionEvent => false;
+    public bool HasFeedbacks => false;
+    public bool HasFlags => false;
+    public bool HasMinifiedStackTrace => false;
+    public bool HasMonitors => false;
+    public bool HasNewFeedbacks => false;
+    public bool HasProfiles => false;
+    public bool HasReplays => false;
+    public bool HasSessions => false;
+    public bool HasInsightsHttp => false;
+    public bool HasInsightsDb => false;
+    public bool HasInsightsAssets => false;
+    public bool HasInsightsAppStart => false;
+    public bool HasInsightsScreenLoad => false;
+    public bool HasInsightsVitals => false;
+    public bool HasInsightsCaches => false;
+    public bool HasInsightsQueues => false;
+    public bool HasInsightsAgentMonitoring => false;
+    public bool HasInsightsMCP => false;
+    public bool HasLogs => false;
+    public bool HasTraceMetrics => false;
+    public bool HasUserReports => false;
+    public IReadOnlyList<string> Environments => [];
+    public string? LatestRelease => null;
+
+    /// <summary>Shapes a project as the caller sees it.</summary>
+    public static ProjectBody From(ProjectView project, Access access)
+    {
+        var team = access.Organization.Teams.FirstOrDefault(team => team.Id == project.TeamId);
+        var body = team is null ? null : new ProjectTeamBody(Wire.Id(team.Id), team.Name, team.Slug);
+        return new ProjectBody(
+            Wire.Id(project.Id), project.Slug, project.Name, project.Platform, project.CreatedAt, project.FirstEventAt,
+            body, body is null ? [] : [body], project.Platform is { } platform ? [platform] : [], access.Scopes);
+    }
+}
+
+/// <summary>The team of a project.</summary>
+public sealed record ProjectTeamBody(string Id, string Name, string Slug);
+
+/// <summary>One project with all that Sentry tells of it. Settings that this server does not have are at "off".</summary>
+public sealed record ProjectDetailBody : ProjectBody
+{
+    public ProjectDetailBody(ProjectBody project, OrganizationBody organization, IReadOnlyList<string> allowedDomains) : base(project) =>
+        (Organization, AllowedDomains) = (organization, allowedDomains);
+
+    public OrganizationBody Organization { get; }
+    public IReadOnlyList<string> AllowedDomains { get; }
+    public AvatarBody Avatar { get; } = AvatarBody.Letter;
+    public bool IsInternal => false;
+    public bool IsPublic => false;
+    public string Color => "#3f5ebf";
+    public string Status => "active";
+    public int DigestsMinDelay => 0;
+    public int DigestsMaxDelay => 0;
+    public string SubjectPrefix => "";
+    public string SubjectTemplate => "";
+    public int ResolveAge => 0;
+    public bool DataScrubber => false;
+    public bool DataScrubberDefaults => false;
+    public IReadOnlyList<string> SafeFields => [];
+    public IReadOnlyList<string> SensitiveFields => [];
+    public int? StoreCrashReports => null;
+    public string SecurityToken => "";
+    public string? SecurityTokenHeader => null;
+    public bool VerifySSL => false;
+    public bool ScrubIPAddresses => false;
+    public bool ScrapeJavaScript => false;
+    public bool EnableAutoReleaseCreation => false;
+    public IReadOnlyList<string> HighlightTags => [];
+    public IReadOnlyDictionary<string, string[]> HighlightContext { get; } = new Dictionary<string, string[]>();
+    public HighlightPresetBody HighlightPreset { get; } = new();
+    public string GroupingConfig => "";
+    public string DerivedGroupingEnhancements => "";
+    public string GroupingEnhancements => "";
+    public int SecondaryGroupingExpiry => 0;
+    public string? SecondaryGroupingConfig => null;
+    public string FingerprintingRules => "";
+    public int ProcessingIssues => 0;
+    public string? DefaultEnvironment => null;
+    public string? RelayPiiConfig => null;
+    public IReadOnlyList<string> BuiltinSymbolSources => [];
+    public IReadOnlyList<string>? DynamicSamplingBiases => null;
+    public string SymbolSources => "";
+    public bool IsDynamicallySampled => false;
+    public bool TempestFetchScreenshots => false;
+    public string AutofixAutomationTuning => "off";
+    public bool SeerScannerAutomation => false;
+    public string? SeerNightshiftTweaks => null;
+    public bool ScmSourceContextEnabled => false;
+    public string? DebugFilesRole => null;
+}
+
+/// <summary>What a user interface shows first of an event.</summary>
+public sealed record HighlightPresetBody
+{
+    public IReadOnlyList<string> Tags => [];
+    public IReadOnlyDictionary<string, string[]> Context { get; } = new Dictionary<string, string[]>();
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SentryOrleans.Api.Errors;
+
+namespace SentryOrleans.Api.Projects;
+
+/// <summary>A project to make. Without a slug it is made from the name.</summary>
+public sealed record CreateProjectBody(string? Name, string? Slug, string? Platform)
+{
+    private const int LengthMax = 64;
+
+    /// <summary>What is wrong with the fields, or null. Whether the slug is well formed and free, the organisation decides.</summary>
+    public FieldErrors? FindErrors() => this switch
+    {
+        _ when string.IsNullOrWhiteSpace(Name) => FieldErrors.Required("name"),
+        { Name.Length: > LengthMax } => TooLong("name"),
+        { Slug.Length: > LengthMax } => TooLong("slug"),
+        { Platform.Length: > LengthMax } => TooLong("platform"),
+        _ => null,
+    };
+
+    private static FieldErrors TooLong(string field) => FieldErrors.Of(field, $"Ensure this field has no more than {LengthMax} characters.");
+}
+
+/// <summary>What to change of a project.</summary>
+public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains)
+{
+    private const int DomainsMax = 100;
+    private const int DomainLengthMax = 256;
+
+    private static readonly string[] Unsupported =
+    [
+        "isBookmarked", "name", "slug", "platform", "team", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
+        "enableAutoReleaseCreation", "scmSourceContextEnabled", "digestsMinDelay", "digestsMaxDelay", "securityToken", "securityTokenHeader",
+        "verifySSL", "defaultEnvironment", "dataScrubber", "dataScrubberDefaults", "sensitiveFields", "safeFields", "storeCrashReports",
+        "relayPiiConfig", "builtinSymbolSources", "symbolSources", "scrubIPAddresses", "groupingConfig", "groupingEnhancements",
+        "fingerprintingRules", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript", "options",
+    ];
+
+    /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
+
+    /// <summary>What is wrong with the fields, or null.</summary>
+    public FieldErrors? FindErrors()
+    {
+        if (UnsupportedFields.Find(Others, Unsupported) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
+        if (AllowedDomains?.Count > DomainsMax) return FieldErrors.Of("allowedDomains", $"No more than {DomainsMax} domains are allowed.");
+        if (AllowedDomains?.Any(domain => string.IsNullOrWhiteSpace(domain) || domain.Length > DomainLengthMax) is true)
+            return FieldErrors.Of("allowedDomains", $"A domain has 1 to {DomainLengthMax} characters.");
+        return null;
+    }
+}
+
+/// <summary>Makes slugs from names.</summary>
+public static class Slug
+{
+    private const int LengthMax = 50;
+
+    /// <summary>Lower-case letters and digits, everything else as single hyphens between them, at most 50 characters. May be empty.</summary>
+    public static string From(string name)
+    {
+        var slug = new StringBuilder();
+        foreach (var character in name.ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(character)) slug.Append(character);
+            else if (slug.Length > 0 && slug[^1] != '-') slug.Append('-');
+            if (slug.Length == LengthMax) break;
+        }
+        return slug.ToString().Trim('-');
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Organizations;
+using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Api.Projects;
+
+/// <summary>Projects.</summary>
+public static class ProjectsApi
+{
+    public static void MapProjects(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/0").WithTags("Projects");
+        group.MapGet("/organizations/{organization}/projects/", ListProjects)
+            .WithName("ListProjects").WithSummary("An organisation's projects").RequireScopes("org:read", "org:write", "org:admin");
+        group.MapPost("/organizations/{organization}/projects/", CreateProject)
+            .WithName("CreateProject").WithSummary("Make a project").RequireScopes("project:read", "project:write", "project:admin");
+        group.MapPost("/teams/{organization}/{team}/projects/", CreateTeamProject)
+            .WithName("CreateTeamProject").WithSummary("Make a project of a team").RequireScopes("project:write", "project:admin");
+        group.MapGet("/projects/{organization}/{project}/", GetProject)
+            .WithName("GetProject").WithSummary("One project").RequireScopes("project:read", "project:write", "project:admin");
+        group.MapPut("/projects/{organization}/{project}/", UpdateProject)
+            .WithName("UpdateProject").WithSummary("Change a project's allowed domains").RequireScopes("project:write", "project:admin");
+    }
+
+    /// <param name="query">Text that name or slug must contain.</param>
+    public static async Task<Results<Ok<IReadOnlyList<ProjectBody>>, BadRequest<SentryError>>> ListProjects(
+        [FromQuery] string? query, [AsParameters] PageParameters page, Access access, HttpContext context, IGrainFactory grains, PageLinks links)
+    {
+        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var matching = projects.Where(project => TextFilter.Matches(query, project.Slug, project.Name)).ToList();
+        if (!WholeList<ProjectView>.TryRead(matching, page, out var list, out var error)) return TypedResults.BadRequest(error);
+        links.Write(context, list.Edges);
+        return TypedResults.Ok<IReadOnlyList<ProjectBody>>([.. list.Rows.Select(row => ProjectBody.From(row, access))]);
+    }
+
+    /// <summary>The project goes to the organisation's oldest team; without any, the caller's own is made.</summary>
+    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>>> CreateProject(CreateProjectBody body, Access access, IGrainFactory grains)
+    {
+        if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        if (access.Organization.Teams.Count == 0)
+        {
+            var name = Slug.From(access.Caller.User.Name);
+            var command = new CreateTeam($"team-{name}", $"team-{name}");
+            access = access with { Organization = await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).ExecuteAsync(command) };
+        }
+        return await CreateAsync(body, access.Organization.Teams.MinBy(team => team.Id)!, access, grains);
+    }
+
+    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, NotFound<SentryError>>> CreateTeamProject(
+        string team, CreateProjectBody body, Access access, IGrainFactory grains)
+    {
+        if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        var owner = access.Organization.Teams.FirstOrDefault(candidate => candidate.Slug == team || Wire.Id(candidate.Id) == team);
+        return owner is null ? TypedResults.NotFound(SentryError.NotFound) : await CreateAsync(body, owner, access, grains);
+    }
+
+    public static Ok<ProjectDetailBody> GetProject(Access access, IOptions<ServerAddressOptions> address) =>
+        TypedResults.Ok(Detail(access.Project, access, address.Value));
+
+    public static async Task<Results<Ok<ProjectDetailBody>, BadRequest<FieldErrors>>> UpdateProject(
+        UpdateProjectBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    {
+        if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        var project = access.Project;
+        if (body.AllowedDomains is { } domains)
+            project = await grains.GetGrain<IProjectGrain>(project.Id).ExecuteAsync(new SetAllowedDomains([.. domains.Distinct()]));
+        return TypedResults.Ok(Detail(project, access, address.Value));
+    }
+
+    private static async Task<Created<ProjectBody>> CreateAsync(CreateProjectBody body, TeamView team, Access access, IGrainFactory grains)
+    {
+        var slug = string.IsNullOrEmpty(body.Slug) ? Slug.From(body.Name!) : body.Slug;
+        var project = await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).CreateProjectAsync(team.Id, slug, body.Name!, body.Platform);
+        return TypedResults.Created((string?)null, ProjectBody.From(project, access));
+    }
+
+    private static ProjectDetailBody Detail(ProjectView project, Access access, ServerAddressOptions address) => new(
+        ProjectBody.From(project, access), OrganizationBody.From(access.Organization, address.RootUrl), project.AllowedDomains);
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+
+namespace SentryOrleans.Grains.Ingest.Normalization;
+
+/// <summary>The interfaces of an event, each by its own normaliser.</summary>
+internal static class EventBody
+{
+    private static readonly Action<EventPass, JsonElement> WriteException = ExceptionNormalizer.Write;
+    private static readonly Action<EventPass, JsonElement> WriteThread = ThreadNormalizer.Write;
+    private static readonly Action<EventPass, JsonElement> WriteBreadcrumb = BreadcrumbNormalizer.Write;
+
+    public static void Write(EventPass pass, Members members)
+    {
+        var inference = IpInference.Of(members[EventFields.Sdk], pass.Context);
+        WriteStackTraces(pass, members);
+        LogEntryNormalizer.Write(pass, EventFields.LogEntry, members[EventFields.LogEntry]);
+        ValuesList.Write(pass, EventFields.Breadcrumbs, members[EventFields.Breadcrumbs], WriteBreadcrumb);
+        RequestNormalizer.Write(pass, EventFields.Request, members[EventFields.Request], inference);
+        UserNormalizer.Write(pass, EventFields.User, members[EventFields.User], inference);
+        ContextNormalizer.Write(pass, EventFields.Contexts, members[EventFields.Contexts]);
+        SdkNormalizer.Write(pass, EventFields.Sdk, members[EventFields.Sdk]);
+        DebugMetaNormalizer.Write(pass, EventFields.DebugMeta, members[EventFields.DebugMeta]);
+        FingerprintNormalizer.Write(pass, EventFields.Fingerprint, members[EventFields.Fingerprint]);
+        ExtraNormalizer.Write(pass, EventFields.Extra, members[EventFields.Extra]);
+        pass.WriteObject(EventFields.Modules, members[EventFields.Modules], DataLimit.Modules);
+        WriteOthers(pass, members);
+    }
+
+    /// <summary>A loose stack trace belongs to the exception when there is exactly one and it has none of its own.</summary>
+    private static void WriteStackTraces(EventPass pass, Members members)
+    {
+        var only = ValuesList.Single(members[EventFields.Exception]);
+        var isMoved = only.IsObject() && !ExceptionNormalizer.HasStackTrace(only);
+        if (isMoved) pass.Facts.StackTraceOfException = members[EventFields.StackTrace];
+        ValuesList.Write(pass, EventFields.Exception, members[EventFields.Exception], WriteException);
+        if (!isMoved) pass.Facts.Frames = StackTraceNormalizer.Write(pass, EventFields.StackTrace, members[EventFields.StackTrace]);
+        ValuesList.Write(pass, EventFields.Threads, members[EventFields.Threads], WriteThread);
+    }
+
+    private static void WriteOthers(EventPass pass, Members members)
+    {
+        pass.WriteObject(EventFields.TransactionInfo, members[EventFields.TransactionInfo], DataLimit.Small);
+        pass.WriteObject(EventFields.Template, members[EventFields.Template], DataLimit.Context);
+        pass.WriteObject(EventFields.Csp, members[EventFields.Csp], DataLimit.Large);
+        pass.WriteObject(EventFields.Hpkp, members[EventFields.Hpkp], DataLimit.Large);
+        pass.WriteObject(EventFields.ExpectCt, members[EventFields.ExpectCt], DataLimit.Large);
+        pass.WriteObject(EventFields.ExpectStaple, members[EventFields.ExpectStaple], DataLimit.Large);
+        pass.WriteUnsigned(EventFields.TimeSpent, members[EventFields.TimeSpent]);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using SentryOrleans.Grains.Grouping.V1;
+
+namespace SentryOrleans.Grains.Ingest.Normalization;
+
+/// <summary>What a pass learns of an event for its hash, its title, its derived tags and its columns. Texts are as stored, limits kept.</summary>
+internal sealed class EventFacts
+{
+    public string Platform { get; set; } = "";
+
+    public string Level { get; set; } = "";
+
+    public string? Logger { get; set; }
+
+    public string? Transaction { get; set; }
+
+    public string? Culprit { get; set; }
+
+    public string? ServerName { get; set; }
+
+    public string? Site { get; set; }
+
+    public string? Release { get; set; }
+
+    public string? Dist { get; set; }
+
+    public string? Environment { get; set; }
+
+    public string? Checksum { get; set; }
+
+    public string? MessageTemplate { get; set; }
+
+    public string? Message { get; set; }
+
+    public string? RequestUrl { get; set; }
+
+    /// <summary><c>REMOTE_ADDR</c> of the request's environment.</summary>
+    public string? RemoteAddress { get; set; }
+
+    public string? UserKey { get; set; }
+
+    /// <summary>Of the last exception that has a mechanism.</summary>
+    public string? Mechanism { get; set; }
+
+    /// <inheritdoc cref="Mechanism"/>
+    public bool? Handled { get; set; }
+
+    /// <summary>The mechanism of any exception says <c>handled: false</c>.</summary>
+    public bool Unhandled { get; set; }
+
+    /// <summary>What every time of the event is moved by, in microseconds.</summary>
+    public long TimeShift { get; set; }
+
+    /// <summary>A loose stack trace that belongs to the event's only exception.</summary>
+    public JsonElement StackTraceOfException { get; set; }
+
+    public List<string> Fingerprint { get; } = [];
+
+    public List<ExceptionInput> Exceptions { get; } = [];
+
+    public IReadOnlyList<FrameInput> Frames { get; set; } = [];
+
+    /// <summary>The event's tags, derived ones at the end.</summary>
+    public EventTags Tags { get; } = new();
+
+    /// <summary>Tags that contexts give, in the order found.</summary>
+    public List<KeyValuePair<string, string>> ContextTags { get; } = [];
+
+    public GroupingInput ToGroupingInput() => new()
+    {
+        Platform = Platform,
+        Level = Level,
+        Logger = Logger,
+        Transaction = Transaction,
+        Culprit = Culprit,
+        RequestUrl = RequestUrl,
+        Checksum = Checksum,
+        Fingerprint = Fingerprint,
+        Exceptions = Exceptions,
+        Frames = Frames,
+        MessageTemplate = MessageTemplate,
+        Message = Message,
+        Tags = Tags.Pairs,
+    };
+
+    public void Clear()
+    {
+        Platform = Level = "";
+        Logger = Transaction = Culprit = ServerName = Site = Release = Dist = Environment = Checksum = null;
+        MessageTemplate = Message = RequestUrl = RemoteAddress = UserKey = Mechanism = null;
+        Handled = null;
+        Unhandled = false;
+        TimeShift = 0;
+        StackTraceOfException = default;
+        Frames = [];
+        Fingerprint.Clear();
+        Exceptions.Clear();
+        ContextTags.Clear();
+        Tags.Clear();
+    }
+}

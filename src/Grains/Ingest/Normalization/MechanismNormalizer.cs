@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace SentryOrleans.Grains.Ingest.Normalization;
+
+/// <summary>
+/// How an exception was caught. <c>{}</c> means absent; an object without <c>type</c> is the old form: it becomes <c>generic</c>, its
+/// signal and Mach codes move to <c>meta</c>, the rest to <c>data</c>.
+/// </summary>
+internal static class MechanismNormalizer
+{
+    private const string GenericType = "generic";
+
+    private static readonly FieldNames Names = new();
+    private static readonly Field Type = Names.Add("type");
+    private static readonly Field Synthetic = Names.Add("synthetic");
+    private static readonly Field Description = Names.Add("description");
+    private static readonly Field HelpLink = Names.Add("help_link");
+    private static readonly Field Handled = Names.Add("handled");
+    private static readonly Field Source = Names.Add("source");
+    private static readonly Field IsExceptionGroup = Names.Add("is_exception_group");
+    private static readonly Field ExceptionId = Names.Add("exception_id");
+    private static readonly Field ParentId = Names.Add("parent_id");
+    private static readonly Field Data = Names.Add("data");
+    private static readonly Field Meta = Names.Add("meta");
+
+    /// <summary>Writes the member.</summary>
+    /// <returns>Whether the exception is synthetic.</returns>
+    public static bool Write(EventPass pass, Field field, JsonElement mechanism)
+    {
+        if (mechanism.IsAbsent()) return false;
+        if (!mechanism.IsObject())
+        {
+            pass.Reject(field, mechanism, "expected an exception mechanism");
+            return false;
+        }
+        if (mechanism.GetPropertyCount() == 0) return false;
+        pass.Path.Push(field.Name);
+        pass.Writer.WriteStartObject(field.Encoded);
+        var places = new MemberPlaces();
+        var members = Names.Read(mechanism, places);
+        if (members[Type].IsEmpty()) WriteOld(pass, mechanism);
+        else Write(pass, members, mechanism);
+        pass.Writer.WriteEndObject();
+        pass.Path.Pop();
+        return members[Synthetic].ValueKind == JsonValueKind.True;
+    }
+
+    private static void Write(EventPass pass, Members members, JsonElement mechanism)
+    {
+        var type = pass.ReadText(Type, members[Type], TextLimit.Name) ?? GenericType;
+        pass.WriteText(Type, type);
+        pass.WriteBoolean(Synthetic, members[Synthetic]);
+        pass.WriteText(Description, members[Description], TextLimit.Message);
+        pass.WriteText(HelpLink, members[HelpLink], TextLimit.Path);
+        pass.WriteBoolean(Handled, members[Handled]);
+        pass.WriteText(Source, members[Source], TextLimit.Name);
+        pass.WriteBoolean(IsExceptionGroup, members[IsExceptionGroup]);
+        pass.WriteUnsigned(ExceptionId, members[ExceptionId]);
+        pass.WriteUnsigned(ParentId, members[ParentId]);
+        pass.WriteObject(Data, members[Data], DataLimit.Small);
+        pass.WriteObject(Meta, members[Meta], DataLimit.Small);
+        pass.WriteUnknown(Names, members, mechanism);
+        Note(pass.Facts, type, members[Handled].ValueKind);
+    }
+
+    private static void Note(EventFacts facts, string type, JsonValueKind handled)
+    {
+        facts.Mechanism = type;
+        facts.Handled = handled switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
+        facts.Unhandled |= handled == JsonValueKind.False;
+    }
+
+    private static void WriteOld(EventPass pass, JsonElement mechanism)
+    {
+        pass.WriteText(Type, GenericType);
+        WriteMoved(pass, Meta, mechanism, property => MetaName(property) is not null);
+        WriteMoved(pass, Data, mechanism, property => MetaName(property) is null && !property.NameEquals(Type.Utf8));
+        pass.Facts.Mechanism = GenericType;
+        pass.Facts.Handled = null;
+    }
+
+    private static void WriteMoved(EventPass pass, Field field, JsonElement mechanism, Func<JsonProperty, bool> chosen)
+    {
+        if (!mechanism.EnumerateObject().Any(chosen)) return;
+        pass.Writer.WriteStartObject(field.Encoded);
+        pass.Path.Push(field.Name);
+        foreach (var property in mechanism.EnumerateObject().Where(chosen))
+        {
+            pass.Writer.WritePropertyName(MetaName(property) ?? DataTrimmer.KeyOf(property));
+            pass.WriteDataValue(property.Value, DataLimit.Small);
+        }
+        pass.Path.Pop();
+        pass.Writer.WriteEndObject();
+    }
+
+    private static string? MetaName(JsonProperty property) => property.Name switch
+    {
+        "posix_signal" or "signal" => "signal",
+        "mach_exception" => "mach_exception",
+        _ => null,
+    };
+}

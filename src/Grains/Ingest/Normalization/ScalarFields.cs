@@ -1,0 +1,37 @@
+using System.Text.Json;
+
+namespace SentryOrleans.Grains.Ingest.Normalization;
+
+/// <summary>Members that are numbers, booleans or one of both and text.</summary>
+internal static class ScalarFields
+{
+    /// <summary>Writes an unsigned number; a fraction is cut off. Strings and negative numbers are errors.</summary>
+    public static void WriteUnsigned(this EventPass pass, Field field, JsonElement value)
+    {
+        if (value.IsAbsent()) return;
+        if (value.ValueKind == JsonValueKind.Number && Unsigned(value) is { } number) pass.Writer.WriteNumber(field.Encoded, number);
+        else pass.Reject(field, value, "expected an unsigned integer");
+    }
+
+    /// <summary>Writes a boolean. Another shape is an error.</summary>
+    public static void WriteBoolean(this EventPass pass, Field field, JsonElement value)
+    {
+        if (value.IsAbsent()) return;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False) pass.Writer.WriteBoolean(field.Encoded, value.ValueKind == JsonValueKind.True);
+        else pass.Reject(field, value, "expected a boolean");
+    }
+
+    /// <summary>Writes the id of a thread: a number as it is, or a text.</summary>
+    public static void WriteThreadId(this EventPass pass, Field field, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetUInt64(out var number)) pass.Writer.WriteNumber(field.Encoded, number);
+        else if (value.IsString()) pass.CopyText(field, value, TextLimit.Name);
+        else if (!value.IsAbsent()) pass.Reject(field, value, "expected a thread id");
+    }
+
+    private static ulong? Unsigned(JsonElement value)
+    {
+        if (value.TryGetUInt64(out var number)) return number;
+        return value.TryGetDouble(out var fraction) && fraction is >= 0 and < 1L << 53 ? (ulong)fraction : null;
+    }
+}

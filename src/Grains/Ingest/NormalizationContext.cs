@@ -1,0 +1,13 @@
+namespace SentryOrleans.Grains.Ingest;
+
+/// <summary>What the front door knows of an event besides its payload.</summary>
+/// <param name="ProjectId">Project of the DSN.</param>
+/// <param name="EventId">The id that is fixed already; null: take the payload's.</param>
+/// <param name="Received">When the request began (UTC).</param>
+/// <param name="SentAt">The client's clock when it sent the envelope; null when it did not say.</param>
+/// <param name="ClientAddress">The client's IP address; null when unknown.</param>
+/// <param name="UserAgent">The request's User-Agent; null when absent.</param>
+/// <param name="Client"><c>name/version</c> of the SDK as authenticated; stands in for a missing <c>sdk</c>.</param>
+internal sealed record NormalizationContext(
+    long ProjectId, Guid? EventId, DateTimeOffset Received, DateTimeOffset? SentAt = null,
+    string? ClientAddress = null, string? UserAgent = null, string? Client = null);

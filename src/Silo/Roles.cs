@@ -1,0 +1,24 @@
+using System.Reflection;
+
+namespace SentryOrleans.Silo;
+
+/// <summary>What this process does: where the grains, the store and the front door join the host.</summary>
+internal static class Roles
+{
+    /// <summary>Names the build whose configuration the store's tables come from.</summary>
+    public static string StoreBuild => typeof(Roles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    /// <summary>What starts before the silo and stops after it.</summary>
+    public static void AddBeforeSilo(WebApplicationBuilder builder, string connectionString) => builder.Services.AddHealthChecks();
+
+    /// <summary>What starts after the silo and stops before it; the HTTP server comes after all of it.</summary>
+    public static void AddAfterSilo(WebApplicationBuilder builder) => builder.Services.AddProblemDetails();
+
+    public static void Map(WebApplication app) => app.UseStatusCodePages();
+
+    /// <summary>Brings the event store's own tables to what its configuration asks for.</summary>
+    public static Task ApplyStoreAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The path of the one-time setup link; null when the server is set up.</summary>
+    public static Task<string?> SetupPathAsync(IServiceProvider services) => Task.FromResult<string?>(null);
+}

@@ -1,0 +1,46 @@
+namespace SentryOrleans.Silo.Settings;
+
+/// <summary>
+/// The server's settings, section <c>Sentry</c>: an environment variable <c>Sentry__Data</c>, or <c>{"Sentry": {"Urls": …}}</c> in
+/// <c>sentry.json</c> of the data folder. The command line wins over the environment, and that over the file.
+/// </summary>
+internal sealed class ServerOptions
+{
+    public const string Section = "Sentry";
+
+    /// <summary>The folder of everything that is kept. Default: <c>sentry-orleans</c> in the user's data home.</summary>
+    public string Data { get; set; } = DataHome.DefaultFolder;
+
+    /// <summary>Where to listen, separated by semicolons; <c>*</c> as host means every address, port 0 a free one. Default: http://127.0.0.1:9000.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:9000";
+
+    /// <summary>How clients reach the server: base of links and DSNs. Default: the first of the URLs, a wildcard host replaced by 127.0.0.1.</summary>
+    public string? RootUrl { get; set; }
+
+    /// <summary>An Npgsql connection string of a PostgreSQL database, 15 or newer. Default: none, the program runs its own PostgreSQL.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>Addresses or networks (10.0.0.0/8), separated by commas, whose X-Forwarded-For and X-Forwarded-Proto are believed. Default: none.</summary>
+    public string TrustedProxies { get; set; } = "";
+
+    public SiloSettings Silo { get; set; } = new();
+}
+
+/// <summary>Where this silo is in its cluster; section <c>Sentry:Silo</c>.</summary>
+internal sealed class SiloSettings
+{
+    /// <summary>The address that other silos reach this one at. Default: 127.0.0.1.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    /// <summary>0 to 65535; the port for other silos. Default: 0, a free one.</summary>
+    public int Port { get; set; }
+
+    /// <summary>0 to 65535; the port for clients of the cluster. Default: 0, a free one.</summary>
+    public int GatewayPort { get; set; }
+
+    /// <summary>Silos with the same cluster and database work together, at most 100 characters. Default: sentry.</summary>
+    public string ClusterId { get; set; } = "sentry";
+
+    /// <summary>Names the stored grain state and reminders, at most 100 characters; never change it. Default: sentry.</summary>
+    public string ServiceId { get; set; } = "sentry";
+}

@@ -1,0 +1,47 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace SentryOrleans.Silo.Settings;
+
+/// <summary>Says in one sentence each what is wrong with the settings.</summary>
+internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ServerOptions options)
+    {
+        var errors = Errors(options).ToList();
+        return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static IEnumerable<string> Errors(ServerOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.Data)) yield return "Sentry:Data (--data) is empty.";
+        if (!ListenUrl.TryParse(options.Urls, out _, out var urlError)) yield return urlError;
+        if (options.RootUrl is { Length: > 0 } root && !IsRoot(root)) yield return "Sentry:RootUrl must be of the form http(s)://HOST[:PORT][/PREFIX].";
+        if (options.Database is { Length: > 0 } database && !IsConnectionString(database)) yield return "Sentry:Database is not a connection string like Host=db;Database=sentry;Username=sentry;Password=….";
+        if (!TrustedProxies.TryParse(options.TrustedProxies, out _)) yield return "Sentry:TrustedProxies must be addresses or networks like 10.0.0.0/8, separated by commas.";
+        if (!IPAddress.TryParse(options.Silo.Address, out _)) yield return "Sentry:Silo:Address must be an IP address.";
+        if (options.Silo.Port is < 0 or > 65535) yield return "Sentry:Silo:Port must be from 0 to 65535.";
+        if (options.Silo.GatewayPort is < 0 or > 65535) yield return "Sentry:Silo:GatewayPort must be from 0 to 65535.";
+        if (options.Silo.Port != 0 && options.Silo.Port == options.Silo.GatewayPort) yield return "Sentry:Silo:Port and Sentry:Silo:GatewayPort must differ.";
+        if (options.Silo.ClusterId.Length is 0 or > 100) yield return "Sentry:Silo:ClusterId must have 1 to 100 characters.";
+        if (options.Silo.ServiceId.Length is 0 or > 100) yield return "Sentry:Silo:ServiceId must have 1 to 100 characters.";
+    }
+
+    private static bool IsRoot(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(text).Host);
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using Npgsql;
+using SentryOrleans.Silo.Cluster;
+using SentryOrleans.Silo.Control;
+using SentryOrleans.Silo.Http;
+using SentryOrleans.Silo.Postgres;
+using SentryOrleans.Silo.Schema;
+using SentryOrleans.Silo.Settings;
+
+namespace SentryOrleans.Silo.Start;
+
+/// <summary>
+/// A running server: lock, database, schema, silo, HTTP, in this order; stopped in the reverse one, so that every acknowledgement in flight
+/// still finds its silo and every silo its database.
+/// </summary>
+internal sealed class SentryServer : IAsyncDisposable
+{
+    private readonly FolderLock _lock;
+    private readonly ServerSettings _settings;
+    private readonly Progress _progress;
+    private readonly ControlToken _token = ControlToken.Create();
+    private readonly Listeners _listeners = new();
+    private EmbeddedPostgres? _postgres;
+    private WebApplication? _app;
+
+    private SentryServer(FolderLock folderLock, ServerSettings settings, Progress progress) => (_lock, _settings, _progress) = (folderLock, settings, progress);
+
+    public IServiceProvider Services => _app!.Services;
+
+    /// <summary>Starts all of it, until it is ready for events.</summary>
+    /// <param name="folderLock">The data folder's lock, which the server takes over.</param>
+    /// <param name="settings">The settings; without URLs it takes commands only.</param>
+    /// <param name="progress">Told what is done.</param>
+    /// <param name="cancellationToken">Ends the start; what had started is stopped.</param>
+    /// <exception cref="CannotStartException">Something outside keeps it from starting.</exception>
+    public static async Task<SentryServer> StartAsync(FolderLock folderLock, ServerSettings settings, Progress progress, CancellationToken cancellationToken)
+    {
+        var server = new SentryServer(folderLock, settings, progress);
+        try
+        {
+            await server.StartAsync(cancellationToken);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Completes when the server is asked to stop, or when it cannot go on.</summary>
+    /// <returns>Why it cannot go on; null when it was asked.</returns>
+    public async Task<string?> WaitAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var asked = stop.Register(() => stopped.TrySetResult(null));
+        await using var ended = _app!.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult("A part of the server ended; its log says why."));
+        if (_postgres is { } postgres && await Task.WhenAny(stopped.Task, (Task)postgres.Lost) == postgres.Lost) return await postgres.Lost;
+        return await stopped.Task;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync(CancellationToken.None);
+            await _app.DisposeAsync();
+        }
+        NpgsqlConnection.ClearAllPools();
+        if (_postgres is not null) await _postgres.DisposeAsync();
+        ServerFile.Delete(_settings.Data);
+        _lock.Dispose();
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var ports = ChoosePorts();
+        var file = new ServerFile(Environment.ProcessId, [.. _settings.Urls.Select(url => url.ToString())], null, _token.Value, ports.Silo, ports.Gateway);
+        file.Write(_settings.Data);
+
+        // The application is put together while the database starts.
+        _postgres = _settings.Database is null ? await EmbeddedPostgres.PrepareAsync(_settings.Data, _progress, cancellationToken) : null;
+        var database = _postgres?.ConnectionString ?? _settings.Database!;
+        var starting = _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask;
+        try
+        {
+            _app = HostBuilding.Build(_settings, ports, database, _token, _listeners);
+        }
+        finally
+        {
+            await starting;
+        }
+
+        await InstallSchemaAsync(database, cancellationToken);
+        await StartHostAsync(cancellationToken);
+        (file with { ControlUrl = _listeners.ControlUrl }).Write(_settings.Data);
+    }
+
+    /// <summary>The ports of the settings, else those of a run that crashed on this folder, else free ones.</summary>
+    private SiloPorts ChoosePorts()
+    {
+        var free = FreePorts.Take(2);
+        var last = ServerFile.Read(_settings.Data);
+        return new SiloPorts(
+            Choose(_settings.Silo.Port, last?.SiloPort, free[0]),
+            Choose(_settings.Silo.GatewayPort, last?.GatewayPort, free[1]));
+
+        int Choose(int set, int? used, int other) =>
+            set > 0 ? set
+            : used is { } port && FreePorts.Check(System.Net.IPAddress.Parse(_settings.Silo.Address), port) == SocketError.Success ? port
+            : other;
+    }
+
+    private async Task InstallSchemaAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var from = _progress.Now;
+        await using var database = await OpenAsync(connectionString, cancellationToken);
+        var installer = new SchemaInstaller(database, stop => Roles.ApplyStoreAsync(Services, stop), Roles.StoreBuild);
+        _progress.Done(await installer.InstallAsync(cancellationToken) ? "Schema applied" : "Schema is current", from);
+        if (_postgres is not null) await installer.ForgetSilosAsync(cancellationToken);
+    }
+
+    private static async Task<NpgsqlDataSource> OpenAsync(string connectionString, CancellationToken cancellationToken)
+    {
+        var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "sentry-schema", MaxPoolSize = 2, Timeout = 10 });
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellationToken);
+            if (connection.PostgreSqlVersion.Major >= PostgresBinaries.MajorMin) return database;
+            throw new CannotStartException($"The database of Sentry:Database is PostgreSQL {connection.PostgreSqlVersion.Major}; {PostgresBinaries.MajorMin} or newer is needed.");
+        }
+        catch (Exception error)
+        {
+            await database.DisposeAsync();
+            if (error is NpgsqlException) throw new CannotStartException($"The database cannot be reached: {error.Message.ReplaceLineEndings(" ")}", error);
+            throw;
+        }
+    }
+
+    private async Task StartHostAsync(CancellationToken cancellationToken)
+    {
+        var from = _progress.Now;
+        try
+        {
+            await _app!.StartAsync(cancellationToken);
+        }
+        catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
+        {
+            throw new CannotStartException($"{error.Message.TrimEnd('.')}; choose another address with --urls or Sentry__Urls.", error);
+        }
+        _progress.Done("Silo and API started", from);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using SentryOrleans.Api;
+using SentryOrleans.Contracts;
+using Xunit;
+
+namespace SentryOrleans.Unit.Architecture;
+
+public class DependencyTests
+{
+    [Fact]
+    public void Api_references_neither_Grains_nor_the_store()
+    {
+        var references = References(typeof(ServerAddressOptions).Assembly);
+        Assert.Contains("SentryOrleans.Contracts", references);
+        Assert.DoesNotContain("SentryOrleans.Grains", references);
+        Assert.DoesNotContain(references, name => name is "Marten" or "Npgsql" or "JasperFx" or "JasperFx.Events");
+    }
+
+    [Fact]
+    public void Contracts_reference_nothing_of_ours_and_no_store()
+    {
+        var references = References(typeof(StreamKeys).Assembly);
+        Assert.DoesNotContain(references, name => name.StartsWith("SentryOrleans", StringComparison.Ordinal) || name is "Marten" or "Npgsql");
+    }
+
+    [Fact]
+    public void Grains_know_no_endpoints()
+    {
+        var references = References(typeof(Grains.GrainsServices).Assembly);
+        Assert.DoesNotContain(references, name => name is "SentryOrleans.Api" or "Microsoft.AspNetCore.Routing" or "Microsoft.AspNetCore.Http");
+    }
+
+    private static HashSet<string> References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!)];
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Users;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Testing;
+using Xunit;
+
+namespace SentryOrleans.Unit.EventSourcing;
+
+/// <summary>Stored names and JSON of domain events are promises: what was ever written must load for ever.</summary>
+public class EventTypesTests
+{
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+    private static readonly DateTimeOffset T = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly object[] Samples =
+    [
+        new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T),
+        new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
+        new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
+        new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T), new TokenCreated(5, "cli", "c3", "beef", ["org:read"], T), new TokenRevoked(5, T),
+        new IssueCreated(1, 4, 1, "d4", T),
+        new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
+        new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),
+    ];
+
+    private static IssueFacts IssueFactsSample => new("KeyError: 'a'", "shop.cart in pay", "error", "error", "python", "root", "KeyError", "cart.py", "pay", true);
+
+    public static TheoryData<string> Names => [.. EventTypes.All.Select(EventTypes.NameOf)];
+
+    [Fact]
+    public void Every_domain_event_of_the_contracts_has_a_name_that_says_its_version()
+    {
+        var bases = new[] { typeof(OrganizationEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(IssueEvent) };
+        var all = typeof(IssueEvent).Assembly.GetTypes().Where(type => bases.Contains(type.BaseType)).ToHashSet();
+        Assert.Equal(all, EventTypes.All.ToHashSet());
+        Assert.All(EventTypes.All, type => Assert.Matches(@"^[a-z]+\.[a-z-]+\.v\d+$", EventTypes.NameOf(type)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_stored_domain_event_still_loads_and_is_written_as_before(string name)
+    {
+        var sample = Samples.Single(e => EventTypes.NameOf(e.GetType()) == name);
+        var approved = ApprovedFile.Check($"{name}.json", JsonSerializer.Serialize(sample, sample.GetType(), Json));
+        Assert.Equal(JsonSerializer.Serialize(sample, sample.GetType()), JsonSerializer.Serialize(JsonSerializer.Deserialize(approved, sample.GetType()), sample.GetType()));
+    }
+}

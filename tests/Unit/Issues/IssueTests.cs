@@ -1,0 +1,111 @@
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Issues;
+using Xunit;
+using static SentryOrleans.Unit.Issues.IssueScenario;
+
+namespace SentryOrleans.Unit.Issues;
+
+public class IssueTests
+{
+    [Fact]
+    public void The_first_event_creates_the_issue_and_is_counted() =>
+        Given().When(Event(T0, release: "1.0", environment: "prod"))
+            .Then(new IssueCreated(1, 2, 3, "hash", T2), new OccurrencesRecorded(1, T0, T0, Crash, null, ["1.0"], ["prod"], null));
+
+    [Fact]
+    public void Events_of_one_commit_are_one_domain_event() =>
+        Given(Created(T0)).When(Event(T1), Event(T2), Event(T1))
+            .Then(new OccurrencesRecorded(3, T1, T2, null, null, null, null, null));
+
+    [Fact]
+    public void Without_a_new_event_nothing_follows() => Given(Created(T0)).When().Then();
+
+    [Fact]
+    public void Title_culprit_and_level_follow_the_latest_event()
+    {
+        var other = Crash with { Title = "KeyError: 'b'", Level = "fatal" };
+        Given(Created(T0)).When(Event(T2, other), Event(T1)).Then(new OccurrencesRecorded(2, T1, T2, other, null, null, null, null));
+    }
+
+    [Fact]
+    public void A_late_event_moves_first_seen_back_and_leaves_the_title()
+    {
+        var late = T0.AddDays(-1);
+        var scenario = Given(Created(T0)).When(Event(late, Crash with { Title = "old" }));
+        Assert.Equal((late, T0, Crash.Title, 2L), (scenario.State.FirstSeen, scenario.State.LastSeen, scenario.State.Facts!.Title, scenario.State.Count));
+    }
+
+    [Fact]
+    public void A_placeholder_never_replaces_a_real_title()
+    {
+        var scenario = Given(Created(T0)).When(Event(T1, Crash with { Title = "<unlabeled event>", Level = "info" }));
+        Assert.Equal((Crash.Title, "info"), (scenario.State.Facts!.Title, scenario.State.Facts.Level));
+    }
+
+    [Fact]
+    public void Users_are_counted_once_and_kept_as_hashes()
+    {
+        var scenario = Given(Created(T0)).WhenUsers(["h1"], Event(T1, user: "h1"), Event(T1, user: "h1"));
+        scenario.Then(new OccurrencesRecorded(2, T1, T1, null, ["h1"], null, null, null));
+        Assert.Equal(1, scenario.State.UserCount);
+    }
+
+    [Fact]
+    public void Events_of_several_hours_say_how_many_in_each()
+    {
+        var (before, after) = (T0.AddMinutes(-1), T0);
+        Given(Created(T0.AddHours(-3))).When(Event(before), Event(after), Event(after))
+            .Then(new OccurrencesRecorded(3, before, after, null, null, null, null, [new(T0.AddHours(-1), 1), new(T0, 2)]));
+    }
+
+    [Fact]
+    public void A_resolved_issue_regresses_on_the_next_event() =>
+        Given([.. Created(T0), new IssueResolved(7, T1)]).When(Event(T2, release: "1.1"))
+            .Then(new OccurrencesRecorded(1, T2, T2, null, null, ["1.1"], null, null), new IssueRegressed("1.1", T2));
+
+    [Fact]
+    public void An_archived_issue_only_counts()
+    {
+        var scenario = Given([.. Created(T0), new IssueArchived(7, IssueSubstatus.ArchivedForever, T1)]).When(Event(T2));
+        scenario.Then(new OccurrencesRecorded(1, T2, T2, null, null, null, null, null));
+        Assert.Equal(IssueStatus.Archived, scenario.State.Status);
+    }
+
+    [Fact]
+    public void Resolving_twice_leaves_one_trace()
+    {
+        Given(Created(T0)).When(new ResolveIssue(7)).Then(new IssueResolved(7, T2));
+        Given([.. Created(T0), new IssueResolved(7, T1)]).When(new ResolveIssue(8)).Then();
+    }
+
+    [Fact]
+    public void Archiving_twice_leaves_one_trace() =>
+        Given([.. Created(T0), new IssueArchived(7, IssueSubstatus.ArchivedForever, T1)]).When(new ArchiveIssue(7)).Then();
+
+    [Theory]
+    [InlineData(1, false, IssueSubstatus.New)]
+    [InlineData(8, false, IssueSubstatus.Ongoing)]
+    [InlineData(1, true, IssueSubstatus.Ongoing)]
+    public void An_archived_issue_comes_back_as_new_only_when_young_and_alone(int daysLater, bool bulk, IssueSubstatus expected)
+    {
+        var now = T0.AddDays(daysLater);
+        Given([.. Created(T0), new IssueArchived(7, IssueSubstatus.ArchivedForever, T1)]).When(new UnresolveIssue(7, bulk), now)
+            .Then(new IssueUnresolved(7, expected, now));
+    }
+
+    [Fact]
+    public void A_resolved_issue_reopened_by_hand_counts_as_regressed() =>
+        Given([.. Created(T0), new IssueResolved(7, T1)]).When(new UnresolveIssue(7, Bulk: false))
+            .Then(new IssueUnresolved(7, IssueSubstatus.Regressed, T2));
+
+    [Fact]
+    public void An_issue_without_events_takes_no_command() =>
+        Assert.Equal("issue_not_found", Assert.Throws<DomainException>(() => Given().When(new ResolveIssue(7))).Code);
+
+    [Fact]
+    public void Rows_are_counted_by_the_second_domain_event_of_a_new_stream_and_the_next_of_an_old_one()
+    {
+        Assert.Equal(2, Grains.Issues.Issue.CountingVersion(Grains.Issues.Issue.Initial, 0));
+        Assert.Equal(8, Grains.Issues.Issue.CountingVersion(Created(T0).Aggregate(Grains.Issues.Issue.Initial, Grains.Issues.Issue.Apply), 7));
+    }
+}
