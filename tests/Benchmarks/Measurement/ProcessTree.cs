@@ -9,13 +9,13 @@ public static class ProcessTree
     private const double TicksPerSecond = 100;
 
     /// <summary>
-    /// CPU-seconds (user and system) that a process and everything below it have used, children that have ended included. It only grows:
+    /// CPU-seconds (user and system) that processes and everything below them have used, children that have ended included. It only grows:
     /// a child's time passes to its parent when it ends.
     /// </summary>
-    public static double CpuSeconds(int root)
+    public static double CpuSeconds(params IReadOnlyList<int> roots)
     {
         var processes = ReadAll();
-        return Below(root, processes).Sum(id => processes[id].Ticks) / TicksPerSecond;
+        return roots.SelectMany(root => Below(root, processes)).Distinct().Sum(id => processes[id].Ticks) / TicksPerSecond;
     }
 
     /// <summary>Ids of a process and everything below it.</summary>
