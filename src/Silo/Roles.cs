@@ -1,4 +1,9 @@
 using System.Reflection;
+using JasperFx;
+using Marten;
+using SentryOrleans.Api;
+using SentryOrleans.Api.Setup;
+using SentryOrleans.Grains;
 
 namespace SentryOrleans.Silo;
 
@@ -9,16 +14,21 @@ internal static class Roles
     public static string StoreBuild => typeof(Roles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     /// <summary>What starts before the silo and stops after it.</summary>
-    public static void AddBeforeSilo(WebApplicationBuilder builder, string connectionString) => builder.Services.AddHealthChecks();
+    public static void AddBeforeSilo(WebApplicationBuilder builder, string connectionString) => builder.Services.AddSentryGrains(connectionString);
 
     /// <summary>What starts after the silo and stops before it; the HTTP server comes after all of it.</summary>
-    public static void AddAfterSilo(WebApplicationBuilder builder) => builder.Services.AddProblemDetails();
+    public static void AddAfterSilo(WebApplicationBuilder builder) => builder.Services.AddSentryBackground().AddSentryApi();
 
-    public static void Map(WebApplication app) => app.UseStatusCodePages();
+    public static void Map(WebApplication app) => app.MapSentryApi();
 
     /// <summary>Brings the event store's own tables to what its configuration asks for.</summary>
-    public static Task ApplyStoreAsync(IServiceProvider services, CancellationToken cancellationToken) => Task.CompletedTask;
+    public static Task ApplyStoreAsync(IServiceProvider services, CancellationToken cancellationToken) =>
+        services.GetRequiredService<IDocumentStore>().Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
 
-    /// <summary>The path of the one-time setup link; null when the server is set up.</summary>
-    public static Task<string?> SetupPathAsync(IServiceProvider services) => Task.FromResult<string?>(null);
+    /// <summary>The one-time setup link; null when the server is set up.</summary>
+    public static async Task<string?> SetupUrlAsync(IServiceProvider services)
+    {
+        var token = services.GetRequiredService<SetupToken>();
+        return await token.IsSetUpAsync() ? null : token.Url;
+    }
 }

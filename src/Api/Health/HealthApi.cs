@@ -1,7 +1,7 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -11,7 +11,8 @@ namespace SentryOrleans.Api.Health;
 /// <summary>Whether the server lives and can take and show events. Needs no credentials.</summary>
 public static class HealthApi
 {
-    private static readonly HealthCheckOptions Options = new() { ResponseWriter = Write };
+    private static readonly HealthCheckOptions Named = new() { ResponseWriter = WriteNames };
+    private static readonly HealthCheckOptions AsRelay = new() { ResponseWriter = (context, report) => WriteRelay(context, report.Status is not HealthStatus.Unhealthy) };
 
     /// <summary>Registers health checks; the host adds its own.</summary>
     public static IServiceCollection AddHealth(this IServiceCollection services)
@@ -22,18 +23,21 @@ public static class HealthApi
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks("/_health/", Options);
-        routes.MapHealthChecks("/api/relay/healthcheck/ready/", Options);
-        routes.MapGet("/api/relay/healthcheck/live/", GetLive).ExcludeFromDescription();
+        routes.MapHealthChecks("/_health/", Named);
+        routes.MapHealthChecks("/api/relay/healthcheck/ready/", AsRelay);
+        routes.MapGet("/api/relay/healthcheck/live/", context => WriteRelay(context, healthy: true)).ExcludeFromDescription();
     }
 
-    public static ContentHttpResult GetLive() => TypedResults.Text("ok");
-
     /// <summary><c>ok</c>, or the names of the checks that fail; why they fail is for the log alone.</summary>
-    private static Task Write(HttpContext context, HealthReport report)
+    private static Task WriteNames(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
         var failing = report.Entries.Where(entry => entry.Value.Status is HealthStatus.Unhealthy).Select(entry => entry.Key);
         return context.Response.WriteAsync(report.Status is HealthStatus.Unhealthy ? $"failing: {string.Join(", ", failing)}" : "ok");
     }
+
+    /// <summary>The form that Sentry's own gateway answers with.</summary>
+    private static Task WriteRelay(HttpContext context, bool healthy) => context.Response.WriteAsJsonAsync(new RelayHealth(healthy));
+
+    private sealed record RelayHealth([property: JsonPropertyName("is_healthy")] bool IsHealthy);
 }

@@ -23,7 +23,7 @@ internal static class RunCommand
 
         await using var server = await StartAsync(settings, progress, signals.Stop);
         progress.Say($"Listening on {string.Join(", ", settings.Urls)} ({progress.SinceStart} after the start)");
-        Welcome.Say(progress, settings, await Roles.SetupPathAsync(server.Services));
+        Welcome.Say(progress, settings, await Roles.SetupUrlAsync(server.Services));
 
         var failure = await server.WaitAsync(signals.Stop);
         if (failure is null) progress.Say("Stopping …");

@@ -6,12 +6,12 @@ namespace SentryOrleans.Silo.Commands;
 /// <summary>What a person can do now that the server runs.</summary>
 internal static class Welcome
 {
-    public static void Say(Progress progress, ServerSettings settings, string? setupPath)
+    public static void Say(Progress progress, ServerSettings settings, string? setupUrl)
     {
         progress.Say("");
-        if (setupPath is not null)
+        if (setupUrl is not null)
         {
-            progress.Say($"  Set it up (this link works once):  {settings.RootUrl}{setupPath}");
+            progress.Say($"  Set it up (this link works once):  {setupUrl}");
             progress.Say($"  or on the command line:            sentry init --data {settings.Data} --email … --password … --organization … --project …");
         }
         progress.Say("  Send a first event, with KEY and PROJECT from a project's DSN (http://KEY@HOST/PROJECT):");

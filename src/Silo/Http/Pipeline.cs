@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.HttpOverrides;
-using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SentryOrleans.Silo.Control;
 using SentryOrleans.Silo.Settings;
 
@@ -14,7 +12,6 @@ internal static class Pipeline
         if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders(Forwarding(settings));
         app.UseControlOnlyOnItsPort();
         app.MapControl();
-        app.MapHealthChecks("/_health/", new HealthCheckOptions { ResponseWriter = WriteAsync });
     }
 
     /// <summary>The scheme and the client's address of the proxies in front, through as many of them as are trusted.</summary>
@@ -25,11 +22,5 @@ internal static class Pipeline
         options.KnownIPNetworks.Clear();
         foreach (var network in settings.TrustedProxies) options.KnownIPNetworks.Add(network);
         return options;
-    }
-
-    private static Task WriteAsync(HttpContext context, HealthReport report)
-    {
-        context.Response.ContentType = "text/plain";
-        return context.Response.WriteAsync(report.Status == HealthStatus.Healthy ? "ok" : "unavailable");
     }
 }

@@ -40,7 +40,9 @@ internal static class HostBuilding
     private static void AddLogging(WebApplicationBuilder builder)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Information);
-        foreach (var category in (string[])["Microsoft", "Orleans", "Marten", "Npgsql", "JasperFx", "System"]) builder.Logging.AddFilter(category, LogLevel.Warning);
+        foreach (var category in (string[])["Microsoft", "Orleans", "Marten", "Npgsql", "JasperFx", "Polly", "System"]) builder.Logging.AddFilter(category, LogLevel.Warning);
+        // They warn of a clock that had not started yet, and of a garbage collector that is chosen on purpose.
+        foreach (var category in (string[])["Orleans.Runtime.Watchdog", "Orleans.Runtime.Silo"]) builder.Logging.AddFilter(category, LogLevel.Error);
         // It warns that keys are stored readable; they are as safe as the database.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
