@@ -37,7 +37,7 @@ internal sealed class ReferenceServer : IAsyncDisposable
         var buffer = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            await context.Request.Body.ReadExactlyAsync(buffer.AsMemory(0, length), context.RequestAborted);
+            await context.Request.Body.ReadExactlyAsync(buffer.AsMemory(0, length));
             var project = long.Parse((string)context.Request.RouteValues["project"]!, NumberStyles.None, CultureInfo.InvariantCulture);
             await _store.StoreAsync(project, buffer.AsMemory(0, length));
             await AnswerAsync(context.Response, SampleEnvelope.IdOf(buffer));
