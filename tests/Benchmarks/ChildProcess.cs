@@ -32,6 +32,9 @@ internal sealed class ChildProcess : IAsyncDisposable
     public async Task<string> ReadLineAsync(CancellationToken cancellationToken) =>
         await _process.StandardOutput.ReadLineAsync(cancellationToken) ?? throw new InvalidOperationException("A process that the benchmark started has ended.");
 
+    /// <summary>Ends it at once, whatever it is doing.</summary>
+    public void Kill() => _process.Kill();
+
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();

@@ -14,5 +14,10 @@ internal sealed class LoadProcess : IAsyncDisposable
         return JsonSerializer.Deserialize<LoadAnswer>(await _process.ReadLineAsync(cancellationToken))!;
     }
 
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        // It has nothing to finish, and would first end its slice.
+        _process.Kill();
+        return _process.DisposeAsync();
+    }
 }
