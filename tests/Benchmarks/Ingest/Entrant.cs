@@ -14,6 +14,9 @@ internal sealed class Entrant : IAsyncDisposable
     /// <summary>CPU-seconds a second at which a server counts as done with what it was given.</summary>
     private const double RestingCpu = 0.15;
 
+    private const int WarmUpEvents = 20_000;
+    private const int WarmUpsMax = 6;
+
     private readonly Contestant _contestant;
     private readonly IngestOptions _options;
     private StoredBytes _before = StoredBytes.None;
@@ -54,7 +57,7 @@ internal sealed class Entrant : IAsyncDisposable
     {
         await _contestant.StartAsync(cancellationToken);
         _before = await _contestant.ReadStoredAsync(cancellationToken);
-        if (_options.WarmUp > TimeSpan.Zero) _acknowledgedWarmUp = (await SendAsync(load, _options.WarmUp, cancellationToken)).Answer.Acknowledged;
+        if (_options.WarmUp > TimeSpan.Zero) await WarmUpAsync(load, cancellationToken);
     }
 
     /// <summary>Takes a turn.</summary>
@@ -79,6 +82,18 @@ internal sealed class Entrant : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _contestant.DisposeAsync();
+
+    /// <summary>
+    /// Code is compiled well when it has run often, not when it has run long: a busy machine needs more time. A slow mode is not waited for
+    /// for ever.
+    /// </summary>
+    private async Task WarmUpAsync(LoadProcess load, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < WarmUpsMax && _acknowledgedWarmUp < WarmUpEvents; i++)
+        {
+            _acknowledgedWarmUp += (await SendAsync(load, _options.WarmUp, cancellationToken)).Answer.Acknowledged;
+        }
+    }
 
     /// <summary>The time until the server rests again belongs to the turn: what it does after its answers is its work too.</summary>
     private async Task<(LoadAnswer Answer, CpuUse Cpu)> SendAsync(LoadProcess load, TimeSpan length, CancellationToken cancellationToken)
