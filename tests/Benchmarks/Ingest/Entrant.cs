@@ -14,7 +14,7 @@ internal sealed class Entrant : IAsyncDisposable
     /// <summary>CPU-seconds a second at which a server counts as done with what it was given.</summary>
     private const double RestingCpu = 0.15;
 
-    private const int WarmUpEvents = 20_000;
+    private const int WarmUpEvents = 40_000;
     private const int WarmUpsMax = 6;
 
     private readonly Contestant _contestant;

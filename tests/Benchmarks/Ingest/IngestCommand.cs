@@ -10,7 +10,7 @@ internal static class IngestCommand
         var defaults = new IngestOptions();
         var seconds = Number("--seconds", "Measured seconds of each mode in each round.", defaults.Measured.TotalSeconds);
         var slice = Number("--slice", "The modes take turns of at most so many seconds.", defaults.Slice.TotalSeconds);
-        var warmUp = Number("--warmup", "Seconds of load before the first round, up to six times as long if there are fewer than 20,000 events in it.", defaults.WarmUp.TotalSeconds);
+        var warmUp = Number("--warmup", "Seconds of load before the first round, up to six times as long if there are fewer than 40,000 events in it.", defaults.WarmUp.TotalSeconds);
         var rounds = new Option<int>("--rounds") { Description = "Rounds; the ratios are the median's.", DefaultValueFactory = _ => defaults.Rounds };
         var connections = new Option<int>("--connections") { Description = "Connections, each with one request in flight.", DefaultValueFactory = _ => defaults.Connections };
         var only = new Option<Mode[]>("--only")

@@ -12,7 +12,7 @@ public sealed record IngestOptions
     /// <summary>The measured time is cut into slices of at most this length, between which the modes take turns. Default 10 s.</summary>
     public TimeSpan Slice { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Load of each mode before the first round, repeated up to six times until it has taken 20,000 events. Default 10 s.</summary>
+    /// <summary>Load of each mode before the first round, repeated up to six times until it has taken 40,000 events. Default 10 s.</summary>
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Rounds; each gives its own ratios. Default 3.</summary>
