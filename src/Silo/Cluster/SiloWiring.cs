@@ -1,6 +1,7 @@
 using System.Net;
 using Npgsql;
 using Orleans.Configuration;
+using SentryOrleans.Grains.Projections;
 using SentryOrleans.Silo.Settings;
 
 namespace SentryOrleans.Silo.Cluster;
@@ -11,9 +12,6 @@ internal sealed record SiloPorts(int Silo, int Gateway);
 /// <summary>Orleans on PostgreSQL: membership, reminders and the grain storage <c>state</c> in the database that everything else is in.</summary>
 internal static class SiloWiring
 {
-    /// <summary>The name of the grain storage for what is not history.</summary>
-    public const string StorageName = "state";
-
     private const string Invariant = "Npgsql";
 
     public static void AddSilo(this WebApplicationBuilder builder, SiloSettings settings, SiloPorts ports, string connectionString)
@@ -24,7 +22,7 @@ internal static class SiloWiring
             .ConfigureEndpoints(IPAddress.Parse(settings.Address), ports.Silo, ports.Gateway)
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, database))
             .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, database))
-            .AddAdoNetGrainStorage(StorageName, options => (options.Invariant, options.ConnectionString) = (Invariant, database))
+            .AddAdoNetGrainStorage(ProjectionGrain.StorageName, options => (options.Invariant, options.ConnectionString) = (Invariant, database))
             .Configure<ClusterMembershipOptions>(NoticeDeathSoon)
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10)));
