@@ -15,7 +15,9 @@ internal static class IngestCommand
         var connections = new Option<int>("--connections") { Description = "Connections, each with one request in flight.", DefaultValueFactory = _ => defaults.Connections };
         var only = new Option<Mode[]>("--only")
         {
-            Description = "Of body, floor, ours and naive only these.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [.. defaults.Modes],
+            Description = "Of body, floor, ours and naive only these.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [.. defaults.Modes],
         };
         Require(rounds, value => value > 0);
         Require(connections, value => value > 0);
@@ -29,8 +31,11 @@ internal static class IngestCommand
             var options = new IngestOptions
             {
                 Modes = [.. defaults.Modes.Where(parsed.GetValue(only)!.Contains)],
-                Measured = TimeSpan.FromSeconds(parsed.GetValue(seconds)), Slice = TimeSpan.FromSeconds(parsed.GetValue(slice)),
-                WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)), Rounds = parsed.GetValue(rounds), Connections = parsed.GetValue(connections),
+                Measured = TimeSpan.FromSeconds(parsed.GetValue(seconds)),
+                Slice = TimeSpan.FromSeconds(parsed.GetValue(slice)),
+                WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
+                Rounds = parsed.GetValue(rounds),
+                Connections = parsed.GetValue(connections),
             };
             await IngestBenchmark.RunAsync(options, Console.Out, Console.Error, cancellationToken);
             return 0;

@@ -73,7 +73,9 @@ internal sealed class LoadSocket(int port) : IDisposable
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp)
         {
-            NoDelay = true, ReceiveTimeout = (int)AnswerMax.TotalMilliseconds, SendTimeout = (int)AnswerMax.TotalMilliseconds,
+            NoDelay = true,
+            ReceiveTimeout = (int)AnswerMax.TotalMilliseconds,
+            SendTimeout = (int)AnswerMax.TotalMilliseconds,
         };
         socket.Connect(IPAddress.Loopback, port);
         return socket;

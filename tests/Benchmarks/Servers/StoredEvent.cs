@@ -5,10 +5,10 @@ using SentryOrleans.Grains.Ingest;
 
 namespace SentryOrleans.Benchmarks.Servers;
 
-/// <summary>What the reference servers make of an event: parsed, written anew, hashed for grouping, compressed as the product does it.</summary>
+/// <summary>What the durable floor makes of an event: parsed, written anew, hashed for grouping, compressed as the product does it.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="ProjectId">Its project.</param>
-/// <param name="Hash">SHA-256 of exception types and in-app frames, hexadecimal: its issue.</param>
+/// <param name="Hash">Its issue; see <see cref="HashOf"/>.</param>
 /// <param name="Timestamp">When it happened.</param>
 /// <param name="Received">When it was read.</param>
 /// <param name="Release">The SDK's release; null when absent.</param>
@@ -46,7 +46,8 @@ public sealed record StoredEvent(
         return json.WrittenSpan;
     }
 
-    private static string HashOf(JsonElement root)
+    /// <summary>The grouping hash: SHA-256 of exception types and in-app frames, hexadecimal.</summary>
+    public static string HashOf(JsonElement root)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var exception in root.GetProperty("exception").GetProperty("values").EnumerateArray())
