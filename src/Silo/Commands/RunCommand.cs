@@ -33,7 +33,7 @@ internal static class RunCommand
         await using var server = await StartAsync(settings, progress, stop);
         if (server is null) return null;
         progress.Say($"Listening on {string.Join(", ", settings.Urls)} ({progress.SinceStart} after the start)");
-        Welcome.Say(progress, settings, await Roles.SetupUrlAsync(server.Services));
+        Welcome.Say(progress, settings, await Roles.SetupUrlAsync(server.Services), await Roles.DsnAsync(server.Services));
 
         var failure = await server.WaitAsync(stop);
         progress.Say("Stopping …");

@@ -18,7 +18,8 @@ internal static class HostBuilding
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => listeners.Configure(kestrel, settings.Urls));
 
         builder.Services.AddRouting();
-        builder.Services.AddHealthChecks();
+        builder.Services.AddSingleton(_ => new DatabaseCheck(database));
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(token);
         builder.Services.AddSharedDataProtection(database);
