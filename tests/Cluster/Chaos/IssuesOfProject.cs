@@ -36,7 +36,7 @@ internal sealed partial class IssuesOfProject(ServerAccess access) : IDisposable
         var ids = new List<Guid>();
         await foreach (var stored in ReadPagesAsync($"/api/0/organizations/{access.Organization}/issues/{issue}/events/?per_page=100", ct))
         {
-            ids.Add(stored.GetProperty("eventID").GetGuid());
+            ids.Add(Guid.ParseExact(stored.GetProperty("eventID").GetString()!, "N"));
         }
 
         return ids;

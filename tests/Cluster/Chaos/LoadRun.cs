@@ -21,6 +21,7 @@ internal sealed class LoadRun : IDisposable
             Connections = connections,
             ResendShare = 0.1,
             Seed = seed,
+            RetryPause = TimeSpan.FromMilliseconds(200),
             GiveUpAfter = ProgressPatience,
         });
         _run = _client.RunAsync(events, _stop.Token);
