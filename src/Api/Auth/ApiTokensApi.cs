@@ -30,8 +30,7 @@ public static class ApiTokensApi
         if (body.Scopes is not { Count: > 0 } scopes) return TypedResults.BadRequest(FieldErrors.Required("scopes"));
         if (scopes.FirstOrDefault(scope => !Scopes.All.Contains(scope)) is { } unknown)
             return TypedResults.BadRequest(FieldErrors.Of("scopes", $"\"{unknown}\" is not a valid choice."));
-        if (body.Name?.Length > NameLengthMax)
-            return TypedResults.BadRequest(FieldErrors.Of("name", $"Ensure this field has no more than {NameLengthMax} characters."));
+        if (FieldErrors.OfText("name", body.Name, NameLengthMax) is { } errors) return TypedResults.BadRequest(errors);
         var created = await grains.GetGrain<IUserGrain>(caller.User.Id).CreateTokenAsync(body.Name ?? "", [.. scopes.Distinct()]);
         return TypedResults.Created((string?)null, new CreatedTokenBody(TokenBody.From(created.Token), created.Text));
     }
@@ -66,7 +65,7 @@ public sealed record CreatedTokenBody : TokenBody
 }
 
 /// <summary>What the new token may do, and its name (up to 255 characters).</summary>
-public sealed record CreateTokenBody(IReadOnlyList<string>? Scopes, string? Name);
+public sealed record CreateTokenBody(IReadOnlyList<string>? Scopes, string? Name = null);
 
 /// <summary>Which token to end: a number, or text of one.</summary>
 public sealed record RevokeTokenBody(JsonElement? TokenId);

@@ -41,7 +41,8 @@ public static class EventsApi
         var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").RequireScopes("project:read", "project:write", "project:admin");
         project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first");
         project.MapGet("/{eventId}/", GetProjectEvent).WithName("GetProjectEvent").WithSummary("One event");
-        project.MapGet("/{eventId}/json/", GetProjectEventJson).WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
+        project.MapGet("/{eventId}/json/", GetProjectEventJson)
+            .WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
         routes.MapGet("/api/0/organizations/{organization}/eventids/{eventId}/", FindEvent)
             .WithTags("Events").WithName("FindEvent").WithSummary("Where an event is").RequireScopes("org:read", "org:write", "org:admin");
     }

@@ -62,6 +62,7 @@ public sealed record SetupForm(string? Email, string? Password, string? Organiza
         _ when string.IsNullOrEmpty(Password) => "A password is needed.",
         _ when string.IsNullOrWhiteSpace(Organization) => "The organisation needs a name.",
         _ when string.IsNullOrWhiteSpace(Project) => "The project needs a name.",
+        _ when $"{Email}{Password}{Organization}{Project}{Platform}".Contains('\0') => "Null characters are not allowed.",
         _ when Organization.Length > nameLengthMax || Project.Length > nameLengthMax => $"Names have at most {nameLengthMax} characters.",
         _ when Platform?.Length > nameLengthMax => "There is no such platform.",
         _ => null,

@@ -44,8 +44,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         if (OperatingSystem.IsWindows()) throw new CannotStartException("The embedded PostgreSQL runs on Linux and macOS only: set Sentry__Database to the connection string of a server.");
         var folder = new PostgresFolder(root);
-        var binaries = await PostgresChoice.FindAsync(folder, progress, cancellationToken);
         var account = await PostgresAccount.ForAsync(folder, cancellationToken);
+        var binaries = await PostgresChoice.FindAsync(folder, account, progress, cancellationToken);
         await LeftoverPostgres.StopAsync(folder, progress, cancellationToken);
         if (folder.Major is null)
         {

@@ -16,6 +16,8 @@ namespace SentryOrleans.Silo.Start;
 /// </summary>
 internal sealed class SentryServer : IAsyncDisposable
 {
+    private static readonly TimeSpan StartAfterStopMax = TimeSpan.FromSeconds(5);
+
     private readonly FolderLock _lock;
     private readonly ServerSettings _settings;
     private readonly Progress _progress;
@@ -23,6 +25,7 @@ internal sealed class SentryServer : IAsyncDisposable
     private readonly Listeners _listeners = new();
     private EmbeddedPostgres? _postgres;
     private WebApplication? _app;
+    private bool _started;
 
     private SentryServer(FolderLock folderLock, ServerSettings settings, Progress progress) => (_lock, _settings, _progress) = (folderLock, settings, progress);
 
@@ -62,11 +65,8 @@ internal sealed class SentryServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            await _app.StopAsync(CancellationToken.None);
-            await _app.DisposeAsync();
-        }
+        if (_started) await _app!.StopAsync(CancellationToken.None);
+        if (_app is not null) await _app.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         if (_postgres is not null) await _postgres.DisposeAsync();
         ServerFile.Delete(_settings.Data);
@@ -141,14 +141,19 @@ internal sealed class SentryServer : IAsyncDisposable
     private async Task StartHostAsync(CancellationToken cancellationToken)
     {
         var from = _progress.Now;
+        // A start that is under way is let through, then stopped in order; only one that hangs is broken off.
+        using var patience = new CancellationTokenSource();
+        await using var asked = cancellationToken.Register(() => patience.CancelAfter(StartAfterStopMax));
         try
         {
-            await _app!.StartAsync(cancellationToken);
+            await _app!.StartAsync(patience.Token);
+            _started = true;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
         {
             throw new CannotStartException($"{error.Message.TrimEnd('.')}; choose another address with --urls or Sentry__Urls.", error);
         }
+        cancellationToken.ThrowIfCancellationRequested();
         _progress.Done("Silo and API started", from);
     }
 }
