@@ -17,6 +17,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
     private readonly List<(JournalUnit Unit, Exception Refusal)> _refused = [];
     private readonly List<(JournalUnit Unit, UnitFacts Facts)> _passed = [];
     private string? _transactionId;
+    private (string Stream, long Version, Guid Id)? _witness;
 
     /// <summary>Refused units and why; the others of a committed transaction are stored.</summary>
     public IReadOnlyList<(JournalUnit Unit, Exception Refusal)> Refused => _refused;
@@ -43,12 +44,38 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Asks what became of a COMMIT that was not answered. Null while the server cannot tell yet.</summary>
+    /// <summary>
+    /// Finds out what became of a COMMIT that was not answered. Null while the server cannot tell yet. That the transaction is over says
+    /// its number; how it ended says an event of it, because a server that crashed before the number reached its log gives it away again.
+    /// </summary>
     public async Task<bool?> AskOutcomeAsync(CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select pg_xact_status($1::text::xid8)");
-        command.Parameters.AddWithValue(_transactionId!);
-        return await command.ExecuteScalarAsync(cancellationToken) switch { "committed" => true, "in progress" => null, _ => false };
+        if (_witness is not { } witness) return true;                  // It changed nothing.
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await IsOverAsync(connection, cancellationToken) ? await IsStoredAsync(connection, witness, cancellationToken) : null;
+    }
+
+    private async Task<bool> IsOverAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select pg_xact_status($1::text::xid8)", connection) { Parameters = { new() { Value = _transactionId! } } };
+        try
+        {
+            return await command.ExecuteScalarAsync(cancellationToken) is not "in progress";
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidParameterValue)
+        {
+            // The number is "in the future": the server crashed, and has not given it away again yet.
+            return true;
+        }
+    }
+
+    private static async Task<bool> IsStoredAsync(NpgsqlConnection connection, (string Stream, long Version, Guid Id) witness, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select exists (select 1 from mt_events where stream_id = $1 and version = $2 and id = $3)", connection)
+        {
+            Parameters = { new() { Value = witness.Stream }, new() { Value = witness.Version }, new() { Value = witness.Id } },
+        };
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private async Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
@@ -93,7 +120,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
             if (decision.Snapshot is { } snapshot) snapshots.Add(snapshot);
             messages.AddRange(decision.Outbox);
         }
-        (Appended, Posted) = (!append.IsEmpty, messages.Count > 0);
+        (Appended, Posted, _witness) = (!append.IsEmpty, messages.Count > 0, append.Witness);
 
         await using var batch = new NpgsqlBatch(connection, transaction);
         batch.BatchCommands.Add(append.Command());

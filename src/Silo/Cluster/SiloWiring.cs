@@ -29,13 +29,13 @@ internal static class SiloWiring
     }
 
     /// <summary>
-    /// A killed silo is replaced after about 1 s and a frozen one after 4.5 s, where Orleans' defaults take 6 and 60. The price: a silo that
-    /// pauses for more than 4 s is taken for dead and ends itself.
+    /// A killed silo is replaced after about 1 s and a frozen one after 3.5 s, where Orleans' defaults take 6 and 60. The price: a silo that
+    /// pauses for more than 3 s (the longest probe times the missed ones) is taken for dead and ends itself.
     /// </summary>
     private static void NoticeDeathSoon(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
-        options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
         options.NumMissedProbesLimit = 2;
         options.NumVotesForDeathDeclaration = 2;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(10);

@@ -11,7 +11,7 @@ namespace SentryOrleans.Cluster.Chaos;
 public sealed class FrozenSiloTests(ITestOutputHelper output)
 {
     private const int Issues = 100;
-    private const int Connections = 32;
+    private const int Connections = 16;
 
     /// <summary>Events of a round that are sent through the silo that is frozen.</summary>
     private const int VictimsEvents = 4_000;
