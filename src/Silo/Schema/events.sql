@@ -49,8 +49,9 @@ create table if not exists event (
 ) partition by range (received);
 alter table event alter column payload set storage external;
 create index if not exists event_by_id on event (event_id);
-create index if not exists event_by_issue on event (issue_id, "timestamp" desc, event_id desc);
-create index if not exists event_by_project on event (project_id, "timestamp" desc, event_id desc);
+-- Lists sort by time, then id; events of one moment are so few that the id need not be in the index.
+create index if not exists event_by_issue on event (issue_id, "timestamp");
+create index if not exists event_by_project on event (project_id, "timestamp");
 
 create table if not exists issue_user (
   issue_id bigint not null,
