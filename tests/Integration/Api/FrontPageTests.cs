@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Setup;
 using Xunit;
@@ -6,7 +7,7 @@ namespace SentryOrleans.Integration.Api;
 
 /// <summary>What people see without a client, and what watches the server.</summary>
 [Collection(ApiCollection.Name)]
-public sealed class FrontPageTests(ApiFixture server) : IDisposable
+public sealed partial class FrontPageTests(ApiFixture server) : IDisposable
 {
     private readonly ApiClient _client = server.Client(null);
 
@@ -21,6 +22,21 @@ public sealed class FrontPageTests(ApiFixture server) : IDisposable
         Assert.Contains($"{server.Address}api/0/openapi.json", page.Text, StringComparison.Ordinal);
         Assert.Contains("default-src 'none'", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
         (await _client.GetAsync("/setup.css")).Is(200);
+    }
+
+    [Fact]
+    public async Task A_new_server_is_set_up_in_the_browser()
+    {
+        var setup = server.Setup;
+        Assert.Contains("not set up yet", setup.FrontPage.Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains("<form method=\"post\"", setup.Form.Is(200).Text, StringComparison.Ordinal);
+        Assert.Contains("A password is needed.", setup.Incomplete.Is(400).Text, StringComparison.Ordinal);
+        Assert.Contains("role=\"alert\"", setup.Refused.Is(400).Text, StringComparison.Ordinal);
+        Assert.Contains("value=\"&lt;Shop&gt;\"", setup.Refused.Text, StringComparison.Ordinal);
+        var done = setup.Done.Is(200).Text;
+        Assert.Contains($"http://{server.Acme.Project.PublicKey}@{server.Address.Authority}/{server.Acme.Project.Id}", done, StringComparison.Ordinal);
+        using var client = new ApiClient(server.Address, TokenPattern().Match(done).Value);
+        Assert.Equal(server.Root.Email, (await client.GetAsync("auth/")).Is(200).Json.Text("email"));
     }
 
     [Fact]
@@ -56,4 +72,7 @@ public sealed class FrontPageTests(ApiFixture server) : IDisposable
         Assert.True((await _client.GetAsync("/api/relay/healthcheck/live/")).Is(200).Json.GetProperty("is_healthy").GetBoolean());
         Assert.True((await _client.GetAsync("/api/relay/healthcheck/ready/")).Is(200).Json.GetProperty("is_healthy").GetBoolean());
     }
+
+    [GeneratedRegex("sntryu_[0-9a-f]{64}")]
+    private static partial Regex TokenPattern();
 }

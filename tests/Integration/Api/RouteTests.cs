@@ -19,8 +19,8 @@ public sealed partial class RouteTests(ApiFixture server)
     {
         using var client = server.Client(null);
         var served = (await client.GetAsync("openapi.json")).Is(200);
-        var approved = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Solution(), "src", "Api", "openapi.json"))).RootElement;
-        Assert.True(JsonElement.DeepEquals(approved, served.Json), "What is served differs from src/Api/openapi.json.");
+        var approved = await File.ReadAllTextAsync(Path.Combine(Solution(), "src", "Api", "openapi.json"));
+        Assert.Equal(approved.Trim(), served.Text.Trim(), ignoreLineEndingDifferences: true);
     }
 
     [Fact]
