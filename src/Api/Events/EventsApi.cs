@@ -104,8 +104,8 @@ public static class EventsApi
         EventListParameters parameters, long projectId, long? issueId, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time)
     {
         if (!parameters.TryRead(time.GetUtcNow(), out var request, out var error)) return TypedResults.BadRequest(error);
-        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, request.After, request.Backwards, request.Limit);
-        var page = request.Cut(read);
+        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, request.After, request.Backwards, request.Rows);
+        var page = request.Cut(read.Events);
         links.Write(context, request.Edges(page));
         return TypedResults.Ok<IReadOnlyList<EventBody>>([.. page.Events.Select(EventShape.Summary)]);
     }
