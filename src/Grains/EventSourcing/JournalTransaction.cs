@@ -15,13 +15,21 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
 {
     private readonly List<(JournalUnit Unit, Exception Refusal)> _refused = [];
     private readonly List<(JournalUnit Unit, UnitFacts Facts)> _passed = [];
+    private readonly List<JournalUnit> _waiting = [];
     private string? _transactionId;
+    private CommitWitness? _witness;
+
+    /// <summary>All units.</summary>
+    public IReadOnlyList<JournalUnit> Units => units;
 
     /// <summary>Refused units and why; the others of a committed transaction are stored.</summary>
     public IReadOnlyList<(JournalUnit Unit, Exception Refusal)> Refused => _refused;
 
     /// <summary>Units that are stored if the transaction is committed, and what the database knew of their rows.</summary>
     public IReadOnlyList<(JournalUnit Unit, UnitFacts Facts)> Passed => _passed;
+
+    /// <summary>Units that took no part, because someone else has their streams locked; they have to be tried again.</summary>
+    public IReadOnlyList<JournalUnit> Waiting => _waiting;
 
     /// <summary>Whether anything was appended to a stream.</summary>
     public bool Appended { get; private set; }
@@ -43,12 +51,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
     }
 
     /// <summary>Asks what became of a COMMIT that was not answered. Null while the server cannot tell yet.</summary>
-    public async Task<bool?> AskOutcomeAsync(CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand("select pg_xact_status($1::text::xid8)");
-        command.Parameters.AddWithValue(_transactionId!);
-        return await command.ExecuteScalarAsync(cancellationToken) switch { "committed" => true, "in progress" => null, _ => false };
-    }
+    public Task<bool?> AskOutcomeAsync(CancellationToken cancellationToken) => CommitOutcome.AskAsync(database, _transactionId!, _witness, cancellationToken);
 
     private async Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
@@ -60,6 +63,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         _transactionId = reader.GetString(0);
         await reader.NextResultAsync(cancellationToken);
 
+        var waits = new bool[units.Count];
         var refusals = new Exception?[units.Count];
         var facts = units.Select(unit => new UnitFacts(unit.Rows.Count)).ToArray();
         var owners = units.SelectMany((unit, index) => Enumerable.Range(0, unit.Rows.Count).Select(row => (index, row))).ToArray();
@@ -68,6 +72,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
             var (kind, ordinal) = (reader.GetFieldValue<char>(0), reader.GetInt32(1) - 1);
             switch (kind)
             {
+                case 'b': waits[ordinal] = true; break;
                 case 'v': refusals[ordinal] = new ConflictException(string.Create(CultureInfo.InvariantCulture, $"{units[ordinal].Stream} is not at version {units[ordinal].ExpectedVersion}.")); break;
                 case 'c': refusals[ordinal] = new NameTakenException(units[ordinal].Stream); break;
                 case 'e': facts[owners[ordinal].index].MarkStored(owners[ordinal].row); break;
@@ -76,7 +81,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         }
         for (var i = 0; i < units.Count; i++)
         {
-            if (refusals[i] is { } refusal) _refused.Add((units[i], refusal)); else _passed.Add((units[i], facts[i]));
+            if (waits[i]) _waiting.Add(units[i]); else if (refusals[i] is { } refusal) _refused.Add((units[i], refusal)); else _passed.Add((units[i], facts[i]));
         }
     }
 
@@ -92,7 +97,8 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
                 if (unit.ExpectedVersion == 0) abandoned.Add(unit);
                 continue;
             }
-            session.Events.Append(unit.Stream, unit.ExpectedVersion + decision.Events.Count, decision.Events);
+            var appended = session.Events.Append(unit.Stream, unit.ExpectedVersion + decision.Events.Count, decision.Events);
+            _witness ??= new CommitWitness(unit.Stream, appended.Events[0].Id);
             if (decision.Snapshot is { } snapshot) session.StoreObjects([snapshot]);
             foreach (var message in decision.Outbox)
             {
