@@ -96,7 +96,8 @@ public sealed class SiloFixture : IAsyncLifetime
     {
         await grain.Cast<IGrainManagementExtension>().DeactivateOnIdle();
         var management = Grains.GetGrain<IManagementGrain>(0);
-        await Eventually.GetAsync(async stop => await management.GetActivationAddress(grain, stop), address => address is null);
+        var id = grain.GetGrainId();
+        await Eventually.GetAsync(stop => management.GetDetailedGrainStatistics(null, null, stop), active => active.All(one => one.GrainId != id));
     }
 
     /// <summary>Appends to a stream past the grain that owns it, as a second silo that has not noticed the first would.</summary>

@@ -73,7 +73,7 @@ public sealed class ClaimTests(SiloFixture silo)
 
         Assert.Single(got, one => one);
         Assert.Equal(1, await silo.Database.ReadAsync<long>("select count(*) from claim where scope = 'organization-slug' and name = 'wanted'"));
-        Assert.Equal(1, await silo.Database.ReadAsync<long>("select count(*) from mt_streams where id = any ($1)", wanting.Select(one => StreamKeys.Organization(one.Id)).ToArray()));
+        Assert.Equal(1, await silo.Database.ReadAsync<long>("select count(*) from mt_streams where id = any ($1)", (object)wanting.Select(one => StreamKeys.Organization(one.Id)).ToArray()));
     }
 
     [Fact]

@@ -101,6 +101,11 @@ public sealed class ProjectionTests(SiloFixture silo)
             await project.StoreAsync(new TestEvent("failing"));
             await Eventually.GetAsync(_ => Task.FromResult(silo.Log.Count($"Projection {Shard} started")), count => count > starts, TimeSpan.FromSeconds(20));
         }
+        catch
+        {
+            File.WriteAllText("/tmp/integration-silo.log", silo.Log.ToString());
+            throw;
+        }
         finally
         {
             await silo.Database.ExecuteAsync("alter table issue_row_away rename to issue_row");

@@ -30,22 +30,22 @@ public sealed class OrleansTablesTests(SiloFixture silo)
     {
         var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(SiloWiring.StorageName);
         var id = GrainId.Create("kept", Guid.NewGuid().ToString("N"));
-        var state = new GrainState<string> { State = "first" };
+        var state = new GrainState<Kept> { State = new Kept("first") };
         await storage.WriteStateAsync("kept", id, state);
-        var late = new GrainState<string>();
+        var late = new GrainState<Kept>();
         await storage.ReadStateAsync("kept", id, late);
-        Assert.Equal("first", late.State);
+        Assert.Equal(new Kept("first"), late.State);
 
-        state.State = "second";
+        state.State = new Kept("second");
         await storage.WriteStateAsync("kept", id, state);
-        late.State = "too late";
+        late.State = new Kept("too late");
         await Assert.ThrowsAnyAsync<InconsistentStateException>(() => storage.WriteStateAsync("kept", id, late));
 
-        var read = new GrainState<string>();
+        var read = new GrainState<Kept>();
         await storage.ReadStateAsync("kept", id, read);
-        Assert.Equal("second", read.State);
+        Assert.Equal(new Kept("second"), read.State);
         await storage.ClearStateAsync("kept", id, read);
-        var cleared = new GrainState<string>();
+        var cleared = new GrainState<Kept>();
         await storage.ReadStateAsync("kept", id, cleared);
         Assert.False(cleared.RecordExists);
     }
@@ -55,4 +55,7 @@ public sealed class OrleansTablesTests(SiloFixture silo)
     {
         Assert.Equal(1, await silo.Database.ReadAsync<long>("select count(*) from orleans_membership where status = 3"));
     }
+
+    /// <summary>State of a grain that does not exist.</summary>
+    public sealed record Kept(string Text);
 }
