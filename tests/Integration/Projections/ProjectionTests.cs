@@ -94,23 +94,44 @@ public sealed class ProjectionTests(SiloFixture silo)
     {
         var project = await silo.CreateProjectAsync();
         var issue = await project.CreateIssueAsync("failing");
-        var starts = silo.Log.Count($"Projection {Shard} started");
+        var starts = Starts();
         await silo.Database.ExecuteAsync("alter table issue_row rename to issue_row_away");
         try
         {
             await project.StoreAsync(new TestEvent("failing"));
-            await Eventually.GetAsync(_ => Task.FromResult(silo.Log.Count($"Projection {Shard} started")), count => count > starts, TimeSpan.FromSeconds(20));
-        }
-        catch
-        {
-            File.WriteAllText("/tmp/integration-silo.log", silo.Log.ToString());
-            throw;
+            await Eventually.GetAsync(_ => Task.FromResult(Starts()), count => count > starts, TimeSpan.FromSeconds(20));
         }
         finally
         {
             await silo.Database.ExecuteAsync("alter table issue_row_away rename to issue_row");
         }
 
+        Assert.Equal(2, (await project.ListedAsync(issue, TimeSpan.FromSeconds(20))).Count);
+
+        int Starts() => silo.Log.Count($"Projection {Shard} started");
+    }
+
+    [Theory]
+    [InlineData("issue_row")]
+    [InlineData("issue_hour")]
+    public async Task A_page_that_cannot_be_written_is_not_taken_for_done(string table)
+    {
+        var project = await silo.CreateProjectAsync();
+        var issue = await project.CreateIssueAsync("lost");
+        await CatchUpAsync();
+        var failures = silo.Log.Count("Failure in shard");
+        await silo.Database.ExecuteAsync($"alter table {table} add constraint none_now check (issue_id <> {issue.GetPrimaryKeyLong()}) not valid");
+        try
+        {
+            await project.StoreAsync(new TestEvent("lost"));
+            await Eventually.GetAsync(_ => Task.FromResult(silo.Log.Count("Failure in shard")), count => count > failures, TimeSpan.FromSeconds(20));
+        }
+        finally
+        {
+            await silo.Database.ExecuteAsync($"alter table {table} drop constraint none_now");
+        }
+
+        // No other event comes that could show that the page is missing.
         Assert.Equal(2, (await project.ListedAsync(issue, TimeSpan.FromSeconds(20))).Count);
     }
 
