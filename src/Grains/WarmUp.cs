@@ -1,7 +1,7 @@
 using System.Text;
-using Marten;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.EventSourcing;
@@ -16,7 +16,7 @@ namespace SentryOrleans.Grains;
 /// Gets a silo ready before it listens: partitions for the coming days, the server's secret, the projections, and one run through the code
 /// that the first event needs. Until then the health check says so.
 /// </summary>
-public sealed class WarmUp(Journal journal, IDocumentStore store, UserHasher users, IGrainFactory grains) : IHostedService, IHealthCheck
+public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher users, IGrainFactory grains) : IHostedService, IHealthCheck
 {
     private volatile bool _ready;
 
@@ -51,9 +51,7 @@ public sealed class WarmUp(Journal journal, IDocumentStore store, UserHasher use
     private async Task WarmStoreAsync(CancellationToken cancellationToken)
     {
         await journal.WarmUpAsync(cancellationToken);
-        await using var session = store.QuerySession();
-        await session.LoadAsync<Snapshot<Issue>>("issue-0", cancellationToken);
-        await session.Events.FetchStreamAsync("issue-0", token: cancellationToken);
+        await streams.ReadAsync<Issue, IssueEvent>("issue-0", 1, Issue.Initial, Issue.Apply, cancellationToken);
         await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(null);
     }
 

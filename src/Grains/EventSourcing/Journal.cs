@@ -18,6 +18,7 @@ public sealed partial class Journal : BackgroundService
     private static readonly Meter Meter = new("Sentry.Orleans");
     private static readonly Histogram<int> RowsPerCommit = Meter.CreateHistogram<int>("sentry.journal.rows_per_commit", "{row}");
     private static readonly Counter<long> Repeats = Meter.CreateCounter<long>("sentry.journal.repeats", "{transaction}", "Transactions repeated because of a passing fault.");
+    private static readonly Counter<long> Waits = Meter.CreateCounter<long>("sentry.journal.waits", "{unit}", "Units that had to wait for a stream that someone else had locked.");
     private static readonly Counter<long> UnknownOutcomes = Meter.CreateCounter<long>("sentry.journal.unknown_outcomes", "{transaction}", "COMMITs that were not answered.");
 
     private readonly NpgsqlDataSource _database;
@@ -78,10 +79,22 @@ public sealed partial class Journal : BackgroundService
 
     private async Task WriteWaitingAsync()
     {
-        while (_queue.Take() is { Count: > 0 } units) await WriteAsync(units);
+        while (_queue.Take() is { Count: > 0 } units)
+        {
+            try
+            {
+                await WriteAsync(units);
+            }
+            catch (Exception fault)
+            {
+                // A defect. The writer goes on, and nobody waits for ever.
+                LogBroken(fault);
+                foreach (var unit in units) unit.Completion.TrySetException(new OutcomeUnknownException());
+            }
+        }
     }
 
-    private async Task WriteAsync(List<JournalUnit> units)
+    private async Task WriteAsync(IReadOnlyList<JournalUnit> units)
     {
         var transaction = new JournalTransaction(_database, _store, units);
         try
@@ -99,8 +112,8 @@ public sealed partial class Journal : BackgroundService
         }
         catch (Exception) when (units.Count > 1)
         {
-            // One of them cannot be stored. Alone, each fails or passes for itself.
-            foreach (var unit in units) await WriteAsync([unit]);
+            // One of them cannot be stored. The half without it passes; the other is divided again until it is alone.
+            foreach (var half in units.Chunk((units.Count + 1) / 2)) await WriteAsync(half);
         }
         catch (Exception fault)
         {
@@ -116,6 +129,15 @@ public sealed partial class Journal : BackgroundService
         RowsPerCommit.Record(transaction.Passed.Sum(passed => passed.Facts.StoredCount));
         if (transaction.Appended) foreach (var shard in Projections.Shards.All) _ = _grains.GetGrain<IProjectionGrain>(shard).WakeAsync();
         if (transaction.Posted) _ = _grains.GetGrain<IOutboxGrain>(0).WakeAsync();
+        WaitForOthers(transaction);
+    }
+
+    /// <summary>The writer goes on meanwhile.</summary>
+    private void WaitForOthers(JournalTransaction transaction)
+    {
+        if (transaction.Waiting.Count == 0) return;
+        Waits.Add(transaction.Waiting.Count);
+        _ = TryAgainAsync(transaction.Waiting);
     }
 
     /// <summary>COMMIT was sent and not answered. PostgreSQL knows what became of the transaction; it is asked, never guessed.</summary>
@@ -130,7 +152,7 @@ public sealed partial class Journal : BackgroundService
                 var outcome = await transaction.AskOutcomeAsync(CancellationToken.None);
                 LogResolved(outcome?.ToString() ?? "in progress", fault.Message);
                 if (outcome is true) { Complete(transaction); return; }
-                if (outcome is false) { await RepeatLaterAsync([.. transaction.Passed.Select(p => p.Unit), .. transaction.Refused.Select(r => r.Unit)], fault); return; }
+                if (outcome is false) { await RepeatLaterAsync(transaction.Units, fault); return; }
             }
             catch (Exception asking)
             {
@@ -142,18 +164,25 @@ public sealed partial class Journal : BackgroundService
                 // The ledger makes a repeat by the client harmless, whatever the outcome was.
                 foreach (var (unit, _) in transaction.Passed) unit.Completion.TrySetException(new OutcomeUnknownException());
                 foreach (var (unit, refusal) in transaction.Refused) unit.Completion.TrySetException(refusal);
+                WaitForOthers(transaction);
                 return;
             }
             await Task.Delay(TimeSpan.FromMilliseconds(200), _time);
         }
     }
 
-    private async Task RepeatLaterAsync(List<JournalUnit> units, Exception fault)
+    private Task RepeatLaterAsync(IReadOnlyList<JournalUnit> units, Exception fault)
     {
         Repeats.Add(1);
         LogDatabaseAway(fault.Message);
+        return TryAgainAsync(units);
+    }
+
+    /// <summary>Puts units back after a moment; those that have waited for too long are told to come back later.</summary>
+    private async Task TryAgainAsync(IReadOnlyList<JournalUnit> units)
+    {
         var tired = units.Where(unit => _time.GetElapsedTime(unit.Enqueued) > _options.Patience).ToArray();
-        foreach (var unit in tired) unit.Completion.TrySetException(new BusyException("The database is away.", TimeSpan.FromSeconds(5)));
+        foreach (var unit in tired) unit.Completion.TrySetException(new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5)));
         await Task.Delay(TimeSpan.FromMilliseconds(100), _time);
         var rest = units.Except(tired).ToArray();
         if (rest.Length > 0) _queue.PutBack(rest);
@@ -164,6 +193,9 @@ public sealed partial class Journal : BackgroundService
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A COMMIT was not answered ({Reason}); PostgreSQL says: {Outcome}")]
     private partial void LogResolved(string outcome, string reason);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The journal failed in a way that is not provided for")]
+    private partial void LogBroken(Exception fault);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A unit for {Stream} cannot be stored")]
     private partial void LogUnstorable(string stream, Exception fault);

@@ -16,14 +16,21 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
 {
     private readonly List<(JournalUnit Unit, Exception Refusal)> _refused = [];
     private readonly List<(JournalUnit Unit, UnitFacts Facts)> _passed = [];
+    private readonly List<JournalUnit> _waiting = [];
     private string? _transactionId;
-    private (string Stream, long Version, Guid Id)? _witness;
+    private CommitWitness? _witness;
+
+    /// <summary>All units.</summary>
+    public IReadOnlyList<JournalUnit> Units => units;
 
     /// <summary>Refused units and why; the others of a committed transaction are stored.</summary>
     public IReadOnlyList<(JournalUnit Unit, Exception Refusal)> Refused => _refused;
 
     /// <summary>Units that are stored if the transaction is committed, and what the database knew of their rows.</summary>
     public IReadOnlyList<(JournalUnit Unit, UnitFacts Facts)> Passed => _passed;
+
+    /// <summary>Units that took no part, because someone else has their streams locked; they have to be tried again.</summary>
+    public IReadOnlyList<JournalUnit> Waiting => _waiting;
 
     /// <summary>Whether anything was appended to a stream.</summary>
     public bool Appended { get; private set; }
@@ -44,39 +51,8 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>
-    /// Finds out what became of a COMMIT that was not answered. Null while the server cannot tell yet. That the transaction is over says
-    /// its number; how it ended says an event of it, because a server that crashed before the number reached its log gives it away again.
-    /// </summary>
-    public async Task<bool?> AskOutcomeAsync(CancellationToken cancellationToken)
-    {
-        if (_witness is not { } witness) return true;                  // It changed nothing.
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await IsOverAsync(connection, cancellationToken) ? await IsStoredAsync(connection, witness, cancellationToken) : null;
-    }
-
-    private async Task<bool> IsOverAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select pg_xact_status($1::text::xid8)", connection) { Parameters = { new() { Value = _transactionId! } } };
-        try
-        {
-            return await command.ExecuteScalarAsync(cancellationToken) is not "in progress";
-        }
-        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InvalidParameterValue)
-        {
-            // The number is "in the future": the server crashed, and has not given it away again yet.
-            return true;
-        }
-    }
-
-    private static async Task<bool> IsStoredAsync(NpgsqlConnection connection, (string Stream, long Version, Guid Id) witness, CancellationToken cancellationToken)
-    {
-        await using var command = new NpgsqlCommand("select exists (select 1 from mt_events where stream_id = $1 and version = $2 and id = $3)", connection)
-        {
-            Parameters = { new() { Value = witness.Stream }, new() { Value = witness.Version }, new() { Value = witness.Id } },
-        };
-        return await command.ExecuteScalarAsync(cancellationToken) is true;
-    }
+    /// <summary>Asks what became of a COMMIT that was not answered. Null while the server cannot tell yet.</summary>
+    public Task<bool?> AskOutcomeAsync(CancellationToken cancellationToken) => CommitOutcome.AskAsync(database, _transactionId!, _witness, cancellationToken);
 
     private async Task RecordAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
@@ -88,6 +64,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         _transactionId = reader.GetString(0);
         await reader.NextResultAsync(cancellationToken);
 
+        var waits = new bool[units.Count];
         var refusals = new Exception?[units.Count];
         var facts = units.Select(unit => new UnitFacts(unit.Rows.Count)).ToArray();
         var owners = units.SelectMany((unit, index) => Enumerable.Range(0, unit.Rows.Count).Select(row => (index, row))).ToArray();
@@ -96,6 +73,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
             var (kind, ordinal) = (reader.GetFieldValue<char>(0), reader.GetInt32(1) - 1);
             switch (kind)
             {
+                case 'b': waits[ordinal] = true; break;
                 case 'v': refusals[ordinal] = new ConflictException(string.Create(CultureInfo.InvariantCulture, $"{units[ordinal].Stream} is not at version {units[ordinal].ExpectedVersion}.")); break;
                 case 'c': refusals[ordinal] = new NameTakenException(units[ordinal].Stream); break;
                 case 'e': facts[owners[ordinal].index].MarkStored(owners[ordinal].row); break;
@@ -104,7 +82,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         }
         for (var i = 0; i < units.Count; i++)
         {
-            if (refusals[i] is { } refusal) _refused.Add((units[i], refusal)); else _passed.Add((units[i], facts[i]));
+            if (waits[i]) _waiting.Add(units[i]); else if (refusals[i] is { } refusal) _refused.Add((units[i], refusal)); else _passed.Add((units[i], facts[i]));
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class StreamAppend(ISerializer serializer)
     public bool IsEmpty => _streams.Count == 0;
 
     /// <summary>One of the events, which is in the store if and only if all of them are; null when there are none.</summary>
-    public (string Stream, long Version, Guid Id)? Witness => IsEmpty ? null : (_eventStreams[0], _versions[0], _ids[0]);
+    public CommitWitness? Witness => IsEmpty ? null : new CommitWitness(_eventStreams[0], _ids[0]);
 
     public void Add(string stream, long version, IReadOnlyList<object> events)
     {

@@ -12,8 +12,9 @@ public sealed class StreamStates(IDocumentStore store)
         where TEvent : class
     {
         await using var session = store.QuerySession();
-        var snapshot = await session.LoadAsync<Snapshot<TState>>(key, cancellationToken);
-        var (state, version) = snapshot is { } kept && kept.Format == format ? (kept.State, kept.Version) : (initial, 0L);
+        // The database compares the format: a state of another one might not even be readable.
+        var snapshot = await session.Query<Snapshot<TState>>().Where(kept => kept.Id == key && kept.Format == format).FirstOrDefaultAsync(cancellationToken);
+        var (state, version) = snapshot is null ? (initial, 0L) : (snapshot.State, snapshot.Version);
         foreach (var e in await session.Events.FetchStreamAsync(key, fromVersion: version + 1, token: cancellationToken))
         {
             (state, version) = (apply(state, (TEvent)e.Data), e.Version);

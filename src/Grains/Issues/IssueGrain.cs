@@ -16,7 +16,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     private const long BytesWaiting = 32 * 1024 * 1024;
 
     private readonly Queue<(IssueCommand Command, TaskCompletionSource<IssueView> Done)> _commands = new();
-    private Batch _next = new();
+    private OccurrenceBatch _next = new();
     private long _projectId;
     private bool _writing;
 
@@ -40,8 +40,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         var batch = _next;
         var position = batch.Add(occurrence);
         StartWriting();
-        var facts = await batch.Done.Task;
-        return facts.IsStored(position) ? RecordOutcome.Stored : RecordOutcome.Duplicate;
+        return await batch.OutcomeAsync(position);
     }
 
     public Task<IssueView> ExecuteAsync(IssueCommand command)
@@ -73,24 +72,29 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         _writing = false;
     }
 
-    private Batch TakeBatch()
+    private OccurrenceBatch TakeBatch()
     {
         var batch = _next;
-        _next = new Batch();
+        _next = new OccurrenceBatch();
         return batch;
     }
 
-    private async Task RecordAsync(Batch batch)
+    private async Task RecordAsync(OccurrenceBatch batch)
     {
         try
         {
             _projectId = batch.Occurrences[0].ProjectId;
-            batch.Done.SetResult(await CommitAsync(batch));
+            batch.Complete(await CommitAsync(batch));
         }
         catch (NameTakenException)
         {
             // Another issue was first to claim the hash or the number: the caller asks the grouping grain again.
             batch.Fail(new ConflictException($"{StreamKey} lost the race for its name."));
+        }
+        catch (DomainException) when (batch.Occurrences.Count > 1)
+        {
+            // One of them cannot be stored; the others are not to share its fate.
+            foreach (var half in batch.Split()) await RecordAsync(half);
         }
         catch (Exception fault)
         {
@@ -98,7 +102,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         }
     }
 
-    private Task<UnitFacts> CommitAsync(Batch batch)
+    private Task<UnitFacts> CommitAsync(OccurrenceBatch batch)
     {
         var (state, now, first) = (State, time.GetUtcNow(), batch.Occurrences[0]);
         return CommitAsync(
@@ -127,27 +131,8 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         Id, State.OrganizationId, State.ProjectId, State.Number, State.Status, State.Substatus, State.Count, State.UserCount,
         State.FirstSeen, State.LastSeen, State.Facts!, State.FirstRelease, State.LastRelease);
 
-    private static Occurrence[] Stored(Batch batch, UnitFacts facts) => [.. batch.Occurrences.Where((_, row) => facts.IsStored(row))];
+    private static Occurrence[] Stored(OccurrenceBatch batch, UnitFacts facts) => [.. batch.Occurrences.Where((_, row) => facts.IsStored(row))];
 
-    private static string[] NewUsers(Batch batch, UnitFacts facts) =>
+    private static string[] NewUsers(OccurrenceBatch batch, UnitFacts facts) =>
         [.. batch.Occurrences.Where((_, row) => facts.IsNewUser(row)).Select(occurrence => occurrence.UserHash!)];
-
-    /// <summary>Events that share a write, and everyone who waits for it.</summary>
-    private sealed class Batch
-    {
-        public List<Occurrence> Occurrences { get; } = [];
-
-        public long Bytes { get; private set; }
-
-        public TaskCompletionSource<UnitFacts> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public int Add(Occurrence occurrence)
-        {
-            Occurrences.Add(occurrence);
-            Bytes += occurrence.Payload.Length;
-            return Occurrences.Count - 1;
-        }
-
-        public void Fail(Exception fault) => Done.SetException(fault);
-    }
 }

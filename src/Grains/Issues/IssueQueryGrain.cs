@@ -70,7 +70,7 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
 
     private static string Conditions(IssueListQuery query, NpgsqlCommand command)
     {
-        var conditions = new StringBuilder($"project_id = any ({Parameter(command, query.ProjectIds.ToArray())})");
+        var conditions = new StringBuilder($"count > 0 and project_id = any ({Parameter(command, query.ProjectIds.ToArray())})");
         if (query.Statuses.Count > 0) conditions.Append($" and status = any ({Parameter(command, query.Statuses.Select(status => (short)status).ToArray())})");
         if (query.IssueIds.Count > 0) conditions.Append($" and issue_id = any ({Parameter(command, query.IssueIds.ToArray())})");
         if (query.SeenFrom is { } from) conditions.Append($" and last_seen >= {Parameter(command, from.ToUniversalTime())}");

@@ -18,20 +18,22 @@ internal sealed class IssueListPage
         if (e is OccurrencesRecorded recorded) AddHours(issue, recorded);
     }
 
-    public void Queue(IDocumentOperations operations)
+    /// <summary>
+    /// One statement, whatever the page holds: the daemon does not notice when another than the first fails, and takes the page for done.
+    /// The fence comes first.
+    /// </summary>
+    public void Queue(IDocumentOperations operations, long first, long last)
     {
-        if (_changes.Count == 0) return;
         var changes = _changes.Values;
-        operations.QueueSqlCommand("select project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?)",
+        operations.QueueSqlCommand("select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?), project_issue_hours(?, ?, ?)",
+            Shards.All[0], first, last,
             _changes.Keys.ToArray(),
             changes.Select(c => c.Created?.OrganizationId).ToArray(), changes.Select(c => c.Created?.ProjectId).ToArray(), changes.Select(c => c.Created?.Number).ToArray(),
             changes.Select(c => c.Status).ToArray(), changes.Select(c => c.Substatus).ToArray(),
             changes.Select(c => c.Count).ToArray(), changes.Select(c => c.Users).ToArray(),
             changes.Select(c => c.FirstSeen).ToArray(), changes.Select(c => c.LastSeen).ToArray(),
             changes.Select(c => c.Facts is null ? null : JsonSerializer.Serialize(c.Facts)).ToArray(),
-            changes.Select(c => c.FirstRelease).ToArray(), changes.Select(c => c.LastRelease).ToArray());
-        if (_hours.Count == 0) return;
-        operations.QueueSqlCommand("select project_issue_hours(?, ?, ?)",
+            changes.Select(c => c.FirstRelease).ToArray(), changes.Select(c => c.LastRelease).ToArray(),
             _hours.Keys.Select(key => key.Issue).ToArray(), _hours.Keys.Select(key => key.Hour).ToArray(), _hours.Values.ToArray());
     }
 

@@ -18,8 +18,7 @@ public sealed class IssueListProjection : IProjection
         {
             if (e.Data is IssueEvent issueEvent && IssueIdOf(e.StreamKey) is { } issue) page.Add(issue, issueEvent);
         }
-        operations.QueueSqlCommand("select advance_projection(?, ?, ?)", Shards.All[0], events[0].Sequence, events[^1].Sequence);
-        page.Queue(operations);
+        page.Queue(operations, events[0].Sequence, events[^1].Sequence);
         return Task.CompletedTask;
     }
 

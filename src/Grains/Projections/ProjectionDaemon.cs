@@ -14,7 +14,8 @@ namespace SentryOrleans.Grains.Projections;
 /// every few seconds, so a shard that failed, or whose silo died, runs again soon.
 /// </summary>
 public sealed partial class ProjectionDaemon(
-    IDocumentStore store, NpgsqlDataSource database, ProjectionWakeup wakeup, IGrainFactory grains, TimeProvider time, ILogger<ProjectionDaemon> logger)
+    IDocumentStore store, NpgsqlDataSource database, ProjectionWakeup wakeup, IGrainFactory grains, TimeProvider time,
+    ILoggerFactory loggers, ILogger<ProjectionDaemon> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(3);
@@ -29,7 +30,7 @@ public sealed partial class ProjectionDaemon(
         await _lock.WaitAsync();
         try
         {
-            var daemon = _daemon ??= await store.BuildProjectionDaemonAsync();
+            var daemon = _daemon ??= await store.BuildProjectionDaemonAsync(logger: loggers.CreateLogger("Marten.Daemon"));
             if (daemon.StatusFor(shard) == AgentStatus.Running) return false;
             await daemon.StopAgentAsync(shard);
             daemon.EjectPausedShard(shard);

@@ -13,6 +13,7 @@ public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvid
     public const int DaysAhead = 7;
 
     private const string ReminderName = "partitions";
+    private const int IdsAtOnce = 50_000;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, Period, Period);
@@ -25,18 +26,35 @@ public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvid
         // Yesterday too: an event received just before midnight may be stored just after.
         var made = await CallAsync("select make_event_partitions($1, $2)", today.AddDays(-1), DaysAhead + 2);
         var oldest = DateOnly.FromDateTime((time.GetUtcNow() - options.Value.Retention).UtcDateTime);
-        var dropped = await CallAsync("select drop_event_partitions($1)", oldest);
+        var dropped = await DropAsync(oldest);
         if (made > 0 || dropped > 0) LogDone(made, dropped);
+        while (await CallAsync("select forget_event_ids($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
     }
 
-    private async Task<int> CallAsync(string sql, DateOnly day, int? days = null)
+    private async Task<int> DropAsync(DateOnly oldest)
+    {
+        try
+        {
+            return await CallAsync("select drop_event_partitions($1)", oldest);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            LogInUse();
+            return 0;
+        }
+    }
+
+    private async Task<int> CallAsync(string sql, DateOnly day, int? number = null)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.AddWithValue(day);
-        if (days is { } number) command.Parameters.AddWithValue(number);
+        if (number is { } value) command.Parameters.AddWithValue(value);
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Event partitions: {Made} made, {Dropped} dropped")]
     private partial void LogDone(int made, int dropped);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Old event partitions are in use; they are dropped at the next tick")]
+    private partial void LogInUse();
 }

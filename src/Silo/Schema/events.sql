@@ -117,8 +117,9 @@ begin
   return v_made;
 end $$;
 
--- Drops partitions of days before p_first and forgets their event ids. Returns how many partitions went.
-create or replace function drop_event_partitions(p_first date) returns int language plpgsql as $$
+-- Drops partitions of days before p_first. Returns how many went. It needs the whole table for a moment and gives up soon when it does
+-- not get it: whoever stores events would wait behind it.
+create or replace function drop_event_partitions(p_first date) returns int language plpgsql set lock_timeout = '1s' as $$
 declare
   v_name text;
   v_dropped int := 0;
@@ -130,12 +131,19 @@ begin
     execute format('drop table %I', v_name);
     v_dropped := v_dropped + 1;
   end loop;
-  delete from event_seen where day < p_first;
   return v_dropped;
 end $$;
 
+-- Forgets up to p_limit event ids of days before p_first. Returns how many.
+create or replace function forget_event_ids(p_first date, p_limit int) returns int language sql as $$
+  with gone as (
+    delete from event_seen where ctid = any (array(select ctid from event_seen where day < p_first limit p_limit)) returning 1)
+  select count(*)::int from gone;
+$$;
+
 -- The first round trip of a group commit. Locks the streams of all units in one order (two journals cannot deadlock), refuses units
 -- whose stream has moved on or whose names are taken, and stores the rows of the others. One row comes back for each thing to know:
+--   b ord: unit ord has to wait, someone else has its stream locked
 --   v ord: unit ord was refused, its stream is at another version       c ord: unit ord was refused, one of its names is taken
 --   e ord: row ord was new and is stored                                u ord: row ord brought a user the issue had not seen
 create or replace function journal_record(
@@ -145,6 +153,8 @@ create or replace function journal_record(
   p_release text[], p_environment text[], p_user text[], p_size int[], p_payload bytea[]
 ) returns table (kind "char", ord int) language plpgsql as $$
 declare
+  v_locked text[];
+  v_busy int[] := '{}';
   v_refused int[] := '{}';
   v_taken int[] := '{}';
   v_scopes text[];
@@ -153,13 +163,21 @@ begin
   insert into mt_streams (id, type, version, timestamp, tenant_id)
     select s.stream, null, 0, now(), '*DEFAULT*' from unnest(p_stream, p_expected) s (stream, expected)
     where s.expected = 0 order by s.stream on conflict do nothing;
-  perform 1 from mt_streams m where m.id = any (p_stream) order by m.id for update;
+  select coalesce(array_agg(l.id), '{}') into v_locked
+    from (select m.id::text from mt_streams m where m.id = any (p_stream) order by m.id for update skip locked) l;
+  if cardinality(v_locked) < cardinality(p_stream) then
+    select coalesce(array_agg(s.ord::int), '{}') into v_busy
+      from unnest(p_stream) with ordinality s (stream, ord) join mt_streams m on m.id = s.stream
+      where not exists (select from unnest(v_locked) l (id) where l.id = s.stream);
+    return query select 'b'::"char", b from unnest(v_busy) b;
+  end if;
 
   select coalesce(array_agg(s.ord::int), '{}') into v_refused
     from unnest(p_stream, p_expected) with ordinality s (stream, expected, ord)
     left join mt_streams m on m.id = s.stream
-    where coalesce(m.version, 0) <> s.expected;
+    where coalesce(m.version, 0) <> s.expected and s.ord <> all (v_busy);
   return query select 'v'::"char", r from unnest(v_refused) r;
+  v_refused := v_refused || v_busy;
 
   if cardinality(p_claim_unit) > 0 then
     with made as (
@@ -178,6 +196,8 @@ begin
               unnest(v_scopes, v_names) m (scope, name)
         where c.unit = any (v_taken) and k.scope = c.scope and k.name = c.name and k.owner = c.owner
           and m.scope = c.scope and m.name = c.name;
+      delete from mt_streams m using unnest(p_stream, p_expected) with ordinality s (stream, expected, ord)
+        where s.ord = any (v_taken) and s.expected = 0 and m.id = s.stream and m.version = 0;
       return query select 'c'::"char", t from unnest(v_taken) t;
       v_refused := v_refused || v_taken;
     end if;
@@ -255,7 +275,8 @@ begin
   return p_last;
 end $$;
 
--- What a page of domain events did to the list of issues. Null fields: as before. The tag of a function call is SELECT, so that
+-- What a page of domain events did to the list of issues. Null fields: as before. A page may end between an issue's creation and its
+-- first events: until the next page the row has no count, and lists leave it out. The tag of a function call is SELECT, so that
 -- Marten's own progress check, which counts changed rows, stays right.
 create or replace function project_issue_rows(
   p_issue bigint[], p_organization bigint[], p_project bigint[], p_number bigint[], p_status smallint[], p_substatus smallint[],
@@ -268,7 +289,7 @@ create or replace function project_issue_rows(
   made as (
     insert into issue_row (issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen,
         title, culprit, facts, first_release, last_release)
-      select issue, organization, project, number, status, substatus, count, users, first, last,
+      select issue, organization, project, number, status, substatus, count, users, coalesce(first, 'infinity'), coalesce(last, '-infinity'),
         coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release
       from input where organization is not null order by issue
     on conflict do nothing returning 1),

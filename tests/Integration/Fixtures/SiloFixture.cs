@@ -1,0 +1,142 @@
+using System.Net;
+using System.Net.Sockets;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans.Core.Internal;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Setup;
+using SentryOrleans.Grains;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Silo;
+using SentryOrleans.Silo.Cluster;
+using SentryOrleans.Silo.Postgres;
+using SentryOrleans.Silo.Schema;
+using SentryOrleans.Silo.Settings;
+using SentryOrleans.Silo.Start;
+using SentryOrleans.Testing;
+using Xunit;
+
+namespace SentryOrleans.Integration.Fixtures;
+
+/// <summary>A silo with all grains in this process, on a new database of a PostgreSQL of its own. Only its clock and its journal's network can be tampered with.</summary>
+public sealed class SiloFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sentry-silo-").FullName;
+    private EmbeddedPostgres? _postgres;
+    private NpgsqlDataSource? _database;
+    private WebApplication? _app;
+    private OrganizationView? _organization;
+    private int _projects;
+
+    internal AdjustableTime Time { get; } = new();
+
+    internal LogLines Log { get; } = new();
+
+    internal JournalProxy Network { get; private set; } = null!;
+
+    internal IServiceProvider Services => _app!.Services;
+
+    internal IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    internal IDocumentStore Store => Services.GetRequiredService<IDocumentStore>();
+
+    /// <summary>Connections of the tests' own.</summary>
+    internal NpgsqlDataSource Database => _database!;
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            _postgres = await EmbeddedPostgres.PrepareAsync(_folder, new Progress(TextWriter.Null, Time), CancellationToken.None);
+            await _postgres.StartAsync(CancellationToken.None);
+            _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { ApplicationName = "tests", MaxPoolSize = 10 });
+            Network = new JournalProxy(EndPointOf(_postgres.ConnectionString));
+            _app = Build(_postgres.ConnectionString);
+            await new SchemaInstaller(_database, stop => Roles.ApplyStoreAsync(Services, stop), Roles.StoreBuild).InstallAsync(CancellationToken.None);
+            await _app.StartAsync();
+            var done = await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", "correct horse", "Acme", "Shop", null));
+            _organization = await Grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync(done.OrganizationSlug);
+        }
+        catch
+        {
+            // The runner does not dispose a fixture whose start failed.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+        if (Network is { } network) await network.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        if (_postgres is not null) await _postgres.DisposeAsync();
+        Log.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A project for one test alone.</summary>
+    internal async Task<TestProject> CreateProjectAsync()
+    {
+        var name = $"project-{Interlocked.Increment(ref _projects)}-of-tests";
+        return new TestProject(this, await Grains.GetGrain<IOrganizationGrain>(_organization!.Id).CreateProjectAsync(_organization.Teams[0].Id, name, name, "python"));
+    }
+
+    /// <summary>Ends the grain's activation; the next call reads everything from the database again.</summary>
+    internal async Task DeactivateAsync(IAddressable grain)
+    {
+        await grain.Cast<IGrainManagementExtension>().DeactivateOnIdle();
+        var management = Grains.GetGrain<IManagementGrain>(0);
+        var id = grain.GetGrainId();
+        await Eventually.GetAsync(stop => management.GetDetailedGrainStatistics(null, null, stop), active => active.All(one => one.GrainId != id));
+    }
+
+    /// <summary>Appends to a stream past the grain that owns it, as a second silo that has not noticed the first would.</summary>
+    internal async Task AppendForeignAsync(string stream, object domainEvent)
+    {
+        await using var session = Store.LightweightSession();
+        session.Events.Append(stream, domainEvent);
+        await session.SaveChangesAsync();
+    }
+
+    private WebApplication Build(string connectionString)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "silo-of-tests" });
+        builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning).AddFilter("SentryOrleans", LogLevel.Information);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.Services.AddRouting();
+        builder.Services.AddSingleton<TimeProvider>(Time);
+        Roles.AddBeforeSilo(builder, new NpgsqlConnectionStringBuilder(connectionString) { PersistSecurityInfo = true }.ConnectionString);
+        var journal = builder.Services.Last(service => service.ServiceType == typeof(JournalDatabase)).ImplementationFactory!;
+        builder.Services.AddSingleton(provider => ThroughNetwork((JournalDatabase)journal(provider)));
+        var ports = FreePorts.Take(2);
+        builder.AddSilo(new SiloSettings(), new SiloPorts(ports[0], ports[1]), connectionString);
+        builder.Services.AddHealthChecks();
+        builder.Services.AddSentryBackground();
+        return builder.Build();
+    }
+
+    private JournalDatabase ThroughNetwork(JournalDatabase direct)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(direct.Source.ConnectionString) { Host = "127.0.0.1", Port = Network.Port };
+        direct.Source.Dispose();
+        return new JournalDatabase(NpgsqlDataSource.Create(settings));
+    }
+
+    private static EndPoint EndPointOf(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        return settings.Host!.StartsWith('/')
+            ? new UnixDomainSocketEndPoint($"{settings.Host}/.s.PGSQL.{settings.Port}")
+            : new IPEndPoint(IPAddress.Loopback, settings.Port);
+    }
+}
