@@ -42,6 +42,11 @@ public sealed class FrozenSiloTests(ITestOutputHelper output)
         var settings = new Dictionary<string, string> { ["Sentry__Database"] = database.ConnectionString };
         await using var first = new ServerProcess(settings);
         await using var second = new ServerProcess(settings);
+        await output.ShowOnFailureAsync([first, second], () => RunAsync(first, second, rounds));
+    }
+
+    private async Task RunAsync(ServerProcess first, ServerProcess second, int rounds)
+    {
         await first.StartAsync();
         var access = await first.InitAsync("acme", "shop");
         var events = new SampleEvents(Issues, TimeProvider.System.GetUtcNow(), _dice.Seed);

@@ -25,6 +25,11 @@ public sealed class KilledDatabaseTests(ITestOutputHelper output)
     private async Task RunAsync(int count, int rounds)
     {
         await using var server = new ServerProcess();
+        await output.ShowOnFailureAsync([server], () => RunAsync(server, count, rounds));
+    }
+
+    private async Task RunAsync(ServerProcess server, int count, int rounds)
+    {
         await server.StartAsync();
         var process = server.ProcessId;
         var access = await server.InitAsync("acme", "shop");

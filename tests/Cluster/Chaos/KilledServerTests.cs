@@ -23,6 +23,11 @@ public sealed class KilledServerTests(ITestOutputHelper output)
     private async Task RunAsync(int count, int kills)
     {
         await using var server = new ServerProcess();
+        await output.ShowOnFailureAsync([server], () => RunAsync(server, count, kills));
+    }
+
+    private async Task RunAsync(ServerProcess server, int count, int kills)
+    {
         await server.StartAsync();
         var access = await server.InitAsync("acme", "shop");
         var events = new SampleEvents(Issues, TimeProvider.System.GetUtcNow(), _dice.Seed);
