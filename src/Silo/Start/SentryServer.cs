@@ -79,22 +79,35 @@ internal sealed class SentryServer : IAsyncDisposable
         var file = new ServerFile(Environment.ProcessId, [.. _settings.Urls.Select(url => url.ToString())], null, _token.Value, ports.Silo, ports.Gateway);
         file.Write(_settings.Data);
 
-        // The application is put together while the database starts.
-        _postgres = _settings.Database is null ? await EmbeddedPostgres.PrepareAsync(_settings.Data, _progress, cancellationToken) : null;
+        _postgres = _settings.Database is null ? new EmbeddedPostgres(_settings.Data, _progress) : null;
         var database = _postgres?.ConnectionString ?? _settings.Database!;
-        var starting = _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask;
+        await BuildWhileDatabaseStartsAsync(ports, database, cancellationToken);
+        await StartHostAsync(cancellationToken);
+        (file with { ControlUrl = _listeners.ControlUrl }).Write(_settings.Data);
+    }
+
+    /// <summary>Most of a start is compiling code; it is done while the database starts and the schema is looked at.</summary>
+    private async Task BuildWhileDatabaseStartsAsync(SiloPorts ports, string database, CancellationToken cancellationToken)
+    {
+        var started = Task.Run(() => _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask, cancellationToken);
+        var built = Task.Run(() => _app = HostBuilding.Build(_settings, ports, database, _token, _listeners), cancellationToken);
         try
         {
-            _app = HostBuilding.Build(_settings, ports, database, _token, _listeners);
+            await built;
         }
         finally
         {
-            await starting;
+            await started;
         }
-
-        await InstallSchemaAsync(database, cancellationToken);
-        await StartHostAsync(cancellationToken);
-        (file with { ControlUrl = _listeners.ControlUrl }).Write(_settings.Data);
+        var services = Task.Run(() => Services.GetServices<IHostedService>().ToList(), cancellationToken);
+        try
+        {
+            await InstallSchemaAsync(database, cancellationToken);
+        }
+        finally
+        {
+            await services;
+        }
     }
 
     /// <summary>The ports of the settings, else those of a run that crashed on this folder, else free ones.</summary>
@@ -146,8 +159,10 @@ internal sealed class SentryServer : IAsyncDisposable
         await using var asked = cancellationToken.Register(() => patience.CancelAfter(StartAfterStopMax));
         try
         {
+            var endpoints = Task.Run(() => ((IEndpointRouteBuilder)_app!).DataSources.Sum(source => source.Endpoints.Count), cancellationToken);
             await _app!.StartAsync(patience.Token);
             _started = true;
+            await endpoints;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
         {

