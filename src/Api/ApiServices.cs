@@ -26,7 +26,7 @@ public static class ApiServices
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<ServerAddressOptions>().ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<ServerAddressOptions>().BindConfiguration("Sentry").ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
         return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
     }

@@ -6,11 +6,11 @@ namespace SentryOrleans.Api;
 public sealed class ServerAddressOptions
 {
     /// <summary>
-    /// External base of every link and DSN, without a slash at the end; a path prefix is kept. Default: the first listening URL,
+    /// External base of every link and DSN, a slash at the end is dropped, a path prefix kept. Default: the first listening URL,
     /// a wildcard host replaced by 127.0.0.1.
     /// </summary>
     [Required, Url]
-    public string RootUrl { get; set; } = "http://127.0.0.1:9000";
+    public string RootUrl { get; set => field = value.TrimEnd('/'); } = "http://127.0.0.1:9000";
 
     /// <summary>Whether browsers reach the server with TLS; cookies are then Secure.</summary>
     public bool IsSecure => RootUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

@@ -29,6 +29,7 @@ public static class Wire
     /// <summary>Settings of every JSON body of the web API: camel case, null written out, dates as <see cref="Date"/>.</summary>
     public static void Configure(JsonSerializerOptions options)
     {
+        options.NumberHandling = JsonNumberHandling.Strict;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new DateConverter());
     }

@@ -16,14 +16,16 @@ namespace SentryOrleans.Grains;
 /// Gets a silo ready before it listens: partitions for the coming days, the server's secret, the projections, and one run through the code
 /// that the first event needs. Until then the health check says so.
 /// </summary>
-public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher users, IGrainFactory grains) : IHostedService, IHealthCheck
+public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher users, IGrainFactory grains, TimeProvider time) : IHostedService, IHealthCheck
 {
+    private const int TriesMax = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private volatile bool _ready;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await users.LoadAsync(cancellationToken);
-        await Task.WhenAll(MaintainAsync(), WarmStoreAsync(cancellationToken), ProjectAsync(), Task.Run(Normalize, cancellationToken));
+        await Task.WhenAll(MaintainAsync(cancellationToken), WarmStoreAsync(cancellationToken), ProjectAsync(cancellationToken), Task.Run(Normalize, cancellationToken));
         _ready = true;
     }
 
@@ -36,23 +38,44 @@ public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher use
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(_ready ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The server is starting or stopping."));
 
-    private async Task MaintainAsync()
-    {
-        await grains.GetGrain<IRetentionGrain>(0).RunAsync();
-        await grains.GetGrain<IRetentionGrain>(0).StartAsync();
-        await grains.GetGrain<IOutboxGrain>(0).StartAsync();
-    }
+    private Task MaintainAsync(CancellationToken cancellationToken) => PersistAsync(
+        async () =>
+        {
+            await grains.GetGrain<IRetentionGrain>(0).RunAsync();
+            await grains.GetGrain<IRetentionGrain>(0).StartAsync();
+            await grains.GetGrain<IOutboxGrain>(0).StartAsync();
+        },
+        cancellationToken);
 
-    private async Task ProjectAsync()
+    private Task ProjectAsync(CancellationToken cancellationToken) => PersistAsync(
+        async () =>
+        {
+            foreach (var shard in Shards.All) await grains.GetGrain<IProjectionGrain>(shard).EnsureRunningAsync();
+        },
+        cancellationToken);
+
+    /// <summary>Calls to a silo that died or froze a moment ago are lost, and on a busy machine the first ones take long: neither ends the start.</summary>
+    private async Task PersistAsync(Func<Task> call, CancellationToken cancellationToken)
     {
-        foreach (var shard in Shards.All) await grains.GetGrain<IProjectionGrain>(shard).EnsureRunningAsync();
+        for (var triesLeft = TriesMax - 1; ; triesLeft--)
+        {
+            try
+            {
+                await call();
+                return;
+            }
+            catch (Exception fault) when (triesLeft > 0 && fault is (TimeoutException or OrleansMessageRejectionException or SiloUnavailableException))
+            {
+                await Task.Delay(Pause, time, cancellationToken);
+            }
+        }
     }
 
     private async Task WarmStoreAsync(CancellationToken cancellationToken)
     {
         await journal.WarmUpAsync(cancellationToken);
         await streams.ReadAsync<Issue, IssueEvent>("issue-0", 1, Issue.Initial, Issue.Apply, cancellationToken);
-        await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(null);
+        await PersistAsync(() => grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(null), cancellationToken);
     }
 
     private static void Normalize()

@@ -1,9 +1,10 @@
-using System.Reflection;
 using JasperFx;
 using Marten;
+using Microsoft.Extensions.Options;
 using SentryOrleans.Api;
 using SentryOrleans.Api.Setup;
 using SentryOrleans.Grains;
+using SentryOrleans.Silo.Commands;
 
 namespace SentryOrleans.Silo;
 
@@ -11,7 +12,7 @@ namespace SentryOrleans.Silo;
 internal static class Roles
 {
     /// <summary>Names the build whose configuration the store's tables come from.</summary>
-    public static string StoreBuild => typeof(Roles).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+    public static string StoreBuild => typeof(GrainsServices).Module.ModuleVersionId.ToString();
 
     /// <summary>What starts before the silo and stops after it.</summary>
     public static void AddBeforeSilo(WebApplicationBuilder builder, string connectionString) => builder.Services.AddSentryGrains(connectionString);
@@ -31,4 +32,8 @@ internal static class Roles
         var token = services.GetRequiredService<SetupToken>();
         return await token.IsSetUpAsync() ? null : token.Url;
     }
+
+    /// <summary>The DSN of some project; null when there is none.</summary>
+    public static Task<string?> DsnAsync(IServiceProvider services) =>
+        Welcome.FindDsnAsync(services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<IOptions<ServerAddressOptions>>().Value);
 }

@@ -1,1 +1,15 @@
-return 0;
+using System.CommandLine;
+using SentryOrleans.Benchmarks.Ingest;
+using SentryOrleans.Benchmarks.Load;
+using SentryOrleans.Benchmarks.Servers;
+using SentryOrleans.Benchmarks.Stages;
+
+var root = new RootCommand("Measures Sentry on Orleans against plain ways of doing the same. See docs/benchmarks.md.")
+{
+    IngestCommand.Create(),
+    ServeCommand.Create(),
+    StagesCommand.Create(),
+    LoadCommand.Create(),
+};
+// After Ctrl-C the databases that were started have to be stopped and removed.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

@@ -11,10 +11,10 @@ public sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded) return next(context);
-        var denial = authorizeResult.AuthorizationFailure?.FailureReasons.OfType<Denial>().FirstOrDefault();
-        context.Response.StatusCode = denial?.Status ?? StatusCodes.Status401Unauthorized;
+        var denial = context.Features.Get<Denial>() ?? new Denial(StatusCodes.Status401Unauthorized, SentryError.NotAuthenticated);
+        context.Response.StatusCode = denial.Status;
         // Deliberately not "Basic": browsers would open a dialog.
         if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "xBasic realm=\"api\"";
-        return context.Response.WriteAsJsonAsync(denial?.Body ?? SentryError.NotAuthenticated);
+        return context.Response.WriteAsJsonAsync(denial.Body);
     }
 }

@@ -12,7 +12,7 @@ namespace SentryOrleans.Api.Auth;
 /// <summary>The caller's own tokens. Only a session may manage them, so a leaked token cannot make others.</summary>
 public static class ApiTokensApi
 {
-    private const int NameLengthMax = 255;
+    private const int NameLengthMax = 100;
 
     public static void MapApiTokens(this IEndpointRouteBuilder routes)
     {
@@ -28,10 +28,9 @@ public static class ApiTokensApi
     public static async Task<Results<Created<CreatedTokenBody>, BadRequest<FieldErrors>>> CreateToken(CreateTokenBody body, Caller caller, IGrainFactory grains)
     {
         if (body.Scopes is not { Count: > 0 } scopes) return TypedResults.BadRequest(FieldErrors.Required("scopes"));
-        if (scopes.FirstOrDefault(scope => !Scopes.All.Contains(scope)) is { } unknown)
+        if (scopes.Where(scope => !Scopes.All.Contains(scope)).ToList() is [var unknown, ..])
             return TypedResults.BadRequest(FieldErrors.Of("scopes", $"\"{unknown}\" is not a valid choice."));
-        if (body.Name?.Length > NameLengthMax)
-            return TypedResults.BadRequest(FieldErrors.Of("name", $"Ensure this field has no more than {NameLengthMax} characters."));
+        if (FieldErrors.OfText("name", body.Name, NameLengthMax) is { } errors) return TypedResults.BadRequest(errors);
         var created = await grains.GetGrain<IUserGrain>(caller.User.Id).CreateTokenAsync(body.Name ?? "", [.. scopes.Distinct()]);
         return TypedResults.Created((string?)null, new CreatedTokenBody(TokenBody.From(created.Token), created.Text));
     }
@@ -65,8 +64,8 @@ public sealed record CreatedTokenBody : TokenBody
     public string Token { get; }
 }
 
-/// <summary>What the new token may do, and its name (up to 255 characters).</summary>
-public sealed record CreateTokenBody(IReadOnlyList<string>? Scopes, string? Name);
+/// <summary>What the new token may do, and its name (up to 100 characters).</summary>
+public sealed record CreateTokenBody(IReadOnlyList<string>? Scopes, string? Name = null);
 
 /// <summary>Which token to end: a number, or text of one.</summary>
 public sealed record RevokeTokenBody(JsonElement? TokenId);

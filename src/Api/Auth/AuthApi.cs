@@ -72,4 +72,4 @@ public sealed record SignInBody(string? Username, string? Password);
 public sealed record SignedInBody(string NextUri, SelfBody User);
 
 /// <summary>Which sessions to end.</summary>
-public sealed record SignOutBody(bool? All);
+public sealed record SignOutBody(bool? All = null);

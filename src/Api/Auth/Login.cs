@@ -11,6 +11,7 @@ namespace SentryOrleans.Api.Auth;
 /// <summary>Checks passwords and begins sessions.</summary>
 public sealed class Login(IGrainFactory grains, LoginThrottle throttle)
 {
+    private const int LengthMax = 256;
     private static readonly byte[] DummySalt = RandomNumberGenerator.GetBytes(16);
 
     /// <summary>Signs the browser in when the password is right.</summary>
@@ -32,7 +33,7 @@ public sealed class Login(IGrainFactory grains, LoginThrottle throttle)
 
     private async Task<UserView?> CheckAsync(string email, string password)
     {
-        if (email.Length > 256 || password.Length > 256) return null;
+        if (email.Length > LengthMax || password.Length > LengthMax || email.Contains('\0')) return null;
         if (await grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(email) is not { } id)
         {
             // An unknown account must take as long as a known one, else the time tells who has one.

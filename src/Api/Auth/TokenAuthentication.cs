@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Claims;
 using System.Security.Cryptography;
@@ -34,8 +35,11 @@ public static class BearerHeader
 
     private const string Prefix = "sntryu_";
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
     /// <summary>Whether the header is a token's at all. A session is only looked at when it is not.</summary>
-    public static bool Is(string? header) => header is not null && (header.Equals("Bearer", StringComparison.OrdinalIgnoreCase) || header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase));
+    public static bool Is(string? header) =>
+        "Bearer".Equals(header, StringComparison.OrdinalIgnoreCase) || header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) is true;
 
     /// <summary>Takes the token out: <c>sntryu_</c> and 64 hexadecimal digits.</summary>
     public static bool TryRead(string header, [NotNullWhen(true)] out string? token, [NotNullWhen(false)] out string? failure)
@@ -58,6 +62,4 @@ public static class BearerHeader
 
     private static bool IsUserToken(string text) =>
         text.Length == Prefix.Length + 64 && text.StartsWith(Prefix, StringComparison.Ordinal) && text.AsSpan(Prefix.Length).IndexOfAnyExcept(HexDigits) < 0;
-
-    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
 }

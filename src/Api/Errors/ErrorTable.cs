@@ -42,6 +42,9 @@ public static class ErrorTable
         _ => null,
     };
 
+    /// <summary>Whether a refusal's code has a status of its own; others are 400.</summary>
+    public static bool Knows(string code) => Refusals.ContainsKey(code);
+
     /// <summary>The body for a bare status. 400 is what the framework says of bodies and parameters it cannot read.</summary>
     public static SentryError ForStatus(int status, string method = "") => status switch
     {

@@ -46,6 +46,15 @@ public sealed class FieldErrors : Dictionary<string, string[]>
     /// <summary>One field, one text.</summary>
     public static FieldErrors Of(string field, string text) => new() { [field] = [text] };
 
+    /// <summary>What is wrong with a text, or null: it is too long, or has a null character, which PostgreSQL cannot store.</summary>
+    public static FieldErrors? OfText(string field, string? text, int lengthMax) => text switch
+    {
+        null => null,
+        _ when text.Length > lengthMax => Of(field, $"Ensure this field has no more than {lengthMax} characters."),
+        _ when text.Contains('\0') => Of(field, "Null characters are not allowed."),
+        _ => null,
+    };
+
     /// <summary>A field that must be there is missing.</summary>
     public static FieldErrors Required(string field) => Of(field, "This field is required.");
 }

@@ -18,7 +18,7 @@ public sealed partial class SentryErrorHandler(ILogger<SentryErrorHandler> logge
             return true;
         }
         var error = new InternalError(Guid.NewGuid().ToString("N"));
-        LogFault(error.ErrorId, httpContext.GetEndpoint()?.DisplayName, exception);
+        LogFault(error.ErrorId, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName, exception);
         httpContext.Response.StatusCode = StatusCodes.Status500InternalServerError;
         await httpContext.Response.WriteAsJsonAsync(error, cancellationToken);
         return true;

@@ -33,35 +33,40 @@ public sealed record EventListParameters(
         else if (!PageRequest.TryRead(Cursor, PerPage, "per_page", out var page, out error)) return false;
         else if (!TimeWindow.TryRead(StatsPeriod, Start, End, now, out var window, out error)) return false;
         else if (page.Cursor?.TryReadEvent(out place) is false) error = PageRequest.InvalidCursor;
-        else request = new EventListRequest(window, place ?? Before(window.Until), place is not null && page.Cursor!.Backwards, page.Size);
+        else request = new EventListRequest(window, place, place is not null && page.Cursor!.Backwards, page.Size);
         return request is not null;
     }
 
     private static bool IsOn(string? flag) => flag is "1" or "true" or "True";
-
-    /// <summary>The place behind everything that is not before the moment: the list runs from the newest to the oldest.</summary>
-    private static EventCursor? Before(DateTimeOffset? until) => until is { } moment ? new EventCursor(moment, Guid.Empty) : null;
 }
 
-/// <summary>A list of events, asked for correctly.</summary>
-public sealed record EventListRequest(TimeWindow Window, EventCursor? After, bool Backwards, int Limit)
+/// <summary>A list of events, asked for correctly. <paramref name="Place"/> is the row that the cursor names; null: the first page.</summary>
+public sealed record EventListRequest(TimeWindow Window, EventCursor? Place, bool Backwards, int Limit)
 {
-    /// <summary>The rows of a page within the window; older ones end the list.</summary>
-    public EventPage Cut(EventPage page)
+    /// <summary>Where to begin to read: at the cursor, else behind everything that is not before the window's end, newest first.</summary>
+    public EventCursor? After => Place ?? (Window.Until is { } until ? new EventCursor(until, Guid.Empty) : null);
+
+    /// <summary>How many rows to read: one more than the page has tells whether there is another within the window.</summary>
+    public int Rows => Limit + 1;
+
+    /// <summary>The page, of the rows that were read; those outside the window end the list.</summary>
+    public EventPage Cut(IReadOnlyList<StoredEvent> rows)
     {
-        var inside = page.Events.Where(row => Window.From is not { } from || row.Timestamp >= from)
-            .Where(row => Window.Until is not { } until || row.Timestamp < until).ToList();
-        return inside.Count == page.Events.Count ? page : new EventPage(inside, page.HasPrevious && inside.Count > 0, HasNext: false);
+        var inside = rows.Where(row => (Window.From is not { } from || row.Timestamp >= from) && (Window.Until is not { } until || row.Timestamp < until)).ToList();
+        var more = inside.Count > Limit;
+        return Backwards
+            ? new EventPage([.. inside.TakeLast(Limit)], HasPrevious: more, HasNext: true)
+            : new EventPage([.. inside.Take(Limit)], HasPrevious: Place is not null, HasNext: more);
     }
 
     /// <summary>The cursors of the page; an empty page points back at where it was asked for.</summary>
     public PageEdges Edges(EventPage page)
     {
-        var (first, last) = page.Events is [var one, ..] ? (Place(one), Place(page.Events[^1])) : (After, After);
+        var (first, last) = page.Events is [var one, ..] ? (PlaceOf(one), PlaceOf(page.Events[^1])) : (After, After);
         return new PageEdges(Cursor(first, backwards: true), page.HasPrevious, Cursor(last, backwards: false), page.HasNext);
     }
 
-    private static EventCursor Place(StoredEvent row) => new(row.Timestamp, row.EventId);
+    private static EventCursor PlaceOf(StoredEvent row) => new(row.Timestamp, row.EventId);
 
     private static PageCursor Cursor(EventCursor? place, bool backwards) =>
         place is null ? PageCursor.Skip(0, backwards) : PageCursor.At(place, backwards);

@@ -43,8 +43,8 @@ internal static class EventShape
     private static IReadOnlyList<EventTagBody> Tags(JsonObject payload) =>
     [
         .. (payload.Array("tags") ?? [])
-            .Select(pair => pair is JsonArray { Count: 2 } tag && tag[0] is { } key && tag[1] is { } value ? new EventTagBody(key.ToString(), value.ToString()) : null)
-            .OfType<EventTagBody>().OrderBy(tag => tag.Key, StringComparer.Ordinal),
+            .OfType<JsonArray>().Where(tag => tag is [not null, not null])
+            .Select(tag => new EventTagBody(tag[0]!.ToString(), tag[1]!.ToString())).OrderBy(tag => tag.Key, StringComparer.Ordinal),
     ];
 
     private static JsonObject? User(JsonObject payload) => payload.Object("user") is not { } user ? null : new JsonObject

@@ -41,7 +41,8 @@ public static class EventsApi
         var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").RequireScopes("project:read", "project:write", "project:admin");
         project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first");
         project.MapGet("/{eventId}/", GetProjectEvent).WithName("GetProjectEvent").WithSummary("One event");
-        project.MapGet("/{eventId}/json/", GetProjectEventJson).WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
+        project.MapGet("/{eventId}/json/", GetProjectEventJson)
+            .WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
         routes.MapGet("/api/0/organizations/{organization}/eventids/{eventId}/", FindEvent)
             .WithTags("Events").WithName("FindEvent").WithSummary("Where an event is").RequireScopes("org:read", "org:write", "org:admin");
     }
@@ -103,8 +104,8 @@ public static class EventsApi
         EventListParameters parameters, long projectId, long? issueId, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time)
     {
         if (!parameters.TryRead(time.GetUtcNow(), out var request, out var error)) return TypedResults.BadRequest(error);
-        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, request.After, request.Backwards, request.Limit);
-        var page = request.Cut(read);
+        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, request.After, request.Backwards, request.Rows);
+        var page = request.Cut(read.Events);
         links.Write(context, request.Edges(page));
         return TypedResults.Ok<IReadOnlyList<EventBody>>([.. page.Events.Select(EventShape.Summary)]);
     }

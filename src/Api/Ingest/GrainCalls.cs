@@ -42,5 +42,5 @@ internal sealed class GrainCalls(IHostApplicationLifetime lifetime, TimeProvider
     }
 
     private static bool IsTransient(Exception e) =>
-        e is OrleansMessageRejectionException or SiloUnavailableException or ClientNotAvailableException or TimeoutException or ConflictException;
+        e is OrleansMessageRejectionException or SiloUnavailableException or TimeoutException or ConflictException;
 }

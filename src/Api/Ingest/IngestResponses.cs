@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -13,6 +14,9 @@ internal static class IngestResponses
         "x-sentry-auth, x-requested-with, x-forwarded-for, origin, referer, accept, content-type, authentication, authorization, content-encoding, transfer-encoding";
 
     private const int HeaderLengthMax = 500;
+
+    /// <summary>The answer is JSON and never HTML, so quotation marks may stay what they are.</summary>
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Lets scripts of any origin read the answer; errors too, or browsers would not see rate limits.</summary>
     public static void AllowAnyOrigin(HttpResponse response)
@@ -82,7 +86,7 @@ internal static class IngestResponses
     /// <summary>The error's JSON; causes are left out when there are none.</summary>
     internal static void WriteBody(IBufferWriter<byte> target, IngestError error)
     {
-        using var json = new Utf8JsonWriter(target);
+        using var json = new Utf8JsonWriter(target, Readable);
         json.WriteStartObject();
         json.WriteString("detail"u8, error.Detail);
         if (error.Causes.Count > 0)

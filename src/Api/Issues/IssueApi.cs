@@ -14,7 +14,10 @@ public static class IssueApi
 {
     /// <summary>Where an issue's routes begin: today's form, where an issue may be named by its short id, and the older ones, by id only.</summary>
     public static readonly IReadOnlyList<string> Prefixes =
-        ["/api/0/organizations/{organization}/issues/{issue}", "/api/0/organizations/{organization}/groups/{issue}", "/api/0/issues/{issue}", "/api/0/groups/{issue}"];
+    [
+        "/api/0/organizations/{organization}/issues/{issue}", "/api/0/organizations/{organization}/groups/{issue}",
+        "/api/0/issues/{issue}", "/api/0/groups/{issue}",
+    ];
 
     public static void MapIssue(this IEndpointRouteBuilder routes)
     {

@@ -9,7 +9,7 @@ namespace SentryOrleans.Api.Issues;
 /// <summary>What to change of issues.</summary>
 /// <param name="Status"><c>resolved</c>, <c>unresolved</c>, <c>ignored</c> or its alias <c>muted</c>.</param>
 /// <param name="Substatus"><c>archived_forever</c> with ignored, <c>ongoing</c> with unresolved; one of another status is dropped.</param>
-public sealed record UpdateIssuesBody(string? Status, string? Substatus)
+public sealed record UpdateIssuesBody(string? Status = null, string? Substatus = null)
 {
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]

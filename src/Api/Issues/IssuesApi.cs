@@ -43,7 +43,8 @@ public static class IssuesApi
     }
 
     private static async Task<IReadOnlyList<IssueBody>> ListAsync(
-        IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects, Access access, HttpContext context, IssueListServices services)
+        IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects,
+        Access access, HttpContext context, IssueListServices services)
     {
         var headers = context.Response.Headers;
         headers["X-Max-Hits"] = HitsMax;

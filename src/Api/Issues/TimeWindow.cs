@@ -7,6 +7,8 @@ namespace SentryOrleans.Api.Issues;
 /// <summary>A span of time; null: no bound. <paramref name="From"/> is included, <paramref name="Until"/> is not.</summary>
 public sealed record TimeWindow(DateTimeOffset? From, DateTimeOffset? Until)
 {
+    private static readonly TimeSpan PeriodMax = TimeSpan.FromDays(36_500);
+
     private static readonly string[] DateFormats =
         ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
@@ -20,7 +22,7 @@ public sealed record TimeWindow(DateTimeOffset? From, DateTimeOffset? Until)
         (window, error) = (null, null);
         if (!string.IsNullOrEmpty(statsPeriod))
         {
-            if (TryParsePeriod(statsPeriod, out var period) && period < now - DateTimeOffset.UnixEpoch) window = new TimeWindow(now - period, null);
+            if (TryParsePeriod(statsPeriod, out var period)) window = new TimeWindow(now - period, null);
             else error = new SentryError($"Invalid statsPeriod: '{statsPeriod}'");
         }
         else if (string.IsNullOrEmpty(start) && string.IsNullOrEmpty(end))
@@ -51,8 +53,8 @@ public sealed record TimeWindow(DateTimeOffset? From, DateTimeOffset? Until)
         period = default;
         if (!int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return false;
         var unit = text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, _ => 0 };
-        if (unit == 0) return false;
-        period = TimeSpan.FromSeconds((double)number * unit);
+        if (unit == 0 || (long)number * unit > PeriodMax.TotalSeconds) return false;
+        period = TimeSpan.FromSeconds((long)number * unit);
         return true;
     }
 

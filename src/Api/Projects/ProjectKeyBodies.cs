@@ -67,7 +67,7 @@ public sealed record DsnBody(
 }
 
 /// <summary>A key to make. Without a name it gets one.</summary>
-public sealed record CreateProjectKeyBody(string? Name)
+public sealed record CreateProjectKeyBody(string? Name = null)
 {
     private const int NameLengthMax = 64;
 
@@ -79,12 +79,12 @@ public sealed record CreateProjectKeyBody(string? Name)
     public FieldErrors? FindErrors()
     {
         if (UnsupportedFields.Find(Others, ["rateLimit"]) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
-        return Name?.Length > NameLengthMax ? FieldErrors.Of("name", $"Ensure this field has no more than {NameLengthMax} characters.") : null;
+        return FieldErrors.OfText("name", Name, NameLengthMax);
     }
 }
 
 /// <summary>What to change of a key.</summary>
-public sealed record UpdateProjectKeyBody(bool? IsActive)
+public sealed record UpdateProjectKeyBody(bool? IsActive = null)
 {
     /// <summary>All other fields; those that cannot be honoured are refused.</summary>
     [JsonExtensionData]

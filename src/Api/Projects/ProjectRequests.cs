@@ -6,25 +6,18 @@ using SentryOrleans.Api.Errors;
 namespace SentryOrleans.Api.Projects;
 
 /// <summary>A project to make. Without a slug it is made from the name.</summary>
-public sealed record CreateProjectBody(string? Name, string? Slug, string? Platform)
+public sealed record CreateProjectBody(string? Name, string? Slug = null, string? Platform = null)
 {
     private const int LengthMax = 64;
 
     /// <summary>What is wrong with the fields, or null. Whether the slug is well formed and free, the organisation decides.</summary>
-    public FieldErrors? FindErrors() => this switch
-    {
-        _ when string.IsNullOrWhiteSpace(Name) => FieldErrors.Required("name"),
-        { Name.Length: > LengthMax } => TooLong("name"),
-        { Slug.Length: > LengthMax } => TooLong("slug"),
-        { Platform.Length: > LengthMax } => TooLong("platform"),
-        _ => null,
-    };
-
-    private static FieldErrors TooLong(string field) => FieldErrors.Of(field, $"Ensure this field has no more than {LengthMax} characters.");
+    public FieldErrors? FindErrors() => string.IsNullOrWhiteSpace(Name)
+        ? FieldErrors.Required("name")
+        : FieldErrors.OfText("name", Name, LengthMax) ?? FieldErrors.OfText("slug", Slug, LengthMax) ?? FieldErrors.OfText("platform", Platform, LengthMax);
 }
 
 /// <summary>What to change of a project.</summary>
-public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains)
+public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = null)
 {
     private const int DomainsMax = 100;
     private const int DomainLengthMax = 256;
@@ -47,9 +40,8 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains)
     {
         if (UnsupportedFields.Find(Others, Unsupported) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
         if (AllowedDomains?.Count > DomainsMax) return FieldErrors.Of("allowedDomains", $"No more than {DomainsMax} domains are allowed.");
-        if (AllowedDomains?.Any(domain => string.IsNullOrWhiteSpace(domain) || domain.Length > DomainLengthMax) is true)
-            return FieldErrors.Of("allowedDomains", $"A domain has 1 to {DomainLengthMax} characters.");
-        return null;
+        if (AllowedDomains?.Any(string.IsNullOrWhiteSpace) is true) return FieldErrors.Of("allowedDomains", "A domain is not empty.");
+        return AllowedDomains?.Select(domain => FieldErrors.OfText("allowedDomains", domain, DomainLengthMax)).FirstOrDefault(error => error is not null);
     }
 }
 

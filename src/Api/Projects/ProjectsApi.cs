@@ -8,6 +8,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 
@@ -16,6 +17,8 @@ namespace SentryOrleans.Api.Projects;
 /// <summary>Projects.</summary>
 public static class ProjectsApi
 {
+    private static readonly SentryError SlugTaken = new("A project with this slug already exists.");
+
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0").WithTags("Projects");
@@ -43,7 +46,8 @@ public static class ProjectsApi
     }
 
     /// <summary>The project goes to the organisation's oldest team; without any, the caller's own is made.</summary>
-    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>>> CreateProject(CreateProjectBody body, Access access, IGrainFactory grains)
+    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, Conflict<SentryError>>> CreateProject(
+        CreateProjectBody body, Access access, IGrainFactory grains)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         if (access.Organization.Teams.Count == 0)
@@ -52,15 +56,20 @@ public static class ProjectsApi
             var command = new CreateTeam($"team-{name}", $"team-{name}");
             access = access with { Organization = await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).ExecuteAsync(command) };
         }
-        return await CreateAsync(body, access.Organization.Teams.MinBy(team => team.Id)!, access, grains);
+        return await TryCreateAsync(body, access.Organization.Teams.MinBy(team => team.Id)!, access, grains) is { } created
+            ? TypedResults.Created((string?)null, created)
+            : TypedResults.Conflict(SlugTaken);
     }
 
-    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, NotFound<SentryError>>> CreateTeamProject(
+    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, NotFound<SentryError>, Conflict<SentryError>>> CreateTeamProject(
         string team, CreateProjectBody body, Access access, IGrainFactory grains)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         var owner = access.Organization.Teams.FirstOrDefault(candidate => candidate.Slug == team || Wire.Id(candidate.Id) == team);
-        return owner is null ? TypedResults.NotFound(SentryError.NotFound) : await CreateAsync(body, owner, access, grains);
+        if (owner is null) return TypedResults.NotFound(SentryError.NotFound);
+        return await TryCreateAsync(body, owner, access, grains) is { } created
+            ? TypedResults.Created((string?)null, created)
+            : TypedResults.Conflict(SlugTaken);
     }
 
     public static Ok<ProjectDetailBody> GetProject(Access access, IOptions<ServerAddressOptions> address) =>
@@ -76,11 +85,19 @@ public static class ProjectsApi
         return TypedResults.Ok(Detail(project, access, address.Value));
     }
 
-    private static async Task<Created<ProjectBody>> CreateAsync(CreateProjectBody body, TeamView team, Access access, IGrainFactory grains)
+    /// <summary>The project, or null when another one of the organisation has its slug.</summary>
+    private static async Task<ProjectBody?> TryCreateAsync(CreateProjectBody body, TeamView team, Access access, IGrainFactory grains)
     {
         var slug = string.IsNullOrEmpty(body.Slug) ? Slug.From(body.Name!) : body.Slug;
-        var project = await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).CreateProjectAsync(team.Id, slug, body.Name!, body.Platform);
-        return TypedResults.Created((string?)null, ProjectBody.From(project, access));
+        try
+        {
+            var organization = grains.GetGrain<IOrganizationGrain>(access.Organization.Id);
+            return ProjectBody.From(await organization.CreateProjectAsync(team.Id, slug, body.Name!, body.Platform), access);
+        }
+        catch (DomainException refusal) when (refusal.Code == "slug_taken")
+        {
+            return null;
+        }
     }
 
     private static ProjectDetailBody Detail(ProjectView project, Access access, ServerAddressOptions address) => new(

@@ -32,7 +32,7 @@ public static class SetupApi
         SetupPages.Front(address.Value.RootUrl, await setup.IsSetUpAsync());
 
     public static async Task<Page> GetForm(string token, SetupToken setup) =>
-        await setup.OpensAsync(token) ? SetupPages.Form(new SetupForm(null, null, null, null, null), error: null) : SetupPages.NotFound();
+        await setup.OpensAsync(token) ? SetupPages.Form(new SetupForm(), error: null) : SetupPages.NotFound();
 
     public static async Task<Page> PostForm(
         string token, [FromForm] SetupForm form, SetupToken setup, IGrainFactory grains, IOptions<ServerAddressOptions> address)
@@ -52,9 +52,15 @@ public static class SetupApi
     }
 }
 
-/// <summary>The form's fields, as sent.</summary>
-public sealed record SetupForm(string? Email, string? Password, string? Organization, string? Project, string? Platform)
+/// <summary>The form's fields, as sent. They are no constructor's parameters, because of those none could be missing.</summary>
+public sealed record SetupForm
 {
+    public string? Email { get; init; }
+    public string? Password { get; init; }
+    public string? Organization { get; init; }
+    public string? Project { get; init; }
+    public string? Platform { get; init; }
+
     /// <summary>What is missing or too long, or null; the rest is for the server's rules to say.</summary>
     public string? FindError(int nameLengthMax) => this switch
     {
@@ -62,6 +68,7 @@ public sealed record SetupForm(string? Email, string? Password, string? Organiza
         _ when string.IsNullOrEmpty(Password) => "A password is needed.",
         _ when string.IsNullOrWhiteSpace(Organization) => "The organisation needs a name.",
         _ when string.IsNullOrWhiteSpace(Project) => "The project needs a name.",
+        _ when $"{Email}{Password}{Organization}{Project}{Platform}".Contains('\0') => "Null characters are not allowed.",
         _ when Organization.Length > nameLengthMax || Project.Length > nameLengthMax => $"Names have at most {nameLengthMax} characters.",
         _ when Platform?.Length > nameLengthMax => "There is no such platform.",
         _ => null,

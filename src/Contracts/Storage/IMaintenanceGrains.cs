@@ -43,6 +43,6 @@ public interface IProjectionGrain : IGrainWithStringKey
     Task RebuildAsync();
 }
 
-/// <summary>How far a projection shard is. <paramref name="Lag"/> counts domain events not yet projected.</summary>
+/// <summary>How far a projection shard is. <paramref name="Lag"/> counts domain events not yet projected, <paramref name="Starts"/> how often it was started.</summary>
 [GenerateSerializer, Immutable, Alias("storage.projection-status")]
-public sealed record ProjectionStatus(string Shard, bool Running, long Position, long Lag);
+public sealed record ProjectionStatus(string Shard, bool Running, long Position, long Lag, long Starts = 0, DateTimeOffset? LastStart = null);

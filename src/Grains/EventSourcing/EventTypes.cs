@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Reflection;
 using Marten.Events;
 using SentryOrleans.Contracts.Issues;
@@ -19,8 +20,14 @@ public static class EventTypes
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
     ];
 
+    private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(
+        type => type, type => (type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias, $"{type.FullName}, {type.Assembly.GetName().Name}"));
+
     /// <summary>The name under which events of this type are stored (<c>issue.created.v1</c>).</summary>
-    public static string NameOf(Type type) => type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias;
+    public static string NameOf(Type type) => Names[type].Name;
+
+    /// <summary>The name of the class, which Marten stores beside it.</summary>
+    internal static string DotNetNameOf(Type type) => Names[type].DotNetName;
 
     internal static void Map(IEventStoreOptions events)
     {

@@ -154,8 +154,9 @@ public sealed partial class Journal : BackgroundService
                 if (outcome is true) { Complete(transaction); return; }
                 if (outcome is false) { await RepeatLaterAsync(transaction.Units, fault); return; }
             }
-            catch (Exception asking) when (StorageFaults.IsPassing(asking))
+            catch (Exception asking)
             {
+                // Whatever the fault: the outcome is as unknown as before, and the writer must go on.
                 LogDatabaseAway(asking.Message);
             }
             if (_time.GetElapsedTime(started) > _options.Patience * 2)

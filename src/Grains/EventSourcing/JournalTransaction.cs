@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Marten;
 using Npgsql;
 using NpgsqlTypes;
@@ -45,7 +46,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RecordAsync(connection, transaction, cancellationToken);
-        await AppendAsync(transaction, cancellationToken);
+        await AppendAsync(connection, transaction, cancellationToken);
         Committing = true;
         await transaction.CommitAsync(cancellationToken);
     }
@@ -85,38 +86,51 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         }
     }
 
-    private async Task AppendAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private async Task AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
-        await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
-        var abandoned = new List<JournalUnit>();
+        var (append, snapshots, abandoned) = (new StreamAppend(store.Options.Serializer()), new List<object>(), new List<JournalUnit>());
+        var messages = new List<OutboxMessage>();
         foreach (var (unit, facts) in _passed)
         {
             var decision = unit.Decide(facts);
-            if (decision.Events.Count == 0)
-            {
-                if (unit.ExpectedVersion == 0) abandoned.Add(unit);
-                continue;
-            }
-            var appended = session.Events.Append(unit.Stream, unit.ExpectedVersion + decision.Events.Count, decision.Events);
-            _witness ??= new CommitWitness(unit.Stream, appended.Events[0].Id);
-            if (decision.Snapshot is { } snapshot) session.StoreObjects([snapshot]);
-            foreach (var message in decision.Outbox)
-            {
-                session.QueueSqlCommand("insert into outbox (kind, data) values (?, ?::text::jsonb)", message.Kind, System.Text.Json.JsonSerializer.Serialize(message.Data));
-                Posted = true;
-            }
-            Appended = true;
+            if (decision.Events.Count > 0) append.Add(unit.Stream, unit.ExpectedVersion, decision.Events);
+            else if (unit.ExpectedVersion == 0) abandoned.Add(unit);
+            if (decision.Snapshot is { } snapshot) snapshots.Add(snapshot);
+            messages.AddRange(decision.Outbox);
         }
-        if (abandoned.Count > 0) QueueAbandon(session, abandoned);
+        (Appended, Posted, _witness) = (!append.IsEmpty, messages.Count > 0, append.Witness);
+
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        batch.BatchCommands.Add(append.Command());
+        foreach (var message in messages) batch.BatchCommands.Add(PostCommand(message));
+        if (abandoned.Count > 0) batch.BatchCommands.Add(AbandonCommand(abandoned));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+        if (snapshots.Count > 0) await KeepAsync(snapshots, transaction, cancellationToken);
+    }
+
+    private async Task KeepAsync(List<object> snapshots, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
+        session.StoreObjects(snapshots);
         await session.SaveChangesAsync(cancellationToken);
     }
 
-    private static void QueueAbandon(IDocumentSession session, List<JournalUnit> abandoned)
+    private static NpgsqlBatchCommand PostCommand(OutboxMessage message) => new("insert into outbox (kind, data) values ($1, $2::text::jsonb)")
+    {
+        Parameters = { new() { Value = message.Kind }, new() { Value = JsonSerializer.Serialize(message.Data) } },
+    };
+
+    private static NpgsqlBatchCommand AbandonCommand(List<JournalUnit> abandoned)
     {
         var claims = abandoned.SelectMany(unit => unit.Claims).ToArray();
-        session.QueueSqlCommand("select journal_abandon(?, ?, ?, ?)",
-            abandoned.Select(unit => unit.Stream).ToArray(),
-            claims.Select(claim => claim.Scope).ToArray(), claims.Select(claim => claim.Name).ToArray(), claims.Select(claim => claim.Owner).ToArray());
+        return new("select journal_abandon($1, $2, $3, $4)")
+        {
+            Parameters =
+            {
+                new() { Value = abandoned.Select(unit => unit.Stream).ToArray() }, new() { Value = claims.Select(claim => claim.Scope).ToArray() },
+                new() { Value = claims.Select(claim => claim.Name).ToArray() }, new() { Value = claims.Select(claim => claim.Owner).ToArray() },
+            },
+        };
     }
 
     private NpgsqlBatchCommand RecordCommand()

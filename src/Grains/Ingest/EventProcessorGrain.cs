@@ -39,13 +39,13 @@ public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher 
         var userHash = normalized.UserKey is { } key ? users.Hash(incoming.ProjectId, key) : null;
         for (var attempt = 1; ; attempt++)
         {
-            var assignment = await AssignAsync(incoming.ProjectId, normalized.Hash, reread: attempt > 1);
+            var known = await AssignAsync(incoming.ProjectId, normalized.Hash, reread: attempt > 1);
             var occurrence = new Occurrence(
-                incoming.OrganizationId, incoming.ProjectId, assignment.Number, normalized.Hash, normalized.EventId!.Value, normalized.Timestamp,
+                incoming.OrganizationId, incoming.ProjectId, known.Number, normalized.Hash, normalized.EventId!.Value, normalized.Timestamp,
                 incoming.Received, normalized.Facts, normalized.Release, normalized.Environment, userHash, payload, normalized.Json.Length);
             try
             {
-                return await GrainFactory.GetGrain<IIssueGrain>(assignment.IssueId).RecordAsync(occurrence);
+                return await known.Issue.RecordAsync(occurrence);
             }
             catch (ConflictException) when (attempt < Tries)
             {
@@ -58,11 +58,10 @@ public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher 
         }
     }
 
-    private async Task<IssueAssignment> AssignAsync(long projectId, string hash, bool reread)
+    private async Task<KnownIssue> AssignAsync(long projectId, string hash, bool reread)
     {
-        if (!reread && assignments.TryGet(projectId, hash, out var known)) return known!;
+        if (!reread && assignments.TryGet(projectId, hash, out var known)) return known;
         var assignment = await GrainFactory.GetGrain<IGroupingGrain>(projectId).AssignAsync(hash, reread);
-        assignments.Set(projectId, hash, assignment);
-        return assignment;
+        return assignments.Set(projectId, hash, assignment);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ZstdSharp;
 
 namespace SentryOrleans.Grains.Ingest;
@@ -13,7 +14,19 @@ internal static class Payloads
     [ThreadStatic]
     private static Decompressor? _decompressor;
 
-    public static byte[] Compress(ReadOnlySpan<byte> json) => (_compressor ??= new Compressor(Level)).Wrap(json).ToArray();
+    public static byte[] Compress(ReadOnlySpan<byte> json)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(Compressor.GetCompressBound(json.Length));
+        try
+        {
+            var length = (_compressor ??= new Compressor(Level)).Wrap(json, buffer);
+            return buffer.AsSpan(0, length).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
     /// <param name="payload">What <see cref="Compress"/> made.</param>
     /// <param name="size">Length of the JSON in bytes.</param>

@@ -24,21 +24,19 @@ public sealed partial class ProjectionDaemon(
     private IProjectionDaemon? _daemon;
     private long _lag;
 
-    /// <summary>Starts the shard here unless it runs.</summary>
-    public async Task<ProjectionStatus> StartShardAsync(string shard)
+    /// <summary>Starts the shard here unless it runs. True when it had to be started.</summary>
+    public async Task<bool> StartShardAsync(string shard)
     {
         await _lock.WaitAsync();
         try
         {
             var daemon = _daemon ??= await store.BuildProjectionDaemonAsync(logger: loggers.CreateLogger("Marten.Daemon"));
-            if (daemon.StatusFor(shard) != AgentStatus.Running)
-            {
-                await daemon.StopAgentAsync(shard);
-                daemon.EjectPausedShard(shard);
-                await daemon.StartAgentAsync(shard, CancellationToken.None);
-                LogStarted(shard);
-            }
-            return await StatusAsync(daemon, shard);
+            if (daemon.StatusFor(shard) == AgentStatus.Running) return false;
+            await daemon.StopAgentAsync(shard);
+            daemon.EjectPausedShard(shard);
+            await daemon.StartAgentAsync(shard, CancellationToken.None);
+            LogStarted(shard);
+            return true;
         }
         finally
         {
@@ -103,14 +101,15 @@ public sealed partial class ProjectionDaemon(
         }
     }
 
-    private async Task<ProjectionStatus> StatusAsync(IProjectionDaemon daemon, string shard)
+    /// <summary>How far the shard is, whichever silo runs it.</summary>
+    public async Task<ProjectionStatus> StatusAsync(string shard)
     {
         await using var command = database.CreateCommand("select coalesce((select sequence from projection_fence where shard = $1), 0), coalesce((select max(seq_id) from mt_events), 0)");
         command.Parameters.AddWithValue(shard);
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         var (position, newest) = (reader.GetInt64(0), reader.GetInt64(1));
-        return new ProjectionStatus(shard, daemon.StatusFor(shard) == AgentStatus.Running, position, newest - position);
+        return new ProjectionStatus(shard, _daemon?.StatusFor(shard) == AgentStatus.Running, position, newest - position);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Projection {Shard} started")]

@@ -4,11 +4,21 @@ using SentryOrleans.Contracts.Storage;
 namespace SentryOrleans.Grains.Projections;
 
 /// <summary>Says on which silo a shard should run: where this grain lives. That only one may write is said by the fence in the database.</summary>
-public sealed class ProjectionGrain(ProjectionDaemon daemon, NpgsqlDataSource database) : Grain, IProjectionGrain
+/// <remarks>How often and when the shard was started is kept in grain storage, so that a shard that fails again and again shows as such wherever it runs.</remarks>
+public sealed class ProjectionGrain(
+    ProjectionDaemon daemon, NpgsqlDataSource database, TimeProvider time,
+    [PersistentState("shard", ProjectionGrain.StorageName)] IPersistentState<ShardRecord> record) : Grain, IProjectionGrain
 {
+    /// <summary>Name of the grain storage, which the silo configures.</summary>
+    public const string StorageName = "state";
+
     private string Shard => this.GetPrimaryKeyString();
 
-    public Task<ProjectionStatus> EnsureRunningAsync() => daemon.StartShardAsync(Shard);
+    public async Task<ProjectionStatus> EnsureRunningAsync()
+    {
+        if (await daemon.StartShardAsync(Shard)) await RememberStartAsync();
+        return (await daemon.StatusAsync(Shard)) with { Starts = record.State.Starts, LastStart = record.State.LastStart };
+    }
 
     public Task WakeAsync()
     {
@@ -37,5 +47,25 @@ public sealed class ProjectionGrain(ProjectionDaemon daemon, NpgsqlDataSource da
         await daemon.StartShardAsync(Shard);
     }
 
+    private Task RememberStartAsync()
+    {
+        record.State.Starts++;
+        record.State.LastStart = time.GetUtcNow();
+        return record.WriteStateAsync();
+    }
+
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => daemon.StopShardAsync(Shard);
+}
+
+/// <summary>What grain storage keeps of a shard.</summary>
+[GenerateSerializer, Alias("projection.shard-record")]
+public sealed class ShardRecord
+{
+    /// <summary>Starts so far, on any silo.</summary>
+    [Id(0)]
+    public long Starts { get; set; }
+
+    /// <summary>The newest of them (UTC).</summary>
+    [Id(1)]
+    public DateTimeOffset? LastStart { get; set; }
 }

@@ -1,9 +1,12 @@
-using Npgsql;
+using SentryOrleans.Grains.EventSourcing;
 
 namespace SentryOrleans.Grains.Storage;
 
-/// <summary>Hands out ids from the database's sequences. Gaps are fine, repeats are not.</summary>
-public sealed class Sequences(NpgsqlDataSource database)
+/// <summary>
+/// Hands out ids from the database's sequences. Gaps are fine, repeats are not: so it uses the journal's connections, whose commits wait
+/// for the disk. A sequence that a crash sets back would hand out again what is already in use here.
+/// </summary>
+public sealed class Sequences(JournalDatabase database)
 {
     private const int IssueBlock = 100;
     private readonly SemaphoreSlim _issueLock = new(1);
@@ -38,7 +41,7 @@ public sealed class Sequences(NpgsqlDataSource database)
 
     private async Task<long> NextAsync(string sequence)
     {
-        await using var command = database.CreateCommand($"select nextval('{sequence}')");
+        await using var command = database.Source.CreateCommand($"select nextval('{sequence}')");
         return (long)(await command.ExecuteScalarAsync())!;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using Npgsql;
 using Orleans.Configuration;
+using SentryOrleans.Grains.Projections;
 using SentryOrleans.Silo.Settings;
 
 namespace SentryOrleans.Silo.Cluster;
@@ -11,9 +12,6 @@ internal sealed record SiloPorts(int Silo, int Gateway);
 /// <summary>Orleans on PostgreSQL: membership, reminders and the grain storage <c>state</c> in the database that everything else is in.</summary>
 internal static class SiloWiring
 {
-    /// <summary>The name of the grain storage for what is not history.</summary>
-    public const string StorageName = "state";
-
     private const string Invariant = "Npgsql";
 
     public static void AddSilo(this WebApplicationBuilder builder, SiloSettings settings, SiloPorts ports, string connectionString)
@@ -24,20 +22,20 @@ internal static class SiloWiring
             .ConfigureEndpoints(IPAddress.Parse(settings.Address), ports.Silo, ports.Gateway)
             .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Invariant, database))
             .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Invariant, database))
-            .AddAdoNetGrainStorage(StorageName, options => (options.Invariant, options.ConnectionString) = (Invariant, database))
+            .AddAdoNetGrainStorage(ProjectionGrain.StorageName, options => (options.Invariant, options.ConnectionString) = (Invariant, database))
             .Configure<ClusterMembershipOptions>(NoticeDeathSoon)
             .Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10))
             .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10)));
     }
 
     /// <summary>
-    /// A killed silo is replaced after about 1 s and a frozen one after 4.5 s, where Orleans' defaults take 6 and 60. The price: a silo that
-    /// pauses for more than 4 s is taken for dead and ends itself.
+    /// A killed silo is replaced after about 1 s and a frozen one after 3.5 s, where Orleans' defaults take 6 and 60. The price: a silo that
+    /// pauses for more than 3 s (the longest probe times the missed ones) is taken for dead and ends itself.
     /// </summary>
     private static void NoticeDeathSoon(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
-        options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(1.5);
         options.NumMissedProbesLimit = 2;
         options.NumVotesForDeathDeclaration = 2;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(10);

@@ -36,6 +36,7 @@ internal static class InitCommand
         Console.Out.WriteLine($"SENTRY_PROJECT={answer.Project}");
         Console.Out.WriteLine($"SENTRY_DSN={answer.Dsn}");
         Console.Out.WriteLine($"SENTRY_AUTH_TOKEN={answer.Token}");
+        progress.Say($"Send a first event:  {Welcome.FirstEvent(answer.Dsn)}");
         return 0;
     }
 

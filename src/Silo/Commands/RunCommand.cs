@@ -21,17 +21,27 @@ internal static class RunCommand
         var settings = ServerSettings.Load(SentryCommand.Given(arguments));
         using var signals = new StopSignals();
 
-        await using var server = await StartAsync(settings, progress, signals.Stop);
-        progress.Say($"Listening on {string.Join(", ", settings.Urls)} ({progress.SinceStart} after the start)");
-        Welcome.Say(progress, settings, await Roles.SetupUrlAsync(server.Services));
-
-        var failure = await server.WaitAsync(signals.Stop);
-        if (failure is null) progress.Say("Stopping …");
-        else await Console.Error.WriteLineAsync($"sentry: {failure}");
+        var failure = await RunAsync(settings, progress, signals.Stop);
+        if (failure is not null) await Console.Error.WriteLineAsync($"sentry: {failure}");
+        progress.Say("Stopped.");
         return failure is null ? 0 : 1;
     }
 
-    private static async Task<SentryServer> StartAsync(ServerSettings settings, Progress progress, CancellationToken stop)
+    /// <returns>Why it could not go on; null when it was asked to stop.</returns>
+    private static async Task<string?> RunAsync(ServerSettings settings, Progress progress, CancellationToken stop)
+    {
+        await using var server = await StartAsync(settings, progress, stop);
+        if (server is null) return null;
+        progress.Say($"Listening on {string.Join(", ", settings.Urls)} ({progress.SinceStart} after the start)");
+        Welcome.Say(progress, settings, await Roles.SetupUrlAsync(server.Services), await Roles.DsnAsync(server.Services));
+
+        var failure = await server.WaitAsync(stop);
+        progress.Say("Stopping …");
+        return failure;
+    }
+
+    /// <returns>Null when it was asked to stop before it had started.</returns>
+    private static async Task<SentryServer?> StartAsync(ServerSettings settings, Progress progress, CancellationToken stop)
     {
         var folderLock = FolderLock.TryTake(settings.Data) ?? throw AlreadyRuns(settings.Data);
         try
@@ -44,7 +54,14 @@ internal static class RunCommand
             throw;
         }
         progress.Say($"Data in {settings.Data}");
-        return await SentryServer.StartAsync(folderLock, settings, progress, stop);
+        try
+        {
+            return await SentryServer.StartAsync(folderLock, settings, progress, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
     }
 
     private static CannotStartException AlreadyRuns(string folder)

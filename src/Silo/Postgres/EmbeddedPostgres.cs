@@ -13,20 +13,27 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(200);
 
-    private readonly PostgresBinaries _binaries;
     private readonly PostgresFolder _folder;
-    private readonly PostgresAccount _account;
     private readonly PostgresEndpoint _endpoint;
+    private readonly string _password;
     private readonly Progress _progress;
     private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
+    private PostgresBinaries? _binaries;
+    private PostgresAccount? _account;
     private PostgresProcess? _process;
     private Task _supervision = Task.CompletedTask;
 
-    private EmbeddedPostgres(PostgresBinaries binaries, PostgresFolder folder, PostgresAccount account, PostgresEndpoint endpoint, string password, Progress progress)
+    /// <summary>Decides where it will be reached; <see cref="StartAsync"/> does the work. The caller holds the folder's lock.</summary>
+    /// <exception cref="CannotStartException">The system is not one that it runs on, or the password of its data is lost.</exception>
+    public EmbeddedPostgres(string root, Progress progress)
     {
-        (_binaries, _folder, _account, _endpoint, _progress) = (binaries, folder, account, endpoint, progress);
-        ConnectionString = endpoint.ConnectionString(password);
+        if (OperatingSystem.IsWindows()) throw new CannotStartException("The embedded PostgreSQL runs on Linux and macOS only: set Sentry__Database to the connection string of a server.");
+        _progress = progress;
+        _folder = new PostgresFolder(root);
+        _endpoint = PostgresEndpoint.For(_folder);
+        _password = PostgresPassword.ReadOrMake(_folder);
+        ConnectionString = _endpoint.ConnectionString(_password);
     }
 
     /// <summary>How the database is reached once <see cref="StartAsync"/> is through.</summary>
@@ -38,33 +45,15 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>The process that runs now; 0 before the start.</summary>
     public int Pid => _process?.Pid ?? 0;
 
-    /// <summary>Makes everything ready to start: programs, account, data, endpoint. The caller holds the folder's lock.</summary>
-    /// <exception cref="CannotStartException">Something is missing; the message says what to install or change.</exception>
-    public static async Task<EmbeddedPostgres> PrepareAsync(string root, Progress progress, CancellationToken cancellationToken)
-    {
-        if (OperatingSystem.IsWindows()) throw new CannotStartException("The embedded PostgreSQL runs on Linux and macOS only: set Sentry__Database to the connection string of a server.");
-        var folder = new PostgresFolder(root);
-        var binaries = await PostgresChoice.FindAsync(folder, progress, cancellationToken);
-        var account = await PostgresAccount.ForAsync(folder, cancellationToken);
-        await LeftoverPostgres.StopAsync(folder, progress, cancellationToken);
-        if (folder.Major is null)
-        {
-            var from = progress.Now;
-            await PostgresInit.RunAsync(binaries, folder, account, cancellationToken);
-            progress.Done($"Database made in {folder.Data}", from);
-        }
-        var endpoint = PostgresEndpoint.For(folder);
-        if (endpoint.SocketFolder is { } socketFolder) account.CreateFolder(socketFolder);
-        return new EmbeddedPostgres(binaries, folder, account, endpoint, await File.ReadAllTextAsync(folder.PasswordFile, cancellationToken), progress);
-    }
-
-    /// <exception cref="CannotStartException">It ended instead; the message quotes it.</exception>
+    /// <summary>Finds or brings the programs, makes the data where there is none, and starts the server.</summary>
+    /// <exception cref="CannotStartException">Something is missing or fails; the message says what to install or change.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await PrepareAsync(cancellationToken);
         var from = _progress.Now;
-        if (await StartProcessAsync(cancellationToken) is { } error) throw new CannotStartException($"PostgreSQL {_binaries.Major} did not start: {error}");
+        if (await StartProcessAsync(cancellationToken) is { } error) throw new CannotStartException($"PostgreSQL {_binaries!.Major} did not start: {error}");
         var where = _endpoint.SocketFolder is null ? $"127.0.0.1:{_endpoint.Port}" : "a socket in the data folder";
-        _progress.Done($"PostgreSQL {_binaries.Major} started on {where}", from);
+        _progress.Done($"PostgreSQL {_binaries!.Major} started on {where}", from);
         _supervision = SuperviseAsync();
     }
 
@@ -81,6 +70,20 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         _stopping.Dispose();
     }
 
+    private async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        _account = await PostgresAccount.ForAsync(_folder, cancellationToken);
+        _binaries = await PostgresChoice.FindAsync(_folder, _account, _progress, cancellationToken);
+        await LeftoverPostgres.StopAsync(_folder, _progress, cancellationToken);
+        if (_folder.Major is null)
+        {
+            var from = _progress.Now;
+            await PostgresInit.RunAsync(_binaries, _folder, _account, _password, cancellationToken);
+            _progress.Done($"Database made in {_folder.Data}", from);
+        }
+        if (_endpoint.SocketFolder is { } socketFolder) _account.CreateFolder(socketFolder);
+    }
+
     /// <summary>Starts again while memory of a predecessor that was killed is still being released.</summary>
     private async Task<string?> StartProcessAsync(CancellationToken cancellationToken)
     {
@@ -88,7 +91,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         for (var tries = RetryFor / RetryEvery; ; tries--)
         {
             _process?.Dispose();
-            _process = PostgresProcess.Start(_binaries, _folder, _account, _endpoint);
+            _process = PostgresProcess.Start(_binaries!, _folder, _account!, _endpoint);
             if (await _process.WaitUntilReadyAsync(cancellationToken) is not { } error) return null;
             if (tries <= 0 || !error.Contains("shared memory block", StringComparison.Ordinal)) return error;
             await timer.WaitForNextTickAsync(cancellationToken);

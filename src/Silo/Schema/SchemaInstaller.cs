@@ -25,11 +25,12 @@ internal sealed class SchemaInstaller(NpgsqlDataSource database, Func<Cancellati
         var scripts = SchemaScripts.Read();
         var fingerprint = SchemaScripts.Fingerprint(scripts, [storeBuild]);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (await IsCurrentAsync(connection, fingerprint, cancellationToken)) return false;
+        if (await HasRecordAsync(connection, cancellationToken) && await IsCurrentAsync(connection, fingerprint, cancellationToken)) return false;
 
         // The lock ends with the transaction, whatever happens; the store is brought up on connections of its own meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({LockKey})", cancellationToken);
+        await ExecuteAsync(connection, CreateRecord, cancellationToken);
         if (await IsCurrentAsync(connection, fingerprint, cancellationToken)) return false;
 
         await applyStore(cancellationToken);                           // First: the functions of the scripts write its tables.
@@ -46,11 +47,14 @@ internal sealed class SchemaInstaller(NpgsqlDataSource database, Func<Cancellati
         await ExecuteAsync(connection, "delete from orleans_membership; delete from orleans_membership_version", cancellationToken);
     }
 
+    private static async Task<bool> HasRecordAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select to_regclass('sentry_schema') is not null", connection);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     private static async Task<bool> IsCurrentAsync(NpgsqlConnection connection, string fingerprint, CancellationToken cancellationToken)
     {
-        await using var exists = new NpgsqlCommand("select to_regclass('sentry_schema') is not null", connection);
-        if (await exists.ExecuteScalarAsync(cancellationToken) is not true) return false;
-
         await using var command = new NpgsqlCommand("select version, fingerprint from sentry_schema", connection);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken)) return false;
@@ -62,7 +66,7 @@ internal sealed class SchemaInstaller(NpgsqlDataSource database, Func<Cancellati
 
     private static async Task RecordAsync(NpgsqlConnection connection, string fingerprint, CancellationToken cancellationToken)
     {
-        await ExecuteAsync(connection, $"{CreateRecord}; delete from sentry_schema", cancellationToken);
+        await ExecuteAsync(connection, "delete from sentry_schema", cancellationToken);
         await using var insert = new NpgsqlCommand("insert into sentry_schema (version, fingerprint) values ($1, $2)", connection);
         insert.Parameters.AddWithValue(SchemaScripts.Version);
         insert.Parameters.AddWithValue(fingerprint);

@@ -16,6 +16,8 @@ namespace SentryOrleans.Silo.Start;
 /// </summary>
 internal sealed class SentryServer : IAsyncDisposable
 {
+    private static readonly TimeSpan StartAfterStopMax = TimeSpan.FromSeconds(5);
+
     private readonly FolderLock _lock;
     private readonly ServerSettings _settings;
     private readonly Progress _progress;
@@ -23,6 +25,7 @@ internal sealed class SentryServer : IAsyncDisposable
     private readonly Listeners _listeners = new();
     private EmbeddedPostgres? _postgres;
     private WebApplication? _app;
+    private bool _started;
 
     private SentryServer(FolderLock folderLock, ServerSettings settings, Progress progress) => (_lock, _settings, _progress) = (folderLock, settings, progress);
 
@@ -62,11 +65,8 @@ internal sealed class SentryServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is not null)
-        {
-            await _app.StopAsync(CancellationToken.None);
-            await _app.DisposeAsync();
-        }
+        if (_started) await _app!.StopAsync(CancellationToken.None);
+        if (_app is not null) await _app.DisposeAsync();
         NpgsqlConnection.ClearAllPools();
         if (_postgres is not null) await _postgres.DisposeAsync();
         ServerFile.Delete(_settings.Data);
@@ -79,22 +79,35 @@ internal sealed class SentryServer : IAsyncDisposable
         var file = new ServerFile(Environment.ProcessId, [.. _settings.Urls.Select(url => url.ToString())], null, _token.Value, ports.Silo, ports.Gateway);
         file.Write(_settings.Data);
 
-        // The application is put together while the database starts.
-        _postgres = _settings.Database is null ? await EmbeddedPostgres.PrepareAsync(_settings.Data, _progress, cancellationToken) : null;
+        _postgres = _settings.Database is null ? new EmbeddedPostgres(_settings.Data, _progress) : null;
         var database = _postgres?.ConnectionString ?? _settings.Database!;
-        var starting = _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask;
+        await BuildWhileDatabaseStartsAsync(ports, database, cancellationToken);
+        await StartHostAsync(cancellationToken);
+        (file with { ControlUrl = _listeners.ControlUrl }).Write(_settings.Data);
+    }
+
+    /// <summary>Most of a start is compiling code; it is done while the database starts and the schema is looked at.</summary>
+    private async Task BuildWhileDatabaseStartsAsync(SiloPorts ports, string database, CancellationToken cancellationToken)
+    {
+        var started = Task.Run(() => _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask, cancellationToken);
+        var built = Task.Run(() => _app = HostBuilding.Build(_settings, ports, database, _token, _listeners), cancellationToken);
         try
         {
-            _app = HostBuilding.Build(_settings, ports, database, _token, _listeners);
+            await built;
         }
         finally
         {
-            await starting;
+            await started;
         }
-
-        await InstallSchemaAsync(database, cancellationToken);
-        await StartHostAsync(cancellationToken);
-        (file with { ControlUrl = _listeners.ControlUrl }).Write(_settings.Data);
+        var services = Task.Run(() => Services.GetServices<IHostedService>().ToList(), cancellationToken);
+        try
+        {
+            await InstallSchemaAsync(database, cancellationToken);
+        }
+        finally
+        {
+            await services;
+        }
     }
 
     /// <summary>The ports of the settings, else those of a run that crashed on this folder, else free ones.</summary>
@@ -141,14 +154,21 @@ internal sealed class SentryServer : IAsyncDisposable
     private async Task StartHostAsync(CancellationToken cancellationToken)
     {
         var from = _progress.Now;
+        // A start that is under way is let through, then stopped in order; only one that hangs is broken off.
+        using var patience = new CancellationTokenSource();
+        await using var asked = cancellationToken.Register(() => patience.CancelAfter(StartAfterStopMax));
         try
         {
-            await _app!.StartAsync(cancellationToken);
+            var endpoints = Task.Run(() => ((IEndpointRouteBuilder)_app!).DataSources.Sum(source => source.Endpoints.Count), cancellationToken);
+            await _app!.StartAsync(patience.Token);
+            _started = true;
+            await endpoints;
         }
         catch (IOException error) when (error.InnerException is AddressInUseException or SocketException)
         {
             throw new CannotStartException($"{error.Message.TrimEnd('.')}; choose another address with --urls or Sentry__Urls.", error);
         }
+        cancellationToken.ThrowIfCancellationRequested();
         _progress.Done("Silo and API started", from);
     }
 }

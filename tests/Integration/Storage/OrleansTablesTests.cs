@@ -1,8 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Grains.Projections;
 using SentryOrleans.Integration.Fixtures;
-using SentryOrleans.Silo.Cluster;
 using Xunit;
 
 namespace SentryOrleans.Integration.Storage;
@@ -28,7 +28,7 @@ public sealed class OrleansTablesTests(SiloFixture silo)
     [Fact]
     public async Task Grain_state_is_written_read_and_cleared_and_a_late_writer_is_refused()
     {
-        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(SiloWiring.StorageName);
+        var storage = silo.Services.GetRequiredKeyedService<IGrainStorage>(ProjectionGrain.StorageName);
         var id = GrainId.Create("kept", Guid.NewGuid().ToString("N"));
         var state = new GrainState<Kept> { State = new Kept("first") };
         await storage.WriteStateAsync("kept", id, state);

@@ -41,11 +41,17 @@ public sealed class LoadClient : IDisposable
             [.. workers.SelectMany(worker => worker.Latencies).Order()],
             workers.Sum(worker => worker.Retries),
             workers.Sum(worker => worker.Resent),
-            watch.Elapsed);
+            watch.Elapsed)
+        {
+            LongestSilence = LongestPause([.. workers.SelectMany(worker => worker.Moments).Order()]),
+        };
     }
 
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
+
+    private static TimeSpan LongestPause(long[] moments) =>
+        moments.Zip(moments.Skip(1), Stopwatch.GetElapsedTime).DefaultIfEmpty().Max();
 
     /// <summary>Hands the events to the workers; stops handing out when one of them failed.</summary>
     private sealed class EventSource(IEnumerable<LoadEvent> events, CancellationToken stop) : IDisposable
@@ -84,6 +90,9 @@ public sealed class LoadClient : IDisposable
 
         public List<TimeSpan> Latencies { get; } = [];
 
+        /// <summary>When each of them was acknowledged, as a <see cref="Stopwatch"/> timestamp.</summary>
+        public List<long> Moments { get; } = [];
+
         public long Retries { get; private set; }
 
         public long Resent { get; private set; }
@@ -96,6 +105,7 @@ public sealed class LoadClient : IDisposable
                 {
                     Latencies.Add(await SendUntilAcknowledgedAsync(next));
                     Acknowledged.Add(next.Id);
+                    Moments.Add(Stopwatch.GetTimestamp());
                     Interlocked.Increment(ref client._acknowledged);
                     if (_random.NextDouble() < client._options.ResendShare)
                     {

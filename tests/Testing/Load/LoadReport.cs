@@ -9,6 +9,9 @@ namespace SentryOrleans.Testing.Load;
 public sealed record LoadReport(
     IReadOnlyList<Guid> Acknowledged, IReadOnlyList<TimeSpan> Latencies, long Retries, long Resent, TimeSpan Elapsed)
 {
+    /// <summary>The longest time between one acknowledgement and the next, whatever connections they came by.</summary>
+    public TimeSpan LongestSilence { get; init; }
+
     /// <summary>Acknowledged events a second.</summary>
     public double EventsPerSecond => Acknowledged.Count / Elapsed.TotalSeconds;
 

@@ -51,8 +51,11 @@ public sealed class SampleEvents
     /// <summary>Which issue an event belongs to.</summary>
     public int IssueOf(int index) => index % Issues;
 
+    /// <summary>Which user an event happened to.</summary>
+    public int UserOf(int index) => index % _users;
+
     /// <summary>The event as UTF-8 JSON.</summary>
-    public byte[] Event(int index) => _templates[IssueOf(index)].Fill(IdOf(index), index % _users);
+    public byte[] Event(int index) => _templates[IssueOf(index)].Fill(IdOf(index), UserOf(index));
 
     /// <summary>The event in an envelope.</summary>
     public LoadEvent Envelope(int index)
@@ -62,7 +65,10 @@ public sealed class SampleEvents
     }
 
     /// <summary>The first <paramref name="count"/> events in envelopes, written when they are asked for.</summary>
-    public IEnumerable<LoadEvent> Envelopes(int count) => Enumerable.Range(0, count).Select(Envelope);
+    public IEnumerable<LoadEvent> Envelopes(int count) => Envelopes(0, count);
+
+    /// <summary>The events from <paramref name="first"/> on, <paramref name="count"/> of them.</summary>
+    public IEnumerable<LoadEvent> Envelopes(int first, int count) => Enumerable.Range(first, count).Select(Envelope);
 
     /// <summary>An event with the places where its id and its user go.</summary>
     private sealed class Template

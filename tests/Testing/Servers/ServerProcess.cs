@@ -49,6 +49,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Id of the running process.</summary>
     public int ProcessId => Running.Id;
 
+    /// <summary>Whether it ended, by itself or not.</summary>
+    public bool HasExited => Running.HasExited;
+
     private Process Running => _process ?? throw new InvalidOperationException("The server was not started.");
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
@@ -90,7 +93,14 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task<int> StopAsync()
     {
         Signals.Send(ProcessId, Signal.Terminate);
-        await Running.WaitForExitAsync().WaitAsync(StopPatience);
+        return await WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself and returns its exit code.</summary>
+    /// <exception cref="TimeoutException">It went on.</exception>
+    public async Task<int> WaitForExitAsync(TimeSpan? within = null)
+    {
+        await Running.WaitForExitAsync().WaitAsync(within ?? StopPatience);
         return Running.ExitCode;
     }
 
@@ -98,7 +108,7 @@ public sealed class ServerProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         Signals.Send(ProcessId, Signal.Kill);
-        await Running.WaitForExitAsync().WaitAsync(StopPatience);
+        await WaitForExitAsync();
     }
 
     /// <summary>Freezes the process until <see cref="Resume"/>; its PostgreSQL goes on.</summary>

@@ -3,12 +3,15 @@ using System.Buffers;
 namespace SentryOrleans.Api.Ingest.Bodies;
 
 /// <summary>
-/// A growing, contiguous, pooled buffer that never holds more than its limit. What was read from it must not be used after
-/// <see cref="Dispose"/>.
+/// A growing, contiguous buffer that never holds more than its limit. Small ones are pooled: what was read from the buffer must
+/// not be used after <see cref="Dispose"/>.
 /// </summary>
 internal sealed class BodyBuffer(BufferBudget budget, long bytesMax) : IDisposable
 {
     private const int FirstSize = 16 << 10;
+
+    /// <summary>Larger arrays come from the heap and go back to it, so that one large request does not keep its memory for ever.</summary>
+    private const int PooledSizeMax = 1 << 20;
 
     private byte[] _bytes = [];
 
@@ -21,8 +24,8 @@ internal sealed class BodyBuffer(BufferBudget budget, long bytesMax) : IDisposab
     /// <summary>What was written.</summary>
     public Memory<byte> Memory => _bytes.AsMemory(0, Length);
 
-    /// <summary>What was written, as a stream.</summary>
-    public Stream OpenRead() => new MemoryStream(_bytes, 0, Length, writable: false);
+    /// <summary>The room behind the bytes written, never more than the limit allows.</summary>
+    public Span<byte> Free => _bytes.AsSpan(Length, (int)Math.Min(_bytes.Length, bytesMax) - Length);
 
     /// <summary>Adds <paramref name="source"/>, or nothing when it does not fit.</summary>
     public BodyFault Append(in ReadOnlySequence<byte> source)
@@ -42,28 +45,25 @@ internal sealed class BodyBuffer(BufferBudget budget, long bytesMax) : IDisposab
         return needed <= _bytes.Length || Grow((int)needed) ? BodyFault.None : BodyFault.OutOfMemory;
     }
 
-    /// <summary>The room behind the bytes written, never more than the limit allows.</summary>
-    public Span<byte> Free => _bytes.AsSpan(Length, (int)Math.Min(_bytes.Length, bytesMax) - Length);
-
     /// <summary>Says that <paramref name="count"/> bytes of <see cref="Free"/> were written.</summary>
     public void Advance(int count) => Length += count;
 
-    /// <summary>Returns the memory.</summary>
+    /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
         Release();
         Length = 0;
     }
 
+    /// <summary>At least doubles, so that copying stays cheap, but not beyond the limit.</summary>
     private bool Grow(int needed)
     {
-        var size = (int)Math.Min(Math.Max(Math.Max(needed, FirstSize), _bytes.Length * 2L), Array.MaxLength);
-        var grown = ArrayPool<byte>.Shared.Rent(size);
-        if (!budget.TryTake(grown.Length))
-        {
-            ArrayPool<byte>.Shared.Return(grown);
-            return false;
-        }
+        var size = (int)Math.Min(Math.Max(Math.Max(needed, FirstSize), _bytes.Length * 2L), Math.Max(needed, bytesMax));
+        if (!budget.TryTake(size)) return false;
+        var grown = size <= PooledSizeMax ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+
+        // The pool may give more than was asked for. That is at most as much again, and only of small arrays.
+        budget.TakeAnyway(grown.Length - size);
         _bytes.AsSpan(0, Length).CopyTo(grown);
         Release();
         _bytes = grown;
@@ -75,7 +75,7 @@ internal sealed class BodyBuffer(BufferBudget budget, long bytesMax) : IDisposab
         var bytes = _bytes;
         _bytes = [];
         if (bytes.Length == 0) return;
-        ArrayPool<byte>.Shared.Return(bytes);
+        if (bytes.Length <= PooledSizeMax) ArrayPool<byte>.Shared.Return(bytes);
         budget.Return(bytes.Length);
     }
 }

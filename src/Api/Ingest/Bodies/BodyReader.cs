@@ -28,7 +28,7 @@ internal sealed class BodyReader(BufferBudget budget, IOptions<IngestOptions> op
 
         using var compressed = NewBuffer(_options.CompressedBytesMax);
         var fault = await CollectAsync(request, compressed);
-        return fault == BodyFault.None ? Decompression.Inflate(compressed.OpenRead(), encoding, target) : fault;
+        return fault == BodyFault.None ? Decompression.Inflate(compressed.Memory, encoding, target) : fault;
     }
 
     private static async ValueTask<BodyFault> CollectAsync(HttpRequest request, BodyBuffer target)

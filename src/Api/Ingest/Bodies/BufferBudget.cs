@@ -16,6 +16,9 @@ internal sealed class BufferBudget(long bytesMax)
         return false;
     }
 
+    /// <summary>Takes <paramref name="bytes"/> even if that is more than there is.</summary>
+    public void TakeAnyway(long bytes) => Interlocked.Add(ref _used, bytes);
+
     /// <summary>Gives back what was taken.</summary>
     public void Return(long bytes) => Interlocked.Add(ref _used, -bytes);
 }

@@ -20,8 +20,7 @@ internal static class StoreBody
         json = body[..count];
         if (IsJson(json.Span)) return BodyFault.None;
 
-        using var source = new MemoryStream(json.ToArray(), writable: false);
-        var fault = Decompression.Inflate(source, ContentEncoding.Deflate, inflated);
+        var fault = Decompression.Inflate(json, ContentEncoding.Deflate, inflated);
         json = inflated.Memory;
         return fault;
     }

@@ -21,10 +21,10 @@ internal sealed record EventTitle(
     public static EventTitle Of(GroupingInput input)
     {
         var crash = input.MainException is null ? null : CrashFrame.WithFunction(input);
-        var function = crash is { } frame ? FunctionName.Shown(frame.Function!, frame.Platform ?? input.Platform) : null;
+        var function = crash is { } frame ? ShownText.OrNull(FunctionName.Shown(frame.Function!, frame.Platform ?? input.Platform)) : null;
         return new EventTitle(
             TextLimit.Cut(TitleOf(input, function), TitleCharactersMax),
-            TextLimit.Cut(EventCulprit.Of(input), CulpritCharactersMax),
+            TextLimit.Cut(EventCulprit.Of(input).Trim(), CulpritCharactersMax),
             input.MainException is { } main ? TextLimit.Cut(string.IsNullOrEmpty(main.Type) ? "Error" : main.Type, TypeCharactersMax) : null,
             input.MainException?.Value is { } value ? TextLimit.Cut(value, ValueCharactersMax) : null,
             (crash ?? CrashOf(input))?.Filename,
@@ -51,8 +51,9 @@ internal sealed record EventTitle(
     {
         if (input.MainException is not { } main) return MessageTitle(input);
         if (main.Synthetic && function is not null) return function;
-        if (string.IsNullOrEmpty(main.Type)) return function ?? "<unknown>";
-        return FirstLine(main.Value) is { Length: > 0 } line ? $"{main.Type}: {line}" : main.Type;
+        var type = ShownText.WithoutNul(main.Type);
+        if (string.IsNullOrEmpty(type)) return function ?? "<unknown>";
+        return FirstLine(main.Value) is { Length: > 0 } line ? $"{type}: {line}" : type;
     }
 
     private static string MessageTitle(GroupingInput input) =>
@@ -62,7 +63,7 @@ internal sealed record EventTitle(
 
     private static string FirstLine(string? text)
     {
-        var rest = text.AsSpan().Trim();
+        var rest = ShownText.WithoutNul(text).AsSpan().Trim();
         var end = rest.IndexOfAny('\n', '\r');
         return (end < 0 ? rest : rest[..end].TrimEnd()).ToString();
     }

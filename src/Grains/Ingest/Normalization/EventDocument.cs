@@ -31,7 +31,7 @@ internal static class EventDocument
         pass.Writer.WriteEndObject();
         return new NormalizedEvent(
             id, Timestamps.ToDateTimeOffset(timestamp), pass.Output(), facts,
-            pass.Facts.Release, pass.Facts.Environment, WithoutNul(pass.Facts.UserKey), hash);
+            pass.Facts.Release, pass.Facts.Environment, pass.Facts.UserKey, hash);
     }
 
     /// <summary>The id stands first, so that it can be put there when neither side named one.</summary>
@@ -81,14 +81,9 @@ internal static class EventDocument
         pass.Writer.WriteStringValue(hash);
         pass.Writer.WriteEndArray();
         return new IssueFacts(
-            WithoutNul(title.Title), WithoutNul(title.Culprit), pass.Facts.Level, type, pass.Facts.Platform, WithoutNul(pass.Facts.Logger),
-            WithoutNul(title.ExceptionType), WithoutNul(title.Filename), WithoutNul(title.Function), pass.Facts.Unhandled);
+            ShownText.WithoutNul(title.Title), ShownText.WithoutNul(title.Culprit), pass.Facts.Level, type, pass.Facts.Platform, ShownText.OrNull(pass.Facts.Logger),
+            ShownText.WithoutNul(title.ExceptionType), ShownText.OrNull(title.Filename), title.Function, pass.Facts.Unhandled);
     }
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>Columns and JSON documents of the database cannot hold NUL; the payload can.</summary>
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
-    private static string? WithoutNul(string? text) =>
-        text is not null && text.Contains('\0', StringComparison.Ordinal) ? text.Replace("\0", "", StringComparison.Ordinal) : text;
 }

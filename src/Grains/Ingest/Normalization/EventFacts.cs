@@ -82,20 +82,4 @@ internal sealed class EventFacts
         Message = Message,
         Tags = Tags.Pairs,
     };
-
-    public void Clear()
-    {
-        Platform = Level = "";
-        Logger = Transaction = Culprit = ServerName = Site = Release = Dist = Environment = Checksum = null;
-        MessageTemplate = Message = RequestUrl = RemoteAddress = UserKey = Mechanism = null;
-        Handled = null;
-        Unhandled = false;
-        TimeShift = 0;
-        StackTraceOfException = default;
-        Frames = [];
-        Fingerprint.Clear();
-        Exceptions.Clear();
-        ContextTags.Clear();
-        Tags.Clear();
-    }
 }

@@ -8,7 +8,7 @@ internal static class EventHead
     private const int LoggerCharactersMax = 64;
     private const int DistCharactersMax = 64;
     private static readonly TextLimit Transaction = new(200);
-    private static readonly TextLimit Release = new(200, 50);
+    private static readonly TextLimit Release = new(200);
     private static readonly TextLimit Unlimited = new(int.MaxValue);
 
     public static void Write(EventPass pass, Members members)
@@ -52,14 +52,14 @@ internal static class EventHead
             return null;
         }
         if (logger.Length <= LoggerCharactersMax) return logger;
-        var word = logger.IndexOf('.', logger.Length - LoggerCharactersMax);
+        var word = logger.IndexOf('.', logger.Length - LoggerCharactersMax + 1);
         return word < 0 || word == logger.Length - 1 ? pass.Fit(EventFields.Logger, logger, new TextLimit(LoggerCharactersMax)) : "*" + logger[word..];
     }
 
     private static string? ReleaseOf(EventPass pass, JsonElement value)
     {
         if (pass.ReadLenient(EventFields.Release, value, Unlimited)?.Trim() is not { } release) return null;
-        if (ReleaseNames.IsRelease(release)) return pass.Fit(EventFields.Release, release, new TextLimit(Release.Max));
+        if (ReleaseNames.IsRelease(release)) return pass.Fit(EventFields.Release, release, Release);
         pass.Reject(EventFields.Release, value, "invalid release");
         return null;
     }

@@ -31,7 +31,7 @@ internal sealed class EventPass
 
     public Remarks Remarks { get; } = new();
 
-    public EventFacts Facts { get; } = new();
+    public EventFacts Facts { get; private set; } = null!;
 
     public NormalizationContext Context { get; private set; } = null!;
 
@@ -41,6 +41,7 @@ internal sealed class EventPass
         var pass = _spare ?? new EventPass();
         _spare = null;
         pass.Context = context;
+        pass.Facts = new EventFacts();
         return pass;
     }
 
@@ -58,7 +59,7 @@ internal sealed class EventPass
         Path.Clear();
         Errors.Clear();
         Remarks.Clear();
-        Facts.Clear();
+        Facts = null!;
         Context = null!;
         if (_output.Capacity <= KeptBufferBytesMax) _spare = this;
     }

@@ -11,10 +11,4 @@ internal sealed class EventTags
     {
         if (_keys.Add(key)) Pairs.Add(new(key, value));
     }
-
-    public void Clear()
-    {
-        _keys.Clear();
-        Pairs.Clear();
-    }
 }

@@ -12,23 +12,27 @@ internal static class FramePaths
     /// <returns>The file name as stored; null when there is none.</returns>
     public static string? Write(EventPass pass, Field filenameField, JsonElement filename, Field absolutePathField, JsonElement absolutePath)
     {
+        filename = TextOf(pass, filenameField, filename);
+        absolutePath = TextOf(pass, absolutePathField, absolutePath);
         if (!filename.IsEmpty() && !absolutePath.IsEmpty())
         {
-            pass.WriteText(absolutePathField, absolutePath, TextLimit.Path);
+            pass.CopyText(absolutePathField, absolutePath, TextLimit.Path);
             return pass.WriteAndRead(filenameField, filename, TextLimit.Path);
         }
-        var (field, path) = absolutePath.IsEmpty() ? (filenameField, filename) : (absolutePathField, absolutePath);
+        var path = absolutePath.IsEmpty() ? filename : absolutePath;
         if (path.IsEmpty()) return null;
-        if (!path.IsString())
-        {
-            pass.Reject(field, path, "expected a string");
-            return null;
-        }
         pass.CopyText(absolutePathField, path, TextLimit.Path);
         if (!IsUrl(path)) return pass.WriteAndRead(filenameField, path, TextLimit.Path);
         var derived = pass.Fit(filenameField, PathOf(path.GetString()!), TextLimit.Path);
         pass.WriteText(filenameField, derived);
         return derived;
+    }
+
+    private static JsonElement TextOf(EventPass pass, Field field, JsonElement value)
+    {
+        if (value.IsString() || value.IsAbsent()) return value;
+        pass.Reject(field, value, "expected a string");
+        return default;
     }
 
     private static bool IsUrl(JsonElement path)

@@ -11,7 +11,11 @@ internal static class PairFields
     {
         if (value.IsAbsent()) return [];
         if (value.IsString()) return parse(value.GetString());
-        if (value.IsObject()) return [.. value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => new KeyValuePair<string, string?>(p.Name, Text(p.Value)))];
+        if (value.IsObject())
+        {
+            var members = value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal);
+            return [.. members.Select(member => new KeyValuePair<string, string?>(member.Name, Text(member.Value)))];
+        }
         var pairs = new List<KeyValuePair<string, string?>>();
         var isSound = value.IsArray();
         if (isSound)

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
-/// <summary><c>%s</c>, <c>%r</c>, <c>%d</c>, <c>%i</c>, <c>%u</c>, <c>%f</c> and <c>%x</c>, each also as <c>%(name)s</c>, and <c>%%</c>. Of flags and widths only the precision of <c>%f</c> (0 to 15) counts.</summary>
+/// <summary>
+/// <c>%s</c>, <c>%r</c>, <c>%d</c>, <c>%i</c>, <c>%u</c>, <c>%f</c> and <c>%x</c>, each also as <c>%(name)s</c>, and <c>%%</c>. Of flags and
+/// widths only the precision of <c>%f</c> (0 to 15) counts.
+/// </summary>
 internal static partial class PrintfFormat
 {
     /// <returns>Null when a parameter is missing or of a wrong type, or a <c>%</c> stands alone.</returns>
@@ -43,6 +46,8 @@ internal static partial class PrintfFormat
 
     private static string Precision(Match match) => match.Groups["precision"].Success ? match.Groups["precision"].Value : "6";
 
-    [GeneratedRegex("""\G%(\((?<name>[^)]*)\))?[-+ #0]{0,5}[0-9]{0,3}(\.(?<precision>1[0-5]|[0-9]))?(?<conversion>[srdiufx%])""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\G%(\((?<name>[^)]*)\))?[-+ #0]{0,5}[0-9]{0,3}(\.(?<precision>1[0-5]|[0-9]))?(?<conversion>[srdiufx%])""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 }

@@ -11,6 +11,7 @@ internal sealed class ProcessingErrors
     public const int ErrorsMax = 100;
     private const int NameCharactersMax = 200;
     private const int ClientErrorBytesMax = 2048;
+    private const int ClientErrorDepthMax = 10;
 
     private readonly List<ProcessingError> _errors = [];
 
@@ -42,7 +43,7 @@ internal sealed class ProcessingErrors
         foreach (var error in fromClient.EnumerateArray())
         {
             if (kept.Count == ErrorsMax) break;
-            if (error.IsObject() && error.TryGetProperty("type"u8, out var type) && type.IsString() && error.RawLength() <= ClientErrorBytesMax) kept.Add(error);
+            if (error.Member("type"u8).IsString() && error.RawLength() <= ClientErrorBytesMax && JsonDepth.IsWithin(error.Raw(), ClientErrorDepthMax)) kept.Add(error);
         }
         return kept;
     }

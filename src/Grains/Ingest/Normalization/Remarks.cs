@@ -5,11 +5,12 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 
 /// <summary>
 /// The <c>_meta</c> of an event: a tree beside the payload whose nodes keep, under the empty name, what was done to a value. What the
-/// client sent there stays; at most <see cref="RemarksMax"/> are added.
+/// client sent there stays, unless it is nested deeper than 40 levels; at most <see cref="RemarksMax"/> are added.
 /// </summary>
 internal sealed class Remarks
 {
     public const int RemarksMax = 1000;
+    private const int ClientDepthMax = 40;
     private const string LimitRule = "!limit";
 
     private readonly List<(string[] Path, JsonObject Facts)> _remarks = [];
@@ -38,7 +39,8 @@ internal sealed class Remarks
     /// <summary>Writes the member <c>_meta</c> when there is anything to say.</summary>
     public void Write(Utf8JsonWriter writer, JsonElement fromClient)
     {
-        if (_remarks.Count == 0 && (!fromClient.IsObject() || fromClient.GetPropertyCount() == 0)) return;
+        if (!fromClient.IsObject() || !JsonDepth.IsWithin(fromClient.Raw(), ClientDepthMax)) fromClient = default;
+        if (_remarks.Count == 0 && (fromClient.IsAbsent() || fromClient.GetPropertyCount() == 0)) return;
         writer.WritePropertyName("_meta"u8);
         if (_remarks.Count == 0) fromClient.WriteTo(writer);
         else Merged(fromClient).WriteTo(writer);

@@ -6,6 +6,7 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// <summary>The body of a request. A text that holds a JSON object or list, or a URL-encoded form, is stored parsed.</summary>
 internal static class RequestBody
 {
+    private const int FormCharactersMax = 65_536;
     private const string JsonType = "application/json";
     private const string FormType = "application/x-www-form-urlencoded";
 
@@ -47,7 +48,7 @@ internal static class RequestBody
 
     private static List<KeyValuePair<string, string?>>? Form(string text)
     {
-        if (text.StartsWith("<?xml", StringComparison.Ordinal) || text[0] is '{' or '[' || !Ascii.IsValid(text)) return null;
+        if (text.Length > FormCharactersMax || text.StartsWith("<?xml", StringComparison.Ordinal) || text[0] is '{' or '[' || !Ascii.IsValid(text)) return null;
         var pairs = QueryPairs.Parse(text);
         return pairs.Count > 1 || (pairs.Count == 1 && pairs[0].Value is not ("" or "=")) ? pairs : null;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Grains.Grouping.V1;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -61,5 +62,5 @@ internal static class UserNormalizer
         pass.Path.Pop();
     }
 
-    private static string? Key(string kind, string? value) => string.IsNullOrWhiteSpace(value) ? null : $"{kind}:{value}";
+    private static string? Key(string kind, string? value) => string.IsNullOrWhiteSpace(ShownText.WithoutNul(value)) ? null : $"{kind}:{ShownText.WithoutNul(value)}";
 }

@@ -4,10 +4,12 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 
 /// <summary>
 /// Values: <c>[a,b]</c>, <c>{"values":[a,b]}</c> and a bare object (one element) are the same; <c>{}</c> and <c>null</c> mean absent, a
-/// scalar is an error. Null elements stay as placeholders.
+/// scalar is an error. Null elements stay as placeholders. Of more than <see cref="ItemsMax"/> elements the last ones are kept.
 /// </summary>
 internal static class ValuesList
 {
+    public const int ItemsMax = 1000;
+
     private static readonly Field Values = new("values", 0);
 
     /// <summary>Writes the list in its canonical form; <paramref name="writeItem"/> gets objects and writes one value for each.</summary>
@@ -38,8 +40,14 @@ internal static class ValuesList
         if (items.IsObject()) WriteItem(pass, 0, items, writeItem);
         else
         {
-            var index = 0;
-            foreach (var item in items.EnumerateArray()) WriteItem(pass, index++, item, writeItem);
+            var dropped = Math.Max(0, items.GetArrayLength() - ItemsMax);
+            if (dropped > 0) pass.Remarks.Shortened(pass.Path, items.GetArrayLength());
+            var index = -dropped;
+            foreach (var item in items.EnumerateArray())
+            {
+                if (index >= 0) WriteItem(pass, index, item, writeItem);
+                index++;
+            }
         }
         pass.Writer.WriteEndArray();
         pass.Writer.WriteEndObject();

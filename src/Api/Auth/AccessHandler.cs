@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Errors;
+
+namespace SentryOrleans.Api.Auth;
+
+/// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) : AuthorizationHandler<AccessRequirement>
+{
+    private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
+
+    /// <summary>PostgreSQL cannot look for one, so it is refused before anything is looked up.</summary>
+    private static readonly Denial NullCharacter = new(StatusCodes.Status400BadRequest, new SentryError("Null characters are not allowed."));
+
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, AccessRequirement requirement)
+    {
+        if (context.Resource is not HttpContext http) return;
+        var denial = await DecideAsync(http, requirement);
+        if (denial is null)
+        {
+            context.Succeed(requirement);
+            return;
+        }
+        // The framework keeps failure reasons of signed-in callers only, so the answer travels with the request.
+        http.Features.Set(denial);
+        context.Fail();
+    }
+
+    private async Task<Denial?> DecideAsync(HttpContext http, AccessRequirement requirement)
+    {
+        if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true) return NullCharacter;
+        if (http.Features.Get<Caller>() is not { } caller) return await DecideWithoutCallerAsync(http, requirement);
+        if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
+        if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
+        if (!NamesSomething(http.Request.RouteValues))
+            return requirement.AllowsAny(caller.TokenScopes is { } token ? RoleScopes.Expand(token) : null) ? null : Forbidden;
+        if (await resolver.ResolveAsync(caller, http.Request.RouteValues) is not { } access)
+            return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        http.Features.Set(access);
+        return requirement.AllowsAny(access.Scopes) ? null : Forbidden;
+    }
+
+    private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
+
+    /// <summary>A session that is over is as good as none; a token that is wrong is told.</summary>
+    private static async Task<Denial?> DecideWithoutCallerAsync(HttpContext http, AccessRequirement requirement)
+    {
+        var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
+        if (failure is null && requirement.Anonymous) return null;
+        return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
+    }
+}
+
+/// <summary>Why a request is not served: a status and an error body.</summary>
+public sealed record Denial(int Status, object Body);

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Text.Json;
+using SentryOrleans.Benchmarks.Load;
+using SentryOrleans.Benchmarks.Servers;
+using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Testing.Load;
+
+namespace SentryOrleans.Benchmarks.Stages;
+
+/// <summary><c>stages</c>: what single steps of an event's processing cost on one thread, without network and database.</summary>
+internal static class StagesCommand
+{
+    private const int Corpus = 1_000;
+
+    public static Command Create()
+    {
+        var seconds = new Option<double>("--seconds") { Description = "Time for each stage, after as long a warm-up.", DefaultValueFactory = _ => 1 };
+        var command = new Command("stages", "Times the steps of an event's processing, each by itself.") { seconds };
+        command.SetAction(parsed => Run(TimeSpan.FromSeconds(parsed.GetValue(seconds)), Console.Out));
+        return command;
+    }
+
+    private static void Run(TimeSpan time, TextWriter output)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var samples = new SampleEvents(RequestSet.Issues, now);
+        var events = Enumerable.Range(0, Corpus).Select(samples.Event).ToArray();
+        var normalized = Array.ConvertAll(events, json => Normalize(json, now).Json);
+
+        output.WriteLine("| stage | CPU-µs per event | bytes allocated |");
+        output.WriteLine("|---|--:|--:|");
+        Measure("parse", i => JsonDocument.Parse(events[i]).Dispose());
+        Measure("normalise and group (parsing included)", i => Normalize(events[i], now));
+        Measure("compress", i => Payloads.Compress(normalized[i]));
+        Measure("the durable floor's: parse, write, hash, compress", i => StoredEvent.Read(1, events[i]));
+
+        void Measure(string stage, Action<int> step)
+        {
+            Repeat(step, time);
+            var (microseconds, bytes) = Repeat(step, time);
+            output.WriteLine($"| {stage} | {microseconds:0.0} | {bytes:N0} |");
+        }
+    }
+
+    private static NormalizedEvent Normalize(byte[] json, DateTimeOffset now) =>
+        EventNormalizer.Normalize(json, new NormalizationContext(1, null, now)).Event ?? throw new InvalidOperationException("A sample is no event.");
+
+    private static (double Microseconds, double Bytes) Repeat(Action<int> step, TimeSpan time)
+    {
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var cpu = Environment.CpuUsage.TotalTime;
+        var from = Stopwatch.GetTimestamp();
+        var count = 0;
+        for (; Stopwatch.GetElapsedTime(from) < time; count++) step(count % Corpus);
+        return ((Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / count, (double)(GC.GetAllocatedBytesForCurrentThread() - allocated) / count);
+    }
+}

@@ -1,0 +1,69 @@
+using SentryOrleans.Testing;
+using SentryOrleans.Testing.Load;
+using SentryOrleans.Testing.Servers;
+
+namespace SentryOrleans.Cluster.Chaos;
+
+/// <summary>A load that goes on while a test breaks things. Unanswered events are sent again, and so are some answered ones, on purpose.</summary>
+internal sealed class LoadRun : IDisposable
+{
+    /// <summary>No scenario keeps a server away, or slows it down, for so long.</summary>
+    private static readonly TimeSpan ProgressPatience = TimeSpan.FromSeconds(120);
+
+    private readonly LoadClient _client;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task<LoadReport> _run;
+
+    public LoadRun(Uri server, ServerAccess access, IEnumerable<LoadEvent> events, int seed, int connections = 64)
+    {
+        _client = new LoadClient(server, access.ProjectId, access.PublicKey, new LoadOptions
+        {
+            Connections = connections,
+            ResendShare = 0.1,
+            Seed = seed,
+            RetryPause = TimeSpan.FromMilliseconds(200),
+            GiveUpAfter = ProgressPatience,
+        });
+        _run = _client.RunAsync(events, _stop.Token);
+    }
+
+    public bool IsOver => _run.IsCompleted;
+
+    /// <summary>Waits until so many events were acknowledged; the load's own failure ends the wait.</summary>
+    public Task ReachAsync(int acknowledged) => Eventually.GetAsync(
+        async _ =>
+        {
+            if (_run.IsFaulted)
+            {
+                await _run;
+            }
+
+            return _client.AcknowledgedSoFar;
+        },
+        reached => reached >= acknowledged,
+        ProgressPatience);
+
+    /// <summary>Waits until so many more events were acknowledged.</summary>
+    public Task AdvanceAsync(int more) => ReachAsync((int)_client.AcknowledgedSoFar + more);
+
+    /// <summary>Lets the load come to its end.</summary>
+    public Task<LoadReport> EndAsync() => _run;
+
+    /// <summary>Ends the load; what is in flight is answered first.</summary>
+    public async Task<LoadReport> StopAsync()
+    {
+        await _stop.CancelAsync();
+        return await _run;
+    }
+
+    /// <summary>A run's figures in a line.</summary>
+    public static string Describe(LoadReport report) =>
+        $"{report.Acknowledged.Count} acknowledged in {report.Elapsed.TotalSeconds:F1} s, {report.Retries} retries, {report.Resent} sent again on purpose, longest silence {report.LongestSilence.TotalSeconds:F1} s";
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _client.Dispose();
+        _stop.Dispose();
+    }
+}

@@ -1,0 +1,164 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Setup;
+using SentryOrleans.Contracts.Users;
+using SentryOrleans.Grains.Storage;
+using SentryOrleans.Silo.Settings;
+using SentryOrleans.Silo.Start;
+using Xunit;
+
+namespace SentryOrleans.Integration.Api;
+
+/// <summary>
+/// A server in this process, reached over HTTP, with two organisations, acme and globex, that have nothing to do with each other. What the
+/// web API cannot make yet, its grains make.
+/// </summary>
+public sealed class ApiFixture : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("sentry-api-").FullName;
+    private SentryServer? _server;
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address { get; private set; } = null!;
+
+    /// <summary>The server's own services.</summary>
+    public IServiceProvider Services => _server!.Services;
+
+    public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>How the server was set up.</summary>
+    public SetupVisit Setup { get; private set; } = null!;
+
+    /// <summary>The superuser.</summary>
+    public Person Root { get; private set; } = null!;
+
+    /// <summary>An owner of acme who is no superuser.</summary>
+    public Person Owner { get; private set; } = null!;
+
+    /// <summary>A plain member of acme. All tokens here have all scopes; the role limits this one.</summary>
+    public Person Member { get; private set; } = null!;
+
+    /// <summary>A plain member of globex.</summary>
+    public Person Outsider { get; private set; } = null!;
+
+    /// <summary>An organisation with all that can be named in a path.</summary>
+    public Place Acme { get; private set; } = null!;
+
+    /// <summary>Another one.</summary>
+    public Place Globex { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            await StartAsync();
+            await PopulateAsync();
+        }
+        catch
+        {
+            // The runner does not dispose a fixture whose start failed.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A client with the person's token; null: without credentials.</summary>
+    public ApiClient Client(Person? person) => new(Address, person?.Token);
+
+    /// <summary>A client with a token of these scopes only.</summary>
+    public async Task<ApiClient> ClientAsync(Person person, params string[] scopes) =>
+        new(Address, (await Grains.GetGrain<IUserGrain>(person.Id).CreateTokenAsync("test", scopes)).Text);
+
+    /// <summary>A client that signed in with the person's password.</summary>
+    public async Task<ApiClient> SignInAsync(Person person)
+    {
+        var client = Client(null);
+        (await client.PostAsync("auth/login/", new { username = person.Email, password = person.Password })).Is(200);
+        return client;
+    }
+
+    /// <summary>A new user; a member of the organisation when one is named.</summary>
+    public async Task<Person> RegisterAsync(string name, long? organizationId = null, string role = "member")
+    {
+        var (email, password) = ($"{name}@example.com", Guid.NewGuid().ToString("N"));
+        var id = await Services.GetRequiredService<Sequences>().NextUserAsync();
+        var user = Grains.GetGrain<IUserGrain>(id);
+        await user.RegisterAsync(email, name, password, superuser: false);
+        if (organizationId is { } organization) await Grains.GetGrain<IOrganizationGrain>(organization).ExecuteAsync(new AddMember(id, role));
+        return new Person(id, email, password, (await user.CreateTokenAsync("all", Scopes.All)).Text);
+    }
+
+    /// <summary>A project of acme's of the test's own, made over the API.</summary>
+    public Task<TestProject> CreateProjectAsync(string name) => CreateProjectAsync("acme", name);
+
+    private async Task StartAsync()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Sentry:Urls"] = "http://127.0.0.1:0",
+            ["Logging:LogLevel:Default"] = "Warning",
+        }).Build();
+        var settings = ServerSettings.From(_folder, configuration);
+        var folderLock = FolderLock.TryTake(_folder) ?? throw new InvalidOperationException("Another process has the new folder.");
+        _server = await SentryServer.StartAsync(folderLock, settings, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None);
+        Address = new Uri(settings.RootUrl);
+    }
+
+    private async Task PopulateAsync()
+    {
+        var password = Guid.NewGuid().ToString("N");
+        Setup = await SetupVisit.MakeAsync(this, "root@example.com", password, "Acme", "Shop");
+        var setup = Grains.GetGrain<ISetupGrain>(0);
+        var acme = await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
+        await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Globex", "Plant", "python"));
+        Root = new Person(acme.UserId, "root@example.com", password, acme.Token);
+        Acme = await PopulateAsync("acme", "shop");
+        Globex = await PopulateAsync("globex", "plant");
+        Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
+        Member = await RegisterAsync("milo", Acme.OrganizationId);
+        Outsider = await RegisterAsync("gita", Globex.OrganizationId);
+    }
+
+    private async Task<Place> PopulateAsync(string organization, string slug)
+    {
+        using var client = Client(Root);
+        var project = await FindProjectAsync(client, organization, slug);
+        var eventId = await project.SendAsync("PaymentDeclined");
+        for (var i = 1; i < 5; i++) await project.SendAsync("PaymentDeclined");
+        await project.SendAsync("CartLost");
+        var issues = await project.ListAsync("", rows => rows.Count == 2 && rows.Sum(row => int.Parse(row.Text("count"))) == 6);
+        var issue = issues.Single(row => row.Text("title").StartsWith("PaymentDeclined", StringComparison.Ordinal));
+        var detail = (await client.GetAsync($"organizations/{organization}/")).Is(200).Json;
+        return new Place(
+            organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
+            project, issue.Text("id"), issue.Text("shortId"), eventId);
+    }
+
+    private async Task<TestProject> CreateProjectAsync(string organization, string name)
+    {
+        using var client = Client(Root);
+        (await client.PostAsync($"organizations/{organization}/projects/", new { name })).Is(201);
+        return await FindProjectAsync(client, organization, name);
+    }
+
+    private async Task<TestProject> FindProjectAsync(ApiClient client, string organization, string slug)
+    {
+        var project = (await client.GetAsync($"projects/{organization}/{slug}/")).Is(200).Json;
+        var keys = (await client.GetAsync($"projects/{organization}/{slug}/keys/")).Is(200).Json;
+        return new TestProject(this, organization, slug, project.Text("id"), keys[0].Text("public"));
+    }
+}
+
+/// <summary>A user with a password and a token of all scopes.</summary>
+public sealed record Person(long Id, string Email, string Password, string Token);
+
+/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), and one of these events.</summary>
+public sealed record Place(
+    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId);

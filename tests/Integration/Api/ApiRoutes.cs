@@ -1,0 +1,54 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SentryOrleans.Integration.Api;
+
+/// <summary>A route of the web API as the server has it, so that a new one is tested without being listed here.</summary>
+/// <param name="Method">GET, PUT and so on.</param>
+/// <param name="Pattern">The path with <c>{parameters}</c>.</param>
+public sealed partial record ApiRoute(string Method, string Pattern)
+{
+    /// <summary>Names of the path's parameters.</summary>
+    public IReadOnlyList<string> Parameters { get; } = [.. ParameterPattern().Matches(Pattern).Select(match => match.Groups[1].Value)];
+
+    /// <summary>All routes below <c>/api/0</c>.</summary>
+    public static IReadOnlyList<ApiRoute> All(ApiFixture server) =>
+    [
+        .. server.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(endpoint => (Pattern: $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}", endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods))
+            .Where(endpoint => endpoint.Pattern.StartsWith("/api/0/", StringComparison.Ordinal))
+            .SelectMany(endpoint => endpoint.HttpMethods!.Select(method => new ApiRoute(method, endpoint.Pattern)))
+            .OrderBy(route => route.Pattern, StringComparer.Ordinal).ThenBy(route => route.Method, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Every path that the values of the parameters make.</summary>
+    public IEnumerable<(string Path, IReadOnlyDictionary<string, string> Values)> Fill(IReadOnlyDictionary<string, IReadOnlyList<string>> values)
+    {
+        IEnumerable<IReadOnlyDictionary<string, string>> choices = [new Dictionary<string, string>()];
+        foreach (var name in Parameters)
+        {
+            choices = choices.SelectMany(chosen => values[name].Select(value => new Dictionary<string, string>(chosen) { [name] = value })).ToList();
+        }
+        return choices.Select(chosen => (Parameters.Aggregate(Pattern, (path, name) => path.Replace($"{{{name}}}", chosen[name], StringComparison.Ordinal)), chosen));
+    }
+
+    [GeneratedRegex(@"\{(\w+)\}")]
+    private static partial Regex ParameterPattern();
+}
+
+/// <summary>What the parameters of paths can be.</summary>
+public static class RouteValues
+{
+    /// <summary>The names of everything in an organisation, each in all its forms.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Of(Place place) => new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["organization"] = [place.Organization, $"{place.OrganizationId}"],
+        ["project"] = [place.Project.Slug, place.Project.Id],
+        ["team"] = [place.Team, place.TeamId],
+        ["issue"] = [place.IssueId, place.ShortId],
+        ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],
+        ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
+        ["publicKey"] = [place.Project.PublicKey],
+    };
+}

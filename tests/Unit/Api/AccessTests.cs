@@ -1,0 +1,100 @@
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Users;
+using Xunit;
+
+namespace SentryOrleans.Unit.Api;
+
+public class AccessTests
+{
+    [Theory]
+    [InlineData("member", "event:admin project:read org:read alerts:write project:releases", "project:write team:write org:write member:write org:admin org:ci")]
+    [InlineData("manager", "project:admin team:admin member:admin org:write org:integrations", "org:admin org:ci")]
+    [InlineData("owner", "org:admin project:admin member:admin", "org:ci")]
+    [InlineData("stranger", "", "org:read event:read")]
+    public void A_role_has_its_scopes_and_no_others(string role, string has, string lacks)
+    {
+        var scopes = RoleScopes.Effective(role, tokenScopes: null);
+        Assert.All(has.Split(' ', StringSplitOptions.RemoveEmptyEntries), scope => Assert.Contains(scope, scopes));
+        Assert.All(lacks.Split(' '), scope => Assert.DoesNotContain(scope, scopes));
+    }
+
+    [Fact]
+    public void A_token_limits_the_role_and_includes_the_lower_scopes() =>
+        Assert.Equal(["project:read", "event:read", "event:write"], RoleScopes.Effective("member", ["event:write", "project:admin"]));
+
+    [Fact]
+    public void A_token_alone_gives_the_scope_of_uploads() => Assert.Equal(["org:ci"], RoleScopes.Effective("member", ["org:ci"]));
+
+    [Fact]
+    public void Every_scope_of_a_role_is_a_scope_that_tokens_can_have() =>
+        Assert.All(RoleScopes.Roles, role => Assert.Subset(Scopes.All.ToHashSet(), RoleScopes.Of(role).ToHashSet()));
+
+    [Theory]
+    [InlineData(1, false, "member")]
+    [InlineData(2, false, null)]
+    [InlineData(2, true, "owner")]
+    public void A_stranger_has_no_role_and_a_superuser_owns_every_organisation(long userId, bool superuser, string? role)
+    {
+        var at = DateTimeOffset.UnixEpoch;
+        var organization = new OrganizationView(9, "acme", "Acme", at, [], [new MemberView(1, "member", at)]);
+        var caller = new Caller(new UserView(userId, "a@example.com", "A", superuser, at, "stamp", []), TokenScopes: null);
+        Assert.Equal(role, caller.RoleIn(organization));
+    }
+
+    [Fact]
+    public void Any_one_of_a_routes_scopes_is_enough()
+    {
+        var requirement = new AccessRequirement(["event:write", "event:admin"]);
+        Assert.True(requirement.AllowsAny(["event:admin"]));
+        Assert.False(requirement.AllowsAny(["event:read"]));
+        Assert.True(requirement.AllowsAny(null));
+        Assert.True(new AccessRequirement([]).AllowsAny([]));
+    }
+
+    [Theory]
+    [InlineData("GET", null, "", "", true)]
+    [InlineData("HEAD", null, "", "https://evil.example", true)]
+    [InlineData("POST", "abc", "abc", "", true)]
+    [InlineData("POST", "abc", "abc", "https://here.example:9000", true)]
+    [InlineData("PUT", "abc", "abc", "https://evil.example", false)]
+    [InlineData("PUT", "abc", "abc", "null", false)]
+    [InlineData("DELETE", "abc", "", "", false)]
+    [InlineData("DELETE", "abc", "abd", "", false)]
+    [InlineData("POST", null, "", "", false)]
+    [InlineData("POST", "", "", "", false)]
+    public void Unsafe_requests_of_a_session_repeat_the_cookie_and_come_from_here(string method, string? cookie, string header, string origin, bool allowed) =>
+        Assert.Equal(allowed, CsrfProtection.Allows(method, cookie, header, origin, ["here.example:9000"]));
+
+    [Theory]
+    [InlineData("Bearer", "Invalid token header. No credentials provided.")]
+    [InlineData("Bearer a b", "Invalid token header. Token string should not contain spaces.")]
+    [InlineData("Bearer sntrys_eyJ_x", "Invalid token")]
+    [InlineData("Bearer sntryu_zz", "Invalid token")]
+    public void A_token_that_is_no_users_is_refused_with_its_reason(string header, string expected)
+    {
+        Assert.True(BearerHeader.Is(header));
+        Assert.False(BearerHeader.TryRead(header, out _, out var failure));
+        Assert.Equal(expected, failure);
+    }
+
+    [Fact]
+    public void A_users_token_is_looked_up_by_its_hash()
+    {
+        var text = $"sntryu_{new string('a', 64)}";
+        Assert.True(BearerHeader.TryRead($"bearer {text}", out var token, out _));
+        Assert.Equal(text, token);
+        Assert.Equal("d7444760f7a6e15108bf26d4a59cf89497b23ad8f5078779932e4b4d25888b9e", BearerHeader.Hash(token));
+    }
+
+    [Theory]
+    [InlineData("Basic YUBiLmM6cDp3", true, "a@b.c", "p:w")]
+    [InlineData("Basic OnB3", false, null, null)]
+    [InlineData("Basic ???", false, null, null)]
+    [InlineData("Bearer x", false, null, null)]
+    public void Basic_credentials_are_split_at_the_first_colon(string header, bool valid, string? user, string? password)
+    {
+        Assert.Equal(valid, BasicHeader.TryRead(header, out var foundUser, out var foundPassword));
+        Assert.Equal((user, password), (foundUser, foundPassword));
+    }
+}

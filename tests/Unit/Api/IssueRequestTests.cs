@@ -1,0 +1,137 @@
+using System.Text.Json;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Issues;
+using SentryOrleans.Contracts.Issues;
+using Xunit;
+
+namespace SentryOrleans.Unit.Api;
+
+public class IssueRequestTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 10, 15, 20, 0, TimeSpan.Zero);
+    private static readonly IssueListParameters Nothing = new(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+    private static IssueListRequest Read(IssueListParameters parameters, bool ofProject = false)
+    {
+        Assert.True(parameters.TryRead(Now, ofProject, out var request, out var error), error?.Detail);
+        return request;
+    }
+
+    private static string Refuse(IssueListParameters parameters, bool ofProject = false)
+    {
+        Assert.False(parameters.TryRead(Now, ofProject, out _, out var error));
+        return error!.Detail;
+    }
+
+    [Fact]
+    public void Without_a_query_open_issues_are_listed_and_with_an_empty_one_all()
+    {
+        Assert.Equal([IssueStatus.Unresolved], Read(Nothing).Search!.Statuses);
+        Assert.Equal(3, Read(Nothing with { Query = "" }).Search!.Statuses.Count);
+    }
+
+    [Fact]
+    public void Named_groups_win_over_the_query()
+    {
+        var request = Read(Nothing with { Query = "level:error", Group = ["7", "8", "7"] });
+        Assert.Null(request.Search);
+        Assert.Equal([7L, 8L], request.Groups);
+        Assert.Equal("Group ids must be integers", Refuse(Nothing with { Group = ["x"] }));
+    }
+
+    [Fact]
+    public void What_cannot_be_honoured_is_refused()
+    {
+        Assert.StartsWith("Sorting by 'freq'", Refuse(Nothing with { Sort = "freq" }));
+        Assert.StartsWith("Filtering issues by environment", Refuse(Nothing with { Environment = ["prod"] }));
+        Assert.Equal("Invalid stats_period. Valid choices are '', '24h', and '14d'", Refuse(Nothing with { GroupStatsPeriod = "2h" }));
+    }
+
+    [Fact]
+    public void The_period_is_the_window_of_an_organisations_list_and_the_chart_of_a_projects()
+    {
+        Assert.Equal(Now.AddDays(-14), Read(Nothing with { StatsPeriod = "14d" }).Window.From);
+        var ofProject = Read(Nothing with { StatsPeriod = "14d" }, ofProject: true);
+        Assert.Null(ofProject.Window.From);
+        Assert.Equal("14d", ofProject.Series!.Name);
+        Assert.Null(Read(Nothing with { StatsPeriod = "" }, ofProject: true).Series);
+    }
+
+    [Theory]
+    [InlineData("14", null, null, "Invalid statsPeriod: '14'")]
+    [InlineData("d", null, null, "Invalid statsPeriod: 'd'")]
+    [InlineData("-1d", null, null, "Invalid statsPeriod: '-1d'")]
+    [InlineData("99999999w", null, null, "Invalid statsPeriod: '99999999w'")]
+    [InlineData(null, "2026-01-01", null, "start and end are both required")]
+    [InlineData(null, "2026-01-02", "2026-01-01", "start must be before end")]
+    [InlineData(null, "yesterday", "2026-01-01", "start and end must be dates")]
+    public void A_window_must_be_readable(string? period, string? start, string? end, string expected) =>
+        Assert.Equal(expected, Refuse(Nothing with { StatsPeriod = period, Start = start, End = end }));
+
+    [Theory]
+    [InlineData("2026-01-01", "2026-01-01T00:00:00Z")]
+    [InlineData("2026-01-01T10:00:00", "2026-01-01T10:00:00Z")]
+    [InlineData("2026-01-01T10:00:00.25+02:00", "2026-01-01T08:00:00.250000Z")]
+    [InlineData("1767225600", "2026-01-01T00:00:00Z")]
+    public void A_window_begins_at_a_date_in_any_of_the_forms(string start, string expected) =>
+        Assert.Equal(expected, SentryOrleans.Api.Wire.Date(Read(Nothing with { Start = start, End = "2026-02-01" }).Window.From!.Value));
+
+    [Fact]
+    public void Hours_are_added_up_into_the_points_of_the_chart()
+    {
+        var series = IssueSeries.Day(Now);
+        var points = series.Fill([new HourCount(Now.AddHours(-30), 9), new HourCount(series.From, 1), new HourCount(series.Until.AddHours(-1), 2), new HourCount(series.Until.AddHours(-1), 3)]);
+        Assert.Equal(24, points.Count);
+        Assert.Equal([new DateTimeOffset(2026, 3, 9, 16, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), 1], points[0]);
+        Assert.Equal([new DateTimeOffset(2026, 3, 10, 15, 0, 0, TimeSpan.Zero).ToUnixTimeSeconds(), 5], points[^1]);
+        Assert.Equal(6, points.Sum(point => point[1]));
+    }
+
+    [Fact]
+    public void An_automatic_chart_covers_the_window_with_at_most_30_points_and_one_more()
+    {
+        var series = Read(Nothing with { GroupStatsPeriod = "auto", StatsPeriod = "14d" }).Series!;
+        Assert.True(series.From <= Now.AddDays(-13) && series.Until >= Now);
+        Assert.InRange(series.Points, 28, 31);
+    }
+
+    [Theory]
+    [InlineData("""{"status":"resolved"}""", typeof(ResolveIssue))]
+    [InlineData("""{"status":"ignored","substatus":"archived_forever"}""", typeof(ArchiveIssue))]
+    [InlineData("""{"status":"muted","snoozeDuration":null,"statusDetails":{}}""", typeof(ArchiveIssue))]
+    [InlineData("""{"status":"resolved","substatus":"archived_until_escalating","whatever":1}""", typeof(ResolveIssue))]
+    public void An_update_becomes_a_command(string json, Type expected)
+    {
+        Assert.True(IssueUpdate.TryRead(Body(json), out var update, out _));
+        Assert.IsType(expected, update.ToCommand(1, bulk: false));
+    }
+
+    [Theory]
+    [InlineData("""{"status":"unresolved"}""", false, false)]
+    [InlineData("""{"status":"unresolved"}""", true, true)]
+    [InlineData("""{"status":"unresolved","substatus":"ongoing"}""", false, true)]
+    public void One_of_many_is_reopened_as_ongoing_and_so_is_one_when_asked(string json, bool bulk, bool expected)
+    {
+        Assert.True(IssueUpdate.TryRead(Body(json), out var update, out _));
+        Assert.Equal(new UnresolveIssue(1, expected), update.ToCommand(1, bulk));
+    }
+
+    [Theory]
+    [InlineData("""{"assignedTo":"user:1"}""", "assignedTo")]
+    [InlineData("""{"status":"resolved","statusDetails":{"inNextRelease":true}}""", "statusDetails")]
+    [InlineData("""{"status":"resolvedInNextRelease"}""", "status")]
+    [InlineData("""{"status":"closed"}""", "status")]
+    [InlineData("""{"status":"ignored","substatus":"archived_until_escalating"}""", "substatus")]
+    [InlineData("""{"snoozeDuration":30}""", "snoozeDuration")]
+    public void A_field_that_cannot_be_honoured_is_refused_by_name(string json, string field)
+    {
+        Assert.False(IssueUpdate.TryRead(Body(json), out _, out var errors));
+        Assert.Equal([field], errors.Keys);
+    }
+
+    [Fact]
+    public void A_field_without_a_value_asks_for_nothing() =>
+        Assert.Null(UnsupportedFields.Find(Body("""{"assignedTo":null}""").Others, ["assignedTo"]));
+
+    private static UpdateIssuesBody Body(string json) => JsonSerializer.Deserialize<UpdateIssuesBody>(json, JsonSerializerOptions.Web)!;
+}

@@ -1,0 +1,99 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using SentryOrleans.Api;
+using SentryOrleans.Api.Ingest;
+using SentryOrleans.Contracts;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Storage;
+using SentryOrleans.Silo.Settings;
+using Xunit;
+
+namespace SentryOrleans.Unit.Architecture;
+
+/// <summary>What the documentation names must exist: types, paths, options, SQL, routes.</summary>
+public partial class DocumentationTests
+{
+    private static readonly string Root = RepositoryRoot();
+    private static readonly Assembly[] Ours = [typeof(StreamKeys).Assembly, typeof(Journal).Assembly, typeof(ServerAddressOptions).Assembly, typeof(ServerOptions).Assembly];
+    private static readonly HashSet<string> Types = [.. Ours.SelectMany(assembly => assembly.GetTypes()).Select(type => type.Name.Split('`')[0])];
+    private static readonly Lazy<string> Sources = new(() => string.Concat(
+        new[] { "*.cs", "*.sql" }.SelectMany(pattern => Directory.GetFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories))
+            .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText)));
+
+    public static TheoryData<string> NamesInArchitecture => [.. Names("docs/architecture.md")];
+
+    public static TheoryData<string> Settings =>
+    [
+        .. AllSettings(),
+    ];
+
+    private static IEnumerable<string> AllSettings() =>
+    [
+        .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
+        .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
+    ];
+
+    [Theory]
+    [MemberData(nameof(NamesInArchitecture))]
+    public void Every_name_in_the_architecture_exists(string name) => Assert.True(Exists(name), $"`{name}` is neither a path, a type, an option nor a word of the source.");
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Every_setting_is_in_the_one_table(string setting) =>
+        Assert.Contains($"| `{setting}` |", File.ReadAllText(Path.Combine(Root, "docs/configuration.md")), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_table_holds_no_setting_that_does_not_exist()
+    {
+        var known = AllSettings().ToHashSet();
+        var inTable = SettingRow().Matches(File.ReadAllText(Path.Combine(Root, "docs/configuration.md"))).Select(match => match.Groups[1].Value).Where(name => name.StartsWith("Sentry:", StringComparison.Ordinal));
+        Assert.All(inTable, name => Assert.Contains(name, known));
+    }
+
+    [Fact]
+    public void A_name_that_does_not_exist_is_found_out()
+    {
+        Assert.False(Exists("NoSuchGrain"));
+        Assert.False(Exists("src/NoSuchFolder"));
+        Assert.False(Exists("Sentry:Journal:NoSuchOption"));
+    }
+
+    private static bool Exists(string name) => name switch
+    {
+        _ when name.StartsWith("Sentry:", StringComparison.Ordinal) => AllSettings().Contains(name),
+        _ when name.StartsWith("src/", StringComparison.Ordinal) || name.StartsWith("tests", StringComparison.Ordinal) => Path.Exists(Path.Combine(Root, name)),
+        _ when name.EndsWith("-{id}", StringComparison.Ordinal) => Sources.Value.Contains($"$\"{name}\"", StringComparison.Ordinal),
+        _ when TypeName().IsMatch(name) => Types.Contains(name) || Sources.Value.Contains($" {name}(", StringComparison.Ordinal),
+        "sentry" or "sentry init" => true,
+        _ => Sources.Value.Contains(name, StringComparison.OrdinalIgnoreCase),
+    };
+
+    private static IEnumerable<string> Names(string document)
+    {
+        var text = Fence().Replace(File.ReadAllText(Path.Combine(Root, document)), "");
+        return Code().Matches(text).Select(match => match.Groups[1].Value).Where(name => name != "code").Distinct();
+    }
+
+    private static IEnumerable<string> Properties(Type options, string section) =>
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(SiloSettings)).Select(property => $"{section}:{property.Name}");
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent!;
+        return folder.FullName;
+    }
+
+    [GeneratedRegex("`([^`\n]+)`")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("```.*?```", RegexOptions.Singleline)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex SettingRow();
+
+    [GeneratedRegex("^[A-Z][A-Za-z]+$")]
+    private static partial Regex TypeName();
+}

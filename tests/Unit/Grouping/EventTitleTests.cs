@@ -1,0 +1,75 @@
+using SentryOrleans.Grains.Grouping.V1;
+using Xunit;
+
+namespace SentryOrleans.Unit.Grouping;
+
+public sealed class EventTitleTests
+{
+    private static readonly FrameInput App = new("shop.cart", "shop/cart.py", "pay", InApp: true);
+
+    [Fact]
+    public void An_exception_is_called_by_its_type_and_the_first_line_of_its_value() =>
+        Assert.Equal("KeyError: no key", TitleOf(new ExceptionInput("KeyError", " no key\nat all", false, [])));
+
+    [Fact]
+    public void The_last_exception_of_a_chain_gives_the_title() =>
+        Assert.Equal("B: b", TitleOf(new ExceptionInput("A", "a", false, []), new ExceptionInput("B", "b", false, [])));
+
+    [Fact]
+    public void Without_a_value_the_type_is_the_title() => Assert.Equal("KeyError", TitleOf(new ExceptionInput("KeyError", "", false, [App])));
+
+    [Fact]
+    public void Without_a_type_the_function_is_the_title()
+    {
+        Assert.Equal("pay", TitleOf(new ExceptionInput(null, "v", false, [App])));
+        Assert.Equal("<unknown>", TitleOf(new ExceptionInput(null, "v", false, [])));
+    }
+
+    [Fact]
+    public void A_synthetic_exception_is_called_by_its_function()
+    {
+        var title = EventTitle.Of(new() { Exceptions = [new ExceptionInput("SIGSEGV", "v", true, [App])] });
+        Assert.Equal(("pay", ""), (title.Title, title.Culprit));
+    }
+
+    [Fact]
+    public void A_message_gives_its_first_line_else_its_template()
+    {
+        Assert.Equal("hello", EventTitle.Of(new() { Message = "\nhello\nworld", MessageTemplate = "t" }).Title);
+        Assert.Equal("t", EventTitle.Of(new() { Message = " ", MessageTemplate = "t" }).Title);
+        Assert.Equal("<unlabeled event>", EventTitle.Of(new()).Title);
+    }
+
+    [Fact]
+    public void Titles_and_culprits_are_cut()
+    {
+        var title = EventTitle.Of(new() { Message = new string('m', 300), Transaction = new string('t', 300) });
+        Assert.Equal(new string('m', 253) + "...", title.Title);
+        Assert.Equal(new string('t', 197) + "...", title.Culprit);
+    }
+
+    [Theory]
+    [InlineData("python", "shop.cart in pay")]
+    [InlineData("javascript", "pay(shop.cart)")]
+    [InlineData("node", "pay(shop.cart)")]
+    [InlineData("native", "pay")]
+    public void The_culprit_reads_as_the_platform_has_it(string platform, string expected) =>
+        Assert.Equal(expected, EventTitle.Of(new() { Platform = platform, Exceptions = [new("E", "v", false, [App])] }).Culprit);
+
+    [Fact]
+    public void The_culprit_is_the_newest_application_frame_with_a_place()
+    {
+        var frames = new[] { App, App with { Module = null, Filename = null, Function = "lambda" }, new FrameInput("lib", null, "call", InApp: false) };
+        Assert.Equal("shop.cart in pay", EventTitle.Of(new() { Exceptions = [new("E", "v", false, frames)] }).Culprit);
+        Assert.Equal("lib in call", EventTitle.Of(new() { Exceptions = [new("E", "v", false, frames[1..])] }).Culprit);
+    }
+
+    [Fact]
+    public void Arguments_of_a_csharp_function_are_not_shown()
+    {
+        var title = EventTitle.Of(new() { Platform = "csharp", Exceptions = [new("E", "v", false, [new("Acme.Cart", null, "Add (System.Int32 n)", true)])] });
+        Assert.Equal(("Acme.Cart in Add", "Add"), (title.Culprit, title.Function));
+    }
+
+    private static string TitleOf(params ExceptionInput[] exceptions) => EventTitle.Of(new GroupingInput { Exceptions = exceptions }).Title;
+}
