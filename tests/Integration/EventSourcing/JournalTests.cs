@@ -104,12 +104,15 @@ public sealed class JournalTests(SiloFixture silo)
         var (one, two) = (journal.CommitAsync(await UnitAsync(project, 11)), journal.CommitAsync(await UnitAsync(project, 12)));
         var locked = journal.CommitAsync(new JournalUnit
         {
-            Stream = key, ExpectedVersion = 2, ProjectId = project.Id, Decide = _ => new UnitDecision([new IssueResolved(null, silo.Time.GetUtcNow())], [], null),
+            Stream = key,
+            ExpectedVersion = 2,
+            ProjectId = project.Id,
+            Decide = _ => new UnitDecision([new IssueResolved(null, silo.Time.GetUtcNow())], [], null),
         });
         await using (await LockAsync(key))
         {
             await journal.StartAsync(CancellationToken.None);
-            await Task.WhenAll(one, two).WaitAsync(TimeSpan.FromSeconds(3));
+            await Task.WhenAll(one, two).WaitAsync(TimeSpan.FromSeconds(10));
             Assert.False(locked.IsCompleted);
         }
 
@@ -162,7 +165,7 @@ public sealed class JournalTests(SiloFixture silo)
         command.Parameters.AddWithValue(StreamKeys.Issue(issue.GetPrimaryKeyLong()));
         await command.ExecuteNonQueryAsync();
 
-        await project.StoreAsync(new TestEvent("frozen")).WaitAsync(TimeSpan.FromSeconds(4));
+        await project.StoreAsync(new TestEvent("frozen")).WaitAsync(TimeSpan.FromSeconds(10));
 
         await Assert.ThrowsAnyAsync<NpgsqlException>(() => transaction.CommitAsync());
         Assert.Equal(2, (await issue.GetAsync())!.Count);
