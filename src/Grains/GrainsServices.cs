@@ -69,7 +69,12 @@ public static class GrainsServices
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
-            ApplicationName = name, MaxPoolSize = connections, MaxAutoPrepare = 50, KeepAlive = 10, Timeout = 5, CommandTimeout = 30,
+            ApplicationName = name,
+            MaxPoolSize = connections,
+            MaxAutoPrepare = 50,
+            KeepAlive = 10,
+            Timeout = 5,
+            CommandTimeout = 30,
         };
         builder.Options = $"{builder.Options} {session}".Trim();
         return NpgsqlDataSource.Create(builder);

@@ -54,7 +54,13 @@ public sealed record Project(
     {
         ProjectCreated c => state with
         {
-            Id = c.ProjectId, OrganizationId = c.OrganizationId, TeamId = c.TeamId, Slug = c.Slug, Name = c.Name, Platform = c.Platform, CreatedAt = c.At,
+            Id = c.ProjectId,
+            OrganizationId = c.OrganizationId,
+            TeamId = c.TeamId,
+            Slug = c.Slug,
+            Name = c.Name,
+            Platform = c.Platform,
+            CreatedAt = c.At,
         },
         ProjectKeyCreated c => state with { Keys = [.. state.Keys, new ProjectKeyView(c.PublicKey, c.SecretKey, c.Name, true, c.At)] },
         ProjectKeyActivitySet s => state with { Keys = [.. state.Keys.Select(key => key.Public == s.PublicKey ? key with { Active = s.Active } : key)] },

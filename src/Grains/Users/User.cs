@@ -16,7 +16,12 @@ public sealed record User(
     {
         UserRegistered r => state with
         {
-            Id = r.UserId, Email = r.Email, Name = r.Name, PasswordHash = r.PasswordHash, Superuser = r.Superuser, CreatedAt = r.At,
+            Id = r.UserId,
+            Email = r.Email,
+            Name = r.Name,
+            PasswordHash = r.PasswordHash,
+            Superuser = r.Superuser,
+            CreatedAt = r.At,
         },
         TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At)] },
         TokenRevoked t => state with { Tokens = [.. state.Tokens.Where(token => token.Id != t.TokenId)] },

@@ -45,6 +45,11 @@ internal static class SiloWiring
     /// <summary>One small pool for all three providers, which share it because they are given the same text.</summary>
     private static string ConnectionString(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
     {
-        ApplicationName = "sentry-orleans", MaxPoolSize = 10, KeepAlive = 10, Timeout = 5, CommandTimeout = 10, Timezone = "UTC",
+        ApplicationName = "sentry-orleans",
+        MaxPoolSize = 10,
+        KeepAlive = 10,
+        Timeout = 5,
+        CommandTimeout = 10,
+        Timezone = "UTC",
     }.ConnectionString;
 }

@@ -15,13 +15,15 @@ internal static class SentryCommand
 
     public static readonly Option<string> Data = new("--data")
     {
-        HelpName = "DIR", Recursive = true,
+        HelpName = "DIR",
+        Recursive = true,
         Description = $"Folder of everything that is kept; one server per folder [default: {DataHome.DefaultFolder}]",
     };
 
     public static readonly Option<string> Urls = new("--urls")
     {
-        HelpName = "URL", Recursive = true,
+        HelpName = "URL",
+        Recursive = true,
         Description = "Where to listen; several are separated by semicolons, * is every address [default: http://127.0.0.1:9000]",
     };
 

@@ -34,6 +34,12 @@ internal sealed record PostgresEndpoint(string? SocketFolder, int Port)
 
     public string ConnectionString(string password, string database = "sentry") => new NpgsqlConnectionStringBuilder
     {
-        Host = SocketFolder ?? "127.0.0.1", Port = Port, Username = User, Password = password, Database = database, SslMode = SslMode.Disable, Timezone = "UTC",
+        Host = SocketFolder ?? "127.0.0.1",
+        Port = Port,
+        Username = User,
+        Password = password,
+        Database = database,
+        SslMode = SslMode.Disable,
+        Timezone = "UTC",
     }.ConnectionString;
 }

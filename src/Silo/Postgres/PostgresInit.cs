@@ -9,7 +9,9 @@ internal static class PostgresInit
     /// <summary>The environment of PostgreSQL's programs: nothing of this process' own but the search path, so no secret and no <c>PG…</c> variable.</summary>
     public static IReadOnlyDictionary<string, string> ProgramEnvironment { get; } = new Dictionary<string, string>
     {
-        ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin", ["LC_ALL"] = "C", ["HOME"] = "/",
+        ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "/usr/bin:/bin",
+        ["LC_ALL"] = "C",
+        ["HOME"] = "/",
     };
 
     /// <summary>Makes it all or nothing: what an interrupted try left is removed first.</summary>

@@ -61,7 +61,10 @@ internal static class Programs
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             WorkingDirectory = "/",
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (environment is null) return start;
         start.Environment.Clear();

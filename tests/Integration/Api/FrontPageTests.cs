@@ -49,7 +49,10 @@ public sealed partial class FrontPageTests(ApiFixture server) : IDisposable
         }
         var form = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["email"] = "eve@example.com", ["password"] = "long enough", ["organization"] = "Evil", ["project"] = "Evil",
+            ["email"] = "eve@example.com",
+            ["password"] = "long enough",
+            ["organization"] = "Evil",
+            ["project"] = "Evil",
         });
         (await _client.SendAsync(HttpMethod.Post, "/setup/wrong/", form)).Is(404);
     }
