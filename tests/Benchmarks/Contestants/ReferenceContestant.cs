@@ -40,7 +40,7 @@ internal sealed class ReferenceContestant(Mode mode) : Contestant(mode)
 
     private async Task StartPostgresAsync(CancellationToken cancellationToken)
     {
-        _postgres = await EmbeddedPostgres.PrepareAsync(_folder.FullName, new Progress(TextWriter.Null, TimeProvider.System), cancellationToken);
+        _postgres = new EmbeddedPostgres(_folder.FullName, new Progress(TextWriter.Null, TimeProvider.System));
         await _postgres.StartAsync(cancellationToken);
         Database = NpgsqlDataSource.Create(_postgres.ConnectionString);
     }

@@ -18,7 +18,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static async Task<PostgresServer> StartAsync()
     {
         var folder = Directory.CreateTempSubdirectory("sentry-test-database-").FullName;
-        var postgres = await EmbeddedPostgres.PrepareAsync(folder, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None);
+        var postgres = new EmbeddedPostgres(folder, new Progress(TextWriter.Null, TimeProvider.System));
         await postgres.StartAsync(CancellationToken.None);
         return new PostgresServer(folder, postgres);
     }
