@@ -17,7 +17,7 @@ public sealed class FrozenSiloTests(ITestOutputHelper output)
     private const int VictimsEvents = 4_000;
 
     /// <summary>As many of those are sent through the other silo too, at the same time.</summary>
-    private const int SharedEvents = 1_000;
+    private const int SharedEvents = 1_600;
 
     /// <summary>All events that a round may send; the other silo's load is stopped before it comes to the end of them.</summary>
     private const int RoundsEvents = 100_000;
@@ -71,10 +71,10 @@ public sealed class FrozenSiloTests(ITestOutputHelper output)
     /// <summary>Freezes one of the silos under load. Returns for how long the other acknowledged nothing.</summary>
     private async Task<TimeSpan> RunRoundAsync(ServerProcess victim, ServerProcess survivor, ServerAccess access, SampleEvents events, int first)
     {
-        using var victims = new LoadRun(victim.BaseAddress, access, events.Envelopes(first, VictimsEvents), _dice.Seed, Connections);
+        using var victims = new LoadRun(victim.BaseAddress, access, events.InBursts(first, VictimsEvents), _dice.Seed, Connections);
         using var survivors = new LoadRun(
             survivor.BaseAddress, access,
-            events.Envelopes(first, SharedEvents).Concat(events.Envelopes(first + VictimsEvents, RoundsEvents - VictimsEvents)),
+            events.InBursts(first, SharedEvents).Concat(events.InBursts(first + VictimsEvents, RoundsEvents - VictimsEvents)),
             _dice.Seed + 1, Connections);
         await survivors.ReachAsync(SharedEvents + _dice.Below(1_000));
         await FreezeAsync(victim);

@@ -32,7 +32,7 @@ public sealed class KilledServerTests(ITestOutputHelper output)
         var access = await server.InitAsync("acme", "shop");
         var events = new SampleEvents(Issues, TimeProvider.System.GetUtcNow(), _dice.Seed);
 
-        using var load = new LoadRun(server.BaseAddress, access, events.Envelopes(count), _dice.Seed);
+        using var load = new LoadRun(server.BaseAddress, access, events.InBursts(0, count), _dice.Seed);
         foreach (var point in _dice.Points(kills, count))
         {
             await load.ReachAsync(point);

@@ -27,7 +27,8 @@ internal sealed class LoadRun : IDisposable
         _run = _client.RunAsync(events, _stop.Token);
     }
 
-    public bool IsOver => _run.IsCompleted;
+    /// <summary>How many events were acknowledged so far.</summary>
+    public long Acknowledged => _client.AcknowledgedSoFar;
 
     /// <summary>Waits until so many events were acknowledged; the load's own failure ends the wait.</summary>
     public Task ReachAsync(int acknowledged) => Eventually.GetAsync(
@@ -38,13 +39,10 @@ internal sealed class LoadRun : IDisposable
                 await _run;
             }
 
-            return _client.AcknowledgedSoFar;
+            return Acknowledged;
         },
         reached => reached >= acknowledged,
         ProgressPatience);
-
-    /// <summary>Waits until so many more events were acknowledged.</summary>
-    public Task AdvanceAsync(int more) => ReachAsync((int)_client.AcknowledgedSoFar + more);
 
     /// <summary>Lets the load come to its end.</summary>
     public Task<LoadReport> EndAsync() => _run;
