@@ -51,7 +51,7 @@ public sealed class SiloFixture : IAsyncLifetime
     {
         try
         {
-            _postgres = await EmbeddedPostgres.PrepareAsync(_folder, new Progress(TextWriter.Null, Time), CancellationToken.None);
+            _postgres = new EmbeddedPostgres(_folder, new Progress(TextWriter.Null, Time));
             await _postgres.StartAsync(CancellationToken.None);
             _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { ApplicationName = "tests", MaxPoolSize = 10 });
             Network = new JournalProxy(EndPointOf(_postgres.ConnectionString));
