@@ -111,9 +111,10 @@ public sealed class EmbeddedPostgresTests
     public async Task Data_of_another_major_version_is_refused_in_a_sentence()
     {
         using var folder = new TemporaryFolder();
-        PostgresPassword.ReadOrMake(new PostgresFolder(folder.Path));
-        Directory.CreateDirectory(new PostgresFolder(folder.Path).Data);
-        await File.WriteAllTextAsync(Path.Combine(new PostgresFolder(folder.Path).Data, "PG_VERSION"), "13\n");
+        var places = new PostgresFolder(folder.Path);
+        PostgresPassword.ReadOrMake(places);
+        (await PostgresAccount.ForAsync(places, CancellationToken.None)).CreateFolder(places.Data);
+        await File.WriteAllTextAsync(Path.Combine(places.Data, "PG_VERSION"), "13\n");
         var error = await Assert.ThrowsAsync<CannotStartException>(() => StartAsync(folder.Path));
         Assert.Contains("belongs to PostgreSQL 13", error.Message, StringComparison.Ordinal);
     }
