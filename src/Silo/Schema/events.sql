@@ -100,7 +100,8 @@ create table if not exists issue_hour (
   primary key (issue_id, hour)
 );
 
--- One partition for each UTC day from p_first on, p_days of them. Returns how many were missing.
+-- One partition for each UTC day from p_first on, p_days of them. Returns how many were missing. Payloads of usual size stay in the row:
+-- a side table for them costs two rows and two index entries an event more.
 create or replace function make_event_partitions(p_first date, p_days int) returns int language plpgsql as $$
 declare
   v_day date;
@@ -109,7 +110,7 @@ begin
   for i in 0 .. p_days - 1 loop
     v_day := p_first + i;
     if to_regclass(format('event_%s', to_char(v_day, 'YYYYMMDD'))) is null then
-      execute format('create table if not exists event_%s partition of event for values from (%L) to (%L)',
+      execute format('create table if not exists event_%s partition of event for values from (%L) to (%L) with (toast_tuple_target = 8160)',
         to_char(v_day, 'YYYYMMDD'), v_day::text || ' 00:00:00+00', (v_day + 1)::text || ' 00:00:00+00');
       v_made := v_made + 1;
     end if;
@@ -153,30 +154,30 @@ create or replace function journal_record(
   p_release text[], p_environment text[], p_user text[], p_size int[], p_payload bytea[]
 ) returns table (kind "char", ord int) language plpgsql as $$
 declare
-  v_locked text[];
-  v_busy int[] := '{}';
-  v_refused int[] := '{}';
+  v_busy int[];
+  v_refused int[];
   v_taken int[] := '{}';
   v_scopes text[];
   v_names text[];
 begin
-  insert into mt_streams (id, type, version, timestamp, tenant_id)
-    select s.stream, null, 0, now(), '*DEFAULT*' from unnest(p_stream, p_expected) s (stream, expected)
-    where s.expected = 0 order by s.stream on conflict do nothing;
-  select coalesce(array_agg(l.id), '{}') into v_locked
-    from (select m.id::text from mt_streams m where m.id = any (p_stream) order by m.id for update skip locked) l;
-  if cardinality(v_locked) < cardinality(p_stream) then
-    select coalesce(array_agg(s.ord::int), '{}') into v_busy
-      from unnest(p_stream) with ordinality s (stream, ord) join mt_streams m on m.id = s.stream
-      where not exists (select from unnest(v_locked) l (id) where l.id = s.stream);
+  if 0 = any (p_expected) then
+    insert into mt_streams (id, type, version, timestamp, tenant_id)
+      select s.stream, null, 0, now(), '*DEFAULT*' from unnest(p_stream, p_expected) s (stream, expected)
+      where s.expected = 0 order by s.stream on conflict do nothing;
+  end if;
+  with locked as materialized (
+    select m.id::text, m.version from mt_streams m where m.id = any (p_stream) order by m.id for update skip locked)
+  select coalesce(array_agg(s.ord::int) filter (where l.id is null), '{}'), coalesce(array_agg(s.ord::int) filter (where l.version <> s.expected), '{}')
+    into v_busy, v_refused
+    from unnest(p_stream, p_expected) with ordinality s (stream, expected, ord) left join locked l on l.id = s.stream;
+  if cardinality(v_busy) > 0 then
+    -- Not locked: someone else has it, or there is no such stream, which is another version than any that was expected.
+    select coalesce(array_agg(b) filter (where m.id is not null), '{}'), v_refused || coalesce(array_agg(b) filter (where m.id is null), '{}')
+      into v_busy, v_refused
+      from unnest(v_busy) b left join mt_streams m on m.id = p_stream[b];
     return query select 'b'::"char", b from unnest(v_busy) b;
   end if;
-
-  select coalesce(array_agg(s.ord::int), '{}') into v_refused
-    from unnest(p_stream, p_expected) with ordinality s (stream, expected, ord)
-    left join mt_streams m on m.id = s.stream
-    where coalesce(m.version, 0) <> s.expected and s.ord <> all (v_busy);
-  return query select 'v'::"char", r from unnest(v_refused) r;
+  if cardinality(v_refused) > 0 then return query select 'v'::"char", r from unnest(v_refused) r; end if;
   v_refused := v_refused || v_busy;
 
   if cardinality(p_claim_unit) > 0 then
@@ -233,22 +234,20 @@ end $$;
 
 -- The second round trip: appends domain events, in the given order, to streams that journal_record has locked and checked. It writes the rows
 -- that Marten's own append would write (a test compares them), in two statements for all streams instead of several for each event.
+-- This and what else is called often is plpgsql, because PostgreSQL plans the body of an sql function anew at every call.
 create or replace function journal_append(
   p_stream text[], p_added int[],
   p_event_stream text[], p_event_version bigint[], p_event_id uuid[], p_event_type text[], p_event_dotnet_type text[], p_event_data text[]
-) returns int language sql as $$
-  with appended as (
-    insert into mt_events (seq_id, id, stream_id, version, data, type, tenant_id, timestamp, mt_dotnet_type, is_archived)
-      select nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, '*DEFAULT*', now(), e.dotnet_type, false
-      from unnest(p_event_stream, p_event_version, p_event_id, p_event_type, p_event_dotnet_type, p_event_data)
-        e (stream, version, id, type, dotnet_type, data)
-    returning 1),
-  moved as (
-    update mt_streams m set version = m.version + s.added, timestamp = now()
-      from unnest(p_stream, p_added) s (stream, added) where m.id = s.stream
-    returning 1)
-  select (select count(*) from appended)::int;
-$$;
+) returns int language plpgsql as $$
+begin
+  insert into mt_events (seq_id, id, stream_id, version, data, type, tenant_id, timestamp, mt_dotnet_type, is_archived)
+    select nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, '*DEFAULT*', now(), e.dotnet_type, false
+    from unnest(p_event_stream, p_event_version, p_event_id, p_event_type, p_event_dotnet_type, p_event_data)
+      e (stream, version, id, type, dotnet_type, data);
+  update mt_streams m set version = m.version + s.added, timestamp = now()
+    from unnest(p_stream, p_added) s (stream, added) where m.id = s.stream;
+  return cardinality(p_event_id);
+end $$;
 
 -- Undoes what a unit prepared that then had nothing to say: its names and its empty stream.
 create or replace function journal_abandon(p_stream text[], p_claim_scope text[], p_claim_name text[], p_claim_owner bigint[])
@@ -281,7 +280,8 @@ end $$;
 create or replace function project_issue_rows(
   p_issue bigint[], p_organization bigint[], p_project bigint[], p_number bigint[], p_status smallint[], p_substatus smallint[],
   p_count bigint[], p_users bigint[], p_first timestamptz[], p_last timestamptz[], p_facts jsonb[], p_first_release text[], p_last_release text[]
-) returns int language sql as $$
+) returns int language plpgsql as $$
+begin
   with input as (
     select * from unnest(p_issue, p_organization, p_project, p_number, p_status, p_substatus, p_count, p_users, p_first, p_last, p_facts,
       p_first_release, p_last_release)
@@ -292,22 +292,21 @@ create or replace function project_issue_rows(
       select issue, organization, project, number, status, substatus, count, users, coalesce(first, 'infinity'), coalesce(last, '-infinity'),
         coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release
       from input where organization is not null order by issue
-    on conflict do nothing returning 1),
-  changed as (
-    update issue_row r set
-      status = coalesce(i.status, r.status), substatus = coalesce(i.substatus, r.substatus),
-      count = r.count + i.count, user_count = r.user_count + i.users,
-      first_seen = least(r.first_seen, i.first), last_seen = greatest(r.last_seen, i.last),
-      title = coalesce(i.facts ->> 'Title', r.title), culprit = coalesce(i.facts ->> 'Culprit', r.culprit), facts = coalesce(i.facts, r.facts),
-      first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release)
-    from input i where i.organization is null and r.issue_id = i.issue returning 1)
-  select ((select count(*) from made) + (select count(*) from changed))::int;
-$$;
+    on conflict do nothing)
+  update issue_row r set
+    status = coalesce(i.status, r.status), substatus = coalesce(i.substatus, r.substatus),
+    count = r.count + i.count, user_count = r.user_count + i.users,
+    first_seen = least(r.first_seen, i.first), last_seen = greatest(r.last_seen, i.last),
+    title = coalesce(i.facts ->> 'Title', r.title), culprit = coalesce(i.facts ->> 'Culprit', r.culprit), facts = coalesce(i.facts, r.facts),
+    first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release)
+  from input i where i.organization is null and r.issue_id = i.issue;
+  return cardinality(p_issue);
+end $$;
 
-create or replace function project_issue_hours(p_issue bigint[], p_hour timestamptz[], p_count bigint[]) returns int language sql as $$
-  with made as (
-    insert into issue_hour (issue_id, hour, count)
-      select i.issue, i.hour, i.count from unnest(p_issue, p_hour, p_count) i (issue, hour, count) order by 1, 2
-    on conflict (issue_id, hour) do update set count = issue_hour.count + excluded.count returning 1)
-  select count(*)::int from made;
-$$;
+create or replace function project_issue_hours(p_issue bigint[], p_hour timestamptz[], p_count bigint[]) returns int language plpgsql as $$
+begin
+  insert into issue_hour (issue_id, hour, count)
+    select i.issue, i.hour, i.count from unnest(p_issue, p_hour, p_count) i (issue, hour, count) order by 1, 2
+    on conflict (issue_id, hour) do update set count = issue_hour.count + excluded.count;
+  return cardinality(p_issue);
+end $$;
