@@ -9,8 +9,8 @@ using SessionOptions = Marten.Services.SessionOptions;
 namespace SentryOrleans.Grains.EventSourcing;
 
 /// <summary>
-/// One group commit: lock and check the streams, store the rows of the units that passed, let each decide on what was new, append, commit.
-/// Two round trips and COMMIT, whatever the number of units.
+/// One group commit: lock and check the streams, store the rows of the units that passed, let each decide on what was new, append and commit.
+/// Two round trips, whatever the number of units; a third when snapshots are due.
 /// </summary>
 internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentStore store, IReadOnlyList<JournalUnit> units)
 {
@@ -38,7 +38,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
     /// <summary>Whether anything was put into the outbox.</summary>
     public bool Posted { get; private set; }
 
-    /// <summary>True once COMMIT was sent: a fault after that leaves the outcome unknown.</summary>
+    /// <summary>True once COMMIT was sent and may have been carried out: a fault after that leaves the outcome unknown.</summary>
     public bool Committing { get; private set; }
 
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -46,9 +46,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await RecordAsync(connection, transaction, cancellationToken);
-        await AppendAsync(connection, transaction, cancellationToken);
-        Committing = true;
-        await transaction.CommitAsync(cancellationToken);
+        await CommitAsync(connection, transaction, cancellationToken);
     }
 
     /// <summary>Asks what became of a COMMIT that was not answered. Null while the server cannot tell yet.</summary>
@@ -86,7 +84,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         }
     }
 
-    private async Task AppendAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
+    private async Task CommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken cancellationToken)
     {
         var (append, snapshots, abandoned) = (new StreamAppend(store.Options.Serializer()), new List<object>(), new List<JournalUnit>());
         var messages = new List<OutboxMessage>();
@@ -99,13 +97,30 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
             messages.AddRange(decision.Outbox);
         }
         (Appended, Posted, _witness) = (!append.IsEmpty, messages.Count > 0, append.Witness);
+        if (snapshots.Count > 0) await KeepAsync(snapshots, transaction, cancellationToken);
 
         await using var batch = new NpgsqlBatch(connection, transaction);
-        batch.BatchCommands.Add(append.Command());
+        if (Appended) batch.BatchCommands.Add(append.Command());
         foreach (var message in messages) batch.BatchCommands.Add(PostCommand(message));
         if (abandoned.Count > 0) batch.BatchCommands.Add(AbandonCommand(abandoned));
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-        if (snapshots.Count > 0) await KeepAsync(snapshots, transaction, cancellationToken);
+        await CommitAsync(batch, cancellationToken);
+    }
+
+    /// <summary>COMMIT travels with the statements before it; when one of those fails, PostgreSQL passes over it.</summary>
+    private async Task CommitAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
+        var commit = new NpgsqlBatchCommand("commit");
+        batch.BatchCommands.Add(commit);
+        Committing = true;
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException fault) when (fault.Severity == "ERROR" && fault.BatchCommand is { } failed && failed != commit)
+        {
+            Committing = false;
+            throw;
+        }
     }
 
     private async Task KeepAsync(List<object> snapshots, NpgsqlTransaction transaction, CancellationToken cancellationToken)

@@ -76,7 +76,7 @@ public sealed class UnknownOutcomeTests(SiloFixture silo)
             var sending = project.SendAsync(e);
             await Eventually.GetAsync(
                 _ => silo.Database.ReadAsync<long>(
-                    "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'sentry-journal' and wait_event = 'PgSleep' and query = 'COMMIT'"),
+                    "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'sentry-journal' and wait_event = 'PgSleep' and query = 'commit'"),
                 killed => killed == 1);
 
             Assert.Equal(new IngestReceipt(e.Id, IngestOutcome.Stored), await sending);

@@ -76,6 +76,7 @@ internal sealed class JournalProxy : IAsyncDisposable
     private sealed class Connection(JournalProxy proxy, NetworkStream journal, NetworkStream postgres)
     {
         private readonly TaskCompletionSource _answered = new();
+        private byte[]? _preparedCommit;
         private volatile bool _silent;
 
         public async Task SendAsync()
@@ -86,7 +87,7 @@ internal sealed class JournalProxy : IAsyncDisposable
                 while (await journal.ReadAsync(buffer) is > 0 and var length)
                 {
                     var sent = buffer.AsMemory(0, length);
-                    var cut = sent.Span.IndexOf("COMMIT\0"u8) >= 0 ? proxy.TakeCut() : 0;
+                    var cut = HasCommit(sent.Span) ? proxy.TakeCut() : 0;
                     if (cut == CommitCut.BeforePostgres) return;
                     _silent = cut == CommitCut.BeforeAnswer;
                     await postgres.WriteAsync(sent);
@@ -99,6 +100,16 @@ internal sealed class JournalProxy : IAsyncDisposable
             {
                 // One side is gone; the other is closed with it.
             }
+        }
+
+        /// <summary>Whether COMMIT is in it: as text, or by the name under which the journal had it prepared.</summary>
+        private bool HasCommit(ReadOnlySpan<byte> sent)
+        {
+            var text = sent.IndexOf("\0commit\0"u8);
+            if (text < 0) return _preparedCommit is { } prepared && sent.IndexOf(prepared) >= 0;
+            var name = sent[(sent[..text].LastIndexOf((byte)'P') + 5)..(text + 1)];
+            if (name.Length > 1) _preparedCommit = [0, .. name];
+            return true;
         }
 
         public async Task AnswerAsync()
