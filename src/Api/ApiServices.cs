@@ -31,10 +31,11 @@ public static class ApiServices
         return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
     }
 
-    /// <summary>Adds the middleware and the routes.</summary>
+    /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
     public static void MapSentryApi(this WebApplication app)
     {
         app.UseErrors();
+        app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
         app.MapSetup();

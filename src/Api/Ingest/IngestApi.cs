@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SentryOrleans.Api.Ingest;
 
-/// <summary>Where SDKs send to. Each path works with and without its last slash, and never redirects.</summary>
+/// <summary>
+/// Where SDKs send to. Each path works with and without its last slash, and never redirects. These endpoints authenticate and answer errors
+/// themselves, so what the web API has for that is passed by.
+/// </summary>
 public static class IngestApi
 {
     /// <summary>Maps the ingest endpoints.</summary>
@@ -23,7 +26,8 @@ public static class IngestApi
         var pattern = RoutePatternFactory.Parse(path, defaults: null, parameterPolicies: new { project = new NotZero() });
         routes.Map(pattern, (HttpContext context) => handler.HandleAsync(context, endpoint))
             .AllowAnonymous()
-            .ExcludeFromDescription();
+            .ExcludeFromDescription()
+            .ShortCircuit();
     }
 
     /// <summary><c>/api/0/</c> is the web API's. Anything else is ours to judge, so that a bad project id gets the protocol's answer.</summary>

@@ -32,12 +32,13 @@ internal static class ControlApi
 {
     public const string InitPath = "/control/init";
 
-    public static void UseControlOnlyOnItsPort(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseControlOnlyOnItsPort(this WebApplication app) => app.Use((context, next) =>
     {
         var isCommand = context.Request.Path.StartsWithSegments("/control");
         if (isCommand != context.Features.Get<ControlConnection>() is not null) context.Response.StatusCode = StatusCodes.Status404NotFound;
         else if (isCommand && !IsAllowed(context)) context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        else await next(context);
+        else return next(context);
+        return Task.CompletedTask;
     });
 
     public static void MapControl(this WebApplication app) => app.MapPost(InitPath, InitAsync).ExcludeFromDescription();

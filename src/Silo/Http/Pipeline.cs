@@ -11,6 +11,7 @@ internal static class Pipeline
     {
         if (settings.TrustedProxies.Count > 0) app.UseForwardedHeaders(Forwarding(settings));
         app.UseControlOnlyOnItsPort();
+        app.UseRouting();
         app.MapControl();
     }
 
