@@ -12,7 +12,7 @@ public enum Mode
     /// <summary>The product: the event and what it did to its issue are committed.</summary>
     Ours,
 
-    /// <summary>An issue's stream was appended to and the event stored as a document, in a Marten transaction of the event's own.</summary>
+    /// <summary>The product's work, stored with Marten's defaults in a transaction of the event's own.</summary>
     Naive,
 }
 
