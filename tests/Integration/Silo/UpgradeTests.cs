@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Npgsql;
+using SentryOrleans.Testing;
+using SentryOrleans.Testing.Servers;
+using Xunit;
+
+namespace SentryOrleans.Integration.Silo;
+
+/// <summary>Today's program on the databases that earlier versions left behind; <c>tests/data/upgrade</c> tells what those are.</summary>
+public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<SchemaDatabase>
+{
+    private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "upgrade");
+
+    public static TheoryData<string> Versions => [.. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)!)];
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task What_a_version_left_behind_is_there_and_goes_on(string version)
+    {
+        var expected = JsonSerializer.Deserialize<Expected>(await File.ReadAllTextAsync(Path.Combine(Root, version, "expected.json")), JsonSerializerOptions.Web)!;
+        var database = await RestoreAsync(version);
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sentry__Database"] = database, ["Sentry__Retention"] = "3650.00:00:00" });
+        await server.StartAsync();
+        using var api = Client(server, expected);
+
+        foreach (var issue in expected.Issues) Assert.Equal(issue, await api.GetFromJsonAsync<ExpectedIssue>(Address(expected, issue)));
+        Assert.Equal(HttpStatusCode.OK, (await LogInAsync(server, expected)).StatusCode);
+        var newest = await api.GetFromJsonAsync<JsonObject>($"{Address(expected, expected.Issues[^1])}events/latest/");
+        Assert.Equal(expected.Issues[^1].Title, (string?)newest!["title"]);
+
+        await SendAgainAsync(server, expected, version);
+        await Eventually.GetAsync(_ => CountInListAsync(api, expected), count => count == long.Parse(expected.Issues[^1].Count) + 1);
+        await SendAgainAsync(server, expected, version, resolved: true);
+        var regressed = await api.GetFromJsonAsync<ExpectedIssue>(Address(expected, expected.Issues[0]));
+        var (count, users) = (long.Parse(expected.Issues[0].Count), expected.Issues[0].UserCount);
+        Assert.Equal(expected.Issues[0] with { Status = "unresolved", Count = $"{count + 1}", UserCount = users + 1 }, regressed);
+    }
+
+    private static string Address(Expected expected, ExpectedIssue issue) => $"/api/0/organizations/{expected.Organization}/issues/{issue.ShortId}/";
+
+    private static HttpClient Client(ServerProcess server, Expected expected) => new(new SocketsHttpHandler { UseProxy = false })
+    {
+        BaseAddress = server.BaseAddress,
+        DefaultRequestHeaders = { Authorization = new("Bearer", expected.Token) },
+    };
+
+    private static async Task<HttpResponseMessage> LogInAsync(ServerProcess server, Expected expected)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.BaseAddress };
+        return await http.PostAsJsonAsync("/api/0/auth/login/", new { username = expected.Email, password = expected.Password });
+    }
+
+    /// <summary>The last issue's count, as the list has it.</summary>
+    private static async Task<long> CountInListAsync(HttpClient api, Expected expected)
+    {
+        var list = await api.GetFromJsonAsync<ExpectedIssue[]>($"/api/0/organizations/{expected.Organization}/issues/?query=&statsPeriod=");
+        return long.Parse(list!.Single(issue => issue.ShortId == expected.Issues[^1].ShortId).Count);
+    }
+
+    /// <summary>The event that the old version had last, under another id; or one that differs from it only by the type of the first issue.</summary>
+    private static async Task SendAgainAsync(ServerProcess server, Expected expected, string version, bool resolved = false)
+    {
+        var envelope = await File.ReadAllTextAsync(Path.Combine(Root, version, "event.envelope"));
+        var id = (string)JsonNode.Parse(envelope.Split('\n')[0])!["event_id"]!;
+        envelope = envelope.Replace(id, Guid.NewGuid().ToString("N"), StringComparison.Ordinal);
+        if (resolved) envelope = envelope.Replace(TypeOf(expected.Issues[^1]), TypeOf(expected.Issues[0]), StringComparison.Ordinal);
+        var dsn = new Uri(expected.Dsn);
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api{dsn.AbsolutePath}/envelope/") { Content = new StringContent(envelope) };
+        request.Headers.Add("X-Sentry-Auth", $"Sentry sentry_key={dsn.UserInfo}, sentry_version=7");
+        Assert.Equal(HttpStatusCode.OK, (await http.SendAsync(request)).StatusCode);
+    }
+
+    private static string TypeOf(ExpectedIssue issue) => issue.Title.Split(':')[0];
+
+    private async Task<string> RestoreAsync(string version)
+    {
+        var connectionString = await databases.CreateAsync();
+        await using var dump = File.OpenRead(Path.Combine(Root, version, "dump.sql.gz"));
+        using var sql = new StreamReader(new GZipStream(dump, CompressionMode.Decompress));
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
+        await using var command = database.CreateCommand(await sql.ReadToEndAsync());
+        await command.ExecuteNonQueryAsync();
+        return connectionString;
+    }
+
+    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues);
+
+    private sealed record ExpectedIssue(string ShortId, string Title, string Status, string Count, int UserCount);
+}
