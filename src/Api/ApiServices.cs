@@ -13,6 +13,7 @@ using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.Users;
 
 namespace SentryOrleans.Api;
 
@@ -43,6 +44,7 @@ public static class ApiServices
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
         api.MapAuth();
         api.MapApiTokens();
+        api.MapUsers();
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();

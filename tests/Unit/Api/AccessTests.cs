@@ -38,7 +38,7 @@ public class AccessTests
     {
         var at = DateTimeOffset.UnixEpoch;
         var organization = new OrganizationView(9, "acme", "Acme", at, [], [new MemberView(1, "member", at)]);
-        var caller = new Caller(new UserView(userId, "a@example.com", "A", superuser, at, "stamp", []), TokenScopes: null);
+        var caller = new Caller(new UserView(userId, "a@example.com", "A", superuser, at, "stamp", [], UserOptions.Default), TokenScopes: null);
         Assert.Equal(role, caller.RoleIn(organization));
     }
 

@@ -22,6 +22,8 @@ public class EventTypesTests
         new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
         new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
         new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T), new TokenCreated(5, "cli", "c3", "beef", ["org:read"], T), new TokenRevoked(5, T),
+        new UserRenamed("Ann Lee", T), new PasswordChanged("hash", T), new PreferencesSet("zh-hans", "dark", "Asia/Shanghai", true, T),
+        new InterfaceChoicesMade(new Dictionary<string, string?> { ["density"] = "\"compact\"", ["sidebar"] = null }, T),
         new IssueCreated(1, 4, 1, "d4", T),
         new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),
