@@ -39,7 +39,7 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
         if (await resolver.ResolveAsync(caller, http.Request.RouteValues) is not { } access)
             return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
         http.Features.Set(access);
-        return requirement.AllowsAny(access.Scopes) ? null : Forbidden;
+        return requirement.AllowsAny(access.Scopes) ? ProjectMoved.Find(http, access) : Forbidden;
     }
 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
@@ -53,5 +53,5 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
     }
 }
 
-/// <summary>Why a request is not served: a status and an error body.</summary>
-public sealed record Denial(int Status, object Body);
+/// <summary>Why a request is not served: a status and an error body, and where to ask instead.</summary>
+public sealed record Denial(int Status, object Body, string? Location = null);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Api.Errors;
@@ -38,6 +39,8 @@ public sealed record UpdateSelfBody(string? Name = null, UpdateUserOptionsBody? 
 public sealed record UpdateUserOptionsBody(
     string? Language = null, string? Theme = null, string? Timezone = null, bool? Clock24Hours = null, Dictionary<string, JsonElement>? Ui = null)
 {
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>All other fields; those that cannot be honoured are refused.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; init; }
@@ -50,10 +53,10 @@ public sealed record UpdateUserOptionsBody(
         if (Timezone is { Length: > 0 } timezone && !TimeZones.MayExist(timezone)) return FieldErrors.Of("timezone", "There is no such time zone.");
         try
         {
-            choices = Ui?.ToDictionary(choice => choice.Key, choice => choice.Value.ValueKind is JsonValueKind.Null ? null : JsonSerializer.Serialize(choice.Value));
+            choices = Ui?.ToDictionary(choice => choice.Key, choice => choice.Value.ValueKind is JsonValueKind.Null ? null : JsonSerializer.Serialize(choice.Value, Compact));
             return null;
         }
-        catch (InvalidOperationException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             // Half a surrogate pair, which JSON can escape and no text can hold.
             return FieldErrors.Of("ui", "A text in it is not valid Unicode.");

@@ -16,6 +16,7 @@ public static class EventTypes
     [
         typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded),
         typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
+        typeof(ProjectRenamed), typeof(ProjectSlugChanged), typeof(ProjectPlatformSet), typeof(ProjectKeyRenamed), typeof(ProjectKeyDeleted),
         typeof(UserRegistered), typeof(TokenCreated), typeof(TokenRevoked),
         typeof(UserRenamed), typeof(PasswordChanged), typeof(PreferencesSet), typeof(InterfaceChoicesMade),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),

@@ -22,7 +22,7 @@ public sealed class AccountTests(ApiFixture server)
             options = new { language = "zh-hans", theme = "dark", timezone = "Asia/Shanghai", clock24Hours = true, ui = new { density = "compact", columns = new[] { "trend", "users" } } },
         })).Is(200);
         Assert.Empty(WireKeys.Faults(changed.Json, "User"));
-        await client.PutAsync("users/me/", new { options = new { theme = "light", ui = new { density = (string?)null, sort = "date" } } });
+        await client.PutAsync("users/me/", new { options = new { theme = "light", ui = new { density = (string?)null, sort = "date", note = "é 语\0" } } });
 
         var after = (await client.GetAsync("users/me/")).Is(200).Json;
         var options = after.GetProperty("options");
@@ -30,7 +30,7 @@ public sealed class AccountTests(ApiFixture server)
         Assert.Equal(("zh-hans", "light", "Asia/Shanghai"), (options.Text("language"), options.Text("theme"), options.Text("timezone")));
         Assert.True(options.GetProperty("clock24Hours").GetBoolean());
         Assert.Equal("""["trend","users"]""", options.GetProperty("ui").GetProperty("columns").GetRawText());
-        Assert.Equal("date", options.GetProperty("ui").Text("sort"));
+        Assert.Equal(("date", "é 语\0"), (options.GetProperty("ui").Text("sort"), options.GetProperty("ui").Text("note")));
         Assert.False(options.GetProperty("ui").TryGetProperty("density", out _));
     }
 

@@ -36,7 +36,10 @@ public sealed class ReplayTests(SiloFixture silo)
         var view = await project.Grain.ExecuteAsync(new CreateProjectKey("Second"));
         await project.Grain.ExecuteAsync(new SetProjectKeyActive(view.Keys[0].Public, false));
         await project.Grain.ExecuteAsync(new SetAllowedDomains(["https://*.example.com", "example.com:8080"]));
-        await project.Grain.ExecuteAsync(new RecordFirstEvent(silo.Time.GetUtcNow()));
+        await project.Grain.ExecuteAsync(new RecordFirstEvent(silo.Time.GetUtcNow(), 7));
+        await project.Grain.ExecuteAsync(new ChangeProject("Replayed", "replayed", "javascript"));
+        await project.Grain.ExecuteAsync(new RenameProjectKey(view.Keys[1].Public, "Phone"));
+        await project.Grain.ExecuteAsync(new DeleteProjectKey(view.Keys[0].Public));
 
         await AssertReadsTheSameAsync(project.Grain, project.Grain.GetAsync, "project", StreamKeys.Project(project.Id));
     }

@@ -21,6 +21,8 @@ public class EventTypesTests
         new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T),
         new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
         new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
+        new ProjectRenamed("Web Shop", T), new ProjectSlugChanged("web-shop", T), new ProjectPlatformSet("javascript", T), new ProjectKeyRenamed("a1", "Phone", T),
+        new ProjectKeyDeleted("a1", T),
         new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T), new TokenCreated(5, "cli", "c3", "beef", ["org:read"], T), new TokenRevoked(5, T),
         new UserRenamed("Ann Lee", T), new PasswordChanged("hash", T), new PreferencesSet("zh-hans", "dark", "Asia/Shanghai", true, T),
         new InterfaceChoicesMade(new Dictionary<string, string?> { ["density"] = "\"compact\"", ["sidebar"] = null }, T),
