@@ -33,6 +33,7 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true) return NullCharacter;
         if (http.Features.Get<Caller>() is not { } caller) return await DecideWithoutCallerAsync(http, requirement);
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
+        if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
         if (!NamesSomething(http.Request.RouteValues))
             return requirement.AllowsAny(caller.TokenScopes is { } token ? RoleScopes.Expand(token) : null) ? null : Forbidden;

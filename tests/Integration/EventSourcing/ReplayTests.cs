@@ -4,6 +4,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Issues;
@@ -59,6 +60,17 @@ public sealed class ReplayTests(SiloFixture silo)
 
         await AssertReadsTheSameAsync(user, user.GetAsync, "user", StreamKeys.User(id));
         Assert.True(await user.CheckPasswordAsync("a better password"));
+    }
+
+    [Fact]
+    public async Task Settings_that_are_read_again_are_what_they_were()
+    {
+        var server = silo.Grains.GetGrain<IServerGrain>(0);
+        await server.ExecuteAsync(new ChangeSettings(1, "https://replayed.example/errors/", ["10.0.0.0/8"]));
+        await server.ExecuteAsync(new ChangeSettings(1, TrustedProxies: ["10.1.0.0/16", "::1"]));
+        Assert.Equal("https://replayed.example/errors", (await server.GetAsync()).RootUrl);
+
+        await AssertReadsTheSameAsync(server, async () => (StoredSettings?)await server.GetAsync(), "server", StreamKeys.Server);
     }
 
     [Fact]
