@@ -14,6 +14,7 @@ using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.Setup.Pages;
 using SentryOrleans.Api.Users;
 
 namespace SentryOrleans.Api;
@@ -39,9 +40,10 @@ public static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
-        app.MapSetup();
+        app.MapSetupPages();
         app.MapIngest();
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        api.MapSetup();
         api.MapAuth();
         api.MapApiTokens();
         api.MapUsers();

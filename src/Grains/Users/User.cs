@@ -67,7 +67,7 @@ public sealed record User(
     private static IEnumerable<UserEvent> SetPreferences(User state, ChangeProfile command, DateTimeOffset now)
     {
         var before = state.Options;
-        if (command.Language is { Length: > 0 } language && !Languages.Contains(language)) throw new DomainException("language_invalid", "A language is en or zh-hans.");
+        CheckLanguage(command.Language);
         if (command.Theme is { } theme && !Themes.Contains(theme)) throw new DomainException("theme_invalid", "A theme is light, dark or system.");
         if (command.Timezone is { Length: > 0 } timezone && !IsTimezone(timezone)) throw new DomainException("timezone_invalid", "A time zone has a name like Europe/Berlin.");
         var after = before with
@@ -78,6 +78,12 @@ public sealed record User(
             Clock24Hours = command.Clock24Hours ?? before.Clock24Hours,
         };
         return after == before ? [] : [new PreferencesSet(after.Language, after.Theme, after.Timezone, after.Clock24Hours, now)];
+    }
+
+    /// <exception cref="DomainException"><c>language_invalid</c>.</exception>
+    internal static void CheckLanguage(string? language)
+    {
+        if (language is { Length: > 0 } && !Languages.Contains(language)) throw new DomainException("language_invalid", "A language is en or zh-hans.");
     }
 
     /// <summary>Null stays as it was, empty is nothing chosen.</summary>
