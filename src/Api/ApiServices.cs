@@ -12,7 +12,10 @@ using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
+using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.Setup.Pages;
+using SentryOrleans.Api.Users;
 
 namespace SentryOrleans.Api;
 
@@ -22,13 +25,12 @@ public static class ApiServices
     /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
     private const int BodyBytesMax = 1024 * 1024;
 
-    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and configures <see cref="ServerAddressOptions"/>.</summary>
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="ConfiguredSettings"/>.</summary>
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddOptions<ServerAddressOptions>().BindConfiguration("Sentry").ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -38,11 +40,14 @@ public static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
-        app.MapSetup();
+        app.MapSetupPages();
         app.MapIngest();
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        api.MapSetup();
         api.MapAuth();
         api.MapApiTokens();
+        api.MapUsers();
+        api.MapServerOptions();
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();

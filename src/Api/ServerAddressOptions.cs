@@ -1,18 +1,14 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace SentryOrleans.Api;
 
-/// <summary>Under which address clients reach this server; section <c>Sentry</c>.</summary>
+/// <summary>Under which address clients reach this server. It may change while the server runs, see <see cref="Settings.CurrentSettings"/>.</summary>
 public sealed class ServerAddressOptions
 {
     /// <summary>
-    /// External base of every link and DSN, a slash at the end is dropped, a path prefix kept. Default: the first listening URL,
-    /// a wildcard host replaced by 127.0.0.1.
+    /// External base of every link and DSN, a slash at the end is dropped, a path prefix kept.
     /// </summary>
-    [Required, Url]
     public string RootUrl { get; set => field = value.TrimEnd('/'); } = "http://127.0.0.1:9000";
 
-    /// <summary>Whether browsers reach the server with TLS; cookies are then Secure.</summary>
+    /// <summary>Whether browsers that use this address come with TLS.</summary>
     public bool IsSecure => RootUrl.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The DSN of a key: <c>scheme://key@host[/prefix]/project</c>.</summary>

@@ -33,13 +33,14 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true) return NullCharacter;
         if (http.Features.Get<Caller>() is not { } caller) return await DecideWithoutCallerAsync(http, requirement);
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
+        if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
         if (!NamesSomething(http.Request.RouteValues))
             return requirement.AllowsAny(caller.TokenScopes is { } token ? RoleScopes.Expand(token) : null) ? null : Forbidden;
         if (await resolver.ResolveAsync(caller, http.Request.RouteValues) is not { } access)
             return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
         http.Features.Set(access);
-        return requirement.AllowsAny(access.Scopes) ? null : Forbidden;
+        return requirement.AllowsAny(access.Scopes) ? ProjectMoved.Find(http, access) : Forbidden;
     }
 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
@@ -53,5 +54,5 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
     }
 }
 
-/// <summary>Why a request is not served: a status and an error body.</summary>
-public sealed record Denial(int Status, object Body);
+/// <summary>Why a request is not served: a status and an error body, and where to ask instead.</summary>
+public sealed record Denial(int Status, object Body, string? Location = null);

@@ -6,8 +6,9 @@ namespace SentryOrleans.Api.Auth;
 /// <summary>Who may call a route.</summary>
 /// <param name="Scopes">Any one of these is enough; none: whoever is signed in.</param>
 /// <param name="SessionOnly">Tokens are refused.</param>
+/// <param name="Superuser">Others are refused.</param>
 /// <param name="Anonymous">No credentials are fine too; wrong ones are not.</param>
-public sealed record AccessRequirement(IReadOnlyList<string> Scopes, bool SessionOnly = false, bool Anonymous = false) : IAuthorizationRequirement
+public sealed record AccessRequirement(IReadOnlyList<string> Scopes, bool SessionOnly = false, bool Superuser = false, bool Anonymous = false) : IAuthorizationRequirement
 {
     /// <summary>Whether one of the scopes that the caller has is enough. Null: the caller is not limited by any.</summary>
     public bool AllowsAny(IEnumerable<string>? scopes) => Scopes.Count == 0 || scopes is null || scopes.Any(Scopes.Contains);
@@ -27,6 +28,10 @@ public static class AccessConventions
     /// <summary>A user with a session; no token is enough.</summary>
     public static TBuilder RequireSession<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.Require(new AccessRequirement([], SessionOnly: true));
+
+    /// <summary>A superuser with a session; tokens have no scope for the server as a whole.</summary>
+    public static TBuilder RequireSuperuser<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
+        builder.Require(new AccessRequirement([], SessionOnly: true, Superuser: true));
 
     /// <summary>Everyone but those whose credentials are wrong.</summary>
     public static TBuilder WelcomeAnonymous<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>

@@ -38,12 +38,11 @@ public sealed class AccessResolver(IGrainFactory grains)
         return projectName is not null && project is null ? null : new Access(caller, organization, role, project, issue);
     }
 
-    /// <summary>The issue with this short id, or null. The text may be in any case.</summary>
+    /// <summary>The issue with this short id, or null. The text may be in any case, and its slug one that the project had.</summary>
     public async Task<(ProjectView Project, IssueView Issue)?> FindIssueByShortIdAsync(OrganizationView organization, string text)
     {
-        if (!ShortIds.TryParse(text, out var slug, out var number)) return null;
-        var project = await Directory.FindProjectAsync(organization.Id, slug);
-        if (project is null || project.Slug != slug) return null;
+        if (!ShortIds.TryParse(text, out var slug, out var number) || Wire.TryParseId(slug, out _)) return null;
+        if (await Directory.FindProjectAsync(organization.Id, slug) is not { } project) return null;
         var id = await grains.GetGrain<IIssueQueryGrain>(0).FindByNumberAsync(project.Id, number);
         return id is not null && await grains.GetGrain<IIssueGrain>(id.Value).GetAsync() is { } issue ? (project, issue) : null;
     }

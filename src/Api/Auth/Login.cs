@@ -18,9 +18,8 @@ public sealed class Login(IGrainFactory grains, LoginThrottle throttle)
     /// <returns>The user, or how to answer: 401 for a wrong account or password, 429 after too many.</returns>
     public async Task<(UserView? User, ErrorAnswer? Refusal)> SignInAsync(HttpContext context, string email, string password)
     {
-        var address = context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (throttle.MustWait(address, email) is { } wait)
-            return (null, new ErrorAnswer(StatusCodes.Status429TooManyRequests, new SentryError("Too many failed logins. Try again later."), wait));
+        var address = LoginThrottle.AddressOf(context);
+        if (throttle.MustWait(address, email) is { } wait) return (null, TooManyFailures(wait));
         if (await CheckAsync(email, password) is not { } user)
         {
             throttle.RecordFailure(address, email);
@@ -30,6 +29,10 @@ public sealed class Login(IGrainFactory grains, LoginThrottle throttle)
         await SessionCookie.SignInAsync(context, user);
         return (user, null);
     }
+
+    /// <summary>The answer to whoever must wait.</summary>
+    public static ErrorAnswer TooManyFailures(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, new SentryError("Too many failed logins. Try again later."), wait);
 
     private async Task<UserView?> CheckAsync(string email, string password)
     {

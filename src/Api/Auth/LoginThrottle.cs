@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Bounds how often a password can be guessed: 10 failures per address and account within 5 minutes, counted in this process.</summary>
@@ -9,6 +11,9 @@ public sealed class LoginThrottle(TimeProvider time)
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Address, string Account), (int Failures, DateTimeOffset Until)> _entries = [];
+
+    /// <summary>Where the request comes from.</summary>
+    public static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 
     /// <summary>How long the caller must wait before the next try; null: not at all.</summary>
     public TimeSpan? MustWait(string address, string account)

@@ -24,10 +24,7 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
     public void Configure(string? name, CookieAuthenticationOptions options)
     {
         if (name != AuthServices.SessionScheme) return;
-        options.Cookie.Name = "sentrysid";
-        options.Cookie.HttpOnly = true;
-        options.Cookie.SameSite = SameSiteMode.Lax;
-        options.Cookie.SecurePolicy = address.Value.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.Cookie = new SessionCookieBuilder(address) { Name = "sentrysid", HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true };
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
@@ -62,6 +59,17 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
         context.HttpContext.Features.Set(new Caller(user, TokenScopes: null));
         if (!context.Request.Cookies.ContainsKey(CsrfProtection.CookieName))
             context.HttpContext.RequestServices.GetRequiredService<CsrfProtection>().Issue(context.Response);
+    }
+
+    /// <summary>Whether a cookie is Secure depends on the request, not on a setting that may be wrong.</summary>
+    private sealed class SessionCookieBuilder(IOptions<ServerAddressOptions> address) : CookieBuilder
+    {
+        public override CookieOptions Build(HttpContext context, DateTimeOffset expiresFrom)
+        {
+            var options = base.Build(context, expiresFrom);
+            options.Secure = SecureContext.Is(context.Request, address.Value);
+            return options;
+        }
     }
 
     private static bool SameText(string? one, string other) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Contracts.Users;
 
@@ -26,16 +27,14 @@ public record UserBody(string Id, string Name, string Username, string Email, Da
 /// <summary>A user's own view of itself.</summary>
 public sealed record SelfBody : UserBody
 {
-    private SelfBody(UserBody user) : base(user)
-    {
-    }
+    private SelfBody(UserBody user, UserOptionsBody options) : base(user) => Options = options;
 
-    public UserOptionsBody Options { get; } = new();
+    public UserOptionsBody Options { get; }
     public UserFlagsBody Flags { get; } = new();
     public IReadOnlyList<string> Identities => [];
 
     /// <summary>Shapes the caller.</summary>
-    public static new SelfBody From(UserView user) => new(UserBody.From(user));
+    public static new SelfBody From(UserView user) => new(UserBody.From(user), UserOptionsBody.From(user.Options));
 }
 
 /// <summary>An e-mail address of a user.</summary>
@@ -51,15 +50,21 @@ public sealed record AvatarBody(string AvatarType, string? AvatarUuid, string? A
     public static readonly AvatarBody Letter = new("letter_avatar", null, null);
 }
 
-/// <summary>A user's settings, all at their defaults.</summary>
-public sealed record UserOptionsBody
+/// <summary>A user's settings.</summary>
+/// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
+/// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: the browser's.</param>
+/// <param name="Timezone">Null: the browser's.</param>
+/// <param name="Clock24Hours">Null: as the language has it.</param>
+/// <param name="Ui">What the user interface remembers, any JSON by name.</param>
+public sealed record UserOptionsBody(string Theme, string? Language, string? Timezone, bool? Clock24Hours, IReadOnlyDictionary<string, JsonElement> Ui)
 {
-    public string Theme => "system";
-    public string Language => "en";
-    public string Timezone => "UTC";
-    public bool Clock24Hours => false;
     public int StacktraceOrder => -1;
     public string DefaultIssueEvent => "recommended";
+
+    /// <summary>Shapes options.</summary>
+    public static UserOptionsBody From(UserOptions options) => new(
+        options.Theme, options.Language, options.Timezone, options.Clock24Hours,
+        options.Interface.ToDictionary(choice => choice.Key, choice => JsonElement.Parse(choice.Value)));
 }
 
 /// <summary>What a user interface asks a user once.</summary>

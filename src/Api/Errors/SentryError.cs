@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts;
+
 namespace SentryOrleans.Api.Errors;
 
 /// <summary>
@@ -54,6 +56,10 @@ public sealed class FieldErrors : Dictionary<string, string[]>
         _ when text.Contains('\0') => Of(field, "Null characters are not allowed."),
         _ => null,
     };
+
+    /// <summary>What a refusal says of a field, or null when it is about none. <paramref name="fields"/> names the field of each code.</summary>
+    public static FieldErrors? OfRefusal(DomainException refusal, IReadOnlyDictionary<string, string> fields) =>
+        fields.TryGetValue(refusal.Code, out var field) ? Of(field, refusal.Message) : null;
 
     /// <summary>A field that must be there is missing.</summary>
     public static FieldErrors Required(string field) => Of(field, "This field is required.");

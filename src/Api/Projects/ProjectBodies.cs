@@ -1,12 +1,15 @@
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Organizations;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Projects;
 
 /// <summary>A project in a list, in Sentry's shape. Kinds of data that this server does not take are said to be absent.</summary>
+/// <param name="FirstEvent">When the first event happened; null: there is none yet.</param>
+/// <param name="FirstIssueShortId">The issue that the first event made; null also when it is not known.</param>
 public record ProjectBody(
-    string Id, string Slug, string Name, string? Platform, DateTimeOffset DateCreated, DateTimeOffset? FirstEvent,
+    string Id, string Slug, string Name, string? Platform, DateTimeOffset DateCreated, DateTimeOffset? FirstEvent, string? FirstIssueShortId,
     ProjectTeamBody? Team, IReadOnlyList<ProjectTeamBody> Teams, IReadOnlyList<string> Platforms, IReadOnlyList<string> Access)
 {
     public bool IsBookmarked => false;
@@ -45,6 +48,7 @@ public record ProjectBody(
         var body = team is null ? null : new ProjectTeamBody(Wire.Id(team.Id), team.Name, team.Slug);
         return new ProjectBody(
             Wire.Id(project.Id), project.Slug, project.Name, project.Platform, project.CreatedAt, project.FirstEventAt,
+            project.FirstIssueNumber is { } number ? ShortIds.Format(project.Slug, number) : null,
             body, body is null ? [] : [body], project.Platform is { } platform ? [platform] : [], access.Scopes);
     }
 }

@@ -83,16 +83,19 @@ public sealed record CreateProjectKeyBody(string? Name = null)
     }
 }
 
-/// <summary>What to change of a key.</summary>
-public sealed record UpdateProjectKeyBody(bool? IsActive = null)
+/// <summary>What to change of a key; what is absent stays.</summary>
+public sealed record UpdateProjectKeyBody(string? Name = null, bool? IsActive = null)
 {
+    private const int NameLengthMax = 64;
+
     /// <summary>All other fields; those that cannot be honoured are refused.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; init; }
 
     /// <summary>What is wrong with the fields, or null.</summary>
-    public FieldErrors? FindErrors() =>
-        UnsupportedFields.Find(Others, ["name", "rateLimit", "browserSdkVersion", "dynamicSdkLoaderOptions"]) is { } field
-            ? FieldErrors.Of(field, UnsupportedFields.Text)
-            : null;
+    public FieldErrors? FindErrors()
+    {
+        if (UnsupportedFields.Find(Others, ["rateLimit", "browserSdkVersion", "dynamicSdkLoaderOptions"]) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
+        return Name is not null && string.IsNullOrWhiteSpace(Name) ? FieldErrors.Of("name", "This field may not be blank.") : FieldErrors.OfText("name", Name, NameLengthMax);
+    }
 }

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Projects;
@@ -20,7 +21,8 @@ public static class ProjectKeysApi
         group.MapGet("/", ListKeys).WithName("ListProjectKeys").WithSummary("A project's keys").RequireScopes("project:read", "project:write", "project:admin");
         group.MapPost("/", CreateKey).WithName("CreateProjectKey").WithSummary("Add a key").RequireScopes("project:write", "project:admin");
         group.MapGet("/{publicKey}/", GetKey).WithName("GetProjectKey").WithSummary("One key").RequireScopes("project:read", "project:write", "project:admin");
-        group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Switch a key on or off").RequireScopes("project:write", "project:admin");
+        group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off").RequireScopes("project:write", "project:admin");
+        group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").RequireScopes("project:write", "project:admin");
     }
 
     /// <param name="status"><c>active</c> or <c>inactive</c>; absent: both.</param>
@@ -52,14 +54,26 @@ public static class ProjectKeysApi
     public static async Task<Results<Ok<ProjectKeyBody>, BadRequest<FieldErrors>, NotFound<SentryError>>> UpdateKey(
         string publicKey, UpdateProjectKeyBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
-        if (Find(access.Project, publicKey) is not { } key) return TypedResults.NotFound(SentryError.NotFound);
+        if (Find(access.Project, publicKey) is null) return TypedResults.NotFound(SentryError.NotFound);
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        if (body.IsActive is { } active && active != key.Active)
+        var (grain, project) = (grains.GetGrain<IProjectGrain>(access.Project.Id), access.Project);
+        try
         {
-            var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new SetProjectKeyActive(publicKey, active));
-            key = Find(project, publicKey)!;
+            if (body.Name is { } name) project = await grain.ExecuteAsync(new RenameProjectKey(publicKey, name));
+            if (body.IsActive is { } active) project = await grain.ExecuteAsync(new SetProjectKeyActive(publicKey, active));
         }
-        return TypedResults.Ok(ProjectKeyBody.From(key, access.Project.Id, address.Value));
+        catch (DomainException refusal) when (refusal.Code == "name_invalid")
+        {
+            return TypedResults.BadRequest(FieldErrors.Of("name", refusal.Message));
+        }
+        return TypedResults.Ok(ProjectKeyBody.From(Find(project, publicKey)!, project.Id, address.Value));
+    }
+
+    public static async Task<Results<NoContent, NotFound<SentryError>>> DeleteKey(string publicKey, Access access, IGrainFactory grains)
+    {
+        if (Find(access.Project, publicKey) is null) return TypedResults.NotFound(SentryError.NotFound);
+        await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new DeleteProjectKey(publicKey));
+        return TypedResults.NoContent();
     }
 
     private static ProjectKeyView? Find(ProjectView project, string publicKey) => project.Keys.FirstOrDefault(key => key.Public == publicKey);

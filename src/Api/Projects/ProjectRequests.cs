@@ -16,15 +16,20 @@ public sealed record CreateProjectBody(string? Name, string? Slug = null, string
         : FieldErrors.OfText("name", Name, LengthMax) ?? FieldErrors.OfText("slug", Slug, LengthMax) ?? FieldErrors.OfText("platform", Platform, LengthMax);
 }
 
-/// <summary>What to change of a project.</summary>
-public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = null)
+/// <summary>What to change of a project; what is absent stays.</summary>
+/// <param name="AllowedDomains">Which web origins may send events.</param>
+/// <param name="Name">At most 64 characters.</param>
+/// <param name="Slug">The ones before lead to the project still.</param>
+/// <param name="Platform">Empty: not known.</param>
+public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = null, string? Name = null, string? Slug = null, string? Platform = null)
 {
+    private const int LengthMax = 64;
     private const int DomainsMax = 100;
     private const int DomainLengthMax = 256;
 
     private static readonly string[] Unsupported =
     [
-        "isBookmarked", "name", "slug", "platform", "team", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
+        "isBookmarked", "team", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
         "enableAutoReleaseCreation", "scmSourceContextEnabled", "digestsMinDelay", "digestsMaxDelay", "securityToken", "securityTokenHeader",
         "verifySSL", "defaultEnvironment", "dataScrubber", "dataScrubberDefaults", "sensitiveFields", "safeFields", "storeCrashReports",
         "relayPiiConfig", "builtinSymbolSources", "symbolSources", "scrubIPAddresses", "groupingConfig", "groupingEnhancements",
@@ -39,6 +44,8 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
     public FieldErrors? FindErrors()
     {
         if (UnsupportedFields.Find(Others, Unsupported) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
+        var errors = FieldErrors.OfText("name", Name, LengthMax) ?? FieldErrors.OfText("slug", Slug, LengthMax) ?? FieldErrors.OfText("platform", Platform, LengthMax);
+        if (errors is not null) return errors;
         if (AllowedDomains?.Count > DomainsMax) return FieldErrors.Of("allowedDomains", $"No more than {DomainsMax} domains are allowed.");
         if (AllowedDomains?.Any(string.IsNullOrWhiteSpace) is true) return FieldErrors.Of("allowedDomains", "A domain is not empty.");
         return AllowedDomains?.Select(domain => FieldErrors.OfText("allowedDomains", domain, DomainLengthMax)).FirstOrDefault(error => error is not null);

@@ -19,6 +19,14 @@ public static class ProjectsApi
 {
     private static readonly SentryError SlugTaken = new("A project with this slug already exists.");
 
+    private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        ["name_invalid"] = "name",
+        ["slug_invalid"] = "slug",
+        ["slug_taken"] = "slug",
+        ["platform_invalid"] = "platform",
+    };
+
     public static void MapProjects(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0").WithTags("Projects");
@@ -31,7 +39,7 @@ public static class ProjectsApi
         group.MapGet("/projects/{organization}/{project}/", GetProject)
             .WithName("GetProject").WithSummary("One project").RequireScopes("project:read", "project:write", "project:admin");
         group.MapPut("/projects/{organization}/{project}/", UpdateProject)
-            .WithName("UpdateProject").WithSummary("Change a project's allowed domains").RequireScopes("project:write", "project:admin");
+            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform or allowed domains").RequireScopes("project:write", "project:admin");
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
@@ -79,10 +87,17 @@ public static class ProjectsApi
         UpdateProjectBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        var project = access.Project;
-        if (body.AllowedDomains is { } domains)
-            project = await grains.GetGrain<IProjectGrain>(project.Id).ExecuteAsync(new SetAllowedDomains([.. domains.Distinct()]));
-        return TypedResults.Ok(Detail(project, access, address.Value));
+        var grain = grains.GetGrain<IProjectGrain>(access.Project.Id);
+        try
+        {
+            var project = await grain.ExecuteAsync(new ChangeProject(body.Name, body.Slug, body.Platform));
+            if (body.AllowedDomains is { } domains) project = await grain.ExecuteAsync(new SetAllowedDomains([.. domains.Distinct()]));
+            return TypedResults.Ok(Detail(project, access, address.Value));
+        }
+        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
+        {
+            return TypedResults.BadRequest(field);
+        }
     }
 
     /// <summary>The project, or null when another one of the organisation has its slug.</summary>

@@ -1,76 +1,93 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Setup;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Setup;
 
-/// <summary>The front page, and the form that sets a new server up.</summary>
+/// <summary>The first run: makes the superuser and the organisation of a new server, for whoever has its one-time token.</summary>
 public static class SetupApi
 {
-    private const int NameLengthMax = 64;
-    private const int BodyBytesMax = 16 * 1024;
+    /// <summary>Guesses of the token count as failed logins of an account that no address can name.</summary>
+    private const string ThrottledAs = "setup token";
 
-    /// <summary>Registers the setup link.</summary>
+    private static readonly FieldErrors WrongToken = FieldErrors.Of("token", "This token is not valid, or the server is already set up.");
+
+    private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>(ServerOptionsApi.Fields)
+    {
+        ["already_set_up"] = "token",
+        ["not_superuser"] = "token",
+        ["password_wrong"] = "password",
+        ["password_invalid"] = "password",
+        ["email_invalid"] = "email",
+        ["user_name_invalid"] = "name",
+        ["organization_invalid"] = "organization",
+        ["project_invalid"] = "project",
+        ["platform_invalid"] = "platform",
+        ["language_invalid"] = "language",
+    };
+
+    /// <summary>Registers the one-time token.</summary>
     public static IServiceCollection AddSetup(this IServiceCollection services) => services.AddSingleton<SetupToken>();
 
     public static void MapSetup(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("").ExcludeFromDescription();
-        group.MapGet("/", GetFrontPage);
-        group.MapGet(Page.StylePath, () => TypedResults.Text(Page.Style, "text/css"));
-        group.MapGet("/setup/{token}/", GetForm);
-        // The secret in the path is what an antiforgery token would be: no other page knows it.
-        group.MapPost("/setup/{token}/", PostForm).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        var group = routes.MapGroup("/api/0/setup").WithTags("Setup");
+        group.MapGet("/", GetSetup).WithName("GetSetup").WithSummary("Whether the server is set up, and whether a setup token is good");
+        group.MapPost("/", SetUp).WithName("SetUp").WithSummary("Set a new server up and sign in");
     }
 
-    public static async Task<Page> GetFrontPage(SetupToken setup, IOptions<ServerAddressOptions> address) =>
-        SetupPages.Front(address.Value.RootUrl, await setup.IsSetUpAsync());
-
-    public static async Task<Page> GetForm(string token, SetupToken setup) =>
-        await setup.OpensAsync(token) ? SetupPages.Form(new SetupForm(), error: null) : SetupPages.NotFound();
-
-    public static async Task<Page> PostForm(
-        string token, [FromForm] SetupForm form, SetupToken setup, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    /// <param name="token">From the link that the server printed at its start.</param>
+    public static async Task<Results<Ok<SetupBody>, ErrorAnswer>> GetSetup(
+        [FromQuery] string? token, HttpContext context, SetupToken setup, LoginThrottle throttle, CurrentSettings settings)
     {
-        if (!await setup.OpensAsync(token)) return SetupPages.NotFound();
-        if (form.FindError(NameLengthMax) is { } error) return SetupPages.Form(form, error);
-        var request = new SetupRequest(
-            form.Email!.Trim(), form.Password!, form.Organization!.Trim(), form.Project!.Trim(), string.IsNullOrEmpty(form.Platform) ? null : form.Platform);
+        var valid = false;
+        if (!string.IsNullOrEmpty(token))
+        {
+            var (opens, refusal) = await OpensAsync(token, context, setup, throttle);
+            if (refusal is not null) return refusal;
+            valid = opens;
+        }
+        return TypedResults.Ok(new SetupBody(valid, await setup.IsSetUpAsync(), settings.RootUrl.Value, settings.RootUrl.Source));
+    }
+
+    public static async Task<Results<Created<SetUpResultBody>, BadRequest<FieldErrors>, ErrorAnswer>> SetUp(
+        SetUpBody body, HttpContext context, SetupToken setup, LoginThrottle throttle, CurrentSettings settings, IGrainFactory grains)
+    {
+        if (string.IsNullOrEmpty(body.Token)) return TypedResults.BadRequest(FieldErrors.Required("token"));
+        var (opens, refusal) = await OpensAsync(body.Token, context, setup, throttle);
+        if (refusal is not null) return refusal;
+        if (!opens) return TypedResults.BadRequest(WrongToken);
+        if (body.FindErrors(settings.RootUrl) is { } errors) return TypedResults.BadRequest(errors);
         try
         {
-            return SetupPages.Done(await grains.GetGrain<ISetupGrain>(0).SetUpAsync(request), address.Value);
+            var result = await grains.GetGrain<ISetupGrain>(0).SetUpAsync(body.ToRequest(settings.RootUrl));
+            settings.Take(await grains.GetGrain<IServerGrain>(0).GetAsync());
+            var user = await grains.GetGrain<IUserGrain>(result.UserId).GetAsync();
+            await SessionCookie.SignInAsync(context, user!);
+            return TypedResults.Created((string?)null, new SetUpResultBody(result.OrganizationSlug, result.Project?.Slug));
         }
-        catch (DomainException refusal)
+        catch (DomainException refused) when (FieldErrors.OfRefusal(refused, Fields) is { } field)
         {
-            return SetupPages.Form(form, refusal.Message);
+            return TypedResults.BadRequest(field);
         }
     }
-}
 
-/// <summary>The form's fields, as sent. They are no constructor's parameters, because of those none could be missing.</summary>
-public sealed record SetupForm
-{
-    public string? Email { get; init; }
-    public string? Password { get; init; }
-    public string? Organization { get; init; }
-    public string? Project { get; init; }
-    public string? Platform { get; init; }
-
-    /// <summary>What is missing or too long, or null; the rest is for the server's rules to say.</summary>
-    public string? FindError(int nameLengthMax) => this switch
+    private static async Task<(bool Opens, ErrorAnswer? Refusal)> OpensAsync(string token, HttpContext context, SetupToken setup, LoginThrottle throttle)
     {
-        _ when string.IsNullOrWhiteSpace(Email) => "An e-mail address is needed.",
-        _ when string.IsNullOrEmpty(Password) => "A password is needed.",
-        _ when string.IsNullOrWhiteSpace(Organization) => "The organisation needs a name.",
-        _ when string.IsNullOrWhiteSpace(Project) => "The project needs a name.",
-        _ when $"{Email}{Password}{Organization}{Project}{Platform}".Contains('\0') => "Null characters are not allowed.",
-        _ when Organization.Length > nameLengthMax || Project.Length > nameLengthMax => $"Names have at most {nameLengthMax} characters.",
-        _ when Platform?.Length > nameLengthMax => "There is no such platform.",
-        _ => null,
-    };
+        var address = LoginThrottle.AddressOf(context);
+        if (throttle.MustWait(address, ThrottledAs) is { } wait) return (false, Login.TooManyFailures(wait));
+        var opens = await setup.OpensAsync(token);
+        if (!opens) throttle.RecordFailure(address, ThrottledAs);
+        return (opens, null);
+    }
 }

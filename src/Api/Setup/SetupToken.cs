@@ -5,7 +5,7 @@ using SentryOrleans.Contracts.Setup;
 
 namespace SentryOrleans.Api.Setup;
 
-/// <summary>The one-time secret of the setup link. It is made at start, known to whoever reads the terminal, and worthless once a superuser exists.</summary>
+/// <summary>The one-time secret of the setup link. It is made at start, known to whoever reads the terminal, and worthless once the server is set up.</summary>
 public sealed class SetupToken(IOptions<ServerAddressOptions> address, IGrainFactory grains)
 {
     private readonly string _text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
@@ -14,7 +14,7 @@ public sealed class SetupToken(IOptions<ServerAddressOptions> address, IGrainFac
     /// <summary>The link for the terminal.</summary>
     public string Url => $"{address.Value.RootUrl}/setup/{_text}";
 
-    /// <summary>Whether the server has its superuser. Once it has, that never changes.</summary>
+    /// <summary>Whether the server has its superuser and an organisation. Once it has, that never changes.</summary>
     public async Task<bool> IsSetUpAsync()
     {
         if (!_done) _done = await grains.GetGrain<ISetupGrain>(0).IsDoneAsync();

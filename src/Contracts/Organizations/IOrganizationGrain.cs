@@ -35,7 +35,7 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("ListProjects")]
     Task<IReadOnlyList<Projects.ProjectView>> ListProjectsAsync(long organizationId);
 
-    /// <summary>The organisation's project with this slug, or with this id when the text is all digits.</summary>
+    /// <summary>The organisation's project that has or had this slug, or with this id when the text is all digits.</summary>
     [Alias("FindProject")]
     Task<Projects.ProjectView?> FindProjectAsync(long organizationId, string slugOrId);
 

@@ -8,6 +8,13 @@ public abstract record ProjectCommand;
 [GenerateSerializer, Immutable, Alias("project.create")]
 public sealed record CreateProject(long OrganizationId, long TeamId, string Slug, string Name, string? Platform) : ProjectCommand;
 
+/// <summary>Changes the project; what is null stays. The slugs it had lead to it still, and no other project gets them.</summary>
+/// <param name="Name">1 to 100 characters.</param>
+/// <param name="Slug">As for a new project.</param>
+/// <param name="Platform">What it runs on; empty: not known.</param>
+[GenerateSerializer, Immutable, Alias("project.change")]
+public sealed record ChangeProject(string? Name = null, string? Slug = null, string? Platform = null) : ProjectCommand;
+
 /// <summary>Adds a key (DSN).</summary>
 [GenerateSerializer, Immutable, Alias("project.create-key")]
 public sealed record CreateProjectKey(string Name) : ProjectCommand;
@@ -16,6 +23,14 @@ public sealed record CreateProjectKey(string Name) : ProjectCommand;
 [GenerateSerializer, Immutable, Alias("project.set-key-active")]
 public sealed record SetProjectKeyActive(string PublicKey, bool Active) : ProjectCommand;
 
+/// <summary>Gives a key another name, of 1 to 100 characters.</summary>
+[GenerateSerializer, Immutable, Alias("project.rename-key")]
+public sealed record RenameProjectKey(string PublicKey, string Name) : ProjectCommand;
+
+/// <summary>Deletes a key for ever. Its events are refused then.</summary>
+[GenerateSerializer, Immutable, Alias("project.delete-key")]
+public sealed record DeleteProjectKey(string PublicKey) : ProjectCommand;
+
 /// <summary>
 /// Sets which web origins may send events: patterns <c>[scheme://]host[:port]</c> with <c>*</c> for any part. <c>["*"]</c>
 /// allows all, an empty list refuses every request that has an origin.
@@ -23,6 +38,6 @@ public sealed record SetProjectKeyActive(string PublicKey, bool Active) : Projec
 [GenerateSerializer, Immutable, Alias("project.set-allowed-domains")]
 public sealed record SetAllowedDomains(IReadOnlyList<string> Domains) : ProjectCommand;
 
-/// <summary>The project got its first event. Only the first such command changes anything.</summary>
+/// <summary>The project got its first event, in its issue <paramref name="IssueNumber"/>. Only the first such command changes anything.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-first-event")]
-public sealed record RecordFirstEvent(DateTimeOffset EventAt) : ProjectCommand;
+public sealed record RecordFirstEvent(DateTimeOffset EventAt, long? IssueNumber = null) : ProjectCommand;

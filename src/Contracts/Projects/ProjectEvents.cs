@@ -21,6 +21,26 @@ public sealed record ProjectKeyActivitySet(string PublicKey, bool Active, DateTi
 [GenerateSerializer, Immutable, Alias("project.allowed-domains-set.v1")]
 public sealed record AllowedDomainsSet(IReadOnlyList<string> Domains, DateTimeOffset At) : ProjectEvent;
 
-/// <summary>The first event of the project was stored.</summary>
+/// <summary>The first event of the project was stored, in its issue <paramref name="IssueNumber"/>; null: it was not recorded then.</summary>
 [GenerateSerializer, Immutable, Alias("project.first-event-recorded.v1")]
-public sealed record FirstEventRecorded(DateTimeOffset EventAt) : ProjectEvent;
+public sealed record FirstEventRecorded(DateTimeOffset EventAt, long? IssueNumber = null) : ProjectEvent;
+
+/// <summary>The project got another name.</summary>
+[GenerateSerializer, Immutable, Alias("project.renamed.v1")]
+public sealed record ProjectRenamed(string Name, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project got another slug. It keeps the ones it had, which lead to it.</summary>
+[GenerateSerializer, Immutable, Alias("project.slug-changed.v1")]
+public sealed record ProjectSlugChanged(string Slug, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>What the project runs on was set; null: not known.</summary>
+[GenerateSerializer, Immutable, Alias("project.platform-set.v1")]
+public sealed record ProjectPlatformSet(string? Platform, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>A key got another name.</summary>
+[GenerateSerializer, Immutable, Alias("project.key-renamed.v1")]
+public sealed record ProjectKeyRenamed(string PublicKey, string Name, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>A key was deleted. No key is ever given out again.</summary>
+[GenerateSerializer, Immutable, Alias("project.key-deleted.v1")]
+public sealed record ProjectKeyDeleted(string PublicKey, DateTimeOffset At) : ProjectEvent;

@@ -1,10 +1,11 @@
 namespace SentryOrleans.Contracts.Projects;
 
-/// <summary>A project as its grain or the directory knows it; also what the front door needs to take its events.</summary>
+/// <summary>A project as its grain or the directory knows it; also what the front door needs to take its events. The number in the project's short ids
+/// of the issue that the first event made is null when it is not known.</summary>
 [GenerateSerializer, Immutable, Alias("project.view")]
 public sealed record ProjectView(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
-    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains);
+    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null);
 
 /// <summary>A key of a project. <paramref name="Public"/> is its id, 32 lower-case hexadecimal digits.</summary>
 [GenerateSerializer, Immutable, Alias("project.key-view")]

@@ -5,9 +5,21 @@ namespace SentryOrleans.Contracts.Users;
 public interface IUserGrain : IGrainWithIntegerKey
 {
     /// <summary>Registers the user. The password is hashed here and kept nowhere in clear.</summary>
-    /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>, <c>password_invalid</c> (8 to 256 characters).</exception>
+    /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>, <c>password_invalid</c> (not 8 to 256 characters, digits only,
+    /// or the user's own name or address).</exception>
     [Alias("Register")]
     Task<UserView> RegisterAsync(string email, string name, string password, bool superuser);
+
+    /// <summary>Carries out a command and answers with the state after it.</summary>
+    /// <exception cref="DomainException"><c>user_not_found</c>, <c>name_invalid</c>, <c>language_invalid</c>, <c>theme_invalid</c>, <c>timezone_invalid</c>,
+    /// <c>interface_invalid</c> (the choices have more than 8 KiB, or names that are empty, longer than 100 characters or of other than printable ASCII characters).</exception>
+    [Alias("Execute")]
+    Task<UserView> ExecuteAsync(UserCommand command);
+
+    /// <summary>Gives the user another password. Sessions of the old one are over; tokens stay.</summary>
+    /// <exception cref="DomainException"><c>user_not_found</c>, <c>password_wrong</c>: <paramref name="password"/> is not the user's; <c>password_invalid</c>.</exception>
+    [Alias("ChangePassword")]
+    Task<UserView> ChangePasswordAsync(string password, string newPassword);
 
     /// <summary>Makes a token <c>sntryu_</c> + 64 hexadecimal digits. Its text is returned here and never again.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>scope_invalid</c>, <c>too_many_tokens</c>.</exception>

@@ -16,3 +16,19 @@ public sealed record TokenCreated(
 /// <summary>A token was ended.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-revoked.v1")]
 public sealed record TokenRevoked(long TokenId, DateTimeOffset At) : UserEvent;
+
+/// <summary>The user got another name.</summary>
+[GenerateSerializer, Immutable, Alias("user.renamed.v1")]
+public sealed record UserRenamed(string Name, DateTimeOffset At) : UserEvent;
+
+/// <summary>The user got another password. <paramref name="PasswordHash"/> is as in <see cref="UserRegistered"/>; sessions of the old one are over.</summary>
+[GenerateSerializer, Immutable, Alias("user.password-changed.v1")]
+public sealed record PasswordChanged(string PasswordHash, DateTimeOffset At) : UserEvent;
+
+/// <summary>How the user wants to see things was set; all of it as it is from now on. What is null the browser decides.</summary>
+[GenerateSerializer, Immutable, Alias("user.preferences-set.v1")]
+public sealed record PreferencesSet(string? Language, string Theme, string? Timezone, bool? Clock24Hours, DateTimeOffset At) : UserEvent;
+
+/// <summary>Choices that the user interface remembers were made or forgotten: JSON by name, null for what is forgotten. All others stay.</summary>
+[GenerateSerializer, Immutable, Alias("user.interface-choices-made.v1")]
+public sealed record InterfaceChoicesMade(IReadOnlyDictionary<string, string?> Choices, DateTimeOffset At) : UserEvent;

@@ -3,7 +3,20 @@ namespace SentryOrleans.Contracts.Users;
 /// <summary>A user as the API shows it.</summary>
 [GenerateSerializer, Immutable, Alias("user.view")]
 public sealed record UserView(
-    long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens);
+    long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options);
+
+/// <summary>How a user wants to see things.</summary>
+/// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: the browser's.</param>
+/// <param name="Theme"><c>light</c>, <c>dark</c> or <c>system</c>.</param>
+/// <param name="Timezone">A name of the IANA time zone database; null: the browser's.</param>
+/// <param name="Clock24Hours">Whether the day has 24 hours rather than twice 12; null: as the language has it.</param>
+/// <param name="Interface">What the user interface remembers of its own: JSON by name.</param>
+[GenerateSerializer, Immutable, Alias("user.options")]
+public sealed record UserOptions(string? Language, string Theme, string? Timezone, bool? Clock24Hours, IReadOnlyDictionary<string, string> Interface)
+{
+    /// <summary>The options of a user who chose nothing.</summary>
+    public static readonly UserOptions Default = new(null, "system", null, null, new Dictionary<string, string>());
+}
 
 /// <summary>A token without its text.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-view")]

@@ -4,6 +4,7 @@ using Marten.Events;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Grains.EventSourcing;
@@ -16,7 +17,10 @@ public static class EventTypes
     [
         typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded),
         typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
+        typeof(ProjectRenamed), typeof(ProjectSlugChanged), typeof(ProjectPlatformSet), typeof(ProjectKeyRenamed), typeof(ProjectKeyDeleted),
         typeof(UserRegistered), typeof(TokenCreated), typeof(TokenRevoked),
+        typeof(UserRenamed), typeof(PasswordChanged), typeof(PreferencesSet), typeof(InterfaceChoicesMade),
+        typeof(RootUrlSet), typeof(TrustedProxiesSet),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
     ];
 

@@ -47,9 +47,12 @@ public sealed record Organization(
 /// <summary>Names of things, as people write them.</summary>
 internal static class Named
 {
-    /// <exception cref="DomainException"><c>name_invalid</c>: empty or longer than 100 characters.</exception>
-    public static string Check(string name) =>
-        name.Trim() is { Length: > 0 and <= 100 } trimmed && !trimmed.Any(char.IsControl)
-            ? trimmed
-            : throw new DomainException("name_invalid", "A name has 1 to 100 characters.");
+    /// <summary>What is asked of a name, for people.</summary>
+    public const string Rule = "A name has 1 to 100 characters.";
+
+    /// <summary>Whether it is one: not empty, at most 100 characters, and none that controls a terminal.</summary>
+    public static bool IsValid(string name) => name.Trim() is { Length: > 0 and <= 100 } trimmed && !trimmed.Any(char.IsControl);
+
+    /// <exception cref="DomainException"><c>name_invalid</c>.</exception>
+    public static string Check(string name) => IsValid(name) ? name.Trim() : throw new DomainException("name_invalid", Rule);
 }

@@ -8,7 +8,7 @@ namespace SentryOrleans.Grains.Projects;
 /// <summary>What decisions about a project need to know, which is also what the directory and the front door use.</summary>
 public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
-    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains)
+    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
@@ -34,19 +34,17 @@ public sealed record Project(
                 new ProjectKeyCreated(newKey.Public, newKey.Secret, "Default", now),
             ],
             ({ Exists: false }, _) => throw new DomainException("project_not_found", "The project does not exist."),
+            (_, ChangeProject c) => [.. Change(state, c, now)],
             ({ Keys.Count: >= KeysMax }, CreateProjectKey) => throw new DomainException("too_many_keys", "A project has at most 100 keys."),
             (_, CreateProjectKey c) => [new ProjectKeyCreated(newKey.Public, newKey.Secret, Named.Check(c.Name), now)],
-            (_, SetProjectKeyActive c) => state.Keys.FirstOrDefault(key => key.Public == c.PublicKey) switch
-            {
-                null => throw new DomainException("key_not_found", "The project has no such key."),
-                { } key when key.Active == c.Active => [],
-                _ => [new ProjectKeyActivitySet(c.PublicKey, c.Active, now)],
-            },
+            (_, SetProjectKeyActive c) => state.Key(c.PublicKey).Active == c.Active ? [] : [new ProjectKeyActivitySet(c.PublicKey, c.Active, now)],
+            (_, RenameProjectKey c) => state.Key(c.PublicKey).Name == Named.Check(c.Name) ? [] : [new ProjectKeyRenamed(c.PublicKey, Named.Check(c.Name), now)],
+            (_, DeleteProjectKey c) => [new ProjectKeyDeleted(state.Key(c.PublicKey).Public, now)],
             (_, SetAllowedDomains c) when c.Domains.Count > DomainsMax || c.Domains.Any(domain => domain.Length is 0 or > 255) =>
                 throw new DomainException("domains_invalid", "At most 1,000 domains of 1 to 255 characters are allowed."),
             (_, SetAllowedDomains c) => c.Domains.SequenceEqual(state.AllowedDomains) ? [] : [new AllowedDomainsSet(c.Domains, now)],
             ({ FirstEventAt: not null }, RecordFirstEvent) => [],
-            (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt)],
+            (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
@@ -63,15 +61,35 @@ public sealed record Project(
             CreatedAt = c.At,
         },
         ProjectKeyCreated c => state with { Keys = [.. state.Keys, new ProjectKeyView(c.PublicKey, c.SecretKey, c.Name, true, c.At)] },
-        ProjectKeyActivitySet s => state with { Keys = [.. state.Keys.Select(key => key.Public == s.PublicKey ? key with { Active = s.Active } : key)] },
+        ProjectRenamed r => state with { Name = r.Name },
+        ProjectSlugChanged s => state with { Slug = s.Slug },
+        ProjectPlatformSet p => state with { Platform = p.Platform },
+        ProjectKeyActivitySet s => state.WithKey(s.PublicKey, key => key with { Active = s.Active }),
+        ProjectKeyRenamed r => state.WithKey(r.PublicKey, key => key with { Name = r.Name }),
+        ProjectKeyDeleted d => state with { Keys = [.. state.Keys.Where(key => key.Public != d.PublicKey)] },
         AllowedDomainsSet s => state with { AllowedDomains = s.Domains },
-        FirstEventRecorded f => state with { FirstEventAt = f.EventAt },
+        FirstEventRecorded f => state with { FirstEventAt = f.EventAt, FirstIssueNumber = f.IssueNumber },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains);
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber);
 
-    private static string? CheckPlatform(string? platform) =>
+    private ProjectKeyView Key(string publicKey) =>
+        Keys.FirstOrDefault(key => key.Public == publicKey) ?? throw new DomainException("key_not_found", "The project has no such key.");
+
+    private Project WithKey(string publicKey, Func<ProjectKeyView, ProjectKeyView> change) =>
+        this with { Keys = [.. Keys.Select(key => key.Public == publicKey ? change(key) : key)] };
+
+    private static IEnumerable<ProjectEvent> Change(Project state, ChangeProject command, DateTimeOffset now)
+    {
+        if (command.Name is { } name && Named.Check(name) is var checkedName && checkedName != state.Name) yield return new ProjectRenamed(checkedName, now);
+        if (command.Slug is { } slug && slug != state.Slug) yield return new ProjectSlugChanged(Organizations.Slug.Check(slug), now);
+        var platform = command.Platform is null ? state.Platform : CheckPlatform(command.Platform.Length == 0 ? null : command.Platform);
+        if (platform != state.Platform) yield return new ProjectPlatformSet(platform, now);
+    }
+
+    /// <exception cref="DomainException"><c>platform_invalid</c>.</exception>
+    internal static string? CheckPlatform(string? platform) =>
         platform is null || (platform.Length is > 0 and <= 64 && platform.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
             ? platform
             : throw new DomainException("platform_invalid", "A platform has 1 to 64 letters, digits, '-' or '_'.");

@@ -38,6 +38,8 @@ public sealed class ProjectGrain(Journal journal, StreamStates streams, TimeProv
         foreach (var e in events)
         {
             if (e is ProjectCreated created) claims.Add(Claims.ProjectSlug(created.OrganizationId, created.Slug, Id));
+            // The claims of earlier slugs stay: they lead to the project.
+            if (e is ProjectSlugChanged changed) claims.Add(Claims.ProjectSlug(State.OrganizationId, changed.Slug, Id));
             if (e is ProjectKeyCreated key) claims.Add(Claims.ProjectKey(key.PublicKey, Id));
         }
         return claims;

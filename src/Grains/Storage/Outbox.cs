@@ -9,8 +9,8 @@ internal static class Outbox
     public const string NewIssue = "new-issue.v1";
 
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
-        new(NewIssue, new NewIssueMessage(created.ProjectId, eventAt));
+        new(NewIssue, new NewIssueMessage(created.ProjectId, eventAt, created.Number));
 }
 
-/// <summary>A project got an issue whose first event is from <paramref name="EventAt"/>.</summary>
-internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt);
+/// <summary>A project got the issue <paramref name="Number"/>, whose first event is from <paramref name="EventAt"/>. Earlier versions posted no number.</summary>
+internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt, long? Number = null);

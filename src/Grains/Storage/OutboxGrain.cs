@@ -60,7 +60,7 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
         {
             case Outbox.NewIssue:
                 var message = JsonSerializer.Deserialize<NewIssueMessage>(data)!;
-                await GrainFactory.GetGrain<IProjectGrain>(message.ProjectId).ExecuteAsync(new RecordFirstEvent(message.EventAt));
+                await GrainFactory.GetGrain<IProjectGrain>(message.ProjectId).ExecuteAsync(new RecordFirstEvent(message.EventAt, message.Number));
                 break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");

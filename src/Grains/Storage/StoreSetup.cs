@@ -10,6 +10,7 @@ using SentryOrleans.Grains.Issues;
 using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Projects;
+using SentryOrleans.Grains.Settings;
 using SentryOrleans.Grains.Users;
 
 namespace SentryOrleans.Grains.Storage;
@@ -31,6 +32,7 @@ internal static class StoreSetup
         AddSnapshots<Organization>(options, "organization");
         AddSnapshots<Project>(options, "project").Index(snapshot => snapshot.State.OrganizationId);
         AddSnapshots<User>(options, "user");
+        AddSnapshots<Server>(options, "server");
         AddSnapshots<Issue>(options, "issue");
 
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;

@@ -1,16 +1,36 @@
 using System.Diagnostics;
+using System.Text;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
+using SentryOrleans.Grains.Organizations;
 
 namespace SentryOrleans.Grains.Users;
 
-/// <summary>A person. Decisions are few, so the grain makes them; the state is what they and the directory need.</summary>
+/// <summary>A person. What needs secrets or randomness the grain decides; the state is what decisions and the directory need.</summary>
 public sealed record User(
-    long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens)
+    long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options)
 {
-    public static readonly User Initial = new(0, "", "", "", false, default, []);
+    private const int InterfaceBytesMax = 8 * 1024;
+    private const int ChoiceNameLengthMax = 100;
+    private const int TimezoneLengthMax = 64;
+    private static readonly string[] Languages = ["en", "zh-hans"];
+    private static readonly string[] Themes = ["light", "dark", "system"];
+
+    public static readonly User Initial = new(0, "", "", "", false, default, [], UserOptions.Default);
 
     /// <summary>Whether the user was registered.</summary>
     public bool Exists => Id != 0;
+
+    /// <param name="state">The user.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="now">The time (UTC).</param>
+    /// <exception cref="DomainException">See <see cref="IUserGrain.ExecuteAsync"/>.</exception>
+    public static IReadOnlyList<UserEvent> Decide(User state, UserCommand command, DateTimeOffset now) => (state, command) switch
+    {
+        ({ Exists: false }, _) => throw new DomainException("user_not_found", "The user does not exist."),
+        (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
+        _ => throw new UnreachableException(command.GetType().Name),
+    };
 
     public static User Apply(User state, UserEvent e) => e switch
     {
@@ -25,14 +45,75 @@ public sealed record User(
         },
         TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At)] },
         TokenRevoked t => state with { Tokens = [.. state.Tokens.Where(token => token.Id != t.TokenId)] },
+        UserRenamed r => state with { Name = r.Name },
+        PasswordChanged p => state with { PasswordHash = p.PasswordHash },
+        PreferencesSet p => state with
+        {
+            Options = state.Options with { Language = p.Language, Theme = p.Theme, Timezone = p.Timezone, Clock24Hours = p.Clock24Hours },
+        },
+        InterfaceChoicesMade i => state with { Options = state.Options with { Interface = Merge(state.Options.Interface, i.Choices) } },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public UserView ToView() => new(Id, Email, Name, Superuser, CreatedAt, SessionStamp(), [.. Tokens.Select(token => token.ToView())]);
+    public UserView ToView() => new(Id, Email, Name, Superuser, CreatedAt, SessionStamp(), [.. Tokens.Select(token => token.ToView())], Options);
 
     /// <summary>Changes with the password, so that sessions of the old one end.</summary>
     private string SessionStamp() =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(PasswordHash)))[..16];
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(PasswordHash)))[..16];
+
+    private static IEnumerable<UserEvent> Rename(User state, ChangeProfile command, DateTimeOffset now) =>
+        command.Name is { } name && Named.Check(name) is var checkedName && checkedName != state.Name ? [new UserRenamed(checkedName, now)] : [];
+
+    private static IEnumerable<UserEvent> SetPreferences(User state, ChangeProfile command, DateTimeOffset now)
+    {
+        var before = state.Options;
+        CheckLanguage(command.Language);
+        if (command.Theme is { } theme && !Themes.Contains(theme)) throw new DomainException("theme_invalid", "A theme is light, dark or system.");
+        if (command.Timezone is { Length: > 0 } timezone && !IsTimezone(timezone)) throw new DomainException("timezone_invalid", "A time zone has a name like Europe/Berlin.");
+        var after = before with
+        {
+            Language = Chosen(command.Language, before.Language),
+            Theme = command.Theme ?? before.Theme,
+            Timezone = Chosen(command.Timezone, before.Timezone),
+            Clock24Hours = command.Clock24Hours ?? before.Clock24Hours,
+        };
+        return after == before ? [] : [new PreferencesSet(after.Language, after.Theme, after.Timezone, after.Clock24Hours, now)];
+    }
+
+    /// <exception cref="DomainException"><c>language_invalid</c>.</exception>
+    internal static void CheckLanguage(string? language)
+    {
+        if (language is { Length: > 0 } && !Languages.Contains(language)) throw new DomainException("language_invalid", "A language is en or zh-hans.");
+    }
+
+    /// <summary>Null stays as it was, empty is nothing chosen.</summary>
+    private static string? Chosen(string? asked, string? before) => asked is null ? before : asked.Length == 0 ? null : asked;
+
+    private static bool IsTimezone(string name) =>
+        name.Length <= TimezoneLengthMax && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '_' or '-' or '+');
+
+    private static IEnumerable<UserEvent> MakeChoices(User state, ChangeProfile command, DateTimeOffset now)
+    {
+        var before = state.Options.Interface;
+        var made = (command.Interface ?? new Dictionary<string, string?>()).Where(choice => before.GetValueOrDefault(choice.Key) != choice.Value).ToDictionary();
+        if (made.Count == 0) return [];
+        if (made.Keys.Any(name => name.Length is 0 or > ChoiceNameLengthMax || name.Any(c => c is < ' ' or > '~')))
+            throw new DomainException("interface_invalid", "The name of a choice has 1 to 100 printable ASCII characters.");
+        if (Merge(before, made).Sum(choice => Encoding.UTF8.GetByteCount(choice.Key) + Encoding.UTF8.GetByteCount(choice.Value)) > InterfaceBytesMax)
+            throw new DomainException("interface_invalid", "All choices of the user interface together have at most 8 KiB.");
+        return [new InterfaceChoicesMade(made, now)];
+    }
+
+    private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string?> made)
+    {
+        var after = before.ToDictionary();
+        foreach (var (name, json) in made)
+        {
+            if (json is null) after.Remove(name);
+            else after[name] = json;
+        }
+        return after;
+    }
 }
 
 /// <summary>A token as it is kept: its hash, never its text.</summary>

@@ -18,6 +18,9 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
 
     protected override string StreamKey => StreamKeys.User(Id);
 
+    /// <summary>2: with options.</summary>
+    protected override int SnapshotFormat => 2;
+
     private long Id => this.GetPrimaryKeyLong();
 
     protected override User Apply(User state, UserEvent e) => User.Apply(state, e);
@@ -26,7 +29,7 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
     {
         if (State.Exists) Refuse("email_taken", "The user is registered already.");
         if (email.Length > 254 || !MailAddress.TryCreate(email, out var address) || address.Address != email) Refuse("email_invalid", "This is no e-mail address.");
-        if (password.Length is < 8 or > 256) Refuse("password_invalid", "A password has 8 to 256 characters.");
+        PasswordRules.Check(password, email, name);
         try
         {
             var registered = new UserRegistered(Id, email, Named.Check(name), passwords.HashPassword(State, password), superuser, time.GetUtcNow());
@@ -36,6 +39,22 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
         {
             Refuse("email_taken", "Another user has this e-mail address.");
         }
+        return State.ToView();
+    }
+
+    public async Task<UserView> ExecuteAsync(UserCommand command)
+    {
+        var events = User.Decide(State, command, time.GetUtcNow());
+        if (events.Count > 0) await CommitAsync(events);
+        return State.ToView();
+    }
+
+    public async Task<UserView> ChangePasswordAsync(string password, string newPassword)
+    {
+        RequireExistence();
+        if (!IsPassword(password)) Refuse("password_wrong", "This is not the user's password.");
+        PasswordRules.Check(newPassword, State.Email, State.Name);
+        await CommitAsync([new PasswordChanged(passwords.HashPassword(State, newPassword), time.GetUtcNow())]);
         return State.ToView();
     }
 
@@ -61,9 +80,11 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
         Task.FromResult(State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token ? new TokenPrincipal(State.ToView(), token.Scopes) : null);
 
     public Task<bool> CheckPasswordAsync(string password) =>
-        Task.FromResult(State.Exists && passwords.VerifyHashedPassword(State, State.PasswordHash, password) != PasswordVerificationResult.Failed);
+        Task.FromResult(State.Exists && IsPassword(password));
 
     public Task<UserView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+
+    private bool IsPassword(string password) => passwords.VerifyHashedPassword(State, State.PasswordHash, password) != PasswordVerificationResult.Failed;
 
     private void RequireExistence()
     {

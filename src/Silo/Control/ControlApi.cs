@@ -52,8 +52,10 @@ internal static class ControlApi
         try
         {
             var result = await grains.GetGrain<ISetupGrain>(0).SetUpAsync(request);
-            var dsn = address.Value.Dsn(result.PublicKey, result.ProjectId);
-            return TypedResults.Ok(new InitAnswer(address.Value.RootUrl, result.OrganizationSlug, result.ProjectSlug, dsn, result.Token));
+            if (result is not { Project: { } project, Token: { } token })
+                return TypedResults.UnprocessableEntity(new ControlRefusal("project_missing", "A set-up by command asks for a project and a token."));
+            var dsn = address.Value.Dsn(project.PublicKey, project.Id);
+            return TypedResults.Ok(new InitAnswer(address.Value.RootUrl, result.OrganizationSlug, project.Slug, dsn, token));
         }
         catch (DomainException refusal)
         {

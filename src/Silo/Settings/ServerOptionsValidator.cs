@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SentryOrleans.Contracts.Settings;
 
 namespace SentryOrleans.Silo.Settings;
 
@@ -17,7 +18,7 @@ internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
     {
         if (string.IsNullOrWhiteSpace(options.Data)) yield return "Sentry:Data (--data) is empty.";
         if (!ListenUrl.TryParse(options.Urls, out _, out var urlError)) yield return urlError;
-        if (options.RootUrl is { Length: > 0 } root && !IsRoot(root)) yield return "Sentry:RootUrl must be of the form http(s)://HOST[:PORT][/PREFIX].";
+        if (options.RootUrl is { Length: > 0 } root && !RootUrls.TryParse(root, out _)) yield return $"Sentry:RootUrl must be of the form {RootUrls.Form}.";
         if (options.Database is { Length: > 0 } database && !IsConnectionString(database)) yield return "Sentry:Database is not a connection string like Host=db;Database=sentry;Username=sentry;Password=….";
         if (!TrustedProxies.TryParse(options.TrustedProxies, out _)) yield return "Sentry:TrustedProxies must be addresses or networks like 10.0.0.0/8, separated by commas.";
         if (!IPAddress.TryParse(options.Silo.Address, out _)) yield return "Sentry:Silo:Address must be an IP address.";
@@ -27,11 +28,6 @@ internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         if (options.Silo.ClusterId.Length is 0 or > 100) yield return "Sentry:Silo:ClusterId must have 1 to 100 characters.";
         if (options.Silo.ServiceId.Length is 0 or > 100) yield return "Sentry:Silo:ServiceId must have 1 to 100 characters.";
     }
-
-    private static bool IsRoot(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri)
-        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-        && uri.Query.Length == 0 && uri.Fragment.Length == 0 && uri.UserInfo.Length == 0;
 
     private static bool IsConnectionString(string text)
     {

@@ -1,4 +1,6 @@
 using System.Net;
+using SentryOrleans.Api.Settings;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Silo.Start;
 
 namespace SentryOrleans.Silo.Settings;
@@ -33,11 +35,16 @@ internal sealed record ServerSettings(
         if (result.Failed) throw new CannotStartException(string.Join(' ', result.Failures!));
 
         ListenUrl.TryParse(options.Urls, out var parsed, out _);
-        Settings.TrustedProxies.TryParse(options.TrustedProxies, out var proxies);
+        Contracts.Settings.TrustedProxies.TryParse(options.TrustedProxies, out var proxies);
         var urls = parsed!.Select(url => url.Port == 0 ? url with { Port = FreePorts.Take(1)[0] } : url).ToList();
-        var root = (NullIfEmpty(options.RootUrl) ?? urls[0].ClientUrl).TrimEnd('/');
+        var root = NullIfEmpty(options.RootUrl) is { } given && RootUrls.TryParse(given, out var rootUrl) ? rootUrl : urls[0].ClientUrl;
         return new ServerSettings(data, urls, root, NullIfEmpty(options.Database), options.Silo, proxies, configuration);
     }
+
+    /// <summary>What of it wins over settings that are stored.</summary>
+    public ConfiguredSettings ToConfigured() => new(
+        NullIfEmpty(Configuration[$"{ServerOptions.Section}:{nameof(RootUrl)}"]) is null ? null : RootUrl,
+        TrustedProxies.Count == 0 ? null : [.. TrustedProxies.Select(network => network.ToString())], RootUrl);
 
     private static IConfigurationRoot ReadAll(string data, IReadOnlyDictionary<string, string?> commandLine)
     {

@@ -1,4 +1,3 @@
-using SentryOrleans.Api;
 using SentryOrleans.Silo.Cluster;
 using SentryOrleans.Silo.Control;
 using SentryOrleans.Silo.Http;
@@ -30,10 +29,10 @@ internal static class HostBuilding
         Roles.AddBeforeSilo(builder, database);
         builder.AddSilo(settings.Silo, ports, database);
         Roles.AddAfterSilo(builder);
-        builder.Services.PostConfigure<ServerAddressOptions>(options => options.RootUrl = settings.RootUrl);
+        builder.Services.AddSingleton(settings.ToConfigured());
 
         var app = builder.Build();
-        app.UseHost(settings);
+        app.UseHost();
         Roles.Map(app);
         return app;
     }

@@ -16,7 +16,7 @@ public sealed class AccessTests(ApiFixture server)
     public async Task Without_credentials_nothing_but_the_front_door_opens()
     {
         using var client = server.Client(null);
-        string[] open = ["/api/0/", "/api/0/openapi.json", "/api/0/auth/login/"];
+        string[] open = ["/api/0/", "/api/0/openapi.json", "/api/0/auth/login/", "/api/0/setup/"];
         foreach (var route in ApiRoute.All(server).Where(route => !open.Contains(route.Pattern)))
         {
             var path = route.Fill(RouteValues.Of(server.Acme)).First().Path;
@@ -129,6 +129,24 @@ public sealed class AccessTests(ApiFixture server)
         (await client.PutAsync($"organizations/acme/issues/?id={issue}", new { status = "resolved" })).Is(204);
         (await client.PutAsync($"projects/acme/shop/issues/?id={issue}", new { status = "resolved" })).Is(204);
         await AssertGlobexUnchangedAsync();
+    }
+
+    [Fact]
+    public async Task The_servers_own_settings_are_for_superusers_in_a_session()
+    {
+        foreach (var person in new[] { server.Owner, server.Member, server.Outsider })
+        {
+            using var session = await server.SignInAsync(person);
+            (await session.GetAsync("internal/options/")).Refuses(403, Forbidden);
+            (await session.PutAsync("internal/options/", new { rootUrl = "https://evil.example" })).Refuses(403, Forbidden);
+        }
+        using var token = server.Client(server.Root);
+        (await token.GetAsync("internal/options/")).Refuses(403, Forbidden);
+        (await token.PutAsync("internal/options/", new { rootUrl = "https://evil.example" })).Refuses(403, Forbidden);
+        using var root = await server.SignInAsync(server.Root);
+        root.RepeatsCsrfCookie = false;
+        (await root.PutAsync("internal/options/", new { rootUrl = "https://evil.example" })).Is(403);
+        Assert.Equal("default", (await root.GetAsync("internal/options/")).Is(200).Json.GetProperty("rootUrl").Text("source"));
     }
 
     [Fact]

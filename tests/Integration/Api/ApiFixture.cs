@@ -1,11 +1,8 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.Storage;
-using SentryOrleans.Silo.Settings;
-using SentryOrleans.Silo.Start;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -16,11 +13,10 @@ namespace SentryOrleans.Integration.Api;
 /// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("sentry-api-").FullName;
-    private SentryServer? _server;
+    private FreshServer? _server;
 
     /// <summary>Where it listens.</summary>
-    public Uri Address { get; private set; } = null!;
+    public Uri Address => _server!.Address;
 
     /// <summary>The server's own services.</summary>
     public IServiceProvider Services => _server!.Services;
@@ -52,7 +48,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         try
         {
-            await StartAsync();
+            _server = await FreshServer.StartAsync();
             await PopulateAsync();
         }
         catch
@@ -66,7 +62,6 @@ public sealed class ApiFixture : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>A client with the person's token; null: without credentials.</summary>
@@ -98,19 +93,6 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>A project of acme's of the test's own, made over the API.</summary>
     public Task<TestProject> CreateProjectAsync(string name) => CreateProjectAsync("acme", name);
 
-    private async Task StartAsync()
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Sentry:Urls"] = "http://127.0.0.1:0",
-            ["Logging:LogLevel:Default"] = "Warning",
-        }).Build();
-        var settings = ServerSettings.From(_folder, configuration);
-        var folderLock = FolderLock.TryTake(_folder) ?? throw new InvalidOperationException("Another process has the new folder.");
-        _server = await SentryServer.StartAsync(folderLock, settings, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None);
-        Address = new Uri(settings.RootUrl);
-    }
-
     private async Task PopulateAsync()
     {
         var password = Guid.NewGuid().ToString("N");
@@ -118,7 +100,7 @@ public sealed class ApiFixture : IAsyncLifetime
         var setup = Grains.GetGrain<ISetupGrain>(0);
         var acme = await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
         await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Globex", "Plant", "python"));
-        Root = new Person(acme.UserId, "root@example.com", password, acme.Token);
+        Root = new Person(acme.UserId, "root@example.com", password, acme.Token!);
         Acme = await PopulateAsync("acme", "shop");
         Globex = await PopulateAsync("globex", "plant");
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");

@@ -27,8 +27,10 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
         Assert.Equal(("Default", true), (key.Text("name"), key.GetProperty("isActive").GetBoolean()));
         var project = new TestProject(server, "acme", "web-shop", created.Text("id"), key.Text("public"));
         await project.SendAsync("First");
-        await Eventually.GetAsync(
-            async _ => (await _client.GetAsync("projects/acme/web-shop/")).Is(200).Json.GetProperty("firstEvent").GetString(), first => first is not null, Patience);
+        var seen = await Eventually.GetAsync(
+            async _ => (await _client.GetAsync("projects/acme/web-shop/")).Is(200).Json, body => body.GetProperty("firstEvent").ValueKind is JsonValueKind.String, Patience);
+        Assert.Equal("WEB-SHOP-1", seen.Text("firstIssueShortId"));
+        (await _client.GetAsync("organizations/acme/issues/WEB-SHOP-1/")).Is(200);
         Assert.Contains("web-shop", (await _client.GetAsync("organizations/acme/projects/?query=web")).Is(200).Rows.Select(row => row.Text("slug")));
     }
 
@@ -64,6 +66,86 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
     [InlineData("""null""")]
     public async Task What_makes_no_project_is_refused(string body) =>
         Assert.Equal("application/json", (await _client.PostAsync("organizations/acme/projects/", body)).Is(400).MediaType);
+
+    [Fact]
+    public async Task A_project_gets_another_name_slug_and_platform()
+    {
+        var project = await server.CreateProjectAsync("old-name");
+        var changed = (await _client.PutAsync(project.Path, new { name = "New Name", slug = "new-name", platform = "python" })).Is(200).Json;
+        Assert.Empty(WireKeys.Faults(changed, "ProjectSummary", "ProjectDetail"));
+        Assert.Equal(("New Name", "new-name", "python", project.Id), (changed.Text("name"), changed.Text("slug"), changed.Text("platform"), changed.Text("id")));
+        Assert.Equal("New Name", (await _client.GetAsync("projects/acme/new-name/")).Is(200).Json.Text("name"));
+        Assert.Contains("new-name", (await _client.GetAsync("organizations/acme/projects/?query=new")).Is(200).Rows.Select(row => row.Text("slug")));
+        Assert.Equal(JsonValueKind.Null, (await _client.PutAsync("projects/acme/new-name/", new { platform = "" })).Is(200).Json.GetProperty("platform").ValueKind);
+        (await project.TrySendAsync()).Is(200);
+    }
+
+    [Fact]
+    public async Task A_slug_of_before_leads_to_the_project()
+    {
+        var project = await server.CreateProjectAsync("before");
+        var shortId = (await project.FillAsync("Moved"))["Moved"].Text("shortId");
+        (await _client.PutAsync(project.Path, new { slug = "after" })).Is(200);
+
+        foreach (var (path, location) in new[] { ("", "../after/"), ("keys/", "../../after/keys/"), ("keys/?status=active", "../../after/keys/?status=active") })
+        {
+            var moved = (await _client.GetAsync(project.Path + path)).Is(302);
+            Assert.Equal(location, moved.Header("Location"));
+            Assert.Equal("after", moved.Json.Text("slug"));
+            Assert.Equal($"/api/0/projects/acme/after/{path.Split('?')[0]}", moved.Json.GetProperty("detail").GetProperty("extra").Text("url"));
+        }
+        Assert.Equal("after", (await _client.GetAsync(project.Path.TrimEnd('/'))).Is(302).Header("Location"));
+        Assert.Equal("../../after/keys/", (await _client.PostAsync($"{project.Path}keys/", new { name = "Lost" })).Is(307).Header("Location"));
+        (await _client.GetAsync($"projects/acme/{project.Id}/")).Is(200);
+        var issue = (await _client.GetAsync($"organizations/acme/issues/{shortId}/")).Is(200).Json;
+        Assert.Equal((shortId.Replace("BEFORE", "AFTER", StringComparison.Ordinal), "after"), (issue.Text("shortId"), issue.GetProperty("project").Text("slug")));
+        (await _client.PostAsync("organizations/acme/projects/", new { name = "before" })).Is(409);
+        Assert.Equal("before", (await _client.PutAsync("projects/acme/after/", new { slug = "before" })).Is(200).Json.Text("slug"));
+    }
+
+    [Fact]
+    public async Task A_slug_of_before_leads_nobody_who_may_not_see_the_project()
+    {
+        var project = await server.CreateProjectAsync("hidden");
+        (await _client.PutAsync(project.Path, new { slug = "hidden-now" })).Is(200);
+        using var outsider = server.Client(server.Outsider);
+        (await outsider.GetAsync(project.Path)).Refuses(404, "The requested resource does not exist");
+        using var member = server.Client(server.Member);
+        (await member.PutAsync(project.Path, new { name = "Mine" })).Is(403);
+    }
+
+    [Fact]
+    public async Task Two_projects_cannot_have_one_slug()
+    {
+        var (one, other) = (await server.CreateProjectAsync("one"), await server.CreateProjectAsync("other"));
+        var refused = (await _client.PutAsync(one.Path, new { name = "Unchanged", slug = other.Slug })).Is(400);
+        Assert.True(refused.Json.TryGetProperty("slug", out _), refused.Text);
+        Assert.Equal("one", (await _client.GetAsync(one.Path)).Is(200).Json.Text("name"));
+    }
+
+    [Fact]
+    public async Task A_key_is_renamed()
+    {
+        var project = await server.CreateProjectAsync("key-names");
+        var renamed = (await _client.PutAsync($"{project.Path}keys/{project.PublicKey}/", new { name = "Phone", isActive = false })).Is(200).Json;
+        Assert.Empty(WireKeys.Faults(renamed, "ProjectKey", "McpProjectKey"));
+        Assert.Equal(("Phone", "Phone", false), (renamed.Text("name"), renamed.Text("label"), renamed.GetProperty("isActive").GetBoolean()));
+        Assert.Equal("Phone", (await _client.GetAsync($"{project.Path}keys/{project.PublicKey}/")).Is(200).Json.Text("name"));
+    }
+
+    [Fact]
+    public async Task A_deleted_key_takes_no_events()
+    {
+        var project = await server.CreateProjectAsync("key-gone");
+        (await project.TrySendAsync()).Is(200);
+        var path = $"{project.Path}keys/{project.PublicKey}/";
+        using var member = server.Client(server.Member);
+        (await member.SendAsync(HttpMethod.Delete, path)).Is(403);
+        (await _client.SendAsync(HttpMethod.Delete, path)).Is(204);
+        (await _client.SendAsync(HttpMethod.Delete, path)).Refuses(404, "The requested resource does not exist");
+        Assert.Empty((await _client.GetAsync($"{project.Path}keys/")).Is(200).Rows);
+        await Eventually.GetAsync(_ => project.TrySendAsync(), answer => answer.Status is 401 or 403, Patience);
+    }
 
     [Fact]
     public async Task Keys_are_added_and_listed_by_activity()
@@ -117,8 +199,12 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"name":"Renamed"}""", "name")]
-    [InlineData("""{"slug":"renamed"}""", "slug")]
+    [InlineData("""{"name":" "}""", "name")]
+    [InlineData("""{"name":"Null\u0000"}""", "name")]
+    [InlineData("""{"slug":"Not A Slug"}""", "slug")]
+    [InlineData("""{"slug":"123"}""", "slug")]
+    [InlineData("""{"platform":"c sharp"}""", "platform")]
+    [InlineData("""{"resolveAge":1}""", "resolveAge")]
     [InlineData("""{"allowedDomains":[""]}""", "allowedDomains")]
     [InlineData("""{"allowedDomains":["a\u0000"]}""", "allowedDomains")]
     [InlineData("""{"allowedDomains":[null]}""", "allowedDomains")]
@@ -130,7 +216,9 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
 
     [Theory]
     [InlineData("""{"rateLimit":{"window":60,"count":10}}""", "rateLimit")]
-    [InlineData("""{"name":"Renamed"}""", "name")]
+    [InlineData("""{"name":" "}""", "name")]
+    [InlineData("""{"name":"Tab\tbed"}""", "name")]
+    [InlineData("""{"name":"Null\u0000"}""", "name")]
     public async Task What_cannot_be_changed_of_a_key_is_refused_by_field(string body, string field)
     {
         var refused = (await _client.PutAsync($"projects/acme/shop/keys/{server.Acme.Project.PublicKey}/", body)).Is(400);

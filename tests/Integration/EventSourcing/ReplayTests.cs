@@ -4,6 +4,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Issues;
@@ -36,7 +37,10 @@ public sealed class ReplayTests(SiloFixture silo)
         var view = await project.Grain.ExecuteAsync(new CreateProjectKey("Second"));
         await project.Grain.ExecuteAsync(new SetProjectKeyActive(view.Keys[0].Public, false));
         await project.Grain.ExecuteAsync(new SetAllowedDomains(["https://*.example.com", "example.com:8080"]));
-        await project.Grain.ExecuteAsync(new RecordFirstEvent(silo.Time.GetUtcNow()));
+        await project.Grain.ExecuteAsync(new RecordFirstEvent(silo.Time.GetUtcNow(), 7));
+        await project.Grain.ExecuteAsync(new ChangeProject("Replayed", "replayed", "javascript"));
+        await project.Grain.ExecuteAsync(new RenameProjectKey(view.Keys[1].Public, "Phone"));
+        await project.Grain.ExecuteAsync(new DeleteProjectKey(view.Keys[0].Public));
 
         await AssertReadsTheSameAsync(project.Grain, project.Grain.GetAsync, "project", StreamKeys.Project(project.Id));
     }
@@ -50,9 +54,23 @@ public sealed class ReplayTests(SiloFixture silo)
         var first = await user.CreateTokenAsync("first", ["org:read"]);
         await user.CreateTokenAsync("second", ["org:read", "event:admin"]);
         await user.RevokeTokenAsync(first.Token.Id);
+        await user.ExecuteAsync(new ChangeProfile("Played Again", "zh-hans", "dark", "Asia/Shanghai", true, new Dictionary<string, string?> { ["sort"] = "\"date\"", ["density"] = "1" }));
+        await user.ExecuteAsync(new ChangeProfile(Interface: new Dictionary<string, string?> { ["density"] = null }));
+        await user.ChangePasswordAsync("a good password", "a better password");
 
         await AssertReadsTheSameAsync(user, user.GetAsync, "user", StreamKeys.User(id));
-        Assert.True(await user.CheckPasswordAsync("a good password"));
+        Assert.True(await user.CheckPasswordAsync("a better password"));
+    }
+
+    [Fact]
+    public async Task Settings_that_are_read_again_are_what_they_were()
+    {
+        var server = silo.Grains.GetGrain<IServerGrain>(0);
+        await server.ExecuteAsync(new ChangeSettings(1, "https://replayed.example/errors/", ["10.0.0.0/8"]));
+        await server.ExecuteAsync(new ChangeSettings(1, TrustedProxies: ["10.1.0.0/16", "::1"]));
+        Assert.Equal("https://replayed.example/errors", (await server.GetAsync()).RootUrl);
+
+        await AssertReadsTheSameAsync(server, async () => (StoredSettings?)await server.GetAsync(), "server", StreamKeys.Server);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+using SentryOrleans.Api;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
@@ -38,7 +40,7 @@ public class AccessTests
     {
         var at = DateTimeOffset.UnixEpoch;
         var organization = new OrganizationView(9, "acme", "Acme", at, [], [new MemberView(1, "member", at)]);
-        var caller = new Caller(new UserView(userId, "a@example.com", "A", superuser, at, "stamp", []), TokenScopes: null);
+        var caller = new Caller(new UserView(userId, "a@example.com", "A", superuser, at, "stamp", [], UserOptions.Default), TokenScopes: null);
         Assert.Equal(role, caller.RoleIn(organization));
     }
 
@@ -64,7 +66,29 @@ public class AccessTests
     [InlineData("POST", null, "", "", false)]
     [InlineData("POST", "", "", "", false)]
     public void Unsafe_requests_of_a_session_repeat_the_cookie_and_come_from_here(string method, string? cookie, string header, string origin, bool allowed) =>
-        Assert.Equal(allowed, CsrfProtection.Allows(method, cookie, header, origin, ["here.example:9000"]));
+        Assert.Equal(allowed, CsrfProtection.Allows(method, cookie, header, origin, site: "", ["here.example:9000"]));
+
+    [Theory]
+    [InlineData("same-origin", "abc", true)]
+    [InlineData("same-origin", "abd", false)]
+    [InlineData("same-site", "abc", false)]
+    [InlineData("cross-site", "abc", false)]
+    public void A_page_that_the_browser_calls_one_of_the_same_origin_is_one_whatever_a_proxy_made_of_the_host(string site, string header, bool allowed) =>
+        Assert.Equal(allowed, CsrfProtection.Allows("PUT", "abc", header, "https://outside.example", site, ["inside.example:9000"]));
+
+    [Theory]
+    [InlineData(true, "http", "https", "any.example", null)]
+    [InlineData(true, "https", "http", "any.example", "https://any.example")]
+    [InlineData(true, "https", "http", "here.example", null)]
+    [InlineData(false, "https", "http", "here.example", "http://here.example")]
+    [InlineData(false, "https", "http", "127.0.0.1:9000", null)]
+    [InlineData(false, "http", "http", "here.example", null)]
+    public void Cookies_are_secure_where_the_browser_sees_tls(bool secure, string rootScheme, string scheme, string host, string? origin)
+    {
+        var request = new DefaultHttpContext().Request;
+        (request.Scheme, request.Host, request.Headers.Origin) = (scheme, new HostString(host), origin);
+        Assert.Equal(secure, SecureContext.Is(request, new ServerAddressOptions { RootUrl = $"{rootScheme}://here.example" }));
+    }
 
     [Theory]
     [InlineData("Bearer", "Invalid token header. No credentials provided.")]

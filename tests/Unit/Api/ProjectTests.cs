@@ -31,7 +31,8 @@ public class ProjectTests
 
     [Theory]
     [InlineData("""{"allowedDomains":["*"],"unknown":1,"name":null}""", null)]
-    [InlineData("""{"name":"x"}""", "name")]
+    [InlineData("""{"name":"x","slug":"y","platform":"z"}""", null)]
+    [InlineData("""{"name":"x\u0000"}""", "name")]
     [InlineData("""{"options":{}}""", "options")]
     [InlineData("""{"allowedDomains":[""]}""", "allowedDomains")]
     [InlineData("""{"allowedDomains":["a\u0000b"]}""", "allowedDomains")]

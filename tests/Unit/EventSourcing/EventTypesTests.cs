@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Testing;
@@ -21,7 +22,12 @@ public class EventTypesTests
         new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T),
         new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
         new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
+        new ProjectRenamed("Web Shop", T), new ProjectSlugChanged("web-shop", T), new ProjectPlatformSet("javascript", T), new ProjectKeyRenamed("a1", "Phone", T),
+        new ProjectKeyDeleted("a1", T),
         new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T), new TokenCreated(5, "cli", "c3", "beef", ["org:read"], T), new TokenRevoked(5, T),
+        new UserRenamed("Ann Lee", T), new PasswordChanged("hash", T), new PreferencesSet("zh-hans", "dark", "Asia/Shanghai", true, T),
+        new InterfaceChoicesMade(new Dictionary<string, string?> { ["density"] = "\"compact\"", ["sidebar"] = null }, T),
+        new RootUrlSet("https://errors.example.com", 3, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 3, T),
         new IssueCreated(1, 4, 1, "d4", T),
         new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),
@@ -34,7 +40,7 @@ public class EventTypesTests
     [Fact]
     public void Every_domain_event_of_the_contracts_has_a_name_that_says_its_version()
     {
-        var bases = new[] { typeof(OrganizationEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(IssueEvent) };
+        var bases = new[] { typeof(OrganizationEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent) };
         var all = typeof(IssueEvent).Assembly.GetTypes().Where(type => bases.Contains(type.BaseType)).ToHashSet();
         Assert.Equal(all, EventTypes.All.ToHashSet());
         Assert.All(EventTypes.All, type => Assert.Matches(@"^[a-z]+\.[a-z-]+\.v\d+$", EventTypes.NameOf(type)));

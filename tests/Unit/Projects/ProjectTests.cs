@@ -38,10 +38,64 @@ public class ProjectTests
         Assert.Empty(Decide(used, new RecordFirstEvent(T.AddDays(-1))));
     }
 
+    [Fact]
+    public void The_issue_of_the_first_event_is_kept_where_it_is_known()
+    {
+        Assert.Equal(7, Fold(Shop, new RecordFirstEvent(T, 7)).FirstIssueNumber);
+        Assert.Null(Project.Apply(Shop, new FirstEventRecorded(T)).FirstIssueNumber);
+    }
+
+    [Fact]
+    public void Each_change_is_a_fact_of_its_own() => Assert.Equal(
+        [new ProjectRenamed("Web Shop", T), new ProjectSlugChanged("web-shop", T), new ProjectPlatformSet("javascript", T)],
+        Decide(Shop, new ChangeProject(" Web Shop ", "web-shop", "javascript")));
+
+    [Fact]
+    public void What_is_not_given_or_the_same_is_no_change()
+    {
+        Assert.Empty(Decide(Shop, new ChangeProject()));
+        Assert.Empty(Decide(Shop, new ChangeProject("Shop", "shop", "python")));
+    }
+
+    [Fact]
+    public void A_changed_project_is_as_it_was_asked_to_be()
+    {
+        var changed = Fold(Shop, new ChangeProject("Web Shop", "web-shop", ""));
+        Assert.Equal(("Web Shop", "web-shop", null), (changed.Name, changed.Slug, changed.Platform));
+        Assert.Equal(Shop.Keys, changed.Keys);
+    }
+
     [Theory]
-    [InlineData("key_not_found")]
-    public void An_unknown_key_is_refused(string code) =>
-        Assert.Equal(code, Assert.Throws<DomainException>(() => Decide(Shop, new SetProjectKeyActive("other", false))).Code);
+    [InlineData("name_invalid", " ", null, null)]
+    [InlineData("slug_invalid", null, "", null)]
+    [InlineData("slug_invalid", null, "123", null)]
+    [InlineData("slug_invalid", null, "Not A Slug", null)]
+    [InlineData("platform_invalid", null, null, "c sharp")]
+    public void A_bad_change_is_refused(string code, string? name, string? slug, string? platform) =>
+        Assert.Equal(code, Assert.Throws<DomainException>(() => Decide(Shop, new ChangeProject(name, slug, platform))).Code);
+
+    [Fact]
+    public void A_key_is_renamed_and_the_same_name_again_is_no_change()
+    {
+        Assert.Equal([new ProjectKeyRenamed("pub", "Phone", T)], Decide(Shop, new RenameProjectKey("pub", " Phone ")));
+        Assert.Empty(Decide(Shop, new RenameProjectKey("pub", "Default")));
+        Assert.Equal("Phone", Fold(Shop, new RenameProjectKey("pub", "Phone")).Keys[0].Name);
+    }
+
+    [Fact]
+    public void A_deleted_key_is_gone()
+    {
+        var none = Fold(Shop, new DeleteProjectKey("pub"));
+        Assert.Empty(none.Keys);
+        Assert.Equal("key_not_found", Assert.Throws<DomainException>(() => Decide(none, new DeleteProjectKey("pub"))).Code);
+    }
+
+    public static TheoryData<ProjectCommand> CommandsOfAnUnknownKey => [new SetProjectKeyActive("other", false), new RenameProjectKey("other", "x"), new DeleteProjectKey("other")];
+
+    [Theory]
+    [MemberData(nameof(CommandsOfAnUnknownKey))]
+    public void An_unknown_key_is_refused(ProjectCommand command) =>
+        Assert.Equal("key_not_found", Assert.Throws<DomainException>(() => Decide(Shop, command)).Code);
 
     [Fact]
     public void A_project_that_does_not_exist_takes_no_command() =>

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Silo.Settings;
 using SentryOrleans.Silo.Start;
 using Xunit;

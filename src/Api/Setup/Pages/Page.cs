@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
 
-namespace SentryOrleans.Api.Setup;
+namespace SentryOrleans.Api.Setup.Pages;
 
 /// <summary>Plain HTML pages, without scripts; the browser is told to load nothing but the one style sheet.</summary>
 public sealed class Page(string title, string body, int status = StatusCodes.Status200OK) : IResult

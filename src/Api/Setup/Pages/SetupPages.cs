@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using SentryOrleans.Contracts.Setup;
 
-namespace SentryOrleans.Api.Setup;
+namespace SentryOrleans.Api.Setup.Pages;
 
 /// <summary>What the pages say.</summary>
 internal static class SetupPages
@@ -47,11 +47,11 @@ internal static class SetupPages
         var curl = $"""
             curl -H 'Content-Type: application/json' \
               -d '{"{\"message\": \"Hello from curl\"}"}' \
-              '{address.RootUrl}/api/{Wire.Id(result.ProjectId)}/store/?sentry_key={result.PublicKey}'
+              '{address.RootUrl}/api/{Wire.Id(result.Project!.Id)}/store/?sentry_key={result.Project.PublicKey}'
             """;
         return new Page("Ready for events", $"""
-                <p>The DSN of project <code>{Page.Text(result.ProjectSlug)}</code>, for any Sentry SDK:</p>
-                <pre>{Page.Text(address.Dsn(result.PublicKey, result.ProjectId))}</pre>
+                <p>The DSN of project <code>{Page.Text(result.Project!.Slug)}</code>, for any Sentry SDK:</p>
+                <pre>{Page.Text(address.Dsn(result.Project.PublicKey, result.Project!.Id))}</pre>
                 <p>Or send a first event by hand:</p>
                 <pre>{Page.Text(curl)}</pre>
                 <p>An API token with all scopes, shown only now:</p>

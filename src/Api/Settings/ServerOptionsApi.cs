@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Settings;
+
+namespace SentryOrleans.Api.Settings;
+
+/// <summary>Settings of the server as a whole, for superusers in a session.</summary>
+public static class ServerOptionsApi
+{
+    /// <summary>The field of each refusal.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        ["root_url_invalid"] = "rootUrl",
+        ["trusted_proxies_invalid"] = "trustedProxies",
+    };
+
+    /// <summary>Registers the settings in force. The host provides <see cref="ConfiguredSettings"/>.</summary>
+    public static IServiceCollection AddSettings(this IServiceCollection services) => services
+        .AddSingleton<CurrentSettings>()
+        .AddSingleton<IOptions<ServerAddressOptions>>(provider => provider.GetRequiredService<CurrentSettings>())
+        .AddHostedService<SettingsRefresh>();
+
+    public static void MapServerOptions(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/0/internal/options").WithTags("Server").RequireSuperuser();
+        group.MapGet("/", GetOptions).WithName("GetServerOptions").WithSummary("The server's settings in force");
+        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server");
+    }
+
+    public static async Task<Ok<ServerOptionsBody>> GetOptions(CurrentSettings settings, IGrainFactory grains)
+    {
+        settings.Take(await grains.GetGrain<IServerGrain>(0).GetAsync());
+        return TypedResults.Ok(settings.ToBody());
+    }
+
+    public static async Task<Results<Ok<ServerOptionsBody>, BadRequest<FieldErrors>>> UpdateOptions(
+        UpdateServerOptionsBody body, Caller caller, CurrentSettings settings, ConfiguredSettings configured, IGrainFactory grains)
+    {
+        if (FindErrors(body, configured) is { } errors) return TypedResults.BadRequest(errors);
+        try
+        {
+            settings.Take(await grains.GetGrain<IServerGrain>(0).ExecuteAsync(new ChangeSettings(caller.User.Id, body.RootUrl, body.TrustedProxies)));
+            return TypedResults.Ok(settings.ToBody());
+        }
+        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
+        {
+            return TypedResults.BadRequest(field);
+        }
+    }
+
+    private static FieldErrors? FindErrors(UpdateServerOptionsBody body, ConfiguredSettings configured) => body switch
+    {
+        { RootUrl: not null } when configured.RootUrl is not null => FieldErrors.Of("rootUrl", Held("Sentry:RootUrl")),
+        { TrustedProxies: not null } when configured.TrustedProxies is not null => FieldErrors.Of("trustedProxies", Held("Sentry:TrustedProxies")),
+        { TrustedProxies: { } proxies } when proxies.Any(string.IsNullOrWhiteSpace) => FieldErrors.Of("trustedProxies", "A proxy is not empty."),
+        _ => null,
+    };
+
+    /// <summary>Why a setting cannot be stored.</summary>
+    public static string Held(string setting) => $"The setting {setting} of the server's configuration holds it; change it there.";
+}

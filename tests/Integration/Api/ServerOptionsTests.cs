@@ -1,0 +1,128 @@
+using SentryOrleans.Integration.Silo;
+using SentryOrleans.Testing;
+using Xunit;
+
+namespace SentryOrleans.Integration.Api;
+
+/// <summary>The settings of the server as a whole, on two processes of which the second has its proxies from its configuration.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture<SchemaDatabase>, IAsyncLifetime
+{
+    private const string Path = "internal/options/";
+    private const string Root = "https://errors.acme.example/prefix";
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+
+    private FreshServer _first = null!;
+    private FreshServer _second = null!;
+    private ApiClient _client = null!;
+
+    private string Here => _first.Address.GetLeftPart(UriPartial.Authority);
+
+    public async Task InitializeAsync()
+    {
+        var database = ("Sentry:Database", await databases.CreateAsync());
+        _first = await FreshServer.StartAsync(database);
+        _second = await FreshServer.StartAsync(database, ("Sentry:TrustedProxies", "192.0.2.1"));
+        _client = _first.Client();
+        (await _client.PostAsync("setup/", new { token = _first.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme", project = "Web" })).Is(201);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client.Dispose();
+        await _second.DisposeAsync();
+        await _first.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Settings_hold_at_once_here_and_soon_in_every_process()
+    {
+        AssertSetting(await _client.GetAsync(Path), "rootUrl", $"\"{Here}\"", "default");
+        AssertSetting(await _client.GetAsync(Path), "trustedProxies", "[]", "default");
+
+        var changed = (await _client.PutAsync(Path, new { rootUrl = $"{Root}/", trustedProxies = new[] { "10.0.0.0/8", " ::1 " } })).Is(200);
+        AssertSetting(changed, "rootUrl", $"\"{Root}\"", "stored");
+        AssertSetting(changed, "trustedProxies", """["10.0.0.0/8","::1"]""", "stored");
+        var dsn = (await _client.GetAsync("projects/acme/web/keys/")).Is(200).Rows[0].GetProperty("dsn").Text("public");
+        Assert.Contains("@errors.acme.example/prefix/", dsn, StringComparison.Ordinal);
+        Assert.StartsWith($"{Root}/api/0/", (await _client.GetAsync("organizations/")).Links["next"].Url.ToString(), StringComparison.Ordinal);
+
+        using var elsewhere = _second.Client();
+        await Eventually.GetAsync(async _ => (await elsewhere.GetAsync("setup/")).Is(200).Json.Text("rootUrl"), root => root == Root, Soon);
+
+        AssertSetting(await _client.PutAsync(Path, new { rootUrl = "", trustedProxies = Array.Empty<string>() }), "rootUrl", $"\"{Here}\"", "default");
+        AssertSetting(await _client.GetAsync(Path), "trustedProxies", "[]", "default");
+    }
+
+    [Fact]
+    public async Task What_is_configured_wins_and_cannot_be_stored()
+    {
+        (await _client.PutAsync(Path, new { trustedProxies = new[] { "10.0.0.0/8" } })).Is(200);
+        using var elsewhere = _second.Client();
+        await SignInAsync(elsewhere);
+        AssertSetting(await elsewhere.GetAsync(Path), "trustedProxies", """["192.0.2.1/32"]""", "configuration");
+        var refused = (await elsewhere.PutAsync(Path, new { rootUrl = Root, trustedProxies = Array.Empty<string>() })).Is(400);
+        Assert.Contains("Sentry:TrustedProxies", refused.Json.GetProperty("trustedProxies")[0].GetString(), StringComparison.Ordinal);
+        AssertSetting(await _client.GetAsync(Path), "rootUrl", $"\"{Here}\"", "default");
+    }
+
+    [Fact]
+    public async Task A_wrong_address_locks_nobody_out()
+    {
+        foreach (var wrong in new[] { "https://nowhere.example", Here.Replace("http:", "https:", StringComparison.Ordinal) })
+        {
+            (await _client.PutAsync(Path, new { rootUrl = wrong })).Is(200);
+            using var browser = _first.Client();
+            var origin = ("Origin", Here);
+            (await browser.SendAsync(HttpMethod.Post, "auth/login/", new { username = "ann@example.com", password = "a good password" }, origin)).Is(200);
+            Assert.All(browser.Cookies.Values, cookie => Assert.False(cookie.Secure));
+            (await browser.SendAsync(HttpMethod.Put, Path, new { rootUrl = "" }, origin)).Is(200);
+        }
+    }
+
+    [Fact]
+    public async Task Forwarding_headers_are_believed_of_trusted_proxies_only()
+    {
+        Assert.False(await SignsInSecurelyAsync());
+        (await _client.PutAsync(Path, new { trustedProxies = new[] { "192.0.2.0/24" } })).Is(200);
+        Assert.False(await SignsInSecurelyAsync());
+        (await _client.PutAsync(Path, new { trustedProxies = new[] { "127.0.0.0/8" } })).Is(200);
+        Assert.True(await SignsInSecurelyAsync());
+        (await _client.PutAsync(Path, new { trustedProxies = Array.Empty<string>() })).Is(200);
+        Assert.False(await SignsInSecurelyAsync());
+
+        async Task<bool> SignsInSecurelyAsync()
+        {
+            using var client = _first.Client();
+            await SignInAsync(client, ("X-Forwarded-Proto", "https"));
+            return client.Cookies["sentrysid"].Secure && client.Cookies["sc"].Secure;
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"rootUrl":"errors.acme.example"}""", "rootUrl")]
+    [InlineData("""{"rootUrl":"ftp://errors.acme.example"}""", "rootUrl")]
+    [InlineData("""{"rootUrl":"https://ann@errors.acme.example"}""", "rootUrl")]
+    [InlineData("""{"rootUrl":"https://errors.acme.example/?a=b"}""", "rootUrl")]
+    [InlineData("""{"rootUrl":"https://errors.äcme.example"}""", "rootUrl")]
+    [InlineData("""{"rootUrl":"https://errors.acme.example","trustedProxies":["proxy"]}""", "trustedProxies")]
+    [InlineData("""{"trustedProxies":["10.0.0.0/33"]}""", "trustedProxies")]
+    [InlineData("""{"trustedProxies":["8"]}""", "trustedProxies")]
+    [InlineData("""{"trustedProxies":[""]}""", "trustedProxies")]
+    [InlineData("""{"trustedProxies":[null]}""", "trustedProxies")]
+    public async Task What_is_no_address_is_refused_by_field(string body, string field)
+    {
+        var refused = (await _client.PutAsync(Path, body)).Is(400);
+        Assert.True(refused.Json.TryGetProperty(field, out _), refused.Text);
+        AssertSetting(await _client.GetAsync(Path), "rootUrl", $"\"{Here}\"", "default");
+    }
+
+    private static Task<ApiAnswer> SignInAsync(ApiClient client, params (string, string)[] headers) =>
+        client.SendAsync(HttpMethod.Post, "auth/login/", new { username = "ann@example.com", password = "a good password" }, headers);
+
+    private static void AssertSetting(ApiAnswer answer, string name, string value, string source)
+    {
+        var setting = answer.Is(200).Json.GetProperty(name);
+        Assert.Equal((value, source), (setting.GetProperty("value").GetRawText(), setting.Text("source")));
+    }
+}

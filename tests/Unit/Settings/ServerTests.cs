@@ -1,0 +1,98 @@
+using System.Text.Json;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Grains.Settings;
+using Xunit;
+
+namespace SentryOrleans.Unit.Settings;
+
+public class ServerTests
+{
+    private static readonly DateTimeOffset T = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void Settings_are_stored_as_they_are_read() => Given().When(new ChangeSettings(7, "HTTPS://Errors.Example.com/", [" 10.0.0.0/8 ", "::1", "::1"]))
+        .Then(new RootUrlSet("https://errors.example.com", 7, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 7, T));
+
+    [Fact]
+    public void What_is_not_given_stays() => Given(new RootUrlSet("https://a.example", 7, T)).When(new ChangeSettings(7)).Then();
+
+    [Fact]
+    public void The_same_again_leaves_no_trace() => Given(new RootUrlSet("https://a.example", 7, T), new TrustedProxiesSet(["::1"], 7, T))
+        .When(new ChangeSettings(8, "https://a.example/", ["::1"])).Then();
+
+    [Fact]
+    public void Nothing_is_the_default_again()
+    {
+        RootUrlSet none = new(null, 8, T);
+        Given(new RootUrlSet("https://a.example", 7, T), new TrustedProxiesSet(["::1"], 7, T)).When(new ChangeSettings(8, "", [])).Then(none, new TrustedProxiesSet([], 8, T));
+        Assert.Equal(Server.Initial, Fold(new RootUrlSet("https://a.example", 7, T), new TrustedProxiesSet(["::1"], 7, T), none, new TrustedProxiesSet([], 8, T)));
+        Given().When(new ChangeSettings(8, "", [])).Then();
+    }
+
+    [Fact]
+    public void One_wrong_setting_stores_none() => Given().When(new ChangeSettings(7, "https://a.example", ["proxy"])).IsRefused("trusted_proxies_invalid");
+
+    [Fact]
+    public void Proxies_are_bounded() => Given().When(new ChangeSettings(7, null, [.. Enumerable.Range(0, 101).Select(i => $"10.0.0.{i}")])).IsRefused("trusted_proxies_invalid");
+
+    [Theory]
+    [InlineData("http://127.0.0.1:9000", "http://127.0.0.1:9000")]
+    [InlineData("  https://Errors.Example.com/Sentry/ ", "https://errors.example.com/Sentry")]
+    [InlineData("http://[::1]:9000", "http://[::1]:9000")]
+    [InlineData("https://a.example:443", "https://a.example")]
+    [InlineData("a.example", null)]
+    [InlineData("//a.example", null)]
+    [InlineData("ftp://a.example", null)]
+    [InlineData("https://", null)]
+    [InlineData("https://a.example:0", null)]
+    [InlineData("https://a.example:70000", null)]
+    [InlineData("https://ann@a.example", null)]
+    [InlineData("https://a.example?x", null)]
+    [InlineData("https://a.example#x", null)]
+    [InlineData("https://a.example/a,b", null)]
+    [InlineData("https://ä.example", null)]
+    [InlineData("https://a.example/\r\nX: y", null)]
+    public void A_root_url_is_a_plain_http_address(string text, string? expected)
+    {
+        Assert.Equal(expected is not null, RootUrls.TryParse(text, out var rootUrl));
+        Assert.Equal(expected, rootUrl);
+    }
+
+    [Theory]
+    [InlineData("10.0.0.0/8", "10.0.0.0/8")]
+    [InlineData("192.0.2.1", "192.0.2.1/32")]
+    [InlineData("::1", "::1/128")]
+    [InlineData("10.0.0.0/33", null)]
+    [InlineData("8", null)]
+    [InlineData("proxy.example", null)]
+    [InlineData("fe80::1%2", null)]
+    [InlineData("", null)]
+    public void A_proxy_is_an_address_or_a_network(string text, string? expected)
+    {
+        Assert.Equal(expected is not null, TrustedProxies.TryParse([text], out var networks, out var wrong));
+        Assert.Equal(expected, networks.Select(network => network.ToString()).SingleOrDefault());
+        Assert.Equal(expected is null ? text : null, wrong);
+    }
+
+    private static Server Fold(params ServerEvent[] events) => events.Aggregate(Server.Initial, Server.Apply);
+
+    private static Scenario Given(params ServerEvent[] events) => new(Fold(events));
+
+    private sealed class Scenario(Server state)
+    {
+        private ServerCommand? _command;
+
+        public Scenario When(ServerCommand command)
+        {
+            _command = command;
+            return this;
+        }
+
+        public void Then(params ServerEvent[] expected) => Assert.Equal(expected.Select(Text), Server.Decide(state, _command!, T).Select(Text));
+
+        public void IsRefused(string code) => Assert.Equal(code, Assert.Throws<DomainException>(() => Server.Decide(state, _command!, T)).Code);
+
+        private static string Text(ServerEvent e) => e.GetType().Name + JsonSerializer.Serialize(e, e.GetType());
+    }
+}
