@@ -63,7 +63,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         var project = await silo.CreateProjectAsync();
         var issue = await project.CreateIssueAsync("fenced");
         using var wakeup = new ProjectionWakeup(silo.Time);
-        using var store = StoreSetup.Create(silo.Database, wakeup);
+        using var store = StoreSetup.Create(silo.Database, wakeup, new PageSignal());
         using var second = await store.BuildProjectionDaemonAsync();
         var starts = 0;
         for (var round = 0; round < 60; round++)
