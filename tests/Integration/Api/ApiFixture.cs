@@ -103,6 +103,8 @@ public sealed class ApiFixture : IAsyncLifetime
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Sentry:Urls"] = "http://127.0.0.1:0",
+            ["Sentry:Live:Heartbeat"] = "00:00:01",
+            ["Sentry:Live:AccessCheck"] = "00:00:01",
             ["Logging:LogLevel:Default"] = "Warning",
         }).Build();
         var settings = ServerSettings.From(_folder, configuration);
