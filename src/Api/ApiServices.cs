@@ -8,6 +8,7 @@ using SentryOrleans.Api.Events;
 using SentryOrleans.Api.Health;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Issues;
+using SentryOrleans.Api.Live;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
@@ -30,7 +31,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -52,8 +53,12 @@ public static class ApiServices
         api.MapProjects();
         api.MapProjectKeys();
         api.MapIssues();
+        api.MapIssueCounts();
+        api.MapEnvironments();
+        api.MapLive();
         api.MapUpdateIssues();
         api.MapIssue();
+        api.MapIssueTags();
         api.MapEvents();
         api.MapOpenApiDocument();
     }

@@ -40,7 +40,8 @@ public static class GrainsServices
 
         services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20, OtherSession));
         services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession)));
-        services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>()));
+        services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>(), provider.GetRequiredService<PageSignal>()));
         services.AddSingleton<StreamStates>();
         services.AddSingleton<Sequences>();
         services.AddSingleton<Claims>();
@@ -49,6 +50,7 @@ public static class GrainsServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
 
         services.AddSingleton<ProjectionWakeup>();
+        services.AddSingleton<PageSignal>();
         services.AddSingleton<Journal>();
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
         return services;

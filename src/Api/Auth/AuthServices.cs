@@ -31,6 +31,7 @@ public static class AuthServices
             .AddSingleton<IAuthorizationHandler, AccessHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>()
             .AddSingleton<AccessResolver>()
+            .AddSingleton<AccessRenewal>()
             .AddSingleton<CsrfProtection>()
             .AddSingleton<LoginThrottle>()
             .AddSingleton<Login>();

@@ -14,7 +14,7 @@ namespace SentryOrleans.Api.Events;
 /// <param name="Start">Window's beginning, ISO 8601.</param>
 /// <param name="End">Window's end, ISO 8601.</param>
 /// <param name="Query">Not supported yet.</param>
-/// <param name="Environment">Not supported yet.</param>
+/// <param name="Environment">Names; the empty one is that of events without environment. Absent: all.</param>
 /// <param name="Full">Not supported yet.</param>
 /// <param name="Sample">Not supported yet.</param>
 public sealed record EventListParameters(
@@ -28,12 +28,12 @@ public sealed record EventListParameters(
         request = null;
         EventCursor? place = null;
         if (!string.IsNullOrWhiteSpace(Query)) error = new SentryError("Searching events is not supported.");
-        else if (Environment?.Any(name => name.Length > 0) is true) error = new SentryError("Filtering events by environment is not supported.");
         else if (IsOn(Full) || IsOn(Sample)) error = new SentryError("The parameters full and sample are not supported.");
+        else if (!EnvironmentFilter.TryReadOfEvents(Environment, out var environments, out error)) return false;
         else if (!PageRequest.TryRead(Cursor, PerPage, "per_page", out var page, out error)) return false;
         else if (!TimeWindow.TryRead(StatsPeriod, Start, End, now, out var window, out error)) return false;
         else if (page.Cursor?.TryReadEvent(out place) is false) error = PageRequest.InvalidCursor;
-        else request = new EventListRequest(window, place, place is not null && page.Cursor!.Backwards, page.Size);
+        else request = new EventListRequest(window, environments, place, place is not null && page.Cursor!.Backwards, page.Size);
         return request is not null;
     }
 
@@ -41,7 +41,7 @@ public sealed record EventListParameters(
 }
 
 /// <summary>A list of events, asked for correctly. <paramref name="Place"/> is the row that the cursor names; null: the first page.</summary>
-public sealed record EventListRequest(TimeWindow Window, EventCursor? Place, bool Backwards, int Limit)
+public sealed record EventListRequest(TimeWindow Window, IReadOnlyList<string> Environments, EventCursor? Place, bool Backwards, int Limit)
 {
     /// <summary>Where to begin to read: at the cursor, else behind everything that is not before the window's end, newest first.</summary>
     public EventCursor? After => Place ?? (Window.Until is { } until ? new EventCursor(until, Guid.Empty) : null);

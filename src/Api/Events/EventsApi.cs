@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
@@ -56,21 +55,18 @@ public static class EventsApi
         ListAsync(parameters, access.Project.Id, issueId: null, context, grains, links, time);
 
     /// <param name="eventId"><c>latest</c>, <c>oldest</c>, <c>recommended</c> (the latest) or an event id.</param>
-    /// <param name="query">Not supported yet.</param>
-    /// <param name="environment">Not supported yet.</param>
     public static async Task<Results<Ok<EventDetailBody>, BadRequest<SentryError>, NotFound<SentryError>>> GetIssueEvent(
-        string eventId, [FromQuery] string? query, [FromQuery] string[]? environment, Access access, IGrainFactory grains)
+        string eventId, [AsParameters] EventFilterParameters parameters, Access access, IGrainFactory grains, TimeProvider time)
     {
-        if (!string.IsNullOrWhiteSpace(query) || environment?.Any(name => name.Length > 0) is true)
-            return TypedResults.BadRequest(new SentryError("Choosing an event by query or environment is not supported."));
+        if (!parameters.TryRead(time.GetUtcNow(), out var filter, out var error)) return TypedResults.BadRequest(error);
         var events = grains.GetGrain<IEventQueryGrain>(0);
         if (eventId is "latest" or "oldest" or "recommended")
         {
-            var edge = await events.FindEdgeAsync(access.Issue.Id, newest: eventId is not "oldest");
-            return edge is null ? TypedResults.NotFound(NoMatch) : TypedResults.Ok(await DetailAsync(edge, events));
+            var edge = await events.FindEdgeAsync(access.Issue.Id, newest: eventId is not "oldest", filter);
+            return edge is null ? TypedResults.NotFound(NoMatch) : TypedResults.Ok(await DetailAsync(edge, events, filter));
         }
         var stored = EventIds.TryParse(eventId, out var id) ? await events.FindAsync([access.Project.Id], id) : null;
-        return stored?.IssueId == access.Issue.Id ? TypedResults.Ok(await DetailAsync(stored, events)) : TypedResults.NotFound(NoEvent);
+        return stored?.IssueId == access.Issue.Id ? TypedResults.Ok(await DetailAsync(stored, events, filter)) : TypedResults.NotFound(NoEvent);
     }
 
     public static async Task<Results<Ok<EventDetailBody>, NotFound<SentryError>>> GetProjectEvent(string eventId, Access access, IGrainFactory grains)
@@ -104,12 +100,12 @@ public static class EventsApi
         EventListParameters parameters, long projectId, long? issueId, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time)
     {
         if (!parameters.TryRead(time.GetUtcNow(), out var request, out var error)) return TypedResults.BadRequest(error);
-        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, request.After, request.Backwards, request.Rows);
+        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, new EventFilter(request.Environments, null, null), request.After, request.Backwards, request.Rows);
         var page = request.Cut(read.Events);
         links.Write(context, request.Edges(page));
         return TypedResults.Ok<IReadOnlyList<EventBody>>([.. page.Events.Select(EventShape.Summary)]);
     }
 
-    private static async Task<EventDetailBody> DetailAsync(StoredEvent stored, IEventQueryGrain events) =>
-        EventShape.Detail(stored, await events.FindNeighborsAsync(stored.IssueId, stored.Timestamp, stored.EventId));
+    private static async Task<EventDetailBody> DetailAsync(StoredEvent stored, IEventQueryGrain events, EventFilter? filter = null) =>
+        EventShape.Detail(stored, await events.FindNeighborsAsync(stored.IssueId, stored.Timestamp, stored.EventId, filter ?? EventFilter.None));
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
@@ -41,8 +42,9 @@ public static class IssueApi
             .WithTags("Issues").WithName("GetShortId").WithSummary("The issue with a short id").RequireScopes("event:read", "event:write", "event:admin");
     }
 
-    public static async Task<Ok<IssueDetailBody>> GetIssue(Access access, IssueList list, TimeProvider time) =>
-        TypedResults.Ok(await DetailAsync(access, access.Issue, list, time));
+    /// <param name="collapse"><c>stats</c> leaves the charts out.</param>
+    public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, IssueList list, TimeProvider time) =>
+        TypedResults.Ok(await DetailAsync(access, access.Issue, list, time, collapse?.Contains("stats") is true));
 
     public static async Task<Results<Ok<IssueDetailBody>, BadRequest<FieldErrors>>> UpdateIssue(
         UpdateIssuesBody body, Access access, IssueList list, IGrainFactory grains, TimeProvider time)
@@ -63,10 +65,11 @@ public static class IssueApi
             access.Organization.Slug, found.Project.Slug, Wire.Id(found.Issue.Id), ShortIds.Format(found.Project.Slug, found.Issue.Number), shaped[0]));
     }
 
-    private static async Task<IssueDetailBody> DetailAsync(Access access, IssueView issue, IssueList list, TimeProvider time)
+    private static async Task<IssueDetailBody> DetailAsync(Access access, IssueView issue, IssueList list, TimeProvider time, bool withoutStats = false)
     {
         var now = time.GetUtcNow();
-        var shaped = await list.ShapeAsync(access.Organization, [access.Project], [issue], IssueSeries.Day(now), IssueSeries.Month(now));
+        IssueSeries[] charts = withoutStats ? [] : [IssueSeries.Day(now), IssueSeries.Month(now)];
+        var shaped = await list.ShapeAsync(access.Organization, [access.Project], [issue], charts);
         return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease);
     }
 }

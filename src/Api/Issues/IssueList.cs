@@ -36,6 +36,25 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
         return (await ShapeAsync(organization, projects, page.Issues, request.Series), page);
     }
 
+    /// <summary>Whether events of the organisation named each of the environments.</summary>
+    public async Task<bool> KnowsAsync(Access access, IReadOnlyList<string> environments)
+    {
+        if (environments.Count == 0) return true;
+        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var known = await Query.ListEnvironmentsAsync([.. projects.Select(project => project.Id)]);
+        return environments.All(known.Contains);
+    }
+
+    /// <summary>How many issues of the projects each search finds, by its text.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> CountAsync(IReadOnlyList<ProjectView> projects, IssueCountRequest request)
+    {
+        var possible = projects.Count == 0 ? [] : request.Searches.Where(search => !search.Search.IsContradiction).ToList();
+        var counts = await Query.CountAsync([.. possible.Select(search => ToQuery(
+            projects, new IssueListRequest(search.Search, [], request.Environments, request.Window, null, null, false, 1)))]);
+        var byText = possible.Zip(counts).ToDictionary(pair => pair.First.Text, pair => pair.Second);
+        return request.Searches.ToDictionary(search => search.Text, search => byText.GetValueOrDefault(search.Text));
+    }
+
     /// <summary>Shapes issues, with their chart when there is one.</summary>
     public async Task<IReadOnlyList<IssueBody>> ShapeAsync(
         OrganizationView organization, IReadOnlyList<ProjectView> projects, IReadOnlyList<IssueView> issues, params IReadOnlyList<IssueSeries?> series)
@@ -60,7 +79,8 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
 
     private static IssueListQuery ToQuery(IReadOnlyList<ProjectView> projects, IssueListRequest request) => new(
         [.. projects.Select(project => project.Id)], request.Search?.Statuses ?? [], request.Search?.Text is { } text ? [text] : [], request.Groups,
-        request.Window.From, request.Window.Until, request.After, request.Backwards, request.Limit);
+        request.Window.From, request.Window.Until, request.After, request.Backwards, request.Limit,
+        request.Environments);
 
     private static IssueCursor Place(IssueView issue) => new(issue.LastSeen, issue.Id);
 

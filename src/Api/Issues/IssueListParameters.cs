@@ -12,7 +12,7 @@ namespace SentryOrleans.Api.Issues;
 /// <param name="Limit">Rows, 1 to 100.</param>
 /// <param name="Cursor">From the <c>Link</c> header; empty: the first page.</param>
 /// <param name="Project">Ids or slugs; -1 or absent: all.</param>
-/// <param name="Environment">Not supported yet.</param>
+/// <param name="Environment">Names, any of which an issue's events must have named; absent: all.</param>
 /// <param name="StatsPeriod">Window up to now, as 14d; below a project instead the chart's period.</param>
 /// <param name="Start">Window's beginning, ISO 8601.</param>
 /// <param name="End">Window's end, ISO 8601.</param>
@@ -41,16 +41,16 @@ public sealed record IssueListParameters(
         request = null;
         IssueSearch? search = null;
         if (Sort is not (null or "" or "date")) error = new SentryError($"Sorting by '{Sort}' is not supported. Use 'date'.");
-        else if (Environment?.Any(name => name.Length > 0) is true) error = new SentryError("Filtering issues by environment is not supported.");
         else if (Group?.Length > GroupsMax) error = new SentryError($"No more than {GroupsMax} groups can be asked for.");
         else if (!IssueIds.TryParse(Group, out var groups)) error = new SentryError("Group ids must be integers");
+        else if (!EnvironmentFilter.TryRead(Environment, out var environments, out error)) return false;
         else if (!PageRequest.TryRead(Cursor, Limit, "limit", out var page, out error)) return false;
         else if (!TimeWindow.TryRead(ofProject ? null : StatsPeriod, Start, End, now, out var window, out error)) return false;
         else if (!IssueSeries.TryRead(ofProject ? StatsPeriod : GroupStatsPeriod, window, now, out var series, out error)) return false;
         else if (groups.Count == 0 && !IssueSearch.TryParse(Text, out search, out error)) return false;
-        else if (page.Cursor is not { } cursor) request = new IssueListRequest(search, groups, window, Collapsed(series), null, false, page.Size);
+        else if (page.Cursor is not { } cursor) request = new IssueListRequest(search, groups, environments, window, Collapsed(series), null, false, page.Size);
         else if (!cursor.TryReadIssue(out var place)) error = PageRequest.InvalidCursor;
-        else request = new IssueListRequest(search, groups, window, Collapsed(series), place, place is not null && cursor.Backwards, page.Size);
+        else request = new IssueListRequest(search, groups, environments, window, Collapsed(series), place, place is not null && cursor.Backwards, page.Size);
         return request is not null;
     }
 
@@ -59,5 +59,5 @@ public sealed record IssueListParameters(
 
 /// <summary>A list of issues, asked for correctly. <paramref name="Search"/> is null when <paramref name="Groups"/> says which.</summary>
 public sealed record IssueListRequest(
-    IssueSearch? Search, IReadOnlyList<long> Groups, TimeWindow Window, IssueSeries? Series,
+    IssueSearch? Search, IReadOnlyList<long> Groups, IReadOnlyList<string> Environments, TimeWindow Window, IssueSeries? Series,
     IssueCursor? After, bool Backwards, int Limit);

@@ -27,11 +27,13 @@ public static class IssuesApi
             .WithName("ListProjectIssues").WithSummary("Issues of a project, last seen first");
     }
 
-    public static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>>> ListOrganizationIssues(
+    /// <remarks>An environment that the organisation does not know is "not found"; the older list of a project just finds nothing then.</remarks>
+    public static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>, NotFound<SentryError>>> ListOrganizationIssues(
         [AsParameters] IssueListParameters parameters, Access access, HttpContext context, [AsParameters] IssueListServices services)
     {
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
         var projects = await services.List.FindProjectsAsync(access, parameters.Project);
+        if (!await services.List.KnowsAsync(access, request.Environments)) return TypedResults.NotFound(SentryError.NotFound);
         return TypedResults.Ok(await ListAsync(parameters, request, projects, access, context, services));
     }
 

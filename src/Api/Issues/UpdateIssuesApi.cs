@@ -40,10 +40,11 @@ public static class UpdateIssuesApi
         if (!IssueUpdate.TryRead(body, out var update, out var fieldErrors)) return TypedResults.BadRequest(fieldErrors);
         if (!IssueIds.TryParse(parameters.Id, out var ids)) return TypedResults.BadRequest(new SentryError("Issue ids must be integers"));
         if (ids.Count > IssuesMax) return TypedResults.BadRequest(new SentryError($"No more than {IssuesMax} issues can be changed at once."));
+        if (!EnvironmentFilter.TryRead(parameters.Environment, out var environments, out var environmentError)) return TypedResults.BadRequest(environmentError);
         if (!IssueSearch.TryParse(parameters.Query ?? IssueListParameters.DefaultQuery, out var search, out var error)) return TypedResults.BadRequest(error);
 
         var projectIds = projects.Select(project => project.Id).ToList();
-        var targets = ids.Count > 0 ? await KeepOwnAsync(ids, projectIds, grains) : await SearchAsync(search, projectIds, grains);
+        var targets = ids.Count > 0 ? await KeepOwnAsync(ids, projectIds, grains) : await SearchAsync(search, environments, projectIds, grains);
         if (targets.Count == 0) return TypedResults.NoContent();
         if (update.ToCommand(access.Caller.User.Id, bulk: targets.Count > 1) is { } command)
             await EachAsync(targets, id => grains.GetGrain<IIssueGrain>(id).ExecuteAsync(command));
@@ -61,11 +62,12 @@ public static class UpdateIssuesApi
         return own;
     }
 
-    private static async Task<IReadOnlyCollection<long>> SearchAsync(IssueSearch search, IReadOnlyList<long> projectIds, IGrainFactory grains)
+    private static async Task<IReadOnlyCollection<long>> SearchAsync(
+        IssueSearch search, IReadOnlyList<string> environments, IReadOnlyList<long> projectIds, IGrainFactory grains)
     {
         if (search.IsContradiction || projectIds.Count == 0) return [];
         var page = await grains.GetGrain<IIssueQueryGrain>(0).ListAsync(new IssueListQuery(
-            projectIds, search.Statuses, search.Text is { } text ? [text] : [], [], null, null, null, Backwards: false, IssuesMax));
+            projectIds, search.Statuses, search.Text is { } text ? [text] : [], [], null, null, null, Backwards: false, IssuesMax, environments));
         return [.. page.Issues.Select(issue => issue.Id)];
     }
 
@@ -77,5 +79,7 @@ public static class UpdateIssuesApi
 /// <param name="Id">Issue ids; others than the caller's are skipped. Absent: everything that <paramref name="Query"/> finds.</param>
 /// <param name="Query">Search text; absent: <c>is:unresolved</c>.</param>
 /// <param name="Project">Ids or slugs; absent: all.</param>
+/// <param name="Environment">Names, any of which an issue's events must have named; absent: all. Ids are changed whatever it says.</param>
 public sealed record UpdateIssuesParameters(
-    [FromQuery(Name = "id")] string[]? Id, [FromQuery(Name = "query")] string? Query, [FromQuery(Name = "project")] string[]? Project);
+    [FromQuery(Name = "id")] string[]? Id, [FromQuery(Name = "query")] string? Query, [FromQuery(Name = "project")] string[]? Project,
+    [FromQuery(Name = "environment")] string[]? Environment);

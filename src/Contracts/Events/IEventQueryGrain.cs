@@ -8,18 +8,49 @@ public interface IEventQueryGrain : IGrainWithIntegerKey
     [Alias("Find")]
     Task<StoredEvent?> FindAsync(IReadOnlyList<long> projectIds, Guid eventId);
 
-    /// <summary>The issue's newest or oldest event (by timestamp, then id), or null when it has none left.</summary>
+    /// <summary>The newest or oldest (by timestamp, then id) of the issue's events that pass the filter, or null when none does.</summary>
     [Alias("FindEdge")]
-    Task<StoredEvent?> FindEdgeAsync(long issueId, bool newest);
+    Task<StoredEvent?> FindEdgeAsync(long issueId, bool newest, EventFilter filter);
 
-    /// <summary>The ids of the events just before and after an event of the issue, null at its ends.</summary>
+    /// <summary>The ids of the events just before and after an event of the issue that pass the filter, null at its ends.</summary>
     [Alias("FindNeighbors")]
-    Task<EventNeighbors> FindNeighborsAsync(long issueId, DateTimeOffset timestamp, Guid eventId);
+    Task<EventNeighbors> FindNeighborsAsync(long issueId, DateTimeOffset timestamp, Guid eventId, EventFilter filter);
 
     /// <summary>A page of events of the issue, or of the whole project when <paramref name="issueId"/> is null; newest first.</summary>
     [Alias("List")]
-    Task<EventPage> ListAsync(long projectId, long? issueId, EventCursor? after, bool backwards, int limit);
+    Task<EventPage> ListAsync(long projectId, long? issueId, EventFilter filter, EventCursor? after, bool backwards, int limit);
+
+    /// <summary>Counts the tags of the issue's newest events that pass the filter.</summary>
+    /// <param name="issueId">The issue.</param>
+    /// <param name="filter">Which events.</param>
+    /// <param name="eventsMax">How many events to read at most.</param>
+    /// <param name="valuesMax">How many values of each tag to name, the most frequent first.</param>
+    [Alias("CountTags")]
+    Task<TagCounts> CountTagsAsync(long issueId, EventFilter filter, int eventsMax, int valuesMax);
 }
+
+/// <summary>Which events of an issue or a project.</summary>
+/// <param name="Environments">Only of these; the empty name is that of events without one. Empty: all.</param>
+/// <param name="From">With a timestamp at or after; null: no bound.</param>
+/// <param name="Until">With a timestamp before; null: no bound.</param>
+[GenerateSerializer, Immutable, Alias("event.filter")]
+public sealed record EventFilter(IReadOnlyList<string> Environments, DateTimeOffset? From, DateTimeOffset? Until)
+{
+    /// <summary>Every event.</summary>
+    public static readonly EventFilter None = new([], null, null);
+}
+
+/// <summary>The tags of <paramref name="Events"/> events, by key.</summary>
+[GenerateSerializer, Immutable, Alias("event.tag-counts")]
+public sealed record TagCounts(int Events, IReadOnlyList<TagKeyCount> Keys);
+
+/// <summary>A tag: how many events have it, how many values there are, and the most frequent ones.</summary>
+[GenerateSerializer, Immutable, Alias("event.tag-key-count")]
+public sealed record TagKeyCount(string Key, int Total, int Unique, IReadOnlyList<TagValueCount> Top);
+
+/// <summary>A value of a tag: how many events have it, and when it was seen (UTC).</summary>
+[GenerateSerializer, Immutable, Alias("event.tag-value-count")]
+public sealed record TagValueCount(string Value, int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen);
 
 /// <summary>A stored event. <paramref name="Payload"/> is the normalised event as UTF-8 JSON; <paramref name="Size"/> its length in bytes.</summary>
 [GenerateSerializer, Immutable, Alias("event.stored")]

@@ -15,6 +15,14 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
     [Alias("List")]
     Task<IssuePage> ListAsync(IssueListQuery query);
 
+    /// <summary>How many issues each query finds, capped at 1,000; places and limits of the queries do not matter.</summary>
+    [Alias("Count")]
+    Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<IssueListQuery> queries);
+
+    /// <summary>The environments that events of the projects named, each once, by name.</summary>
+    [Alias("ListEnvironments")]
+    Task<IReadOnlyList<string>> ListEnvironmentsAsync(IReadOnlyList<long> projectIds);
+
     /// <summary>The id of issue <paramref name="number"/> of a project, or null. Reads what is committed.</summary>
     [Alias("FindByNumber")]
     Task<long?> FindByNumberAsync(long projectId, long number);
@@ -34,10 +42,12 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
 /// <param name="After">Where the page starts: the last (or, going back, first) issue of the page before; null: at the top.</param>
 /// <param name="Backwards">The page before <paramref name="After"/> instead of the one behind it.</param>
 /// <param name="Limit">1 to 1,000 issues.</param>
+/// <param name="Environments">Only issues with an event from one of these; null or empty: all.</param>
 [GenerateSerializer, Immutable, Alias("issue.list-query")]
 public sealed record IssueListQuery(
     IReadOnlyList<long> ProjectIds, IReadOnlyList<IssueStatus> Statuses, IReadOnlyList<string> TextTerms, IReadOnlyList<long> IssueIds,
-    DateTimeOffset? SeenFrom, DateTimeOffset? SeenUntil, IssueCursor? After, bool Backwards, int Limit);
+    DateTimeOffset? SeenFrom, DateTimeOffset? SeenUntil, IssueCursor? After, bool Backwards, int Limit,
+    IReadOnlyList<string>? Environments = null);
 
 /// <summary>A place in the list.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cursor")]

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Npgsql;
 using Orleans.Concurrency;
 using SentryOrleans.Contracts.Issues;
@@ -26,6 +25,37 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
             : new IssuePage(issues, HasPrevious: query.After is not null, HasNext: more, hits);
     }
 
+    /// <summary>One round trip for all.</summary>
+    public async Task<IReadOnlyList<int>> CountAsync(IReadOnlyList<IssueListQuery> queries)
+    {
+        if (queries.Count == 0) return [];
+        await using var batch = database.CreateBatch();
+        foreach (var query in queries)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = CountText(query, command.Parameters);
+            batch.BatchCommands.Add(command);
+        }
+        var counts = new List<int>();
+        await using var reader = await batch.ExecuteReaderAsync();
+        do
+        {
+            while (await reader.ReadAsync()) counts.Add(reader.GetInt32(0));
+        }
+        while (await reader.NextResultAsync());
+        return counts;
+    }
+
+    public async Task<IReadOnlyList<string>> ListEnvironmentsAsync(IReadOnlyList<long> projectIds)
+    {
+        await using var command = database.CreateCommand("select distinct environment from project_environment where project_id = any ($1) order by environment");
+        command.Parameters.AddWithValue(projectIds.ToArray());
+        var names = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) names.Add(reader.GetString(0));
+        return names;
+    }
+
     public Task<long?> FindByNumberAsync(long projectId, long number) => claims.FindIssueByNumberAsync(projectId, number);
 
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until)
@@ -44,53 +74,55 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
     private async Task<int> CountAsync(IssueListQuery query)
     {
         await using var command = database.CreateCommand();
-        command.CommandText = $"select count(*)::int from (select 1 from issue_row where {Conditions(query, command)} limit {HitsMax}) hits";
+        command.CommandText = CountText(query, command.Parameters);
         return (int)(await command.ExecuteScalarAsync())!;
     }
+
+    private static string CountText(IssueListQuery query, NpgsqlParameterCollection parameters) =>
+        $"select count(*)::int from (select 1 from issue_row where {Conditions(query, parameters)} limit {HitsMax}) hits";
 
     private async Task<List<IssueView>> ReadAsync(IssueListQuery query)
     {
         await using var command = database.CreateCommand();
-        var conditions = Conditions(query, command);
+        var conditions = Conditions(query, command.Parameters);
         var (compare, order) = query.Backwards ? (">", "asc") : ("<", "desc");
         if (query.After is { } after)
         {
-            conditions += $" and (last_seen, issue_id) {compare} ({Parameter(command, after.LastSeen.ToUniversalTime())}, {Parameter(command, after.IssueId)})";
+            conditions += $" and (last_seen, issue_id) {compare} ({Parameter(command.Parameters, after.LastSeen.ToUniversalTime())}, {Parameter(command.Parameters, after.IssueId)})";
         }
         command.CommandText =
             $"""
-            select issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen, facts::text, first_release, last_release
+            select {IssueRow.Columns}
             from issue_row where {conditions} order by last_seen {order}, issue_id {order} limit {query.Limit + 1}
             """;
         var issues = new List<IssueView>();
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) issues.Add(Read(reader));
+        while (await reader.ReadAsync()) issues.Add(IssueRow.Read(reader));
         return issues;
     }
 
-    private static string Conditions(IssueListQuery query, NpgsqlCommand command)
+    private static string Conditions(IssueListQuery query, NpgsqlParameterCollection parameters)
     {
-        var conditions = new StringBuilder($"count > 0 and project_id = any ({Parameter(command, query.ProjectIds.ToArray())})");
-        if (query.Statuses.Count > 0) conditions.Append($" and status = any ({Parameter(command, query.Statuses.Select(status => (short)status).ToArray())})");
-        if (query.IssueIds.Count > 0) conditions.Append($" and issue_id = any ({Parameter(command, query.IssueIds.ToArray())})");
-        if (query.SeenFrom is { } from) conditions.Append($" and last_seen >= {Parameter(command, from.ToUniversalTime())}");
-        if (query.SeenUntil is { } until) conditions.Append($" and first_seen < {Parameter(command, until.ToUniversalTime())}");
+        var conditions = new StringBuilder($"count > 0 and project_id = any ({Parameter(parameters, query.ProjectIds.ToArray())})");
+        if (query.Statuses.Count > 0) conditions.Append($" and status = any ({Parameter(parameters, query.Statuses.Select(status => (short)status).ToArray())})");
+        if (query.IssueIds.Count > 0) conditions.Append($" and issue_id = any ({Parameter(parameters, query.IssueIds.ToArray())})");
+        if (query.Environments is { Count: > 0 } environments)
+        {
+            conditions.Append($" and exists (select 1 from issue_environment e where e.issue_id = issue_row.issue_id and e.environment = any ({Parameter(parameters, environments.ToArray())}))");
+        }
+        if (query.SeenFrom is { } from) conditions.Append($" and last_seen >= {Parameter(parameters, from.ToUniversalTime())}");
+        if (query.SeenUntil is { } until) conditions.Append($" and first_seen < {Parameter(parameters, until.ToUniversalTime())}");
         foreach (var term in query.TextTerms)
         {
-            var pattern = Parameter(command, $"%{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
+            var pattern = Parameter(parameters, $"%{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
             conditions.Append($" and (title ilike {pattern} or culprit ilike {pattern})");
         }
         return conditions.ToString();
     }
 
-    private static string Parameter<T>(NpgsqlCommand command, T value)
+    private static string Parameter<T>(NpgsqlParameterCollection parameters, T value)
     {
-        command.Parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
-        return $"${command.Parameters.Count}";
+        parameters.Add(new NpgsqlParameter<T> { TypedValue = value });
+        return $"${parameters.Count}";
     }
-
-    private static IssueView Read(NpgsqlDataReader row) => new(
-        row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (IssueStatus)row.GetInt16(4), (IssueSubstatus)row.GetInt16(5),
-        row.GetInt64(6), row.GetInt64(7), row.GetFieldValue<DateTimeOffset>(8), row.GetFieldValue<DateTimeOffset>(9),
-        JsonSerializer.Deserialize<IssueFacts>(row.GetString(10))!, row.IsDBNull(11) ? null : row.GetString(11), row.IsDBNull(12) ? null : row.GetString(12));
 }

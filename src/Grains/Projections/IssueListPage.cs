@@ -10,12 +10,16 @@ internal sealed class IssueListPage
 {
     private readonly SortedDictionary<long, Change> _changes = [];
     private readonly SortedDictionary<(long Issue, DateTimeOffset Hour), long> _hours = [];
+    private readonly HashSet<(long Issue, string Name)> _environments = [];
 
-    public void Add(long issue, IssueEvent e)
+    /// <summary>Adds a domain event of an issue; <paramref name="sequence"/> is its place in the order of all.</summary>
+    public void Add(long issue, IssueEvent e, long sequence)
     {
         if (!_changes.TryGetValue(issue, out var change)) _changes[issue] = change = new Change();
-        change.Add(e);
-        if (e is OccurrencesRecorded recorded) AddHours(issue, recorded);
+        change.Add(e, sequence);
+        if (e is not OccurrencesRecorded recorded) return;
+        AddHours(issue, recorded);
+        foreach (var environment in recorded.Environments ?? []) _environments.Add((issue, environment));
     }
 
     /// <summary>
@@ -25,7 +29,10 @@ internal sealed class IssueListPage
     public void Queue(IDocumentOperations operations, long first, long last)
     {
         var changes = _changes.Values;
-        operations.QueueSqlCommand("select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?), project_issue_hours(?, ?, ?)",
+        operations.QueueSqlCommand("""
+            select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?), project_issue_hours(?, ?, ?),
+              project_issue_environments(?, ?)
+            """,
             Shards.All[0], first, last,
             _changes.Keys.ToArray(),
             changes.Select(c => c.Created?.OrganizationId).ToArray(), changes.Select(c => c.Created?.ProjectId).ToArray(), changes.Select(c => c.Created?.Number).ToArray(),
@@ -34,7 +41,9 @@ internal sealed class IssueListPage
             changes.Select(c => c.FirstSeen).ToArray(), changes.Select(c => c.LastSeen).ToArray(),
             changes.Select(c => c.Facts is null ? null : JsonSerializer.Serialize(c.Facts)).ToArray(),
             changes.Select(c => c.FirstRelease).ToArray(), changes.Select(c => c.LastRelease).ToArray(),
-            _hours.Keys.Select(key => key.Issue).ToArray(), _hours.Keys.Select(key => key.Hour).ToArray(), _hours.Values.ToArray());
+            changes.Select(c => c.Sequence).ToArray(), changes.Select(c => c.ListedSequence).ToArray(),
+            _hours.Keys.Select(key => key.Issue).ToArray(), _hours.Keys.Select(key => key.Hour).ToArray(), _hours.Values.ToArray(),
+            _environments.Select(pair => pair.Issue).ToArray(), _environments.Select(pair => pair.Name).ToArray());
     }
 
     private void AddHours(long issue, OccurrencesRecorded recorded)
@@ -68,8 +77,16 @@ internal sealed class IssueListPage
 
         public string? LastRelease { get; private set; }
 
-        public void Add(IssueEvent e)
+        /// <summary>Of the last domain event.</summary>
+        public long Sequence { get; private set; }
+
+        /// <summary>Of the first domain event that counts something: it brings the issue into lists.</summary>
+        public long? ListedSequence { get; private set; }
+
+        public void Add(IssueEvent e, long sequence)
         {
+            Sequence = sequence;
+            if (e is OccurrencesRecorded) ListedSequence ??= sequence;
             switch (e)
             {
                 case IssueCreated created: Created = created; Set(IssueStatus.Unresolved, IssueSubstatus.New); break;

@@ -6,7 +6,7 @@ using SentryOrleans.Contracts.Issues;
 namespace SentryOrleans.Grains.Projections;
 
 /// <summary>
-/// Lists of issues and their events per hour. A page of domain events is summed in memory and written with one statement a table; the
+/// Lists of issues, their events per hour and their environments. A page of domain events is summed in memory and written with one statement; the
 /// fence comes first, so of two agents that run the shard for a while only one writes.
 /// </summary>
 public sealed class IssueListProjection : IProjection
@@ -16,7 +16,7 @@ public sealed class IssueListProjection : IProjection
         var page = new IssueListPage();
         foreach (var e in events)
         {
-            if (e.Data is IssueEvent issueEvent && IssueIdOf(e.StreamKey) is { } issue) page.Add(issue, issueEvent);
+            if (e.Data is IssueEvent issueEvent && IssueIdOf(e.StreamKey) is { } issue) page.Add(issue, issueEvent, e.Sequence);
         }
         page.Queue(operations, events[0].Sequence, events[^1].Sequence);
         return Task.CompletedTask;

@@ -18,7 +18,7 @@ namespace SentryOrleans.Grains.Storage;
 /// <summary>How Marten is used here.</summary>
 internal static class StoreSetup
 {
-    public static IDocumentStore Create(NpgsqlDataSource database, ProjectionWakeup wakeup) => DocumentStore.For(options =>
+    public static IDocumentStore Create(NpgsqlDataSource database, ProjectionWakeup wakeup, PageSignal pages) => DocumentStore.For(options =>
     {
         options.Connection(database);
         options.AutoCreateSchemaObjects = AutoCreate.None;
@@ -37,6 +37,7 @@ internal static class StoreSetup
 
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Wakeup = wakeup;
+        options.Projections.AsyncListeners.Add(pages);
         // A rolled-back append leaves a gap in the sequence. It is passed when nothing that could fill it is running any more, and after
         // a minute at the latest, which is far longer than the database lets a transaction of the journal live.
         options.Projections.UseTransactionEvidenceForGapSkipping = true;

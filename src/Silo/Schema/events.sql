@@ -89,7 +89,10 @@ create table if not exists issue_row (
   culprit text not null,
   facts jsonb not null,
   first_release text,
-  last_release text
+  last_release text,
+  -- Of the last domain event that is in the row, and of the one since which lists show it.
+  sequence bigint not null default 0,
+  listed_sequence bigint
 );
 create index if not exists issue_row_by_project on issue_row (project_id, last_seen desc, issue_id desc);
 
@@ -99,6 +102,46 @@ create table if not exists issue_hour (
   count bigint not null,
   primary key (issue_id, hour)
 );
+
+create table if not exists issue_environment (
+  issue_id bigint not null,
+  environment text collate "C" not null,
+  primary key (issue_id, environment)
+);
+
+create table if not exists project_environment (
+  project_id bigint not null,
+  environment text collate "C" not null,
+  primary key (project_id, environment)
+);
+
+-- Lists of version 1 had no sequences and no environments. Both are in the streams; what the lists have is what they get. A process of version 1
+-- that still runs waits at the fence, then fails, because the function it calls is gone.
+do $$
+declare
+  v_position bigint;
+begin
+  if exists (select from pg_attribute where attrelid = 'issue_row'::regclass and attname = 'sequence') then return; end if;
+  select sequence into v_position from projection_fence where shard = 'IssueList:All' for update;
+  alter table issue_row add column sequence bigint not null default 0, add column listed_sequence bigint;
+  if v_position is null then return; end if;
+  update issue_row r set sequence = e.last, listed_sequence = e.listed
+    from (select stream_id, max(seq_id) as last, min(seq_id) filter (where type = 'issue.occurrences-recorded.v1') as listed
+      from mt_events where seq_id <= v_position and stream_id like 'issue-%' group by stream_id) e
+    where e.stream_id = 'issue-' || r.issue_id;
+  insert into issue_environment (issue_id, environment)
+    select distinct r.issue_id, n.name from mt_events e
+      join issue_row r on e.stream_id = 'issue-' || r.issue_id
+      cross join lateral jsonb_array_elements_text(e.data -> 'Environments') n (name)
+    where e.seq_id <= v_position and e.type = 'issue.occurrences-recorded.v1';
+  insert into project_environment (project_id, environment)
+    select distinct r.project_id, e.environment from issue_environment e join issue_row r using (issue_id);
+end $$;
+drop function if exists project_issue_rows(
+  bigint[], bigint[], bigint[], bigint[], smallint[], smallint[], bigint[], bigint[], timestamptz[], timestamptz[], jsonb[], text[], text[]);
+
+-- What changed in an organisation's lists since a position.
+create index if not exists issue_row_by_change on issue_row (organization_id, sequence);
 
 -- One partition for each UTC day from p_first on, p_days of them. Returns how many were missing. Payloads of usual size stay in the row:
 -- a side table for them costs two rows and two index entries an event more.
@@ -279,18 +322,19 @@ end $$;
 -- Marten's own progress check, which counts changed rows, stays right.
 create or replace function project_issue_rows(
   p_issue bigint[], p_organization bigint[], p_project bigint[], p_number bigint[], p_status smallint[], p_substatus smallint[],
-  p_count bigint[], p_users bigint[], p_first timestamptz[], p_last timestamptz[], p_facts jsonb[], p_first_release text[], p_last_release text[]
+  p_count bigint[], p_users bigint[], p_first timestamptz[], p_last timestamptz[], p_facts jsonb[], p_first_release text[], p_last_release text[],
+  p_sequence bigint[], p_listed bigint[]
 ) returns int language plpgsql as $$
 begin
   with input as (
     select * from unnest(p_issue, p_organization, p_project, p_number, p_status, p_substatus, p_count, p_users, p_first, p_last, p_facts,
-      p_first_release, p_last_release)
-    i (issue, organization, project, number, status, substatus, count, users, first, last, facts, first_release, last_release)),
+      p_first_release, p_last_release, p_sequence, p_listed)
+    i (issue, organization, project, number, status, substatus, count, users, first, last, facts, first_release, last_release, sequence, listed)),
   made as (
     insert into issue_row (issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen,
-        title, culprit, facts, first_release, last_release)
+        title, culprit, facts, first_release, last_release, sequence, listed_sequence)
       select issue, organization, project, number, status, substatus, count, users, coalesce(first, 'infinity'), coalesce(last, '-infinity'),
-        coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release
+        coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release, sequence, listed
       from input where organization is not null order by issue
     on conflict do nothing)
   update issue_row r set
@@ -298,7 +342,8 @@ begin
     count = r.count + i.count, user_count = r.user_count + i.users,
     first_seen = least(r.first_seen, i.first), last_seen = greatest(r.last_seen, i.last),
     title = coalesce(i.facts ->> 'Title', r.title), culprit = coalesce(i.facts ->> 'Culprit', r.culprit), facts = coalesce(i.facts, r.facts),
-    first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release)
+    first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release),
+    sequence = i.sequence, listed_sequence = coalesce(r.listed_sequence, i.listed)
   from input i where i.organization is null and r.issue_id = i.issue;
   return cardinality(p_issue);
 end $$;
@@ -308,5 +353,18 @@ begin
   insert into issue_hour (issue_id, hour, count)
     select i.issue, i.hour, i.count from unnest(p_issue, p_hour, p_count) i (issue, hour, count) order by 1, 2
     on conflict (issue_id, hour) do update set count = issue_hour.count + excluded.count;
+  return cardinality(p_issue);
+end $$;
+
+-- Called after project_issue_rows, which has made the rows of new issues.
+create or replace function project_issue_environments(p_issue bigint[], p_environment text[]) returns int language plpgsql as $$
+begin
+  insert into issue_environment (issue_id, environment)
+    select i.issue, i.environment from unnest(p_issue, p_environment) i (issue, environment) order by 1, 2
+    on conflict do nothing;
+  insert into project_environment (project_id, environment)
+    select distinct r.project_id, i.environment collate "C" from unnest(p_issue, p_environment) i (issue, environment)
+      join issue_row r on r.issue_id = i.issue order by 1, 2
+    on conflict do nothing;
   return cardinality(p_issue);
 end $$;

@@ -48,7 +48,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         try
         {
-            _server = await FreshServer.StartAsync();
+            _server = await FreshServer.StartAsync(("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"));
             await PopulateAsync();
         }
         catch

@@ -12,6 +12,9 @@ public sealed partial record ApiRoute(string Method, string Pattern)
     /// <summary>Names of the path's parameters.</summary>
     public IReadOnlyList<string> Parameters { get; } = [.. ParameterPattern().Matches(Pattern).Select(match => match.Groups[1].Value)];
 
+    /// <summary>The answer has no end.</summary>
+    public bool IsStream => Pattern.EndsWith("/live/", StringComparison.Ordinal);
+
     /// <summary>All routes below <c>/api/0</c>.</summary>
     public static IReadOnlyList<ApiRoute> All(ApiFixture server) =>
     [

@@ -131,7 +131,6 @@ public sealed class EventTests(ApiFixture server) : IDisposable
 
     [Theory]
     [InlineData("query=text")]
-    [InlineData("environment=production")]
     [InlineData("full=1")]
     [InlineData("sample=1")]
     public async Task A_filter_that_is_not_there_is_refused_and_not_ignored(string parameter) =>

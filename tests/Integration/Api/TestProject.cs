@@ -18,10 +18,11 @@ public sealed record TestProject(ApiFixture Server, string Organization, string 
     /// <param name="type">The exception's type; events of one type are one issue.</param>
     /// <param name="at">When it happened; null: now.</param>
     /// <param name="id">32 hexadecimal digits; null: a new one.</param>
-    public async Task<string> SendAsync(string type, DateTimeOffset? at = null, string? id = null)
+    /// <param name="environment">Null: the event names none.</param>
+    public async Task<string> SendAsync(string type, DateTimeOffset? at = null, string? id = null, string? environment = "production")
     {
         using var client = Server.Client(null);
-        var answer = await client.PostAsync(StorePath, Payload(type, at ?? Now, id ?? Guid.NewGuid().ToString("N")));
+        var answer = await client.PostAsync(StorePath, Payload(type, at ?? Now, id ?? Guid.NewGuid().ToString("N"), environment));
         return answer.Is(200).Json.Text("id");
     }
 
@@ -29,7 +30,7 @@ public sealed record TestProject(ApiFixture Server, string Organization, string 
     public async Task<ApiAnswer> TrySendAsync(string? key = null, string? origin = null)
     {
         using var client = Server.Client(null);
-        var body = Payload("Tried", Now, Guid.NewGuid().ToString("N"));
+        var body = Payload("Tried", Now, Guid.NewGuid().ToString("N"), "production");
         (string, string)[] headers = origin is null ? [] : [("Origin", origin)];
         return await client.SendAsync(HttpMethod.Post, $"/api/{Id}/store/?sentry_key={key ?? PublicKey}", body, headers);
     }
@@ -53,7 +54,7 @@ public sealed record TestProject(ApiFixture Server, string Organization, string 
 
     private string StorePath => $"/api/{Id}/store/?sentry_key={PublicKey}";
 
-    private static object Payload(string type, DateTimeOffset at, string id) => new
+    private static object Payload(string type, DateTimeOffset at, string id, string? environment) => new
     {
         event_id = id,
         timestamp = at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'"),
@@ -61,7 +62,7 @@ public sealed record TestProject(ApiFixture Server, string Organization, string 
         level = "error",
         logger = "shop.checkout",
         release = "shop@1.2.3",
-        environment = "production",
+        environment,
         fingerprint = new[] { type },
         user = new { id = "42", username = "kim" },
         tags = new { customer = "gold", browser = "Firefox" },

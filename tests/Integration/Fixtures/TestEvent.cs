@@ -19,6 +19,8 @@ internal sealed record TestEvent(string Fingerprint)
 
     public string? Release { get; init; }
 
+    public string? Environment { get; init; }
+
     public byte[] ToPayload() => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
@@ -27,6 +29,7 @@ internal sealed record TestEvent(string Fingerprint)
             platform = "python",
             level = "error",
             release = Release,
+            environment = Environment,
             fingerprint = new[] { Fingerprint },
             user = User is null ? null : new { id = User },
             exception = new

@@ -6,6 +6,7 @@ using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Integration.Fixtures;
+using SentryOrleans.Silo.Schema;
 using SentryOrleans.Testing;
 using Xunit;
 
@@ -24,6 +25,8 @@ public sealed class ProjectionTests(SiloFixture silo)
     {
         await MakeHistoryAsync();
         var live = await ReadTablesAsync();
+        await silo.Database.ExecuteAsync("insert into issue_environment (issue_id, environment) values (1, 'stale')");
+        await silo.Database.ExecuteAsync("insert into project_environment (project_id, environment) values (1, 'stale')");
 
         await Grain.RebuildAsync();
         await CatchUpAsync();
@@ -43,7 +46,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         // One domain event a page, in a transaction that is rolled back. The shard keeps off: its progress is locked.
         await using var connection = await silo.Database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        await ExecuteAsync(transaction, "truncate issue_row, issue_hour");
+        await ExecuteAsync(transaction, "truncate issue_row, issue_hour, issue_environment, project_environment");
         await ExecuteAsync(transaction, "update projection_fence set sequence = 0");
         var projection = new IssueListProjection();
         foreach (var e in events)
@@ -58,12 +61,33 @@ public sealed class ProjectionTests(SiloFixture silo)
     }
 
     [Fact]
+    public async Task Lists_of_the_first_version_get_what_they_lack()
+    {
+        await MakeHistoryAsync();
+        var live = await ReadTablesAsync();
+        Assert.Contains(live, line => line.Contains("stage 3", StringComparison.Ordinal));
+
+        await using var connection = await silo.Database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await ExecuteAsync(transaction, "alter table issue_row drop column sequence, drop column listed_sequence");
+        await ExecuteAsync(transaction, "drop table issue_environment, project_environment");
+        await ExecuteAsync(transaction, SchemaScripts.Read()[^1]);
+
+        Assert.Equal(live, await ReadTablesAsync(connection));
+        // What is already there is left alone.
+        await ExecuteAsync(transaction, "update issue_row set sequence = -1");
+        await ExecuteAsync(transaction, SchemaScripts.Read()[^1]);
+        Assert.Contains("\"sequence\": -1", (await ReadTablesAsync(connection))[0], StringComparison.Ordinal);
+        await transaction.RollbackAsync();
+    }
+
+    [Fact]
     public async Task Two_agents_on_one_shard_count_nothing_twice()
     {
         var project = await silo.CreateProjectAsync();
         var issue = await project.CreateIssueAsync("fenced");
         using var wakeup = new ProjectionWakeup(silo.Time);
-        using var store = StoreSetup.Create(silo.Database, wakeup);
+        using var store = StoreSetup.Create(silo.Database, wakeup, new PageSignal());
         using var second = await store.BuildProjectionDaemonAsync();
         var starts = 0;
         for (var round = 0; round < 60; round++)
@@ -114,6 +138,7 @@ public sealed class ProjectionTests(SiloFixture silo)
     [Theory]
     [InlineData("issue_row")]
     [InlineData("issue_hour")]
+    [InlineData("issue_environment")]
     public async Task A_page_that_cannot_be_written_is_not_taken_for_done(string table)
     {
         var project = await silo.CreateProjectAsync();
@@ -123,7 +148,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         await silo.Database.ExecuteAsync($"alter table {table} add constraint none_now check (issue_id <> {issue.GetPrimaryKeyLong()}) not valid");
         try
         {
-            await project.StoreAsync(new TestEvent("lost"));
+            await project.StoreAsync(new TestEvent("lost") { Environment = "lost" });
             await Eventually.GetAsync(_ => Task.FromResult(silo.Log.Count("Failure in shard")), count => count > failures, TimeSpan.FromSeconds(20));
         }
         finally
@@ -157,7 +182,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         await issues[1].ExecuteAsync(new ArchiveIssue(1));
         await project.StoreAsync([.. Enumerable.Range(0, 30).Select(i => new TestEvent($"{(char)('a' + (i % 3))}")
         {
-            Timestamp = silo.Time.GetUtcNow().AddHours(-(i * 7 % 30)), Release = i % 4 == 0 ? null : $"1.{i % 5}", User = $"user {i % 6}", Message = $"message {i % 8}",
+            Timestamp = silo.Time.GetUtcNow().AddHours(-(i * 7 % 30)), Release = i % 4 == 0 ? null : $"1.{i % 5}", Environment = i % 5 == 0 ? null : $"stage {i % 4}", User = $"user {i % 6}", Message = $"message {i % 8}",
         })]);
         await issues[2].ExecuteAsync(new ResolveIssue(1));
         await CatchUpAsync();
@@ -173,7 +198,16 @@ public sealed class ProjectionTests(SiloFixture silo)
 
     private static async Task<List<string>> ReadTablesAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand("select line from (select 1 as part, issue_id, now() as hour, to_jsonb(r)::text as line from issue_row r union all select 2, issue_id, hour, to_jsonb(h)::text from issue_hour h) lines order by part, issue_id, hour", connection);
+        await using var command = new NpgsqlCommand(
+            """
+            select line from (
+              select 1 as part, issue_id as id, to_jsonb(r)::text as line from issue_row r
+              union all select 2, issue_id, to_jsonb(h)::text from issue_hour h
+              union all select 3, issue_id, to_jsonb(e)::text from issue_environment e
+              union all select 4, project_id, to_jsonb(p)::text from project_environment p) lines
+            order by part, id, line collate "C"
+            """,
+            connection);
         await using var reader = await command.ExecuteReaderAsync();
         var lines = new List<string>();
         while (await reader.ReadAsync()) lines.Add(reader.GetString(0));

@@ -43,7 +43,7 @@ public class IssueRequestTests
     public void What_cannot_be_honoured_is_refused()
     {
         Assert.StartsWith("Sorting by 'freq'", Refuse(Nothing with { Sort = "freq" }));
-        Assert.StartsWith("Filtering issues by environment", Refuse(Nothing with { Environment = ["prod"] }));
+        Assert.StartsWith("Filtering issues by the unnamed environment", Refuse(Nothing with { Environment = ["prod", ""] }));
         Assert.Equal("Invalid stats_period. Valid choices are '', '24h', and '14d'", Refuse(Nothing with { GroupStatsPeriod = "2h" }));
     }
 
@@ -75,6 +75,25 @@ public class IssueRequestTests
     [InlineData("1767225600", "2026-01-01T00:00:00Z")]
     public void A_window_begins_at_a_date_in_any_of_the_forms(string start, string expected) =>
         Assert.Equal(expected, SentryOrleans.Api.Wire.Date(Read(Nothing with { Start = start, End = "2026-02-01" }).Window.From!.Value));
+
+    [Fact]
+    public void Environments_are_read_each_once()
+    {
+        Assert.Empty(Read(Nothing).Environments);
+        Assert.Equal(["prod", "staging"], Read(Nothing with { Environment = ["prod", "staging", "prod"] }).Environments);
+        Assert.Equal("No more than 100 environments can be asked for.", Refuse(Nothing with { Environment = [.. Enumerable.Range(0, 101).Select(i => $"e{i}")] }));
+    }
+
+    [Fact]
+    public void Searches_are_counted_each_once()
+    {
+        Assert.True(new IssueCountParameters(["is:resolved", "text", "is:resolved"], null, ["prod"], "24h", null, null).TryRead(Now, out var request, out _));
+        Assert.Equal(["is:resolved", "text"], request.Searches.Select(search => search.Text));
+        Assert.Equal([IssueStatus.Resolved], request.Searches[0].Search.Statuses);
+        Assert.Equal(["prod"], request.Environments);
+        Assert.Equal(Now.AddDays(-1), request.Window.From);
+        Assert.False(new IssueCountParameters(["level:error"], null, null, null, null, null).TryRead(Now, out _, out _));
+    }
 
     [Fact]
     public void Hours_are_added_up_into_the_points_of_the_chart()

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using SentryOrleans.Api;
 using SentryOrleans.Api.Ingest;
+using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
@@ -32,6 +33,7 @@ public partial class DocumentationTests
     [
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
+        .. Properties(typeof(LiveOptions), LiveOptions.Section),
     ];
 
     [Theory]

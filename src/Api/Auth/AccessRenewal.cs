@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Users;
+
+namespace SentryOrleans.Api.Auth;
+
+/// <summary>What a request was let in with. <paramref name="TokenHash"/> is null for a session.</summary>
+public sealed record AccessPass(
+    Caller Caller, string? TokenHash, DateTimeOffset? ExpiresAt, RouteValueDictionary Route, IReadOnlyList<AccessRequirement> Requirements);
+
+/// <summary>Decides for a request that goes on for long whether it would still be let in.</summary>
+public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver, TimeProvider time)
+{
+    /// <summary>Notes what the request was let in with.</summary>
+    public async Task<AccessPass> TakeAsync(HttpContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        var hash = BearerHeader.Is(header) && BearerHeader.TryRead(header, out var token, out _) ? BearerHeader.Hash(token) : null;
+        var ticket = await context.AuthenticateAsync(AuthServices.Scheme);
+        var policies = context.GetEndpoint()?.Metadata.GetOrderedMetadata<AuthorizationPolicy>() ?? [];
+        return new AccessPass(
+            context.Features.GetRequiredFeature<Caller>(), hash, ticket.Properties?.ExpiresUtc, new RouteValueDictionary(context.Request.RouteValues),
+            [.. policies.SelectMany(policy => policy.Requirements).OfType<AccessRequirement>()]);
+    }
+
+    /// <summary>Whether token or session, membership and scopes still stand.</summary>
+    public async Task<bool> HoldsAsync(AccessPass pass) =>
+        !(pass.ExpiresAt <= time.GetUtcNow())
+        && await FindCallerAsync(pass) is { } caller
+        && await resolver.ResolveAsync(caller, pass.Route) is { } access
+        && pass.Requirements.All(requirement => requirement.AllowsAny(access.Scopes));
+
+    private async Task<Caller?> FindCallerAsync(AccessPass pass)
+    {
+        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? new Caller(found.User, found.Scopes) : null;
+        var user = await grains.GetGrain<IUserGrain>(pass.Caller.User.Id).GetAsync();
+        return user?.SessionStamp == pass.Caller.User.SessionStamp ? new Caller(user, TokenScopes: null) : null;
+    }
+}
