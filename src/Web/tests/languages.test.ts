@@ -9,7 +9,13 @@ const namespaces = [...new Set(languages.flatMap((language) => readdirSync(join(
   (file) => file.replace(".json", ""),
 );
 const components = readdirSync(source, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.tsx?$/.test(file) && !/\.(test|gen)\.tsx?$/.test(file) && !file.endsWith("api-types.ts"))
+  .filter(
+    (file) =>
+      /\.tsx?$/.test(file) &&
+      !/\.(test|gen)\.tsx?$/.test(file) &&
+      !file.endsWith("api-types.ts") &&
+      !file.startsWith("ui/"),
+  )
   .map((file) => join(source, file));
 
 /** Attributes whose text people read or hear. */

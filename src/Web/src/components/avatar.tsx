@@ -48,7 +48,8 @@ export function lettersOf(name: string): string {
 }
 
 function hueOf(name: string): number {
-  let hash = 0;
-  for (const character of name) hash = (hash * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return hash % hues;
+  // FNV-1a: short names that differ by a letter differ in colour.
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return ((hash ^ (hash >>> 15)) >>> 0) % hues;
 }
