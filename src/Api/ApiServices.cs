@@ -13,6 +13,7 @@ using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.Web;
 
 namespace SentryOrleans.Api;
 
@@ -28,7 +29,7 @@ public static class ApiServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<ServerAddressOptions>().BindConfiguration("Sentry").ValidateDataAnnotations().ValidateOnStart();
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
+        return services.AddErrors().AddAuth().AddPaging().AddIssues().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -40,6 +41,7 @@ public static class ApiServices
         app.MapHealth();
         app.MapSetup();
         app.MapIngest();
+        app.MapWeb();
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
         api.MapAuth();
         api.MapApiTokens();
