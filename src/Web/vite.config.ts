@@ -35,6 +35,20 @@ export default defineConfig({
     // Nothing is inlined: the content security policy allows files of this server only.
     assetsInlineLimit: 0,
     manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files, since each is a request before the first screen: what every page needs, and what most need.
+          groups: [
+            {
+              name: "framework",
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)|i18next|react-i18next|html-parse-stringify|void-elements|openapi-fetch)/,
+            },
+            { name: "shared", test: /src\/(lib|components)\/(?!languages\/)/, minShareCount: 4 },
+          ],
+        },
+      },
+    },
     chunkSizeWarningLimit: 300,
   },
   server: {

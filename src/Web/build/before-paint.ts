@@ -44,19 +44,23 @@ function scriptName(source: string): string {
 
 function scriptTag(outputs: (Rollup.OutputChunk | Rollup.OutputAsset)[]): HtmlTagDescriptor {
   const chunks = outputs.filter((output) => output.type === "chunk");
-  const entryFiles = new Set(
+  const preloaded = new Set(
     chunks.filter((chunk) => chunk.isEntry).flatMap((chunk) => [chunk.fileName, ...chunk.imports]),
   );
   const languages: Record<string, string[]> = {};
-  const routes: Record<string, string[]> = {};
+  const byRoute = new Map<string, string[]>();
   for (const chunk of chunks) {
     const facade = chunk.facadeModuleId?.replaceAll("\\", "/") ?? "";
+    const files = closure(chunk, chunks)
+      .filter((file) => !preloaded.has(file))
+      .map((file) => `/${file}`);
     const language = Object.entries(languageOfFile).find(([file]) => facade.endsWith(file))?.[1];
-    const files = [chunk.fileName, ...chunk.imports].filter((file) => !entryFiles.has(file)).map((file) => `/${file}`);
     if (language) languages[language] = files;
     const route = /\/src\/app\/routes\/(.+)\.tsx\?tsr-split=component/.exec(facade)?.[1];
-    if (route && route !== "__root") routes[pathOf(route)] = [...(routes[pathOf(route)] ?? []), ...files];
+    if (route) byRoute.set(route, files);
   }
+  const pages = [...byRoute.keys()].filter((route) => !isLayout(route, byRoute));
+  const routes = Object.fromEntries(pages.map((route) => [pathOf(route), filesOf(route, byRoute)]));
   return {
     tag: "script",
     attrs: {
@@ -66,6 +70,29 @@ function scriptTag(outputs: (Rollup.OutputChunk | Rollup.OutputAsset)[]): HtmlTa
     },
     injectTo: "head-prepend",
   };
+}
+
+/** A chunk's script and styles, and those of everything that it imports. */
+function closure(chunk: Rollup.OutputChunk, chunks: Rollup.OutputChunk[], seen = new Set<string>()): string[] {
+  if (seen.has(chunk.fileName)) return [];
+  seen.add(chunk.fileName);
+  const imported = chunks.filter((other) => chunk.imports.includes(other.fileName));
+  return [
+    chunk.fileName,
+    ...(chunk.viteMetadata?.importedCss ?? []),
+    ...imported.flatMap((other) => closure(other, chunks, seen)),
+  ];
+}
+
+/** Other routes lie in its folder. */
+function isLayout(route: string, byRoute: Map<string, string[]>): boolean {
+  return route === "__root" || [...byRoute.keys()].some((other) => other.startsWith(`${route}/`));
+}
+
+/** A route's own files and those of the layouts around it. */
+function filesOf(route: string, byRoute: Map<string, string[]>): string[] {
+  const around = [...byRoute].filter(([other]) => other === route || route.startsWith(`${other}/`));
+  return [...new Set(around.flatMap(([, files]) => files))];
 }
 
 /** The path of a file route: pathless folders (`_app`) and `index` leave no trace, parameters become `$`. */

@@ -15,6 +15,8 @@
   const preferred = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag)) ?? "en";
   root.lang = language === "en" || language === "zh-Hans" ? language : /^zh/i.test(preferred) ? "zh-Hans" : "en";
   if (navigationFolded === true) root.dataset.navigation = "folded";
+  // Until the page is there, the style sheet draws the shell's outline where there will be one.
+  if (/^\/(organizations|settings|manage)\//.test(location.pathname)) root.dataset.outline = "shell";
 
   const languages = JSON.parse(script?.dataset.languages ?? "{}");
   const routes = JSON.parse(script?.dataset.routes ?? "{}");
@@ -26,9 +28,12 @@
   const route = Object.keys(routes).find(matches);
   for (const href of [...(languages[root.lang] ?? []), ...(routes[route] ?? [])]) {
     const link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.crossOrigin = "";
     link.href = href;
+    link.crossOrigin = "";
+    if (href.endsWith(".css")) {
+      link.rel = "preload";
+      link.as = "style";
+    } else link.rel = "modulepreload";
     document.head.append(link);
   }
 })();

@@ -50,15 +50,19 @@ export function usePollInterval(): number | false {
 export function connectLive(organization: string): () => void {
   const stop = new AbortController();
   const channel = new BroadcastChannel(`live:${organization}`);
+  let leads = false;
   channel.onmessage = ({ data }: MessageEvent<Broadcast>) => {
-    if ("state" in data) state.set(data.state);
-    else deliver(data.message);
+    if ("message" in data) deliver(data.message);
+    else if ("state" in data) state.set(data.state);
+    else if (leads) channel.postMessage({ state: state.get() } satisfies Broadcast);
   };
-  const tell = (broadcast: Broadcast) => {
+  const tell = (broadcast: Exclude<Broadcast, { asks: true }>) => {
+    leads = true;
     channel.postMessage(broadcast);
-    if ("state" in broadcast) state.set(broadcast.state);
-    else deliver(broadcast.message);
+    if ("message" in broadcast) deliver(broadcast.message);
+    else state.set(broadcast.state);
   };
+  channel.postMessage({ asks: true } satisfies Broadcast);
   const lead = () => follow(`/api/0/organizations/${encodeURIComponent(organization)}/live/`, tell, stop.signal);
   // Locks exist only on secure origins; over plain HTTP every tab has its own connection.
   const leading = navigator.locks
@@ -74,14 +78,19 @@ export function connectLive(organization: string): () => void {
   };
 }
 
-type Broadcast = { state: LiveState } | { message: LiveMessage };
+/** Between tabs: how the connection is, what came over it, and a new tab's question how it is. */
+type Broadcast = { state: LiveState } | { message: LiveMessage } | { asks: true };
 
 function deliver(message: LiveMessage): void {
   for (const listener of [...listeners]) listener(message);
 }
 
 /** Reads the stream again and again, from where it broke off, waiting longer each time: 1 to 30 s, with jitter. */
-async function follow(url: string, tell: (broadcast: Broadcast) => void, signal: AbortSignal): Promise<void> {
+async function follow(
+  url: string,
+  tell: (broadcast: { state: LiveState } | { message: LiveMessage }) => void,
+  signal: AbortSignal,
+): Promise<void> {
   let lastId = "";
   let delay = firstDelay;
   while (!signal.aborted) {
