@@ -11,12 +11,33 @@
 import { Route as rootRouteImport } from "./routes/__root"
 import { Route as IndexRouteImport } from "./routes/index"
 import { Route as AppRouteImport } from "./routes/_app"
+import { Route as AppManageRouteImport } from "./routes/_app/manage"
+import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
+import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
+import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
+import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
+import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
+import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
+import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
+import { Route as AppSettingsAccountSecurityRouteImport } from "./routes/_app/settings/account/security"
+import { Route as AppSettingsAccountTokensRouteImport } from "./routes/_app/settings/account/tokens"
 import { Route as AppOrganizationsOrganizationIssuesIndexRouteImport } from "./routes/_app/organizations/$organization/issues/index"
+import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/route"
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
+import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./routes/_app/organizations/$organization/projects/new"
+import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
+import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
+import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
+import { Route as AppSettingsOrganizationProjectsProjectIndexRouteImport } from "./routes/_app/settings/$organization/projects/$project/index"
+import { Route as AppSettingsOrganizationProjectsProjectGeneralRouteImport } from "./routes/_app/settings/$organization/projects/$project/general"
+import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
+import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
+import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -26,6 +47,16 @@ const IndexRoute = IndexRouteImport.update({
 const AppRoute = AppRouteImport.update({
   id: "/_app",
   getParentRoute: () => rootRouteImport,
+} as any)
+const AppManageRoute = AppManageRouteImport.update({
+  id: "/manage",
+  path: "/manage",
+  getParentRoute: () => AppRoute,
+} as any)
+const AppSettingsRoute = AppSettingsRouteImport.update({
+  id: "/settings",
+  path: "/settings",
+  getParentRoute: () => AppRoute,
 } as any)
 const AuthLoginRoute = AuthLoginRouteImport.update({
   id: "/auth/login",
@@ -37,22 +68,77 @@ const SetupTokenRoute = SetupTokenRouteImport.update({
   path: "/setup/$token",
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppManageIndexRoute = AppManageIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageOptionsRoute = AppManageOptionsRouteImport.update({
+  id: "/options",
+  path: "/options",
+  getParentRoute: () => AppManageRoute,
+} as any)
 const AppOrganizationsOrganizationRoute =
   AppOrganizationsOrganizationRouteImport.update({
     id: "/organizations/$organization",
     path: "/organizations/$organization",
     getParentRoute: () => AppRoute,
   } as any)
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: "/",
+  path: "/",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
+  id: "/$organization",
+  path: "/$organization",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
+const AppSettingsOrganizationIndexRoute =
+  AppSettingsOrganizationIndexRouteImport.update({
+    id: "/",
+    path: "/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsAccountIndexRoute = AppSettingsAccountIndexRouteImport.update({
+  id: "/account/",
+  path: "/account/",
+  getParentRoute: () => AppSettingsRoute,
+} as any)
 const AppSettingsAccountAppearanceRoute =
   AppSettingsAccountAppearanceRouteImport.update({
-    id: "/settings/account/appearance",
-    path: "/settings/account/appearance",
-    getParentRoute: () => AppRoute,
+    id: "/account/appearance",
+    path: "/account/appearance",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsAccountProfileRoute =
+  AppSettingsAccountProfileRouteImport.update({
+    id: "/account/profile",
+    path: "/account/profile",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsAccountSecurityRoute =
+  AppSettingsAccountSecurityRouteImport.update({
+    id: "/account/security",
+    path: "/account/security",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
+const AppSettingsAccountTokensRoute =
+  AppSettingsAccountTokensRouteImport.update({
+    id: "/account/tokens",
+    path: "/account/tokens",
+    getParentRoute: () => AppSettingsRoute,
   } as any)
 const AppOrganizationsOrganizationIssuesIndexRoute =
   AppOrganizationsOrganizationIssuesIndexRouteImport.update({
     id: "/issues/",
     path: "/issues/",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueRouteRoute =
+  AppOrganizationsOrganizationIssuesIssueRouteRouteImport.update({
+    id: "/issues/$issue",
+    path: "/issues/$issue",
     getParentRoute: () => AppOrganizationsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationProjectsIndexRoute =
@@ -61,65 +147,237 @@ const AppOrganizationsOrganizationProjectsIndexRoute =
     path: "/projects/",
     getParentRoute: () => AppOrganizationsOrganizationRoute,
   } as any)
+const AppOrganizationsOrganizationProjectsNewRoute =
+  AppOrganizationsOrganizationProjectsNewRouteImport.update({
+    id: "/projects/new",
+    path: "/projects/new",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsIndexRoute =
+  AppSettingsOrganizationProjectsIndexRouteImport.update({
+    id: "/projects/",
+    path: "/projects/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueIndexRoute =
+  AppOrganizationsOrganizationIssuesIssueIndexRouteImport.update({
+    id: "/",
+    path: "/",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
+const AppOrganizationsOrganizationProjectsProjectGettingStartedRoute =
+  AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport.update({
+    id: "/projects/$project/getting-started",
+    path: "/projects/$project/getting-started",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectIndexRoute =
+  AppSettingsOrganizationProjectsProjectIndexRouteImport.update({
+    id: "/projects/$project/",
+    path: "/projects/$project/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectGeneralRoute =
+  AppSettingsOrganizationProjectsProjectGeneralRouteImport.update({
+    id: "/projects/$project/general",
+    path: "/projects/$project/general",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectKeysRoute =
+  AppSettingsOrganizationProjectsProjectKeysRouteImport.update({
+    id: "/projects/$project/keys",
+    path: "/projects/$project/keys",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueEventsIndexRoute =
+  AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport.update({
+    id: "/events/",
+    path: "/events/",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueEventsEventRoute =
+  AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport.update({
+    id: "/events/$event",
+    path: "/events/$event",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
 
 export interface FileRoutesByFullPath {
   "/": typeof IndexRoute
+  "/manage": typeof AppManageRouteWithChildren
+  "/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/manage/options": typeof AppManageOptionsRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/manage/": typeof AppManageIndexRoute
+  "/settings/": typeof AppSettingsIndexRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
+  "/settings/account/profile": typeof AppSettingsAccountProfileRoute
+  "/settings/account/security": typeof AppSettingsAccountSecurityRoute
+  "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
+  "/settings/account/": typeof AppSettingsAccountIndexRoute
+  "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
+  "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
+  "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
+  "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
+  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
   "/auth/login": typeof AuthLoginRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/manage/options": typeof AppManageOptionsRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/manage": typeof AppManageIndexRoute
+  "/settings": typeof AppSettingsIndexRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
+  "/settings/account/profile": typeof AppSettingsAccountProfileRoute
+  "/settings/account/security": typeof AppSettingsAccountSecurityRoute
+  "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
+  "/settings/account": typeof AppSettingsAccountIndexRoute
+  "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
+  "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
+  "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
+  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
   "/": typeof IndexRoute
   "/_app": typeof AppRouteWithChildren
+  "/_app/manage": typeof AppManageRouteWithChildren
+  "/_app/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/_app/manage/": typeof AppManageIndexRoute
+  "/_app/settings/": typeof AppSettingsIndexRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
+  "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
+  "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
+  "/_app/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/_app/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
+  "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
+  "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
+  "/_app/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
+  "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/_app/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/_app/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
+  "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
+  "/_app/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
   fullPaths:
     | "/"
+    | "/manage"
+    | "/settings"
     | "/auth/login"
     | "/setup/$token"
+    | "/manage/options"
     | "/organizations/$organization"
+    | "/settings/$organization"
+    | "/manage/"
+    | "/settings/"
     | "/settings/account/appearance"
+    | "/settings/account/profile"
+    | "/settings/account/security"
+    | "/settings/account/tokens"
+    | "/settings/$organization/"
+    | "/settings/account/"
+    | "/organizations/$organization/issues/$issue"
+    | "/organizations/$organization/projects/new"
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
+    | "/settings/$organization/projects/"
+    | "/organizations/$organization/projects/$project/getting-started"
+    | "/settings/$organization/projects/$project/general"
+    | "/settings/$organization/projects/$project/keys"
+    | "/organizations/$organization/issues/$issue/"
+    | "/settings/$organization/projects/$project/"
+    | "/organizations/$organization/issues/$issue/events/$event"
+    | "/organizations/$organization/issues/$issue/events/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/"
     | "/auth/login"
     | "/setup/$token"
+    | "/manage/options"
     | "/organizations/$organization"
+    | "/manage"
+    | "/settings"
     | "/settings/account/appearance"
+    | "/settings/account/profile"
+    | "/settings/account/security"
+    | "/settings/account/tokens"
+    | "/settings/$organization"
+    | "/settings/account"
+    | "/organizations/$organization/projects/new"
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
+    | "/settings/$organization/projects"
+    | "/organizations/$organization/projects/$project/getting-started"
+    | "/settings/$organization/projects/$project/general"
+    | "/settings/$organization/projects/$project/keys"
+    | "/organizations/$organization/issues/$issue"
+    | "/settings/$organization/projects/$project"
+    | "/organizations/$organization/issues/$issue/events/$event"
+    | "/organizations/$organization/issues/$issue/events"
   id:
     | "__root__"
     | "/"
     | "/_app"
+    | "/_app/manage"
+    | "/_app/settings"
     | "/auth/login"
     | "/setup/$token"
+    | "/_app/manage/options"
     | "/_app/organizations/$organization"
+    | "/_app/settings/$organization"
+    | "/_app/manage/"
+    | "/_app/settings/"
     | "/_app/settings/account/appearance"
+    | "/_app/settings/account/profile"
+    | "/_app/settings/account/security"
+    | "/_app/settings/account/tokens"
+    | "/_app/settings/$organization/"
+    | "/_app/settings/account/"
+    | "/_app/organizations/$organization/issues/$issue"
+    | "/_app/organizations/$organization/projects/new"
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
+    | "/_app/settings/$organization/projects/"
+    | "/_app/organizations/$organization/projects/$project/getting-started"
+    | "/_app/settings/$organization/projects/$project/general"
+    | "/_app/settings/$organization/projects/$project/keys"
+    | "/_app/organizations/$organization/issues/$issue/"
+    | "/_app/settings/$organization/projects/$project/"
+    | "/_app/organizations/$organization/issues/$issue/events/$event"
+    | "/_app/organizations/$organization/issues/$issue/events/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -145,6 +403,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppRouteImport
       parentRoute: typeof rootRouteImport
     }
+    "/_app/manage": {
+      id: "/_app/manage"
+      path: "/manage"
+      fullPath: "/manage"
+      preLoaderRoute: typeof AppManageRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/settings": {
+      id: "/_app/settings"
+      path: "/settings"
+      fullPath: "/settings"
+      preLoaderRoute: typeof AppSettingsRouteImport
+      parentRoute: typeof AppRoute
+    }
     "/auth/login": {
       id: "/auth/login"
       path: "/auth/login"
@@ -159,6 +431,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof SetupTokenRouteImport
       parentRoute: typeof rootRouteImport
     }
+    "/_app/manage/": {
+      id: "/_app/manage/"
+      path: "/"
+      fullPath: "/manage/"
+      preLoaderRoute: typeof AppManageIndexRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/options": {
+      id: "/_app/manage/options"
+      path: "/options"
+      fullPath: "/manage/options"
+      preLoaderRoute: typeof AppManageOptionsRouteImport
+      parentRoute: typeof AppManageRoute
+    }
     "/_app/organizations/$organization": {
       id: "/_app/organizations/$organization"
       path: "/organizations/$organization"
@@ -166,18 +452,74 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganizationsOrganizationRouteImport
       parentRoute: typeof AppRoute
     }
+    "/_app/settings/": {
+      id: "/_app/settings/"
+      path: "/"
+      fullPath: "/settings/"
+      preLoaderRoute: typeof AppSettingsIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/$organization": {
+      id: "/_app/settings/$organization"
+      path: "/$organization"
+      fullPath: "/settings/$organization"
+      preLoaderRoute: typeof AppSettingsOrganizationRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/$organization/": {
+      id: "/_app/settings/$organization/"
+      path: "/"
+      fullPath: "/settings/$organization/"
+      preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/account/": {
+      id: "/_app/settings/account/"
+      path: "/account"
+      fullPath: "/settings/account/"
+      preLoaderRoute: typeof AppSettingsAccountIndexRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/account/appearance": {
       id: "/_app/settings/account/appearance"
-      path: "/settings/account/appearance"
+      path: "/account/appearance"
       fullPath: "/settings/account/appearance"
       preLoaderRoute: typeof AppSettingsAccountAppearanceRouteImport
-      parentRoute: typeof AppRoute
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/account/profile": {
+      id: "/_app/settings/account/profile"
+      path: "/account/profile"
+      fullPath: "/settings/account/profile"
+      preLoaderRoute: typeof AppSettingsAccountProfileRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/account/security": {
+      id: "/_app/settings/account/security"
+      path: "/account/security"
+      fullPath: "/settings/account/security"
+      preLoaderRoute: typeof AppSettingsAccountSecurityRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/settings/account/tokens": {
+      id: "/_app/settings/account/tokens"
+      path: "/account/tokens"
+      fullPath: "/settings/account/tokens"
+      preLoaderRoute: typeof AppSettingsAccountTokensRouteImport
+      parentRoute: typeof AppSettingsRoute
     }
     "/_app/organizations/$organization/issues/": {
       id: "/_app/organizations/$organization/issues/"
       path: "/issues"
       fullPath: "/organizations/$organization/issues/"
       preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/issues/$issue": {
+      id: "/_app/organizations/$organization/issues/$issue"
+      path: "/issues/$issue"
+      fullPath: "/organizations/$organization/issues/$issue"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRouteImport
       parentRoute: typeof AppOrganizationsOrganizationRoute
     }
     "/_app/organizations/$organization/projects/": {
@@ -187,20 +529,177 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganizationsOrganizationProjectsIndexRouteImport
       parentRoute: typeof AppOrganizationsOrganizationRoute
     }
+    "/_app/organizations/$organization/projects/new": {
+      id: "/_app/organizations/$organization/projects/new"
+      path: "/projects/new"
+      fullPath: "/organizations/$organization/projects/new"
+      preLoaderRoute: typeof AppOrganizationsOrganizationProjectsNewRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/": {
+      id: "/_app/settings/$organization/projects/"
+      path: "/projects"
+      fullPath: "/settings/$organization/projects/"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/": {
+      id: "/_app/organizations/$organization/issues/$issue/"
+      path: "/"
+      fullPath: "/organizations/$organization/issues/$issue/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
+    }
+    "/_app/organizations/$organization/projects/$project/getting-started": {
+      id: "/_app/organizations/$organization/projects/$project/getting-started"
+      path: "/projects/$project/getting-started"
+      fullPath: "/organizations/$organization/projects/$project/getting-started"
+      preLoaderRoute: typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/": {
+      id: "/_app/settings/$organization/projects/$project/"
+      path: "/projects/$project"
+      fullPath: "/settings/$organization/projects/$project/"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/general": {
+      id: "/_app/settings/$organization/projects/$project/general"
+      path: "/projects/$project/general"
+      fullPath: "/settings/$organization/projects/$project/general"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/keys": {
+      id: "/_app/settings/$organization/projects/$project/keys"
+      path: "/projects/$project/keys"
+      fullPath: "/settings/$organization/projects/$project/keys"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectKeysRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/events/": {
+      id: "/_app/organizations/$organization/issues/$issue/events/"
+      path: "/events"
+      fullPath: "/organizations/$organization/issues/$issue/events/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/events/$event": {
+      id: "/_app/organizations/$organization/issues/$issue/events/$event"
+      path: "/events/$event"
+      fullPath: "/organizations/$organization/issues/$issue/events/$event"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
+    }
   }
 }
 
+interface AppManageRouteChildren {
+  AppManageOptionsRoute: typeof AppManageOptionsRoute
+  AppManageIndexRoute: typeof AppManageIndexRoute
+}
+
+const AppManageRouteChildren: AppManageRouteChildren = {
+  AppManageOptionsRoute: AppManageOptionsRoute,
+  AppManageIndexRoute: AppManageIndexRoute,
+}
+
+const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
+  AppManageRouteChildren,
+)
+
+interface AppSettingsOrganizationRouteChildren {
+  AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
+  AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
+  AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  AppSettingsOrganizationProjectsProjectKeysRoute: typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  AppSettingsOrganizationProjectsProjectIndexRoute: typeof AppSettingsOrganizationProjectsProjectIndexRoute
+}
+
+const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
+  {
+    AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
+    AppSettingsOrganizationProjectsIndexRoute:
+      AppSettingsOrganizationProjectsIndexRoute,
+    AppSettingsOrganizationProjectsProjectGeneralRoute:
+      AppSettingsOrganizationProjectsProjectGeneralRoute,
+    AppSettingsOrganizationProjectsProjectKeysRoute:
+      AppSettingsOrganizationProjectsProjectKeysRoute,
+    AppSettingsOrganizationProjectsProjectIndexRoute:
+      AppSettingsOrganizationProjectsProjectIndexRoute,
+  }
+
+const AppSettingsOrganizationRouteWithChildren =
+  AppSettingsOrganizationRoute._addFileChildren(
+    AppSettingsOrganizationRouteChildren,
+  )
+
+interface AppSettingsRouteChildren {
+  AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRouteWithChildren
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute
+  AppSettingsAccountAppearanceRoute: typeof AppSettingsAccountAppearanceRoute
+  AppSettingsAccountProfileRoute: typeof AppSettingsAccountProfileRoute
+  AppSettingsAccountSecurityRoute: typeof AppSettingsAccountSecurityRoute
+  AppSettingsAccountTokensRoute: typeof AppSettingsAccountTokensRoute
+  AppSettingsAccountIndexRoute: typeof AppSettingsAccountIndexRoute
+}
+
+const AppSettingsRouteChildren: AppSettingsRouteChildren = {
+  AppSettingsOrganizationRoute: AppSettingsOrganizationRouteWithChildren,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSettingsAccountAppearanceRoute: AppSettingsAccountAppearanceRoute,
+  AppSettingsAccountProfileRoute: AppSettingsAccountProfileRoute,
+  AppSettingsAccountSecurityRoute: AppSettingsAccountSecurityRoute,
+  AppSettingsAccountTokensRoute: AppSettingsAccountTokensRoute,
+  AppSettingsAccountIndexRoute: AppSettingsAccountIndexRoute,
+}
+
+const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
+  AppSettingsRouteChildren,
+)
+
+interface AppOrganizationsOrganizationIssuesIssueRouteRouteChildren {
+  AppOrganizationsOrganizationIssuesIssueIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
+  AppOrganizationsOrganizationIssuesIssueEventsEventRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  AppOrganizationsOrganizationIssuesIssueEventsIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+}
+
+const AppOrganizationsOrganizationIssuesIssueRouteRouteChildren: AppOrganizationsOrganizationIssuesIssueRouteRouteChildren =
+  {
+    AppOrganizationsOrganizationIssuesIssueIndexRoute:
+      AppOrganizationsOrganizationIssuesIssueIndexRoute,
+    AppOrganizationsOrganizationIssuesIssueEventsEventRoute:
+      AppOrganizationsOrganizationIssuesIssueEventsEventRoute,
+    AppOrganizationsOrganizationIssuesIssueEventsIndexRoute:
+      AppOrganizationsOrganizationIssuesIssueEventsIndexRoute,
+  }
+
+const AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren =
+  AppOrganizationsOrganizationIssuesIssueRouteRoute._addFileChildren(
+    AppOrganizationsOrganizationIssuesIssueRouteRouteChildren,
+  )
+
 interface AppOrganizationsOrganizationRouteChildren {
+  AppOrganizationsOrganizationIssuesIssueRouteRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
+  AppOrganizationsOrganizationProjectsNewRoute: typeof AppOrganizationsOrganizationProjectsNewRoute
   AppOrganizationsOrganizationIssuesIndexRoute: typeof AppOrganizationsOrganizationIssuesIndexRoute
   AppOrganizationsOrganizationProjectsIndexRoute: typeof AppOrganizationsOrganizationProjectsIndexRoute
+  AppOrganizationsOrganizationProjectsProjectGettingStartedRoute: typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
 }
 
 const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRouteChildren =
   {
+    AppOrganizationsOrganizationIssuesIssueRouteRoute:
+      AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren,
+    AppOrganizationsOrganizationProjectsNewRoute:
+      AppOrganizationsOrganizationProjectsNewRoute,
     AppOrganizationsOrganizationIssuesIndexRoute:
       AppOrganizationsOrganizationIssuesIndexRoute,
     AppOrganizationsOrganizationProjectsIndexRoute:
       AppOrganizationsOrganizationProjectsIndexRoute,
+    AppOrganizationsOrganizationProjectsProjectGettingStartedRoute:
+      AppOrganizationsOrganizationProjectsProjectGettingStartedRoute,
   }
 
 const AppOrganizationsOrganizationRouteWithChildren =
@@ -209,14 +708,16 @@ const AppOrganizationsOrganizationRouteWithChildren =
   )
 
 interface AppRouteChildren {
+  AppManageRoute: typeof AppManageRouteWithChildren
+  AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppOrganizationsOrganizationRoute: typeof AppOrganizationsOrganizationRouteWithChildren
-  AppSettingsAccountAppearanceRoute: typeof AppSettingsAccountAppearanceRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppManageRoute: AppManageRouteWithChildren,
+  AppSettingsRoute: AppSettingsRouteWithChildren,
   AppOrganizationsOrganizationRoute:
     AppOrganizationsOrganizationRouteWithChildren,
-  AppSettingsAccountAppearanceRoute: AppSettingsAccountAppearanceRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -7,6 +7,9 @@ import { navigation } from "./navigation";
 import { setOverlay } from "./overlay";
 import { PersonMenu } from "./person-menu";
 
+// As in the left bar.
+const active = { includeSearch: false };
+
 /** The left bar's place on phones. */
 export function BottomBar({ organization }: { organization: Organization | undefined }) {
   const { t } = useTranslation("shell");
@@ -14,7 +17,13 @@ export function BottomBar({ organization }: { organization: Organization | undef
     <nav className={styles.bar} aria-label={t("navigation")}>
       {organization &&
         navigation.slice(0, 2).map(({ id, icon, to }) => (
-          <Link key={id} className={styles.item} to={to} params={{ organization: organization.slug }}>
+          <Link
+            activeOptions={active}
+            key={id}
+            className={styles.item}
+            to={to}
+            params={{ organization: organization.slug }}
+          >
             <Icon name={icon} size={20} />
             {t(`nav.${id}`)}
           </Link>
@@ -23,7 +32,7 @@ export function BottomBar({ organization }: { organization: Organization | undef
         <Icon name="search" size={20} />
         {t("searchShort")}
       </button>
-      <Link className={styles.item} to="/settings/account/appearance/">
+      <Link activeOptions={active} className={styles.item} to="/settings/">
         <Icon name="settings" size={20} />
         {t("nav.settings")}
       </Link>

@@ -27,7 +27,7 @@ export function useEverywhereCommands(organization: string | undefined): void {
       title: t("nav.settings"),
       group: goTo,
       keys: "g s",
-      run: () => void navigate({ to: "/settings/account/appearance/" }),
+      run: () => void navigate({ to: "/settings/" }),
     },
     {
       id: "shell.palette",

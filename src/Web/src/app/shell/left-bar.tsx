@@ -11,6 +11,9 @@ import { OrganizationMenu } from "./organization-menu";
 import { setOverlay } from "./overlay";
 import { PersonMenu } from "./person-menu";
 
+// What the page shows of its data does not make it another page.
+const active = { includeSearch: false };
+
 export function LeftBar({ organization }: { organization: Organization | undefined }) {
   const { t } = useTranslation("shell");
   return (
@@ -30,7 +33,13 @@ export function LeftBar({ organization }: { organization: Organization | undefin
         {organization &&
           navigation.map(({ id, icon, to }) => (
             <li key={id}>
-              <Link className={styles.item} to={to} params={{ organization: organization.slug }} title={t(`nav.${id}`)}>
+              <Link
+                activeOptions={active}
+                className={styles.item}
+                to={to}
+                params={{ organization: organization.slug }}
+                title={t(`nav.${id}`)}
+              >
                 <Icon name={icon} />
                 <span className={styles.text}>{t(`nav.${id}`)}</span>
               </Link>
@@ -39,12 +48,7 @@ export function LeftBar({ organization }: { organization: Organization | undefin
       </ul>
       <div className={styles.foot}>
         {organization && <LiveDot />}
-        <Link
-          className={styles.item}
-          to="/settings/account/appearance/"
-          activeOptions={{ exact: false }}
-          title={t("nav.settings")}
-        >
+        <Link activeOptions={active} className={styles.item} to="/settings/" title={t("nav.settings")}>
           <Icon name="settings" />
           <span className={styles.text}>{t("nav.settings")}</span>
         </Link>

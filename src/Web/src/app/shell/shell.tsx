@@ -3,6 +3,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { connectLive } from "~/lib/live";
 import { useStore } from "~/lib/store";
+import { useSettingsCommands } from "../settings/use-settings-commands";
 import { BottomBar } from "./bottom-bar";
 import { useEverywhereCommands } from "./everywhere-commands";
 import { LeftBar } from "./left-bar";
@@ -19,6 +20,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const organization = useCurrentOrganization();
   const slug = organization?.slug;
   useEverywhereCommands(slug);
+  useSettingsCommands(slug);
   useEffect(() => (slug ? connectLive(slug) : undefined), [slug]);
   return (
     <>

@@ -3,11 +3,11 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { FormErrors } from "~/components/form-errors";
+import { PasswordStrength } from "~/components/password-strength";
 import { isApiError } from "~/lib/api-error";
 import { type SetUpDone, useSetUp } from "../api/set-up";
 import { AddressCheck } from "./address-check";
 import styles from "./first-run.module.css";
-import { passwordStrength } from "./password-strength";
 
 const passwordLengthMin = 8;
 const fieldNames = ["rootUrl", "email", "name", "password", "organization"];
@@ -87,7 +87,7 @@ export function SetupForm({
           hint={t("passwordHint", { count: passwordLengthMin })}
           errors={errors.password}
         />
-        <Strength password={password} />
+        <PasswordStrength password={password} label={(strength) => t("strength", { ...strength })} />
       </fieldset>
       <Field
         label={t("organization")}
@@ -102,17 +102,5 @@ export function SetupForm({
         {t("create")}
       </Button>
     </form>
-  );
-}
-
-function Strength({ password }: { password: string }) {
-  const { t } = useTranslation("setup");
-  const strength = passwordStrength(password);
-  return (
-    <div className={styles.strength} role="img" aria-label={t("strength", { value: strength, most: 4 })}>
-      {[1, 2, 3, 4].map((step) => (
-        <span key={step} data-on={strength >= step || undefined} />
-      ))}
-    </div>
   );
 }
