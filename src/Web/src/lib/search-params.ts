@@ -14,7 +14,8 @@ export function stringifySearch(search: Record<string, unknown>): string {
   const params = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
     for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null && one !== "") params.append(name, String(one));
+      // An empty text is one: `query=` asks for everything, as in Sentry.
+      if (one !== undefined && one !== null) params.append(name, String(one));
     }
   }
   const text = params.toString();
