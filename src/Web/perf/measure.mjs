@@ -65,12 +65,7 @@ async function load(page, path) {
   await page.waitForSelector("h1");
   await page.waitForFunction(() => document.querySelector('[role="status"][aria-label], [aria-busy="true"]') === null);
   const usable = performance.now() - began;
-  const paint = await page.evaluate(
-    () =>
-      performance.getEntriesByName("first-contentful-paint")[0]?.startTime ??
-      performance.getEntriesByName("first-paint")[0]?.startTime ??
-      0,
-  );
+  const paint = await page.evaluate(() => performance.getEntriesByName("first-paint")[0]?.startTime ?? 0);
   return { usable, paint };
 }
 

@@ -49,7 +49,7 @@ export default function Palette({ open, onClose, organization }: PaletteProps) {
               <Kbd keys="escape" />
             </div>
             <Cmdk.List className={styles.list}>
-              <Cmdk.Empty className={styles.empty}>{t("palette.nothing")}</Cmdk.Empty>
+              {!organization && <Cmdk.Empty className={styles.empty}>{t("palette.nothing")}</Cmdk.Empty>}
               {organization && <Ids text={text.trim()} organization={organization} run={run} />}
               {groupsOf(commands).map(([group, members]) => (
                 <Cmdk.Group key={group} heading={group} className={styles.group}>
