@@ -14,6 +14,12 @@ export interface Preferences {
   keysEnabled: boolean;
   /** Other keys for commands: command id → keys, e.g. `"issues.resolve": "shift+e"`. */
   keys: Record<string, string>;
+  /** How stack traces are shown: the application's calls, all calls, or as the language prints them. */
+  stackMode: "app" | "full" | "raw";
+  /** Long lines of code go on in the next line. */
+  stackWraps: boolean;
+  /** Parts of an event's page that are folded. */
+  foldedSections: readonly string[];
 }
 
 const storageKey = "preferences";
@@ -25,6 +31,9 @@ const defaults: Preferences = {
   organization: null,
   keysEnabled: true,
   keys: {},
+  stackMode: "app",
+  stackWraps: false,
+  foldedSections: [],
 };
 
 export const preferences = createStore<Preferences>(read());
