@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "~/lib/commands";
-import { splitQuery, wordAt } from "~/lib/query-text";
+import { type QueryToken, splitQuery, wordAt } from "~/lib/query-text";
 import { Icon } from "./icon";
 import { IconButton } from "./icon-button";
 import styles from "./search-bar.module.css";
@@ -120,7 +120,13 @@ export function SearchBar({ value, onSearch, keys, error, placeholder }: SearchB
             />
           </div>
         ) : (
-          <Tokens query={value} onRemove={search} onEdit={edit} placeholder={placeholder ?? t("search.add")} />
+          <Tokens
+            query={value}
+            mistakeAt={error?.position}
+            onRemove={search}
+            onEdit={edit}
+            placeholder={placeholder ?? t("search.add")}
+          />
         )}
         {value && !editing && (
           <IconButton icon="close" size="small" label={t("search.clear")} onClick={() => search("")} />
@@ -158,18 +164,20 @@ export function SearchBar({ value, onSearch, keys, error, placeholder }: SearchB
 
 interface TokensProps {
   query: string;
+  /** A character of the part that could not be read. */
+  mistakeAt?: number;
   placeholder: string;
   onRemove: (rest: string) => void;
   onEdit: () => void;
 }
 
-function Tokens({ query, placeholder, onRemove, onEdit }: TokensProps) {
+function Tokens({ query, mistakeAt, placeholder, onRemove, onEdit }: TokensProps) {
   const { t } = useTranslation("common");
   const tokens = splitQuery(query);
   return (
     <div className={styles.tokens}>
       {tokens.map((token) => (
-        <span key={token.start} className={styles.token}>
+        <span key={token.start} className={styles.token} data-mistake={isAt(token, mistakeAt) || undefined}>
           {token.key !== undefined && <span className={styles.key}>{token.key}:</span>}
           <button type="button" className={styles.value} onClick={onEdit}>
             {token.value}
@@ -189,6 +197,10 @@ function Tokens({ query, placeholder, onRemove, onEdit }: TokensProps) {
       </button>
     </div>
   );
+}
+
+function isAt({ start, end }: QueryToken, position: number | undefined): boolean {
+  return position !== undefined && start <= position && position < end;
 }
 
 /** The same text, unseen, behind the field: only the underline of the part that could not be read shows. */

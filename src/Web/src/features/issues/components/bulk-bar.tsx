@@ -5,6 +5,7 @@ import { formatExact } from "~/lib/format";
 import { hitsMax } from "../api/list-issues";
 import type { Deed } from "../model/status-change";
 import styles from "./bulk-bar.module.css";
+import { deedIcons } from "./deed-icons";
 
 interface BulkBarProps {
   /** How many are selected, those not loaded included. */
@@ -18,8 +19,6 @@ interface BulkBarProps {
   onDeed: (deed: Deed) => void;
   onClear: () => void;
 }
-
-const icons = { resolve: "check", archive: "archive", reopen: "undo" } as const;
 
 export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onClear }: BulkBarProps) {
   const { t, i18n } = useTranslation("issues");
@@ -37,7 +36,7 @@ export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onClear 
         <Button
           key={deed}
           look={index === 0 ? "primary" : "quiet"}
-          icon={icons[deed]}
+          icon={deedIcons[deed]}
           busy={busy && index === 0}
           onClick={() => onDeed(deed)}
         >

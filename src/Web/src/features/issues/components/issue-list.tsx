@@ -11,7 +11,7 @@ import { useCommands } from "~/lib/commands";
 import { formatExact } from "~/lib/format";
 import { hitsMax, type Issue, listAllIssues, useIssues } from "../api/list-issues";
 import { statusesOf } from "../model/issue-query";
-import { concerned, type Deed } from "../model/status-change";
+import { type Deed, deedsFor } from "../model/status-change";
 import { useIssueChanges } from "../model/use-issue-changes";
 import { useStatusChange } from "../model/use-status-change";
 import { BulkBar } from "./bulk-bar";
@@ -40,7 +40,6 @@ interface Selected {
 }
 
 const nothing: Selected = { ids: new Set(), all: false };
-const deeds: readonly Deed[] = ["resolve", "archive", "reopen"];
 
 export function IssueList({ organization, search, selecting, onSelecting, onSearch }: IssueListProps) {
   const { t, i18n } = useTranslation("issues");
@@ -61,7 +60,6 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
   const peekedRow = rows.find(({ id }) => id === peeked);
   const currentRow = rows.find(({ id }) => id === current);
   const targets = chosen.length > 0 ? chosen : currentRow ? [currentRow] : [];
-  const possible = deeds.filter((deed) => concerned(deed, targets).length > 0);
 
   const act = async (deed: Deed) => {
     const everything = selected.all && total > rows.length;
@@ -120,7 +118,14 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
       ),
       width: "minmax(0, 1fr)",
       cell: (issue) => (
-        <IssueSummary issue={issue} organization={organization} reason={reasonOf(issue)} commonState={commonState} />
+        <IssueSummary
+          issue={issue}
+          organization={organization}
+          reason={reasonOf(issue)}
+          commonState={commonState}
+          onPeek={() => setPeeked(issue.id)}
+          onDeed={(deed) => void status.change(deed, [issue])}
+        />
       ),
     },
     {
@@ -211,7 +216,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
           <BulkBar
             count={selected.all ? Math.min(total, hitsMax) : chosen.length}
             all={!selected.all && chosen.length === rows.length && total > rows.length ? total : undefined}
-            deeds={possible}
+            deeds={deedsFor(chosen)}
             busy={status.busy}
             onSelectAll={selectAll}
             onDeed={(deed) => void act(deed)}

@@ -7,7 +7,7 @@ import { Time } from "~/components/time";
 import { useRecommendedEvent } from "../api/get-recommended-event";
 import type { Issue } from "../api/list-issues";
 import { readExceptions } from "../model/peek";
-import { concerned, type Deed } from "../model/status-change";
+import { type Deed, deedsFor } from "../model/status-change";
 import { useOpenIssue } from "./issue-link";
 import styles from "./issue-peek.module.css";
 import { titleOf } from "./issue-row";
@@ -24,7 +24,6 @@ export function IssuePeek({ organization, issue, onDeed, onClose }: IssuePeekPro
   const { t } = useTranslation("issues");
   const openIssue = useOpenIssue(organization);
   const { type, value } = titleOf(issue);
-  const deeds = (["resolve", "archive", "reopen"] as const).filter((deed) => concerned(deed, [issue]).length > 0);
   return (
     <Dialog
       open
@@ -34,7 +33,7 @@ export function IssuePeek({ organization, issue, onDeed, onClose }: IssuePeekPro
       description={value}
       actions={
         <>
-          {deeds.map((deed) => (
+          {deedsFor([issue]).map((deed) => (
             <Button
               key={deed}
               onClick={() => {
@@ -72,8 +71,12 @@ function Stack({ organization, issue }: { organization: string; issue: string })
   return exceptions.map(({ type, value, frames }, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: exceptions of an event never move.
     <section key={index} className={styles.exception}>
-      <h3>{index === 0 ? type : t("peek.causedBy", { type })}</h3>
-      <p className={styles.value}>{value}</p>
+      {index > 0 && (
+        <>
+          <h3>{t("peek.causedBy", { type })}</h3>
+          <p className={styles.value}>{value}</p>
+        </>
+      )}
       {frames.length > 0 && (
         <ol className={styles.frames} translate="no">
           {frames.map(({ place, code }, position) => (

@@ -1,6 +1,7 @@
 import { Trans, useTranslation } from "react-i18next";
 import { Bars } from "~/components/bars";
 import { Count } from "~/components/count";
+import { IconButton } from "~/components/icon-button";
 import { Pill } from "~/components/pill";
 import { type IssueState, StatusPill, stateOf } from "~/components/status-pill";
 import { Time } from "~/components/time";
@@ -8,6 +9,8 @@ import { useNow } from "~/lib/clock";
 import { formatDateTime, formatDuration } from "~/lib/format";
 import type { Issue } from "../api/list-issues";
 import { freshFrom } from "../model/issue-changes";
+import { type Deed, deedsFor } from "../model/status-change";
+import { deedIcons } from "./deed-icons";
 import { IssueLink } from "./issue-link";
 import styles from "./issue-row.module.css";
 
@@ -26,8 +29,13 @@ interface RowProps {
   commonState?: IssueState;
 }
 
+interface SummaryProps extends RowProps {
+  onPeek: () => void;
+  onDeed: (deed: Deed) => void;
+}
+
 /** The first line, and what is known of it in the second. */
-export function IssueSummary({ issue, organization, reason, commonState }: RowProps) {
+export function IssueSummary({ issue, organization, reason, commonState, onPeek, onDeed }: SummaryProps) {
   return (
     <div className={styles.summary}>
       <IssueTitle issue={issue} organization={organization} />
@@ -40,7 +48,28 @@ export function IssueSummary({ issue, organization, reason, commonState }: RowPr
         )}
         <Pills issue={issue} reason={reason} commonState={commonState} unhandled />
       </p>
+      <RowActions issue={issue} onPeek={onPeek} onDeed={onDeed} />
     </div>
+  );
+}
+
+/** What the keys do, for the pointer: shown on the row under it. */
+function RowActions({ issue, onPeek, onDeed }: Pick<SummaryProps, "issue" | "onPeek" | "onDeed">) {
+  const { t } = useTranslation("issues");
+  return (
+    <span className={styles.actions}>
+      <IconButton icon="eye" size="small" tabIndex={-1} label={t("command.peek")} onClick={onPeek} />
+      {deedsFor([issue]).map((deed) => (
+        <IconButton
+          key={deed}
+          icon={deedIcons[deed]}
+          size="small"
+          tabIndex={-1}
+          label={t(`deed.${deed}`)}
+          onClick={() => onDeed(deed)}
+        />
+      ))}
+    </span>
   );
 }
 
@@ -75,7 +104,7 @@ function Pills({ issue, reason, commonState, unhandled }: PillsProps) {
   );
 }
 
-export function IssueTrend({ issue, width }: { issue: Issue; width?: number }) {
+export function IssueTrend({ issue, width, height }: { issue: Issue; width?: number; height?: number }) {
   const { t } = useTranslation("issues");
   const hours = issue.stats?.["24h"] ?? [];
   return (
@@ -84,6 +113,7 @@ export function IssueTrend({ issue, width }: { issue: Issue; width?: number }) {
       freshFrom={freshFrom(issue, hours)}
       label={t("trend.label")}
       width={width}
+      height={height}
     />
   );
 }
@@ -145,7 +175,7 @@ export function NarrowIssue({ issue, organization, reason, commonState }: RowPro
         )}
         <Time className={styles.ago} value={issue.lastSeen} />
         <span className={styles.narrowTrend}>
-          <IssueTrend issue={issue} width={92} />
+          <IssueTrend issue={issue} width={92} height={20} />
         </span>
       </div>
     </div>

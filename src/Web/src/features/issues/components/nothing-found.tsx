@@ -75,14 +75,19 @@ export function NothingFound({ organization, search, onSearch }: NothingFoundPro
     );
   }
   const filters = filtersOf(search, projects.data ?? [], t);
-  const isWorkDone =
-    statusesOf(search.query).join() === "unresolved" && filters.every(({ id }) => id === "status" || id === "time");
-  if (isWorkDone) {
+  const [status, ...otherStatuses] = statusesOf(search.query);
+  const onlyStatus = filters.every(({ id }) => id === "status" || id === "time");
+  if (status && otherStatuses.length === 0 && onlyStatus) {
     const period = periodText(search.statsPeriod ?? defaultPeriod, t);
     return (
-      <Empty title={search.start ? t("empty.resolvedThen") : t("empty.resolved", { period })}>
-        <p>{t("empty.resolvedText")}</p>
-        <Filters organization={organization} search={search} filters={filters} onSearch={onSearch} />
+      <Empty title={search.start ? t(`empty.then.${status}`) : t(`empty.period.${status}`, { period })}>
+        <p>{t(`empty.text.${status}`)}</p>
+        <Filters
+          organization={organization}
+          search={search}
+          filters={filters.filter(({ id }) => id === "time")}
+          onSearch={onSearch}
+        />
       </Empty>
     );
   }

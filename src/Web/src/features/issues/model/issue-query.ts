@@ -36,9 +36,9 @@ export function freeTextOf(query: string): string {
     .toLowerCase();
 }
 
-/** The query with another `is:` term, or none, and all its other terms. */
+/** The query with another `is:` term, or none, and its text; what the API would refuse is left behind. */
 export function withStatus(query: string, status: string | undefined): string {
-  const others = splitQuery(query).filter(({ key }) => !isStatusKey(key));
+  const others = splitQuery(query).filter(({ key, text }) => key === undefined && text !== "AND" && text !== "OR");
   return [status && `is:${status}`, ...others.map(({ text }) => text)].filter(Boolean).join(" ");
 }
 

@@ -19,6 +19,11 @@ export function concerned(deed: Deed, issues: readonly Issue[]): Issue[] {
   return issues.filter(({ status }) => status !== outcomes[deed].status);
 }
 
+/** What can be done with issues, the usual first. */
+export function deedsFor(issues: readonly Issue[]): Deed[] {
+  return (["resolve", "archive", "reopen"] as const).filter((deed) => concerned(deed, issues).length > 0);
+}
+
 /**
  * Ids by the state to go back to. Opened again the API calls an issue ongoing, or regressed when nothing else is said; "new" cannot be
  * given back.
