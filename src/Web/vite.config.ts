@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { tanstackRouter } from "@tanstack/router-plugin/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
-import { beforePaint } from "./build/before-paint";
-import { precompress } from "./build/precompress";
+import { beforePaint } from "./build/before-paint.ts";
+import { precompress } from "./build/precompress.ts";
 
 const source = fileURLToPath(new URL("./src", import.meta.url));
 
