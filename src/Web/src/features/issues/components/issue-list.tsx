@@ -198,7 +198,13 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
                 <LevelMark level={issue.level} />
               )}
             </span>
-            <NarrowIssue issue={issue} organization={organization} reason={reasonOf(issue)} commonState={commonState} />
+            <NarrowIssue
+              issue={issue}
+              organization={organization}
+              reason={reasonOf(issue)}
+              commonState={commonState}
+              selecting={selecting}
+            />
           </div>
         )}
         describe={(issue) =>

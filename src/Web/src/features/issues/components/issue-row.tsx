@@ -73,14 +73,23 @@ function RowActions({ issue, onPeek, onDeed }: Pick<SummaryProps, "issue" | "onP
   );
 }
 
-function IssueTitle({ issue, organization }: { issue: Issue; organization: string }) {
+function IssueTitle({ issue, organization, inert }: { issue: Issue; organization: string; inert?: boolean }) {
   const { type, value } = titleOf(issue);
+  const text = (
+    <>
+      <span className={styles.type}>{type}</span>
+      {value && <span className={styles.value}>{value}</span>}
+    </>
+  );
   return (
     <p className={styles.title} title={issue.title}>
-      <IssueLink className={styles.link} organization={organization} issue={issue.id}>
-        <span className={styles.type}>{type}</span>
-        {value && <span className={styles.value}>{value}</span>}
-      </IssueLink>
+      {inert ? (
+        text
+      ) : (
+        <IssueLink className={styles.link} organization={organization} issue={issue.id}>
+          {text}
+        </IssueLink>
+      )}
     </p>
   );
 }
@@ -143,12 +152,17 @@ export function usersOf(issue: Issue): number | null {
   return issue.userCount > 0 ? issue.userCount : null;
 }
 
+interface NarrowProps extends RowProps {
+  /** A tap anywhere selects. */
+  selecting: boolean;
+}
+
 /** The row on phones: three lines. */
-export function NarrowIssue({ issue, organization, reason, commonState }: RowProps) {
+export function NarrowIssue({ issue, organization, reason, commonState, selecting }: NarrowProps) {
   const { t } = useTranslation("issues");
   return (
     <div className={styles.narrow}>
-      <IssueTitle issue={issue} organization={organization} />
+      <IssueTitle issue={issue} organization={organization} inert={selecting} />
       <p className={styles.second}>
         <span className={styles.shortId}>{issue.shortId}</span>
         {issue.culprit && <code className={styles.culprit}>{issue.culprit}</code>}

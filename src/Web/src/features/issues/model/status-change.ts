@@ -24,27 +24,36 @@ export function deedsFor(issues: readonly Issue[]): Deed[] {
   return (["resolve", "archive", "reopen"] as const).filter((deed) => concerned(deed, issues).length > 0);
 }
 
+/** More than this many are not asked for one by one. */
+const singleMax = 20;
+
 /**
- * Ids by the state to go back to. Opened again the API calls an issue ongoing, or regressed when nothing else is said; "new" cannot be
- * given back.
+ * Ids by the state to go back to from what `deed` made of them. The API gives "regressed" and "new" back only to an issue that is
+ * changed alone: those stand in groups of their own; where it cannot, they are ongoing.
  */
-export function groupForUndo(issues: readonly Issue[]): { state: IssueState; ids: string[] }[] {
+export function groupForUndo(issues: readonly Issue[], deed: Deed): { state: IssueState; ids: string[] }[] {
+  const single = issues.filter((issue) => isRestorable(issue, deed));
+  const alone = new Set(single.length <= singleMax ? single : []);
   const groups = new Map<string, { state: IssueState; ids: string[] }>();
-  for (const { id, status, substatus } of issues) {
-    const state =
-      status === "unresolved"
-        ? { status, substatus: substatus === "regressed" ? "regressed" : "ongoing" }
-        : stateOfStatus(status);
-    const key = `${state.status} ${state.substatus}`;
+  for (const issue of issues) {
+    const key = alone.has(issue) ? issue.id : issue.status;
+    const state = alone.has(issue) ? { status: issue.status, substatus: issue.substatus } : stateOfStatus(issue.status);
     const group = groups.get(key) ?? { state, ids: [] };
-    group.ids.push(id);
+    group.ids.push(issue.id);
     groups.set(key, group);
   }
   return [...groups.values()];
 }
 
+function isRestorable({ status, substatus }: Issue, deed: Deed): boolean {
+  return (
+    status === "unresolved" &&
+    ((deed === "resolve" && substatus === "regressed") || (deed === "archive" && substatus === "new"))
+  );
+}
+
 function stateOfStatus(status: string): IssueState {
-  return status === "resolved" ? outcomes.resolve : outcomes.archive;
+  return Object.values(outcomes).find((state) => state.status === status) ?? outcomes.reopen;
 }
 
 /** The body of the request that brings issues into a state. */

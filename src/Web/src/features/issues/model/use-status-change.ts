@@ -56,7 +56,7 @@ export function useStatusChange(organization: string) {
     const ids = new Set(before.map(({ id }) => id));
     setOwn((current) => new Set([...current].filter((id) => !ids.has(id))));
     const after = before.map((issue) => ({ ...issue, ...outcomes[deed] }));
-    for (const group of groupForUndo(before)) {
+    for (const group of groupForUndo(before, deed)) {
       const { changed, reason } = await bring(after, group.ids, group.state);
       if (reason) toast(t("refused", { count: group.ids.length - changed.length, reason }), { tone: "danger" });
     }
