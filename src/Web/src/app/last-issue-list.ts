@@ -6,41 +6,33 @@ interface ListedIssue {
   shortId: string;
 }
 
-/** The stream's filters, of which an issue's address keeps only some. */
-type ListSearch = Record<string, string | string[] | undefined>;
-
-interface IssueList {
-  search: ListSearch;
-  issues: ListedIssue[];
-}
-
 /** The list of issues that was read last, in the order in which it was read: it outlives the stream that showed it. */
-export function useLastIssueList(organization: string, query: string | undefined) {
+export function useLastIssueList(organization: string, query: string | undefined): ListedIssue[] | undefined {
   const client = useQueryClient();
   const [list] = useState(() => findList(client, organization, query));
   return list;
 }
 
-/** The issues beside one, that an address calls by its id or its short id. */
-export function neighborsOf(list: IssueList | undefined, name: string): { previous?: string; next?: string } {
-  const index = list?.issues.findIndex(({ id, shortId }) => id === name || shortId === name.toUpperCase()) ?? -1;
-  if (!list || index < 0) return {};
-  return { previous: list.issues[index - 1]?.shortId, next: list.issues[index + 1]?.shortId };
+/** The issues beside one, which an address calls by its id or its short id. */
+export function neighborsOf(list: ListedIssue[] | undefined, name: string): { previous?: string; next?: string } {
+  const index = list?.findIndex(({ id, shortId }) => id === name || shortId === name.toUpperCase()) ?? -1;
+  return list && index >= 0 ? { previous: list[index - 1]?.shortId, next: list[index + 1]?.shortId } : {};
 }
 
-function findList(client: QueryClient, organization: string, query: string | undefined): IssueList | undefined {
-  const lists = client
+/** Of the stream's lists that are still in the cache, the one with this query; else the newest. */
+export function findList(
+  client: QueryClient,
+  organization: string,
+  query: string | undefined,
+): ListedIssue[] | undefined {
+  const cached = client
     .getQueryCache()
     .findAll({ queryKey: ["issues", organization] })
-    .flatMap((cached) => {
-      const search = cached.queryKey[2];
-      const data = cached.state.data as InfiniteData<{ data?: unknown }> | undefined;
-      if (!isRecord(search) || !Array.isArray(data?.pages)) return [];
-      const issues = data.pages.flatMap((page) => (Array.isArray(page.data) ? (page.data as ListedIssue[]) : []));
-      return [{ search: search as ListSearch, issues, at: cached.state.dataUpdatedAt }];
-    })
+    .map(({ queryKey, state }) => ({ search: queryKey[2], data: state.data, at: state.dataUpdatedAt }))
+    .filter(({ search, data }) => isRecord(search) && isRecord(data) && Array.isArray(data.pages))
     .toSorted((one, other) => other.at - one.at);
-  return lists.find(({ search }) => query === undefined || search.query === query) ?? lists[0];
+  const found = cached.find(({ search }) => isRecord(search) && search.query === query) ?? cached[0];
+  return (found?.data as InfiniteData<{ data: ListedIssue[] }> | undefined)?.pages.flatMap((page) => page.data);
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -7,6 +7,7 @@ const names: Record<string, string> = {
   alt: isMac ? "⌥" : "Alt",
   enter: "↵",
   space: "␣",
+  comma: ",",
   escape: "Esc",
   arrowdown: "↓",
   arrowup: "↑",

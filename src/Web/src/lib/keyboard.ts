@@ -10,9 +10,12 @@ export function keysOf(command: Command): string[] {
   return (preferences.get().keys[command.id] ?? command.keys ?? "").split(",").filter((keys) => keys !== "");
 }
 
+/** Keys whose own sign would not do in the text of a command: a comma stands between two of them. */
+const spelled: Record<string, string> = { " ": "space", ",": "comma" };
+
 /** `event` as the text commands use: modifiers in the order mod, alt, shift, then the key in lower case. */
 export function keyOf(event: KeyboardEvent): string {
-  const key = event.key.toLowerCase() === " " ? "space" : event.key.toLowerCase();
+  const key = spelled[event.key] ?? event.key.toLowerCase();
   const letter = key.length === 1 && key !== event.key.toUpperCase();
   const modifiers = [
     (event.ctrlKey || event.metaKey) && "mod",

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { classNames } from "~/components/class-names";
 import { LevelMark } from "~/components/level-mark";
-import { formatDateTime } from "~/lib/format";
+import { formatDateTime, formatDuration } from "~/lib/format";
 import { filterBreadcrumbs, secondsBefore, summaryOf } from "../model/breadcrumbs";
 import { type Breadcrumb, type EventDetail, entryOf } from "../model/event";
 import styles from "./breadcrumbs-section.module.css";
@@ -10,6 +10,9 @@ import { PayloadValue } from "./payload-value";
 import { Section } from "./section";
 
 const shownAtFirst = 20;
+
+/** From ten minutes on, seconds say nothing. */
+const secondsMax = 600;
 
 /** What led to the event, the newest last, and the event itself below it. */
 export function BreadcrumbsSection({ event }: { event: EventDetail }) {
@@ -71,12 +74,17 @@ function BreadcrumbRow({ breadcrumb, eventTime }: { breadcrumb: Breadcrumb; even
   const exact =
     breadcrumb.timestamp === null ? undefined : formatDateTime(i18n.language, Date.parse(breadcrumb.timestamp));
   const status = breadcrumb.data?.status_code;
+  const distance = (before: number) => {
+    const size = Math.abs(before);
+    const sign = before < 0 ? "−" : "+";
+    return size >= secondsMax
+      ? sign + formatDuration(t, size * 1000)
+      : sign + t("breadcrumbs.seconds", { seconds: size.toLocaleString(i18n.language) });
+  };
   return (
     <li className={styles.row} data-level={typeof status === "number" && status >= 500 ? "error" : breadcrumb.level}>
       <time className={styles.time} dateTime={breadcrumb.timestamp ?? undefined} title={exact}>
-        {seconds === undefined
-          ? "—"
-          : t("breadcrumbs.seconds", { seconds: seconds.toLocaleString(i18n.language, { maximumFractionDigits: 2 }) })}
+        {seconds === undefined ? "—" : distance(seconds)}
       </time>
       <span className={styles.category}>
         <LevelMark level={breadcrumb.level} size={9} />

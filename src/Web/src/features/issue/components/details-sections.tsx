@@ -217,7 +217,14 @@ export function EventSection({ event }: { event: EventDetail }) {
   const at = (moment: string) => formatDateTime(i18n.language, Date.parse(moment));
   const sdk = [event.sdk?.name, event.sdk?.version].filter(Boolean).join(" ");
   const rows = [
-    { name: t("event.id"), value: event.eventID },
+    {
+      name: t("event.id"),
+      value: (
+        <span className={styles.copied}>
+          {event.eventID} <CopyButton text={event.eventID} what={t("event.id")} />
+        </span>
+      ),
+    },
     { name: t("event.occurred"), value: at(event.dateCreated) },
     { name: t("event.received"), value: at(event.dateReceived) },
     { name: t("event.size"), value: formatBytes(i18n.language, event.size) },

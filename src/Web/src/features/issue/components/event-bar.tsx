@@ -38,7 +38,7 @@ export function EventBar({ organization, name, eventName, event, onJson }: Event
   };
   const group = t("group");
   useCommands([
-    { id: "issue.older", title: t("events.older"), group, keys: ",", run: () => open(event?.previousEventID) },
+    { id: "issue.older", title: t("events.older"), group, keys: "comma", run: () => open(event?.previousEventID) },
     { id: "issue.newer", title: t("events.newer"), group, keys: ".", run: () => open(event?.nextEventID) },
     { id: "issue.latest", title: t("events.toLatest"), group, keys: "l", run: () => open("latest") },
     { id: "issue.oldest", title: t("events.toOldest"), group, keys: "o", run: () => open("oldest") },
@@ -90,7 +90,7 @@ export function EventBar({ organization, name, eventName, event, onJson }: Event
           {step(event?.nextEventID, "chevron-right", t("events.newer"))}
         </nav>
         <div className={styles.more}>
-          <EventLinks organization={organization} name={name} onJson={event && onJson} />
+          <EventLinks organization={organization} name={name} onJson={event && onJson} compact />
         </div>
       </div>
     </div>
@@ -126,10 +126,12 @@ export function EventLinks({
   organization,
   name,
   onJson,
+  compact,
 }: {
   organization: string;
   name: string;
   onJson: (() => void) | undefined;
+  compact?: boolean;
 }) {
   const { t } = useTranslation("issue");
   return (
@@ -139,8 +141,9 @@ export function EventLinks({
         to="/organizations/$organization/issues/$issue/events/"
         params={{ organization, issue: name }}
         activeOptions={{ exact: true }}
+        {...(compact ? { "aria-label": t("events.all"), title: t("events.all") } : {})}
       >
-        {t("events.all")}
+        {compact ? <Icon name="menu" /> : t("events.all")}
       </Link>
       {onJson && (
         <button type="button" className={styles.link} onClick={onJson} translate="no">

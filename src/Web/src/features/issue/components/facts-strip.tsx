@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Count } from "~/components/count";
 import { Time } from "~/components/time";
@@ -8,7 +9,7 @@ import styles from "./facts-strip.module.css";
 const days = 14;
 
 /** How often, how many people, since when, until when. */
-export function FactsStrip({ issue }: { issue: IssueDetail }) {
+export function FactsStrip({ organization, name, issue }: { organization: string; name: string; issue: IssueDetail }) {
   const { t } = useTranslation("issue");
   const fortnight = (issue.stats["30d"] ?? issue.stats["14d"] ?? []).slice(-days);
   const day = issue.stats["24h"] ?? [];
@@ -24,7 +25,14 @@ export function FactsStrip({ issue }: { issue: IssueDetail }) {
         <div className={styles.fact}>
           <dt>{t("facts.events")}</dt>
           <dd className={styles.value}>
-            <Count value={Number(issue.count)} live />
+            <Link
+              className={styles.all}
+              to="/organizations/$organization/issues/$issue/events/"
+              params={{ organization, issue: name }}
+              title={t("events.all")}
+            >
+              <Count value={Number(issue.count)} live />
+            </Link>
           </dd>
           <dd className={styles.detail}>{t("facts.thisHour", { count: lastHour })}</dd>
         </div>

@@ -29,6 +29,8 @@ interface IssueFrameProps {
   onList: () => void;
   onNext?: () => void;
   onPrevious?: () => void;
+  /** Inside is a list with keys of its own: those that go from issue to issue rest. */
+  hasList: boolean;
   /** Lists of issues that were read are no longer right. */
   onChanged: () => void;
   /** What is shown when there is no such issue, or not for this person. */
@@ -76,15 +78,15 @@ export function IssueFrame(props: IssueFrameProps) {
 }
 
 function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
-  const { organization, name, issue, environment, onList, onNext, onPrevious, onChanged, children } = props;
+  const { organization, name, issue, environment, onList, onNext, onPrevious, onChanged, hasList, children } = props;
   const { t } = useTranslation("issue");
   const onAction = useIssueActions(organization, name, issue, onChanged);
   useIssueCommands({ issue, onAction });
   const group = t("group");
   useCommands([
     { id: "issue.list", title: t("neighbors.list"), group, keys: "u", run: onList },
-    ...(onNext ? [{ id: "issue.next", title: t("neighbors.next"), group, keys: "j", run: onNext }] : []),
-    ...(onPrevious
+    ...(onNext && !hasList ? [{ id: "issue.next", title: t("neighbors.next"), group, keys: "j", run: onNext }] : []),
+    ...(onPrevious && !hasList
       ? [{ id: "issue.previous", title: t("neighbors.previous"), group, keys: "k", run: onPrevious }]
       : []),
   ]);
@@ -105,7 +107,7 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
         <div className={styles.columns}>
           <div className={styles.main}>
             <IssueHeader issue={issue} />
-            <FactsStrip issue={issue} />
+            <FactsStrip organization={organization} name={name} issue={issue} />
             {children}
           </div>
           <div className={styles.rail}>

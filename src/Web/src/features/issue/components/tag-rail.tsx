@@ -13,6 +13,9 @@ import styles from "./tag-rail.module.css";
 const shownAtFirst = 6;
 const valuesShown = 8;
 
+/** A few events that came since the tags were counted do not make them a sample. */
+const sampledBelow = 0.9;
+
 interface TagRailProps {
   organization: string;
   issue: string;
@@ -54,7 +57,7 @@ export function TagRail({ organization, issue, environment, events }: TagRailPro
           <TagBar key={tag.key} tag={tag} counted={counted} organization={organization} />
         ))}
       </ul>
-      {counted > 0 && counted < events && !environment && (
+      {counted > 0 && counted < events * sampledBelow && !environment && (
         <p className={styles.note}>
           {t("tags.sampled", { count: counted, exact: formatExact(i18n.language, counted) })}
         </p>

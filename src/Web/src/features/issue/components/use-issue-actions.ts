@@ -9,7 +9,7 @@ export type IssueAction = "resolve" | "archive" | "reopen";
 const changes: Record<IssueAction, IssueChange> = {
   resolve: { status: "resolved" },
   archive: { status: "ignored", substatus: "archived_forever" },
-  reopen: { status: "unresolved" },
+  reopen: { status: "unresolved", substatus: "ongoing" },
 };
 
 /** What can be done with the issue: at once, and with a way back. `onChanged`: lists of issues are no longer right. */
@@ -30,7 +30,7 @@ export function useIssueActions(organization: string, name: string, issue: Issue
   const { status } = issue;
   return (action: IssueAction) => {
     const back: IssueChange =
-      status === "resolved" ? changes.resolve : status === "ignored" ? changes.archive : { status: "unresolved" };
+      status === "resolved" ? changes.resolve : status === "ignored" ? changes.archive : changes.reopen;
     send(changes[action], () =>
       toast(t(`action.${action}Done`, { shortId: issue.shortId }), {
         undo: () => send(back, () => toast(t("action.undone", { shortId: issue.shortId }))),

@@ -34,7 +34,7 @@ export function summaryOf(breadcrumb: Breadcrumb): { text: string | null; rest: 
   return { text: null, rest: rest() };
 }
 
-/** How long before the event, in seconds with as many digits as tell something: −0.61 s, −12 s. */
+/** How long before the event, in seconds, with as many digits as tell something: −0.61, −12. */
 export function secondsBefore(event: string, breadcrumb: string | null): number | undefined {
   const seconds = breadcrumb === null ? Number.NaN : (Date.parse(breadcrumb) - Date.parse(event)) / 1000;
   if (Number.isNaN(seconds)) return undefined;

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createFileRoute, Outlet, retainSearchParams } from "@tanstack/react-router";
+import { createFileRoute, Outlet, retainSearchParams, useMatch } from "@tanstack/react-router";
 import { issueQuery } from "~/features/issue/api/get-issue";
 import { issueTagsQuery } from "~/features/issue/api/list-issue-tags";
 import { IssueFrame } from "~/features/issue/components/issue-frame";
@@ -25,6 +25,7 @@ function IssueRoute() {
   const { query } = Route.useSearch();
   const { environment } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
+  const table = useMatch({ from: "/_app/organizations/$organization/issues/$issue/events/", shouldThrow: false });
   const client = useQueryClient();
   const list = useLastIssueList(organization, query);
   const { previous, next } = neighborsOf(list, issue);
@@ -47,6 +48,7 @@ function IssueRoute() {
       }
       onNext={open(next)}
       onPrevious={open(previous)}
+      hasList={table !== undefined}
       onChanged={() => void client.invalidateQueries({ queryKey: ["issues", organization], refetchType: "none" })}
       notFound={<NotFoundPage />}
     >
