@@ -80,7 +80,13 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
     { id: "issues.resolve", title: t("command.resolve"), group, keys: "e", run: () => void act("resolve") },
     { id: "issues.archive", title: t("command.archive"), group, keys: "y", run: () => void act("archive") },
     { id: "issues.reopen", title: t("command.reopen"), group, keys: "shift+e", run: () => void act("reopen") },
-    { id: "issues.apply", title: t("command.apply"), group, keys: applyKey, run: () => void apply() },
+    {
+      id: "issues.apply",
+      title: changes.fresh > 0 ? t("command.apply") : t("command.reload"),
+      group,
+      keys: applyKey,
+      run: () => void apply(),
+    },
     { id: "issues.selectAll", title: t("command.selectAll"), group, run: selectAll },
     ...(currentRow
       ? [
@@ -147,7 +153,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
       head: t("column.users"),
       width: "64px",
       align: "end",
-      from: 1024,
+      from: 1280,
       cell: (issue) => <Count className={styles.users} value={usersOf(issue)} live />,
     },
     {
