@@ -5,7 +5,7 @@ import { Button } from "~/components/button";
 import { periodText } from "~/components/scope-pickers";
 import { Empty, Loading } from "~/components/states";
 import { formatCount } from "~/lib/format";
-import { splitQuery } from "~/lib/query-text";
+import { type QueryToken, splitQuery } from "~/lib/query-text";
 import { defaultPeriod } from "~/lib/scope";
 import { type Project, useProjects } from "~/lib/session/list-projects";
 import type { Translate } from "~/lib/translate";
@@ -109,12 +109,17 @@ interface Filter {
 /** Everything that narrows the list, the time last: it is not taken out but widened. */
 function filtersOf(search: StreamSearch, projects: readonly Project[], t: Translate): Filter[] {
   const names = (search.project ?? []).map((id) => projects.find((project) => project.id === id)?.slug ?? id);
+  const tokens = splitQuery(search.query);
+  // The API looks for all free words together: they are one filter.
+  const words = tokens.filter(({ key }) => key === undefined);
+  const others = tokens.filter(({ key }) => key !== undefined);
   return [
-    ...splitQuery(search.query).map((token) => ({
-      id: token.key === "is" ? "status" : `text ${token.start}`,
+    ...others.map((token) => ({
+      id: token.key === "is" ? "status" : token.text,
       text: token.text,
       without: { query: withoutToken(search.query, token) },
     })),
+    ...(words.length > 0 ? [{ id: "text", text: joined(words), without: { query: joined(others) } }] : []),
     ...(search.project ? [{ id: "project", text: names.join(", "), without: { project: undefined } }] : []),
     ...(search.environment
       ? [{ id: "environment", text: search.environment.join(", "), without: { environment: undefined } }]
@@ -123,6 +128,10 @@ function filtersOf(search: StreamSearch, projects: readonly Project[], t: Transl
       ? []
       : [{ id: "time", text: t("empty.widen", { period: periodText(longestPeriod, t) }), without: longest }]),
   ];
+}
+
+function joined(tokens: readonly QueryToken[]): string {
+  return tokens.map(({ text }) => text).join(" ");
 }
 
 interface FiltersProps extends NothingFoundProps {
@@ -143,7 +152,7 @@ function Filters({ organization, search, filters, onSearch }: FiltersProps) {
       {filters.map((filter, index) => {
         const count = Object.values(counts[index]?.data ?? {})[0];
         return (
-          <li key={filter.id}>
+          <li key={filter.id + filter.text}>
             <Button
               icon={filter.id === "time" ? "calendar" : "close"}
               onClick={() => onSearch(filter.without)}
