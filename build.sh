@@ -65,7 +65,10 @@ has_postgres() {
   return 1
 }
 
-has_node() { command -v npm >/dev/null && node -e 'process.exit(parseInt(process.versions.node) >= 18 ? 0 : 1)' 2>/dev/null; }
+# The web UI's tools ask for 20.19.
+has_node() {
+  command -v npm >/dev/null && node -e 'const [major, minor] = process.versions.node.split(".").map(Number); process.exit(major > 20 || (major === 20 && minor >= 19) ? 0 : 1)' 2>/dev/null
+}
 
 has_python_sdk() { /usr/bin/python3 -c 'import sentry_sdk' 2>/dev/null; }
 
@@ -115,6 +118,9 @@ check_format() {
   dotnet format whitespace --folder . --verify-no-changes && dotnet format style --no-restore --verify-no-changes
 }
 
+# The build has installed the packages and built the UI; here its format, its types, its tests and its size.
+check_web() { (cd src/Web && npm run --silent check && npm test --silent && npm run --silent sizes); }
+
 counter() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
 
 # Runs one test project with what is left of the time, and counts. A project that crashes, hangs or has no test is a failure.
@@ -141,6 +147,7 @@ section "npm" install_node_sdk || give_up "npm ci"
 section "restore" bounded 900 dotnet restore || give_up "restore"
 section "format" check_format || fail "format (run: dotnet format)"
 section "build" bounded 900 dotnet build -c Release --no-restore || give_up "build"
+section "web" check_web || fail "web UI"
 
 rm -rf "$results"
 tests_ends=$((SECONDS + tests_seconds))

@@ -17,6 +17,7 @@ using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
 using SentryOrleans.Api.Setup.Pages;
 using SentryOrleans.Api.Users;
+using SentryOrleans.Api.Web;
 
 namespace SentryOrleans.Api;
 
@@ -31,7 +32,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddSetup().AddHealth().AddIngest().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -43,6 +44,7 @@ public static class ApiServices
         app.MapHealth();
         app.MapSetupPages();
         app.MapIngest();
+        app.MapWeb();
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
         api.MapSetup();
         api.MapAuth();

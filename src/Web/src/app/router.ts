@@ -1,0 +1,35 @@
+import { createRouter } from "@tanstack/react-router";
+import { createQueryClient } from "~/lib/query-client";
+import { parseSearch, stringifySearch } from "~/lib/search-params";
+import { routeTree } from "./route-tree.gen";
+
+export const queryClient = createQueryClient(() => toLogin());
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  parseSearch,
+  stringifySearch,
+  trailingSlash: "always",
+  defaultPreload: "intent",
+  // What is fresh enough is for the query cache to say.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+  defaultViewTransition: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** The session is over: sign in, then come back to where one was. */
+export function toLogin(): void {
+  const { pathname, href } = router.state.location;
+  if (pathname.startsWith("/auth/") || pathname.startsWith("/setup/")) return;
+  queryClient.clear();
+  void router.navigate({ to: "/auth/login/", search: { next: href }, replace: true });
+}

@@ -1,0 +1,35 @@
+import { createFileRoute, useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Page } from "~/components/page";
+import { platforms } from "~/features/projects/platforms/platforms";
+import { ProjectGeneral } from "~/features/settings/components/project-general";
+import { projectQuery } from "~/lib/session/get-project";
+
+export const Route = createFileRoute("/_app/settings/$organization/projects/$project/general")({
+  loader: ({ context: { queryClient }, params: { organization, project } }) => {
+    void queryClient.prefetchQuery(projectQuery(organization, project));
+  },
+  component: GeneralRoute,
+});
+
+function GeneralRoute() {
+  const { t } = useTranslation("settings");
+  const { organization, project } = Route.useParams();
+  const navigate = useNavigate();
+  return (
+    <Page title={t("page.general")} narrow>
+      <ProjectGeneral
+        organization={organization}
+        project={project}
+        platforms={platforms}
+        onSlug={(slug) =>
+          void navigate({
+            to: "/settings/$organization/projects/$project/general/",
+            params: { organization, project: slug },
+            replace: true,
+          })
+        }
+      />
+    </Page>
+  );
+}

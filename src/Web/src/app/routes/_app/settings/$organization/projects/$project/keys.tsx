@@ -1,0 +1,24 @@
+import { createFileRoute } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Page } from "~/components/page";
+import { ProjectKeys } from "~/features/settings/components/project-keys";
+import { projectQuery } from "~/lib/session/get-project";
+import { projectKeysQuery } from "~/lib/session/list-project-keys";
+
+export const Route = createFileRoute("/_app/settings/$organization/projects/$project/keys")({
+  loader: ({ context: { queryClient }, params: { organization, project } }) => {
+    void queryClient.prefetchQuery(projectQuery(organization, project));
+    void queryClient.prefetchQuery(projectKeysQuery(organization, project));
+  },
+  component: KeysRoute,
+});
+
+function KeysRoute() {
+  const { t } = useTranslation("settings");
+  const { organization, project } = Route.useParams();
+  return (
+    <Page title={t("page.keys")} narrow>
+      <ProjectKeys organization={organization} project={project} />
+    </Page>
+  );
+}

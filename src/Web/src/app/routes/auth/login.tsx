@@ -1,0 +1,19 @@
+import { createFileRoute, useRouter } from "@tanstack/react-router";
+import { Login } from "~/features/auth/components/login";
+import { textOf } from "~/lib/search-params";
+
+export const Route = createFileRoute("/auth/login")({
+  validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(textOf(search.next)) }),
+  component: LoginRoute,
+});
+
+function LoginRoute() {
+  const { next } = Route.useSearch();
+  const router = useRouter();
+  return <Login onSignedIn={() => router.history.replace(next ?? "/")} />;
+}
+
+/** Only paths of this server: no link can send a person elsewhere after signing in. */
+function ownPath(next: string | undefined): string | undefined {
+  return next && /^\/(?![/\\])/.test(next) ? next : undefined;
+}

@@ -1,0 +1,25 @@
+import { createFileRoute, redirect } from "@tanstack/react-router";
+import { isApiError } from "~/lib/api-error";
+import { preferences } from "~/lib/preferences";
+import { organizationsQuery } from "~/lib/session/list-organizations";
+import { NoOrganization } from "../no-organization";
+
+/** The issues of the organisation seen last, or of the first one. */
+export const Route = createFileRoute("/")({
+  loader: async ({ context }) => {
+    const organizations = await context.queryClient.ensureQueryData(organizationsQuery()).catch((error: unknown) => {
+      if (isApiError(error, 401)) throw redirect({ to: "/auth/login/", replace: true });
+      throw error;
+    });
+    const last = preferences.get().organization;
+    const organization = organizations.find(({ slug }) => slug === last) ?? organizations[0];
+    if (organization) {
+      throw redirect({
+        to: "/organizations/$organization/issues/",
+        params: { organization: organization.slug },
+        replace: true,
+      });
+    }
+  },
+  component: NoOrganization,
+});

@@ -1,0 +1,25 @@
+import type { LinkProps } from "@tanstack/react-router";
+
+/** A page of the settings. Its title is `settings:page.<id>`, more words to find it by are `settings:words.<id>`. */
+export interface SettingsPage {
+  id: "profile" | "security" | "tokens" | "appearance" | "projects" | "general" | "keys" | "options";
+  to: LinkProps["to"];
+}
+
+export const accountPages: readonly SettingsPage[] = [
+  { id: "profile", to: "/settings/account/profile/" },
+  { id: "security", to: "/settings/account/security/" },
+  { id: "tokens", to: "/settings/account/tokens/" },
+  { id: "appearance", to: "/settings/account/appearance/" },
+];
+
+/** Below them the projects, each with its own pages. */
+export const organizationPages: readonly SettingsPage[] = [{ id: "projects", to: "/settings/$organization/projects/" }];
+
+export const projectPages: readonly SettingsPage[] = [
+  { id: "general", to: "/settings/$organization/projects/$project/general/" },
+  { id: "keys", to: "/settings/$organization/projects/$project/keys/" },
+];
+
+/** For superusers. */
+export const serverPages: readonly SettingsPage[] = [{ id: "options", to: "/manage/options/" }];

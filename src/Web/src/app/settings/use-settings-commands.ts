@@ -1,0 +1,37 @@
+import { useNavigate } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { useCommands } from "~/lib/commands";
+import { useSelf } from "~/lib/session/get-self";
+import { accountPages, organizationPages, type SettingsPage, serverPages } from "./settings-pages";
+
+/** Every page of the settings, and making a project, from the palette. */
+export function useSettingsCommands(organization: string | undefined): void {
+  const { t } = useTranslation("settings");
+  const navigate = useNavigate();
+  const { data: self } = useSelf();
+  const pages: SettingsPage[] = [
+    ...accountPages,
+    ...(organization ? organizationPages : []),
+    ...(self?.isSuperuser ? serverPages : []),
+  ];
+  useCommands([
+    ...(organization
+      ? [
+          {
+            id: "projects.new",
+            title: t("projects.new"),
+            group: t("common:group.everywhere"),
+            words: "create project",
+            run: () => void navigate({ to: "/organizations/$organization/projects/new/", params: { organization } }),
+          },
+        ]
+      : []),
+    ...pages.map(({ id, to }) => ({
+      id: `settings.${id}`,
+      title: t(`page.${id}`),
+      group: t("title"),
+      words: t(`words.${id}`),
+      run: () => void navigate({ to, params: { organization } as never }),
+    })),
+  ]);
+}

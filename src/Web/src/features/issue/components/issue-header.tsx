@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next";
+import { LevelMark } from "~/components/level-mark";
+import { Pill } from "~/components/pill";
+import { StatusPill, stateOf } from "~/components/status-pill";
+import type { IssueDetail } from "../api/get-issue";
+import styles from "./issue-header.module.css";
+
+/** What the issue is: its level, type and value, its state, and where it happens. */
+export function IssueHeader({ issue }: { issue: IssueDetail }) {
+  const { t } = useTranslation("issue");
+  const { type, value, title } = issue.metadata;
+  return (
+    <header className={styles.header}>
+      <span className={styles.level}>
+        <LevelMark level={issue.level} />
+      </span>
+      <div className={styles.main}>
+        <p className={styles.type}>{type ?? title ?? issue.title}</p>
+        {value && <p className={styles.value}>{value}</p>}
+        <div className={styles.pills}>
+          <StatusPill state={stateOf(issue.status, issue.substatus)} release={issue.statusDetails.inRelease} />
+          {issue.isUnhandled && <Pill>{t("unhandled")}</Pill>}
+          {issue.culprit && (
+            <code className={styles.culprit} title={t("culprit")}>
+              {issue.culprit}
+            </code>
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,59 @@
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { Icon } from "~/components/icon";
+import { Time } from "~/components/time";
+import type { IssueDetail } from "../api/get-issue";
+import styles from "./issue-rail.module.css";
+import { RailPart } from "./rail-part";
+import { TagRail } from "./tag-rail";
+
+interface IssueRailProps {
+  organization: string;
+  /** The id or short id that the page's address has. */
+  name: string;
+  issue: IssueDetail;
+  environment: string[] | undefined;
+}
+
+/** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
+export function IssueRail({ organization, name, issue, environment }: IssueRailProps) {
+  const { t } = useTranslation("issue");
+  return (
+    <aside className={styles.rail} aria-label={t("rail.title")}>
+      <RailPart title={t("rail.project")}>
+        <Link
+          className={styles.project}
+          to="/organizations/$organization/issues/"
+          params={{ organization }}
+          search={{ project: [issue.project.id], query: undefined }}
+        >
+          <Icon name="projects" />
+          <span translate="no">{issue.project.slug}</span>
+        </Link>
+      </RailPart>
+      <RailPart title={t("rail.seen")}>
+        <dl className={styles.seen}>
+          <Seen title={t("facts.firstSeen")} at={issue.firstSeen} release={issue.firstRelease?.version} />
+          <Seen title={t("facts.lastSeen")} at={issue.lastSeen} release={issue.lastRelease?.version} />
+        </dl>
+      </RailPart>
+      <TagRail organization={organization} issue={name} environment={environment} events={Number(issue.count)} />
+    </aside>
+  );
+}
+
+function Seen({ title, at, release }: { title: string; at: string; release: string | undefined }) {
+  return (
+    <div className={styles.row}>
+      <dt>{title}</dt>
+      <dd>
+        <Time value={at} />
+        {release && (
+          <span className={styles.release} title={release} translate="no">
+            {release}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,264 @@
+import { useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Checkbox } from "~/components/checkbox";
+import { Count } from "~/components/count";
+import { type Column, DataList } from "~/components/data-list";
+import { LevelMark } from "~/components/level-mark";
+import { Loading, Partial } from "~/components/states";
+import { stateOf } from "~/components/status-pill";
+import { now } from "~/lib/clock";
+import { useCommands } from "~/lib/commands";
+import { formatExact } from "~/lib/format";
+import { hitsMax, type Issue, listAllIssues, useIssues } from "../api/list-issues";
+import { statusesOf } from "../model/issue-query";
+import { type Deed, deedsFor } from "../model/status-change";
+import { useIssueChanges } from "../model/use-issue-changes";
+import { useStatusChange } from "../model/use-status-change";
+import { BulkBar } from "./bulk-bar";
+import { applyKey, FreshPill } from "./fresh-pill";
+import { useOpenIssue } from "./issue-link";
+import styles from "./issue-list.module.css";
+import { IssuePeek } from "./issue-peek";
+import { IssueSeen, IssueSummary, IssueTrend, NarrowIssue, usersOf } from "./issue-row";
+import type { StreamChange, StreamSearch } from "./issue-stream";
+import { NothingFound } from "./nothing-found";
+
+interface IssueListProps {
+  organization: string;
+  /** A search that the API has answered. */
+  search: StreamSearch;
+  /** On phones: a tap selects instead of opening. */
+  selecting: boolean;
+  onSelecting: (selecting: boolean) => void;
+  onSearch: (change: StreamChange) => void;
+}
+
+interface Selected {
+  ids: ReadonlySet<string>;
+  /** All that match, loaded or not. */
+  all: boolean;
+}
+
+const nothing: Selected = { ids: new Set(), all: false };
+
+export function IssueList({ organization, search, selecting, onSelecting, onSearch }: IssueListProps) {
+  const { t, i18n } = useTranslation("issues");
+  const issues = useIssues(organization, search);
+  const pages = issues.data?.pages;
+  const rows = useMemo(() => withoutRepeats(pages?.flatMap((page) => page.data) ?? []), [pages]);
+  const total = Math.max(rows.length, pages?.[0]?.total ?? 0);
+  const since = useRef(now() - (Date.now() - issues.dataUpdatedAt)).current;
+  const changes = useIssueChanges({ organization, search, rows, since });
+  const status = useStatusChange(organization);
+  const openIssue = useOpenIssue(organization);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [selected, setSelected] = useState(nothing);
+  const [peeked, setPeeked] = useState<string | null>(null);
+
+  const ids = selected.all ? new Set(rows.map(({ id }) => id)) : selected.ids;
+  const chosen = rows.filter(({ id }) => ids.has(id));
+  const peekedRow = rows.find(({ id }) => id === peeked);
+  const currentRow = rows.find(({ id }) => id === current);
+  const targets = chosen.length > 0 ? chosen : currentRow ? [currentRow] : [];
+
+  const act = async (deed: Deed) => {
+    const everything = selected.all && total > rows.length;
+    const affected = everything ? await status.collect(() => listAllIssues(organization, search)) : targets;
+    if (!affected) return;
+    setSelected(nothing);
+    onSelecting(false);
+    await status.change(deed, affected);
+  };
+  const apply = async () => {
+    await changes.apply();
+    window.scrollTo({ top: 0 });
+  };
+  const selectAll = () => setSelected({ ids: new Set(rows.map(({ id }) => id)), all: true });
+
+  const group = t("title");
+  useCommands([
+    { id: "issues.resolve", title: t("command.resolve"), group, keys: "e", run: () => void act("resolve") },
+    { id: "issues.archive", title: t("command.archive"), group, keys: "y", run: () => void act("archive") },
+    { id: "issues.reopen", title: t("command.reopen"), group, keys: "shift+e", run: () => void act("reopen") },
+    {
+      id: "issues.apply",
+      title: changes.fresh > 0 ? t("command.apply") : t("command.reload"),
+      group,
+      keys: applyKey,
+      run: () => void apply(),
+    },
+    { id: "issues.selectAll", title: t("command.selectAll"), group, run: selectAll },
+    ...(currentRow
+      ? [
+          { id: "issues.open", title: t("command.open"), group, keys: "o", run: () => openIssue(currentRow.id) },
+          { id: "issues.peek", title: t("command.peek"), group, keys: "space", run: () => setPeeked(currentRow.id) },
+        ]
+      : []),
+  ]);
+
+  const matching = statusesOf(search.query);
+  const commonState = matching.length === 1 && matching[0] ? stateOf(matching[0], null) : undefined;
+  const reasonOf = (issue: Issue) => {
+    if (matching.some((each) => each === issue.status)) return undefined;
+    const state = issue.status === "unresolved" ? "reopened" : stateOf(issue.status, null);
+    return status.own.has(issue.id) ? t(`reason.own.${state}`) : t(`reason.${state}`);
+  };
+  const pill = <FreshPill count={changes.fresh} applying={changes.applying} onApply={() => void apply()} />;
+  const columns: Column<Issue>[] = [
+    {
+      id: "level",
+      width: "12px",
+      cell: (issue) => (
+        <span className={styles.mark}>
+          <LevelMark level={issue.level} />
+        </span>
+      ),
+    },
+    {
+      id: "issue",
+      head: (
+        <span className={styles.head}>
+          {t("column.issue")}
+          {pill}
+        </span>
+      ),
+      width: "minmax(0, 1fr)",
+      cell: (issue) => (
+        <IssueSummary
+          issue={issue}
+          organization={organization}
+          reason={reasonOf(issue)}
+          commonState={commonState}
+          onPeek={() => setPeeked(issue.id)}
+          onDeed={(deed) => void status.change(deed, [issue])}
+        />
+      ),
+    },
+    {
+      id: "trend",
+      head: t("column.trend"),
+      width: "132px",
+      from: 1024,
+      cell: (issue) => <IssueTrend issue={issue} />,
+    },
+    {
+      id: "events",
+      head: t("column.events"),
+      width: "72px",
+      align: "end",
+      cell: (issue) => <Count className={styles.events} value={Number(issue.count)} live />,
+    },
+    {
+      id: "users",
+      head: t("column.users"),
+      width: "64px",
+      align: "end",
+      from: 1280,
+      cell: (issue) => <Count className={styles.users} value={usersOf(issue)} live />,
+    },
+    {
+      id: "seen",
+      head: t("column.seen"),
+      width: "96px",
+      align: "end",
+      cell: (issue) => <IssueSeen issue={issue} />,
+    },
+  ];
+
+  if (rows.length === 0) {
+    return (
+      <>
+        <div className={styles.freshOnly}>{pill}</div>
+        <NothingFound organization={organization} search={search} onSearch={onSearch} />
+      </>
+    );
+  }
+  const onToggle = (id: string) => {
+    const next = new Set(ids);
+    if (!next.delete(id)) next.add(id);
+    setSelected({ ids: next, all: false });
+  };
+  const totalText = formatExact(i18n.language, Math.min(total, hitsMax));
+  return (
+    <>
+      <div className={styles.phoneHead}>
+        <span>{t(total >= hitsMax ? "totalAtLeast" : "total", { count: total, exact: totalText })}</span>
+        {pill}
+      </div>
+      <DataList
+        label={t("title")}
+        rows={rows}
+        total={total}
+        idOf={idOf}
+        columns={columns}
+        narrow={(issue) => (
+          <div className={styles.phoneRow}>
+            <span className={styles.phoneMark}>
+              {selecting ? (
+                <Checkbox
+                  checked={ids.has(issue.id)}
+                  onChange={() => onToggle(issue.id)}
+                  label={t("common:list.select")}
+                />
+              ) : (
+                <LevelMark level={issue.level} />
+              )}
+            </span>
+            <NarrowIssue
+              issue={issue}
+              organization={organization}
+              reason={reasonOf(issue)}
+              commonState={commonState}
+              selecting={selecting}
+            />
+          </div>
+        )}
+        describe={(issue) =>
+          t("describe", {
+            level: t(`common:level.${issue.level}`),
+            title: issue.title,
+            state: t(`common:state.${stateOf(issue.status, issue.substatus)}`),
+          })
+        }
+        onOpen={(issue) => (selecting ? onToggle(issue.id) : openIssue(issue.id))}
+        current={current}
+        onCurrent={setCurrent}
+        selection={{ selected: ids, onChange: (next) => setSelected({ ids: next, all: false }) }}
+        bulkBar={
+          <BulkBar
+            count={selected.all ? Math.min(total, hitsMax) : chosen.length}
+            all={!selected.all && chosen.length === rows.length && total > rows.length ? total : undefined}
+            deeds={deedsFor(chosen)}
+            busy={status.busy}
+            onSelectAll={selectAll}
+            onDeed={(deed) => void act(deed)}
+            onClear={() => setSelected(nothing)}
+          />
+        }
+        isDimmed={(issue) => !matching.some((each) => each === issue.status)}
+        onEnd={() => issues.hasNextPage && !issues.isFetching && !issues.isError && void issues.fetchNextPage()}
+      />
+      {issues.isFetchingNextPage && <Loading rows={3} />}
+      {issues.isFetchNextPageError && (
+        <div className={styles.more}>
+          <Partial error={issues.error} what={t("more")} onRetry={() => void issues.fetchNextPage()} />
+        </div>
+      )}
+      {peekedRow && (
+        <IssuePeek
+          organization={organization}
+          issue={peekedRow}
+          onDeed={(deed, issue) => void status.change(deed, [issue])}
+          onClose={() => setPeeked(null)}
+        />
+      )}
+    </>
+  );
+}
+
+const idOf = (issue: Issue) => issue.id;
+
+/** An issue whose last event came between two pages is on both. */
+function withoutRepeats(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [issue.id, issue])).values()];
+}

@@ -1,0 +1,76 @@
+import { useTranslation } from "react-i18next";
+import { Failed, Loading } from "~/components/states";
+import { mayManageProject, useProject } from "~/lib/session/get-project";
+import { useUpdateProject } from "../api/update-project";
+import styles from "./forms.module.css";
+import { Note } from "./note";
+import { SavedField, SavedSelect } from "./saved-field";
+
+const lengthMax = 64;
+
+interface ProjectGeneralProps {
+  organization: string;
+  project: string;
+  /** The platforms to choose from, by id. */
+  platforms: readonly { id: string; name: string }[];
+  /** The address of the page changes with the slug. */
+  onSlug: (slug: string) => void;
+}
+
+/** Name, slug, platform. */
+export function ProjectGeneral({ organization, project, platforms, onSlug }: ProjectGeneralProps) {
+  const { t } = useTranslation("settings");
+  const detail = useProject(organization, project);
+  const update = useUpdateProject(organization, project);
+  if (detail.isPending) return <Loading rows={3} />;
+  if (detail.isError) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />;
+  const { name, slug, platform } = detail.data;
+  const manages = mayManageProject(detail.data);
+  const readOnly = manages ? undefined : "";
+  const unknown =
+    platform && !platforms.some(({ id }) => id === platform) ? [{ value: platform, label: platform }] : [];
+  return (
+    <div className={styles.form}>
+      {!manages && <Note>{t("readOnly")}</Note>}
+      <SavedField
+        label={t("general.name")}
+        name="name"
+        value={name}
+        required
+        maxLength={lengthMax}
+        readOnly={readOnly}
+        save={(value) => update.mutateAsync({ name: value })}
+      />
+      <SavedField
+        label={t("general.slug")}
+        name="slug"
+        value={slug}
+        required
+        monospaced
+        maxLength={lengthMax}
+        readOnly={readOnly}
+        hint={t("general.slugHint")}
+        check={(value) =>
+          /^[a-z0-9][a-z0-9_-]*$/.test(value) && /[a-z_-]/.test(value) ? undefined : t("general.slugWrong")
+        }
+        save={async (value) => {
+          const changed = await update.mutateAsync({ slug: value });
+          onSlug(changed.slug);
+        }}
+      />
+      <SavedSelect
+        label={t("general.platform")}
+        name="platform"
+        value={platform ?? ""}
+        readOnly={readOnly}
+        options={[
+          { value: "", label: t("general.noPlatform") },
+          ...unknown,
+          ...platforms.map(({ id, name: label }) => ({ value: id, label })),
+        ]}
+        hint={t("general.platformHint")}
+        save={(value) => update.mutateAsync({ platform: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { fileURLToPath } from "node:url";
+import { tanstackRouter } from "@tanstack/router-plugin/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+import { beforePaint } from "./build/before-paint.ts";
+import { precompress } from "./build/precompress.ts";
+
+const source = fileURLToPath(new URL("./src", import.meta.url));
+
+// A running server for `npm run dev`: its API is reached through the same origin, as in production.
+const server = process.env.SENTRY_URL ?? "http://127.0.0.1:9000";
+
+export default defineConfig({
+  plugins: [
+    tanstackRouter({
+      target: "react",
+      autoCodeSplitting: true,
+      routesDirectory: "src/app/routes",
+      generatedRouteTree: "src/app/route-tree.gen.ts",
+      quoteStyle: "double",
+    }),
+    react(),
+    beforePaint(),
+    precompress(),
+  ],
+  resolve: {
+    alias: {
+      "~": source,
+      // Radix locks the page's scroll with a <style> element, which the content security policy forbids.
+      "react-style-singleton": `${source}/lib/style-singleton.ts`,
+    },
+  },
+  build: {
+    target: "es2022",
+    // Nothing is inlined: the content security policy allows files of this server only.
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Few files, since each is a request before the first screen: what every page needs, and what most need.
+          groups: [
+            {
+              name: "framework",
+              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)|i18next|react-i18next|html-parse-stringify|void-elements|openapi-fetch)/,
+            },
+            { name: "shared", test: /src\/(lib|components)\/(?!languages\/)/, minShareCount: 4 },
+          ],
+        },
+      },
+    },
+    chunkSizeWarningLimit: 300,
+  },
+  server: {
+    host: "127.0.0.1",
+    // The session's cookies and the CSRF check see the address that the browser uses.
+    proxy: { "/api": { target: server, changeOrigin: false } },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
+    setupFiles: ["tests/setup.ts"],
+    css: { modules: { classNameStrategy: "non-scoped" } },
+  },
+});
