@@ -11,10 +11,10 @@ export function PasswordStrength({
 }) {
   const strength = passwordStrength(password);
   return (
-    <div className={styles.strength} role="img" aria-label={label({ value: strength, most: 4 })}>
+    <span className={styles.strength} role="img" aria-label={label({ value: strength, most: 4 })}>
       {[1, 2, 3, 4].map((step) => (
         <span key={step} data-on={strength >= step || undefined} />
       ))}
-    </div>
+    </span>
   );
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, type Schema, unwrap } from "~/lib/api-client";
+import { guess } from "../model/issue-action";
 import { type IssueDetail, issueQuery } from "./get-issue";
 
 export type IssueChange = Schema<"UpdateIssuesBody">;
@@ -27,8 +28,4 @@ export function useUpdateIssue(organization: string, issue: string) {
     onError: (_error, _change, context) => client.setQueryData(queryKey, context?.before),
     onSuccess: (answer) => client.setQueryData(queryKey, answer),
   });
-}
-
-function guess(issue: IssueDetail, change: IssueChange): IssueDetail {
-  return { ...issue, status: change.status ?? issue.status, substatus: change.substatus ?? null };
 }

@@ -5,7 +5,7 @@ import { classNames } from "~/components/class-names";
 import { CopyButton } from "~/components/copy-button";
 import { Icon, type IconName } from "~/components/icon";
 import { useCommands } from "~/lib/commands";
-import type { EventName } from "../api/get-event";
+import { type EventName, isChosen } from "../api/get-event";
 import type { EventDetail } from "../model/event";
 import styles from "./event-bar.module.css";
 import { EventFacts } from "./event-facts";
@@ -25,6 +25,7 @@ export function EventBar({ organization, name, eventName, event, onJson }: Event
   const { t } = useTranslation("issue");
   const navigate = useNavigate();
   const params = { organization, issue: name };
+  const id = event?.eventID ?? (isChosen(eventName) ? undefined : eventName);
   const open = (target: EventName | null | undefined) => {
     if (!target) return;
     if (target === "recommended")
@@ -58,16 +59,18 @@ export function EventBar({ organization, name, eventName, event, onJson }: Event
     <div className={styles.place}>
       <div className={styles.bar}>
         <div className={styles.which}>
-          {event && (
+          {id && (
             <>
               <span className={styles.event}>
-                {t("events.event")} <code className={styles.id}>{event.eventID.slice(0, 8)}</code>
+                {t("events.event")} <code className={styles.id}>{id.slice(0, 8)}</code>
               </span>
-              <CopyButton text={event.eventID} what={t("event.id")} />
-              <span className={styles.facts}>
-                <EventFacts event={event} />
-              </span>
+              <CopyButton text={id} what={t("event.id")} />
             </>
+          )}
+          {event && (
+            <span className={styles.facts}>
+              <EventFacts event={event} />
+            </span>
           )}
         </div>
         <nav className={styles.group} aria-label={t("events.navigation")}>

@@ -8,7 +8,7 @@ import { isApiError } from "~/lib/api-error";
 import { useCommands } from "~/lib/commands";
 import { type EventName, eventQuery, isChosen, useEvent } from "../api/get-event";
 import type { IssueDetail } from "../api/get-issue";
-import type { EventDetail } from "../model/event";
+import { type EventDetail, entryOf } from "../model/event";
 import { BreadcrumbsSection } from "./breadcrumbs-section";
 import {
   ContextsSection,
@@ -67,7 +67,7 @@ export function EventView({ organization, name, issue, eventName, environment }:
         <Loading rows={5} height={72} />
       ) : query.isError ? (
         isApiError(query.error, 404) ? (
-          <Gone organization={organization} name={name} eventName={eventName} detail={query.error.detail} />
+          <Gone organization={organization} name={name} eventName={eventName} />
         ) : (
           <Failed error={query.error} onRetry={() => void query.refetch()} />
         )
@@ -96,11 +96,14 @@ export function EventView({ organization, name, issue, eventName, environment }:
 }
 
 function EventParts({ event, issue, organization }: { event: EventDetail; issue: IssueDetail; organization: string }) {
+  // What was logged is what happened, unless an exception tells it better.
+  const hasException = entryOf(event, "exception") !== undefined;
   return (
     <>
-      <MessageSection event={event} />
+      {!hasException && <MessageSection event={event} />}
       <StackSection event={event} shownValue={issue.metadata.value} />
       <ThreadsSection event={event} />
+      {hasException && <MessageSection event={event} />}
       <ReportSection event={event} />
       <ProcessingErrorsSection event={event} />
       <BreadcrumbsSection event={event} />
@@ -201,17 +204,7 @@ function EnvironmentNote({
 }
 
 /** The event's payload was removed by retention, or nothing matches: the issue's facts remain. */
-function Gone({
-  organization,
-  name,
-  eventName,
-  detail,
-}: {
-  organization: string;
-  name: string;
-  eventName: EventName;
-  detail: string;
-}) {
+function Gone({ organization, name, eventName }: { organization: string; name: string; eventName: EventName }) {
   const { t } = useTranslation("issue");
   const navigate = useNavigate();
   const params = { organization, issue: name };
@@ -236,14 +229,7 @@ function Gone({
         )
       }
     >
-      {chosen ? (
-        <>
-          <p>{t("gone.noneText")}</p>
-          <p translate="no">{detail}</p>
-        </>
-      ) : (
-        <p>{t("gone.text", { event: eventName.slice(0, 8) })}</p>
-      )}
+      {chosen ? <p>{t("gone.noneText")}</p> : <p>{t("gone.text", { event: eventName.slice(0, 8) })}</p>}
     </Empty>
   );
 }

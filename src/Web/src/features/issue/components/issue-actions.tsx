@@ -5,8 +5,8 @@ import { Menu, MenuItem } from "~/components/menu";
 import { useCommands } from "~/lib/commands";
 import { toast } from "~/lib/toasts";
 import type { IssueDetail } from "../api/get-issue";
+import type { IssueAction } from "../model/issue-action";
 import styles from "./issue-actions.module.css";
-import type { IssueAction } from "./use-issue-actions";
 
 interface IssueActionsProps {
   issue: IssueDetail;

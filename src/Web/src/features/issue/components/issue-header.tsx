@@ -15,7 +15,7 @@ export function IssueHeader({ issue }: { issue: IssueDetail }) {
         <LevelMark level={issue.level} />
       </span>
       <div className={styles.main}>
-        <p className={styles.type}>{type ?? title ?? issue.title}</p>
+        <div className={styles.type}>{type ?? title ?? issue.title}</div>
         {value && <p className={styles.value}>{value}</p>}
         <div className={styles.pills}>
           <StatusPill state={stateOf(issue.status, issue.substatus)} release={issue.statusDetails.inRelease} />

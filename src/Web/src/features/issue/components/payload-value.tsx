@@ -8,7 +8,7 @@ import styles from "./payload-value.module.css";
 /** A value out of a payload: text as it is, what was scrubbed as such, and whatever has parts as a tree. */
 export function PayloadValue({ value, code }: { value: unknown; code?: boolean }) {
   const { t } = useTranslation("issue");
-  if (value === null || value === undefined) 
+  if (value === null || value === undefined)
     return (
       <span className={styles.nothing} translate="no">
         null

@@ -32,13 +32,13 @@ export function TagRail({ organization, issue, environment, events }: TagRailPro
   const title = t("tags.title");
   if (tags.isPending)
     return (
-      <RailPart title={title}>
+      <RailPart title={title} label={t("tags.ofIssue")}>
         <Loading rows={4} height={36} />
       </RailPart>
     );
   if (tags.isError)
     return (
-      <RailPart title={title}>
+      <RailPart title={title} label={t("tags.ofIssue")}>
         <Partial error={tags.error} what={title} onRetry={() => void tags.refetch()} />
       </RailPart>
     );
@@ -50,7 +50,7 @@ export function TagRail({ organization, issue, environment, events }: TagRailPro
     </button>
   );
   return (
-    <RailPart title={title} action={action}>
+    <RailPart title={title} label={t("tags.ofIssue")} action={action}>
       {ordered.length === 0 && <p className={styles.note}>{t("tags.none")}</p>}
       <ul className={styles.tags}>
         {(whole ? ordered : ordered.slice(0, shownAtFirst)).map((tag) => (

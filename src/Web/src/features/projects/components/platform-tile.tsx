@@ -1,11 +1,12 @@
+import { Icon } from "~/components/icon";
 import { platformOf } from "../platforms/platforms";
 import styles from "./platform-tile.module.css";
 
-/** A platform's letters, the way an icon stands before a name. */
-export function PlatformTile({ platform, size = 32 }: { platform: string | null | undefined; size?: 24 | 32 }) {
+/** A platform's letters, the way an icon stands before a name; a sign of code for one that is not listed. */
+export function PlatformTile({ platform }: { platform: string | null | undefined }) {
   return (
-    <span className={styles.tile} data-size={size} aria-hidden="true" translate="no">
-      {platformOf(platform)?.mark ?? "·"}
+    <span className={styles.tile} aria-hidden="true" translate="no">
+      {platformOf(platform)?.mark ?? <Icon name="code" />}
     </span>
   );
 }

@@ -63,22 +63,24 @@ export function ChangePassword() {
         maxLength={lengthMax}
         errors={errors.password}
       />
-      <div className={styles.section}>
-        <Field
-          label={t("security.new")}
-          name="passwordNew"
-          type="password"
-          autoComplete="new-password"
-          required
-          minLength={lengthMin}
-          maxLength={lengthMax}
-          value={passwordNew}
-          onChange={(event) => setPasswordNew(event.target.value)}
-          hint={t("security.newHint", { count: lengthMin })}
-          errors={errors.passwordNew}
-        />
-        <PasswordStrength password={passwordNew} label={(strength) => t("security.strength", { ...strength })} />
-      </div>
+      <Field
+        label={t("security.new")}
+        name="passwordNew"
+        type="password"
+        autoComplete="new-password"
+        required
+        minLength={lengthMin}
+        maxLength={lengthMax}
+        value={passwordNew}
+        onChange={(event) => setPasswordNew(event.target.value)}
+        hint={
+          <>
+            <PasswordStrength password={passwordNew} label={(strength) => t("security.strength", { ...strength })} />
+            {t("security.newHint", { count: lengthMin })}
+          </>
+        }
+        errors={errors.passwordNew}
+      />
       <Field
         label={t("security.repeat")}
         name="passwordVerify"

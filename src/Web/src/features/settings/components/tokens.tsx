@@ -3,9 +3,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { CopyButton } from "~/components/copy-button";
 import { Confirm } from "~/components/dialog";
+import { Pill } from "~/components/pill";
 import { Empty, Failed, Loading } from "~/components/states";
 import { Time } from "~/components/time";
-import { formatList } from "~/lib/format";
 import { toast } from "~/lib/toasts";
 import type { CreatedToken } from "../api/create-token";
 import { type Token, useTokens } from "../api/list-tokens";
@@ -70,7 +70,7 @@ export function Tokens() {
 }
 
 function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void }) {
-  const { t, i18n } = useTranslation("settings");
+  const { t } = useTranslation("settings");
   const [asking, setAsking] = useState(false);
   const revoke = useRevokeToken();
   const name = token.name || t("tokens.unnamed");
@@ -103,7 +103,9 @@ function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void })
         </span>
       </p>
       <p className={styles.rowSecond} title={token.scopes.join(" ")}>
-        {formatList(i18n.language, allowed)}
+        {allowed.map((text) => (
+          <Pill key={text}>{text}</Pill>
+        ))}
       </p>
       <Confirm
         open={asking}

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { platforms } from "~/features/projects/platforms/platforms";
 import { ProjectGeneral } from "~/features/settings/components/project-general";
-import { projectQuery } from "~/lib/session/get-project";
+import { projectQuery, useProject } from "~/lib/session/get-project";
+import { ProjectTabs } from "../../../../../../settings/project-tabs";
 
 export const Route = createFileRoute("/_app/settings/$organization/projects/$project/general")({
   loader: ({ context: { queryClient }, params: { organization, project } }) => {
@@ -15,9 +16,14 @@ export const Route = createFileRoute("/_app/settings/$organization/projects/$pro
 function GeneralRoute() {
   const { t } = useTranslation("settings");
   const { organization, project } = Route.useParams();
+  const name = useProject(organization, project).data?.name ?? project;
   const navigate = useNavigate();
   return (
-    <Page title={t("page.general")} narrow>
+    <Page
+      title={t("ofProject", { page: t("page.general"), project: name })}
+      tabs={<ProjectTabs organization={organization} project={project} />}
+      narrow
+    >
       <ProjectGeneral
         organization={organization}
         project={project}

@@ -2,8 +2,9 @@ import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { ProjectKeys } from "~/features/settings/components/project-keys";
-import { projectQuery } from "~/lib/session/get-project";
+import { projectQuery, useProject } from "~/lib/session/get-project";
 import { projectKeysQuery } from "~/lib/session/list-project-keys";
+import { ProjectTabs } from "../../../../../../settings/project-tabs";
 
 export const Route = createFileRoute("/_app/settings/$organization/projects/$project/keys")({
   loader: ({ context: { queryClient }, params: { organization, project } }) => {
@@ -16,8 +17,13 @@ export const Route = createFileRoute("/_app/settings/$organization/projects/$pro
 function KeysRoute() {
   const { t } = useTranslation("settings");
   const { organization, project } = Route.useParams();
+  const name = useProject(organization, project).data?.name ?? project;
   return (
-    <Page title={t("page.keys")} narrow>
+    <Page
+      title={t("ofProject", { page: t("page.keys"), project: name })}
+      tabs={<ProjectTabs organization={organization} project={project} />}
+      narrow
+    >
       <ProjectKeys organization={organization} project={project} />
     </Page>
   );
