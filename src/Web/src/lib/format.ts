@@ -1,3 +1,4 @@
+import { preferences } from "~/lib/preferences";
 import type { Translate } from "~/lib/translate";
 
 // Formats are made once per language and options: making one costs more than using it a hundred times.
@@ -10,7 +11,18 @@ function numberFormat(language: string, options: Intl.NumberFormatOptions): Intl
 }
 
 function dateFormat(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return remember(dateFormats, language, options, () => new Intl.DateTimeFormat(language, options));
+  const own = { ...personal(options), ...options };
+  return remember(dateFormats, language, own, () => new Intl.DateTimeFormat(language, own));
+}
+
+/** The person's own time zone and clock; the clock counts only where hours are shown. */
+function personal({ hour, timeStyle }: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions {
+  const { timeZone, clock24Hours } = preferences.get();
+  const showsHours = hour !== undefined || timeStyle !== undefined;
+  return {
+    timeZone: timeZone ?? undefined,
+    hourCycle: showsHours && clock24Hours !== null ? (clock24Hours ? "h23" : "h12") : undefined,
+  };
 }
 
 function remember<T>(formats: Map<string, T>, language: string, options: object, make: () => T): T {

@@ -22,6 +22,9 @@ export const pollMilliseconds = 30_000;
 const firstDelay = 1_000;
 const longestDelay = 30_000;
 
+/** The server says something every 15 s; a connection that says nothing for so long is dead, whatever the browser thinks. */
+const silenceMilliseconds = 45_000;
+
 const state = createStore<LiveState>({ status: "idle" });
 const listeners = new Set<(message: LiveMessage) => void>();
 
@@ -49,60 +52,76 @@ export function usePollInterval(): number | false {
  */
 export function connectLive(organization: string): () => void {
   const stop = new AbortController();
-  const channel = new BroadcastChannel(`live:${organization}`);
-  let leads = false;
-  channel.onmessage = ({ data }: MessageEvent<Broadcast>) => {
-    if ("message" in data) deliver(data.message);
-    else if ("state" in data) state.set(data.state);
-    else if (leads) channel.postMessage({ state: state.get() } satisfies Broadcast);
+  const name = `live:${organization}`;
+  const url = `/api/0/organizations/${encodeURIComponent(organization)}/live/`;
+  // Every tab knows how far the stream was read, so that whichever leads next goes on from there.
+  const position = { id: "" };
+  const take = (told: Told) => {
+    if ("state" in told) state.set(told.state);
+    else position.id = told.id;
+    if ("message" in told && told.message) deliver(told.message);
   };
-  const tell = (broadcast: Exclude<Broadcast, { asks: true }>) => {
-    leads = true;
-    channel.postMessage(broadcast);
-    if ("message" in broadcast) deliver(broadcast.message);
-    else state.set(broadcast.state);
+  const end = () => {
+    stop.abort();
+    state.set({ status: "idle" });
   };
-  channel.postMessage({ asks: true } satisfies Broadcast);
-  const lead = () => follow(`/api/0/organizations/${encodeURIComponent(organization)}/live/`, tell, stop.signal);
   // Locks exist only on secure origins; over plain HTTP every tab has its own connection.
-  const leading = navigator.locks
-    ? navigator.locks.request(`live:${organization}`, { signal: stop.signal }, lead)
-    : lead();
-  leading.catch((error: unknown) => {
+  if (!navigator.locks) {
+    void follow(url, position, take, stop.signal);
+    return end;
+  }
+  const channel = new BroadcastChannel(name);
+  let leads = false;
+  channel.onmessage = ({ data }: MessageEvent<Told | "how is it?">) => {
+    if (data !== "how is it?") take(data);
+    else if (leads) channel.postMessage({ state: state.get() } satisfies Told);
+  };
+  channel.postMessage("how is it?");
+  const lead = () => {
+    leads = true;
+    const tell = (told: Told) => {
+      channel.postMessage(told);
+      take(told);
+    };
+    return follow(url, position, tell, stop.signal);
+  };
+  navigator.locks.request(name, { signal: stop.signal }, lead).catch((error: unknown) => {
     if (!stop.signal.aborted) throw error;
   });
   return () => {
-    stop.abort();
+    end();
     channel.close();
-    state.set({ status: "idle" });
   };
 }
 
-/** Between tabs: how the connection is, what came over it, and a new tab's question how it is. */
-type Broadcast = { state: LiveState } | { message: LiveMessage } | { asks: true };
+/** What the connected tab tells the others: how the connection is; what came, and how far the stream is read with it. */
+type Told = { state: LiveState } | { id: string; message?: LiveMessage };
 
 function deliver(message: LiveMessage): void {
-  for (const listener of [...listeners]) listener(message);
+  for (const listener of [...listeners]) {
+    try {
+      listener(message);
+    } catch (error) {
+      reportError(error); // A listener's mistake must not end the connection.
+    }
+  }
 }
 
 /** Reads the stream again and again, from where it broke off, waiting longer each time: 1 to 30 s, with jitter. */
 async function follow(
   url: string,
-  tell: (broadcast: { state: LiveState } | { message: LiveMessage }) => void,
+  position: { id: string },
+  tell: (told: Told) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let lastId = "";
   let delay = firstDelay;
   while (!signal.aborted) {
-    const outcome = await read(url, lastId, signal, {
+    const outcome = await read(url, position.id, signal, {
       onOpen: () => {
         delay = firstDelay;
         tell({ state: { status: "live" } });
       },
-      onMessage: (message, id) => {
-        lastId = id || lastId;
-        tell({ message });
-      },
+      onEvent: (id, message) => tell({ id: id || position.id, message }),
     });
     if (signal.aborted) return;
     if (outcome === "absent") {
@@ -117,59 +136,75 @@ async function follow(
 
 interface Reader {
   onOpen: () => void;
-  onMessage: (message: LiveMessage, id: string) => void;
+  /** Without a message: only the position moved on. */
+  onEvent: (id: string, message?: LiveMessage) => void;
 }
 
 /** One connection, until it ends. absent: the server has no such stream, or not for this person. */
 async function read(url: string, lastId: string, signal: AbortSignal, reader: Reader): Promise<"ended" | "absent"> {
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), silenceMilliseconds);
   try {
     const headers: Record<string, string> = { Accept: "text/event-stream" };
     if (lastId) headers["Last-Event-ID"] = lastId;
-    const response = await fetch(url, { headers, signal, cache: "no-store" });
+    const response = await fetch(url, {
+      headers,
+      signal: AbortSignal.any([signal, silence.signal]),
+      cache: "no-store",
+    });
     if (response.status >= 400 && response.status < 500 && response.status !== 429) return "absent";
     if (!response.ok || !response.body) return "ended";
     reader.onOpen();
-    const parser = createParser(reader.onMessage);
+    const parser = createParser(reader.onEvent);
     const chunks = response.body.pipeThrough(new TextDecoderStream()).getReader();
     for (;;) {
       const { done, value } = await chunks.read();
       if (done) return "ended";
+      clearTimeout(timer);
+      timer = setTimeout(() => silence.abort(), silenceMilliseconds);
       parser(value);
     }
   } catch {
     return "ended"; // A connection that breaks is the rule here, not an error: it is made again.
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-/** Server-sent events: fields in lines, a blank line ends a message, lines that begin with a colon are comments. */
-export function createParser(onMessage: (message: LiveMessage, id: string) => void): (text: string) => void {
+/** Server-sent events: fields in lines, a blank line ends an event, lines that begin with a colon are comments. */
+export function createParser(onEvent: Reader["onEvent"]): (text: string) => void {
   let rest = "";
-  let [kind, id, data] = ["message", "", [] as string[]];
+  let [kind, id, data, moved] = ["message", "", [] as string[], false];
   return (text) => {
     const lines = (rest + text).split(/\r\n|\n|\r/);
     rest = lines.pop() ?? "";
     for (const line of lines) {
       if (line === "") {
-        if (data.length > 0) onMessage({ kind, data: JSON.parse(data.join("\n")) }, id);
-        [kind, data] = ["message", []];
+        if (data.length > 0) onEvent(id, { kind, data: JSON.parse(data.join("\n")) });
+        else if (moved) onEvent(id);
+        [kind, data, moved] = ["message", [], false];
         continue;
       }
-      const [, name, value] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
-      if (name === "event") kind = value ?? "";
-      else if (name === "data") data.push(value ?? "");
-      else if (name === "id") id = value ?? "";
+      const [, name, value = ""] = /^([^:]*):? ?(.*)$/.exec(line) ?? [];
+      if (name === "event") kind = value;
+      else if (name === "data") data.push(value);
+      else if (name === "id") [id, moved] = [value, true];
     }
   };
 }
 
+/** Waits so long, or until the network comes back. */
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => {
+    const over = new AbortController();
+    const end = () => {
       clearTimeout(timer);
+      over.abort();
       resolve();
-    });
-    window.addEventListener("online", () => resolve(), { once: true, signal });
+    };
+    const timer = setTimeout(end, milliseconds);
+    signal.addEventListener("abort", end, { signal: over.signal });
+    window.addEventListener("online", end, { signal: over.signal });
   });
 }
 

@@ -9,6 +9,10 @@ export interface Preferences {
   /** null: what the browser prefers. */
   language: Language | null;
   navigationFolded: boolean;
+  /** A name of the IANA database, in which times are shown; null: the browser's. */
+  timeZone: string | null;
+  /** Whether the day has 24 hours; null: as the language has it. */
+  clock24Hours: boolean | null;
   /** The slug of the organisation seen last. */
   organization: string | null;
   keysEnabled: boolean;
@@ -28,6 +32,8 @@ const defaults: Preferences = {
   theme: "system",
   language: null,
   navigationFolded: false,
+  timeZone: null,
+  clock24Hours: null,
   organization: null,
   keysEnabled: true,
   keys: {},

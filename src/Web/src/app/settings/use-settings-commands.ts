@@ -1,14 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useCommands } from "~/lib/commands";
 import { useSelf } from "~/lib/session/get-self";
-import { accountPages, organizationPages, type SettingsPage, serverPages } from "./settings-pages";
+import { projectsQuery } from "~/lib/session/list-projects";
+import { accountPages, organizationPages, projectPages, type SettingsPage, serverPages } from "./settings-pages";
 
 /** Every page of the settings, and making a project, from the palette. */
 export function useSettingsCommands(organization: string | undefined): void {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const { data: self } = useSelf();
+  // Read when some page has asked for them; the palette itself does when it opens.
+  const { data: projects = [] } = useQuery({ ...projectsQuery(organization ?? ""), enabled: false });
   const pages: SettingsPage[] = [
     ...accountPages,
     ...(organization ? organizationPages : []),
@@ -33,5 +37,14 @@ export function useSettingsCommands(organization: string | undefined): void {
       words: t(`words.${id}`),
       run: () => void navigate({ to, params: { organization } as never }),
     })),
+    ...projects.flatMap(({ slug, name }) =>
+      projectPages.map(({ id, to }) => ({
+        id: `settings.${slug}.${id}`,
+        title: t("ofProject", { page: t(`page.${id}`), project: name }),
+        group: t("title"),
+        words: t(`words.${id}`),
+        run: () => void navigate({ to, params: { organization, project: slug } as never }),
+      })),
+    ),
   ]);
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { connectLive } from "~/lib/live";
 import { useStore } from "~/lib/store";
 import { useSettingsCommands } from "../settings/use-settings-commands";
+import { useSyncedPreferences } from "../synced-preferences";
 import { BottomBar } from "./bottom-bar";
 import { useEverywhereCommands } from "./everywhere-commands";
 import { LeftBar } from "./left-bar";
@@ -21,6 +22,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const slug = organization?.slug;
   useEverywhereCommands(slug);
   useSettingsCommands(slug);
+  useSyncedPreferences();
   useEffect(() => (slug ? connectLive(slug) : undefined), [slug]);
   return (
     <>

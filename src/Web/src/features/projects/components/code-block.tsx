@@ -19,26 +19,31 @@ export function CodeBlock({ variants, file, own }: CodeBlockProps) {
   const [label, setLabel] = useState(variants[0]?.label ?? "");
   const shown = variants.find((variant) => variant.label === label) ?? variants[0];
   if (!shown) return null;
+  const copy = <CopyButton text={shown.code} what={file ?? t("setup.code")} />;
+  const plain = variants.length === 1 && !file;
   return (
-    <div className={styles.block}>
-      <div className={styles.head}>
-        {variants.length > 1 ? (
-          <Segmented
-            label={t("setup.tool")}
-            value={shown.label}
-            options={variants.map((variant) => ({ value: variant.label, label: variant.label }))}
-            onChange={setLabel}
-          />
-        ) : null}
-        <span className={styles.file} translate="no">
-          {file}
-        </span>
-        <CopyButton text={shown.code} what={file ?? t("setup.code")} />
-      </div>
+    <div className={styles.block} data-plain={plain || undefined}>
+      {!plain && (
+        <div className={styles.head}>
+          {variants.length > 1 && (
+            <Segmented
+              label={t("setup.tool")}
+              value={shown.label}
+              options={variants.map((variant) => ({ value: variant.label, label: variant.label }))}
+              onChange={setLabel}
+            />
+          )}
+          <span className={styles.file} translate="no">
+            {file}
+          </span>
+          {copy}
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that is wider than its box is scrolled by keys as well. */}
       <pre className={styles.code} tabIndex={0} translate="no">
         <code>{own ? mark(shown.code, own) : shown.code}</code>
       </pre>
+      {plain && copy}
     </div>
   );
 }

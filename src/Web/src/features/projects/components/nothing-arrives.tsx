@@ -47,8 +47,8 @@ export function NothingArrives({ organization, project, keys }: NothingArrivesPr
             <span role="status" className={reach ? styles[reach] : undefined}>
               {reach && (
                 <>
-                  <Icon name={reach === "yes" ? "check" : reach === "no" ? "close" : "info"} size={14} />{" "}
-                  {t(`causes.reach.${reach}`)}
+                  <Icon name={reach === "yes" ? "check" : reach === "no" ? "close" : "info"} size={14} />
+                  <span>{t(`causes.reach.${reach}`)}</span>
                 </>
               )}
             </span>

@@ -52,19 +52,8 @@ fun main() {
 ];
 
 export const springBoot: Guide = (dsn) => [
-  {
-    kind: "install",
-    variants: [
-      ...add("sentry-spring-boot-4-starter").variants.map((variant) => ({
-        ...variant,
-        label: `Boot 4 · ${variant.label}`,
-      })),
-      ...add("sentry-spring-boot-starter-jakarta").variants.map((variant) => ({
-        ...variant,
-        label: `Boot 3 · ${variant.label}`,
-      })),
-    ],
-  },
+  { ...add("sentry-spring-boot-4-starter"), file: "Spring Boot 4" },
+  { ...add("sentry-spring-boot-starter-jakarta"), file: "Spring Boot 3" },
   {
     kind: "configure",
     file: "src/main/resources",

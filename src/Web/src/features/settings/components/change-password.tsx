@@ -61,7 +61,7 @@ export function ChangePassword() {
         autoComplete="current-password"
         required
         maxLength={lengthMax}
-        errors={errors.password}
+        errors={errors.password && [t("security.wrong")]}
       />
       <Field
         label={t("security.new")}

@@ -87,10 +87,10 @@ export function NewToken({ open, onClose, onCreated }: NewTokenProps) {
                 name={id}
                 value={choice[id] ?? ""}
                 options={[
-                  { value: "", label: t("level.none") },
+                  { value: "", label: t("choice.none") },
                   ...levels.map((level) => ({
                     value: level.id,
-                    label: levels.length === 1 ? t("level.allowed") : t(`level.${level.id}`),
+                    label: levels.length === 1 ? t("choice.allowed") : t(`choice.${level.id}`),
                   })),
                 ]}
                 onChange={({ target }) =>

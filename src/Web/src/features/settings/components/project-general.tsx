@@ -50,6 +50,7 @@ export function ProjectGeneral({ organization, project, platforms, onSlug }: Pro
         maxLength={lengthMax}
         readOnly={readOnly}
         hint={t("general.slugHint")}
+        refused={t("general.slugRefused")}
         check={(value) =>
           /^[a-z0-9][a-z0-9_-]*$/.test(value) && /[a-z_-]/.test(value) ? undefined : t("general.slugWrong")
         }

@@ -135,7 +135,7 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
         busy={changes.remove.isPending}
         onConfirm={remove}
       >
-        {isLast ? t("keys.deleteLastText") : t("keys.deleteText")}
+        {isLast ? t("keys.deleteLastText") : isActive ? t("keys.deleteText") : t("keys.deleteOffText")}
       </Confirm>
     </li>
   );

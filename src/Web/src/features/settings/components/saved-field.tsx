@@ -16,6 +16,8 @@ interface SavedFieldProps {
   readOnly?: string;
   /** What is wrong with a value before the server is asked. */
   check?: (value: string) => string | undefined;
+  /** What to say when the server refuses the value, rather than its own English text. */
+  refused?: string;
   aside?: ReactNode;
   onDraft?: (value: string) => void;
   maxLength?: number;
@@ -27,7 +29,7 @@ interface SavedFieldProps {
 
 /** A field that saves itself: when it is left or on Enter. Escape brings back what was saved. */
 export function SavedField(props: SavedFieldProps) {
-  const { label, name, value, save, hint, readOnly, check, aside, onDraft, ...input } = props;
+  const { label, name, value, save, hint, readOnly, check, refused, aside, onDraft, ...input } = props;
   const { t } = useTranslation("settings");
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | undefined>();
@@ -67,7 +69,7 @@ export function SavedField(props: SavedFieldProps) {
       onKeyDown={onKeyDown}
       hint={readOnly ?? hint}
       aside={saving.isIdle ? aside : <SaveState status={saving.status} />}
-      errors={wrong ? [wrong] : fieldErrors(saving.error, name, t)}
+      errors={wrong ? [wrong] : fieldErrors(saving.error, name, t, refused)}
     />
   );
 }

@@ -11,7 +11,7 @@ import type { CreatedToken } from "../api/create-token";
 import { type Token, useTokens } from "../api/list-tokens";
 import { useRevokeToken } from "../api/revoke-token";
 import { errorText } from "../model/error-text";
-import { choiceOf } from "../model/scopes";
+import { choiceOf, scopeGroups } from "../model/scopes";
 import styles from "./forms.module.css";
 import { NewToken } from "./new-token";
 import { Note } from "./note";
@@ -74,9 +74,13 @@ function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void })
   const [asking, setAsking] = useState(false);
   const revoke = useRevokeToken();
   const name = token.name || t("tokens.unnamed");
-  const allowed = Object.entries(choiceOf(token.scopes)).map(([group, level]) =>
-    t("tokens.allows", { what: t(`scope.${group}`), level: t(`level.${level}`) }),
-  );
+  const choice = choiceOf(token.scopes);
+  const allowed = scopeGroups
+    .filter(({ id }) => choice[id])
+    .map(({ id, levels }) => {
+      const what = t(`scope.${id}`);
+      return levels.length === 1 ? what : t("tokens.allows", { what, level: t(`level.${choice[id]}`) });
+    });
   const confirm = () =>
     revoke.mutate(token.id, {
       onSuccess: () => {
@@ -102,7 +106,7 @@ function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void })
           {t("tokens.made")} <Time value={token.dateCreated} />
         </span>
       </p>
-      <p className={styles.rowSecond} title={token.scopes.join(" ")}>
+      <p className={styles.pills} title={token.scopes.join(" ")}>
         {allowed.map((text) => (
           <Pill key={text}>{text}</Pill>
         ))}

@@ -12,8 +12,9 @@ export function errorText(error: unknown, t: Translate): string {
 }
 
 /** What stands under a field after its save was refused. */
-export function fieldErrors(error: unknown, name: string, t: Translate): string[] | undefined {
+export function fieldErrors(error: unknown, name: string, t: Translate, refused?: string): string[] | undefined {
   if (!error) return undefined;
   const own = isApiError(error) ? error.fields[name] : undefined;
-  return own ?? [errorText(error, t)];
+  if (own) return refused ? [refused] : own;
+  return [errorText(error, t)];
 }
