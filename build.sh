@@ -16,7 +16,7 @@ esac
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 
-readonly node_sdk=tests/EndToEnd/sdks/node
+readonly node_sdk=tests/EndToEnd/sdks/node web=src/Web
 readonly results=artifacts/test-results
 # What the test projects may take together, in seconds; a project that hangs is ended and counts as failed.
 if [[ $long == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
@@ -72,11 +72,15 @@ has_node() {
 
 has_python_sdk() { /usr/bin/python3 -c 'import sentry_sdk' 2>/dev/null; }
 
+has_chinese() { [[ -n $(fc-list :lang=zh 2>/dev/null | head -1) ]]; }
+
 # What the tests use and the machine lacks, as Debian calls it.
 missing_packages() {
   has_postgres || echo postgresql
   has_node || echo nodejs npm
   has_python_sdk || echo python3-sentry-sdk
+  [[ -x /usr/bin/chromium ]] || echo chromium
+  has_chinese || echo fontconfig fonts-noto-cjk
 }
 
 install_packages() {
@@ -118,8 +122,19 @@ check_format() {
   dotnet format whitespace --folder . --verify-no-changes && dotnet format style --no-restore --verify-no-changes
 }
 
-# The build has installed the packages and built the UI; here its format, its types, its tests and its size.
-check_web() { (cd src/Web && npm run --silent check && npm test --silent && npm run --silent sizes); }
+# The build has installed the packages and built the UI; here its format, borders between features, types and sizes.
+check_web() { (cd "$web" && npm run --silent check && npm run --silent sizes); }
+
+# The web UI's own tests, counted with the others.
+run_web_tests() {
+  local report=$PWD/$results/web.json
+  (cd "$web" && npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report") || true
+  if [[ ! -s $report ]]; then fail "web: vitest left no result"; return 0; fi
+  local ok bad pending
+  read -r ok bad pending < <(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); [r.numPassedTests, r.numFailedTests || (r.success ? 0 : 1), r.numPendingTests].join(" ")' "$report")
+  passed=$((passed + ok)) failed=$((failed + bad)) skipped=$((skipped + pending))
+  if ((ok + bad == 0)); then fail "web: ran no test"; fi
+}
 
 counter() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2"; }
 
@@ -147,9 +162,11 @@ section "npm" install_node_sdk || give_up "npm ci"
 section "restore" bounded 900 dotnet restore || give_up "restore"
 section "format" check_format || fail "format (run: dotnet format)"
 section "build" bounded 900 dotnet build -c Release --no-restore || give_up "build"
-section "web" check_web || fail "web UI"
+section "web" check_web || fail "web UI (run: npm run format in $web)"
 
 rm -rf "$results"
+mkdir -p "$results"
+section "tests/web" run_web_tests
 tests_ends=$((SECONDS + tests_seconds))
 for project in Unit Integration EndToEnd Cluster; do
   section "tests/$project" run_tests "$project"

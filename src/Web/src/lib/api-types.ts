@@ -76,6 +76,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The server's settings in force */
+        get: operations["GetServerOptions"];
+        /** Store settings of the server */
+        put: operations["UpdateServerOptions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/": {
         parameters: {
             query?: never;
@@ -110,6 +128,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/environments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Environments of an organisation's events, by name */
+        get: operations["ListOrganizationEnvironments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/eventids/{eventId}/": {
         parameters: {
             query?: never;
@@ -134,10 +169,30 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Issues of an organisation, last seen first */
+        /**
+         * Issues of an organisation, last seen first
+         * @description An environment that the organisation does not know is "not found"; the older list of a project just finds nothing then.
+         */
         get: operations["ListOrganizationIssues"];
         /** Change issues of an organisation, at most 1000 */
         put: operations["UpdateOrganizationIssues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues-count/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many issues each of several searches finds, capped at 1000 */
+        get: operations["CountIssues"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -197,6 +252,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/issues/{issue}/tags/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tags of an issue's newest events with their most frequent values */
+        get: operations["ListIssueTags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/live/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of issues, as server-sent events: hello, issues, reset */
+        get: operations["StreamChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/projects/": {
         parameters: {
             query?: never;
@@ -241,8 +330,25 @@ export interface paths {
         };
         /** One project */
         get: operations["GetProject"];
-        /** Change a project's allowed domains */
+        /** Change a project's name, slug, platform or allowed domains */
         put: operations["UpdateProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/environments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Environments of a project's events, by name */
+        get: operations["ListProjectEnvironments"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -346,9 +452,28 @@ export interface paths {
         };
         /** One key */
         get: operations["GetProjectKey"];
-        /** Switch a key on or off */
+        /** Rename a key, switch it on or off */
         put: operations["UpdateProjectKey"];
         post?: never;
+        /** Delete a key for ever */
+        delete: operations["DeleteProjectKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/setup/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the server is set up, and whether a setup token is good */
+        get: operations["GetSetup"];
+        put?: never;
+        /** Set a new server up and sign in */
+        post: operations["SetUp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -381,7 +506,25 @@ export interface paths {
         };
         /** The caller */
         get: operations["GetMe"];
-        put?: never;
+        /** Change the caller's name and options */
+        put: operations["UpdateMe"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/password/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The session that asks goes on; a wrong password counts as a failed login. */
+        put: operations["ChangePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -414,6 +557,12 @@ export interface components {
         /** @description Versions of the browser SDK that the server can load. */
         BrowserSdkBody: {
             choices: string[][];
+        };
+        /** @description The caller's password, and twice the one to have instead. */
+        ChangePasswordBody: {
+            password: null | string;
+            passwordNew: null | string;
+            passwordVerify: null | string;
         };
         /** @description A project to make. Without a slug it is made from the name. */
         CreateProjectBody: {
@@ -488,6 +637,11 @@ export interface components {
             id: string;
             email: string;
             is_verified: boolean;
+        };
+        /** @description An environment. It is its name; the id is made from it, the same everywhere. */
+        EnvironmentBody: {
+            id: string;
+            name: string;
         };
         /** @description An event in a list, in Sentry's shape. */
         EventBody: {
@@ -752,6 +906,38 @@ export interface components {
             lastSeen: string;
             stats: null | string;
         };
+        /** @description A setting in force that has several values. */
+        ListSettingBody: {
+            value: string[];
+            source: string;
+        };
+        /** @description An issue that changed; fields as in lists. IsNew: no list that was read before shows it. */
+        LiveIssueBody: {
+            id: string;
+            shortId: string;
+            project: components["schemas"]["LiveProjectBody"];
+            title: string;
+            level: string;
+            status: string;
+            substatus: null | string;
+            count: string;
+            /** Format: int64 */
+            userCount: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+            isNew: boolean;
+        };
+        /** @description Issues that changed, each once, as they are now. */
+        LiveIssuesBody: {
+            issues: components["schemas"]["LiveIssueBody"][];
+        };
+        /** @description The project of a changed issue. */
+        LiveProjectBody: {
+            id: string;
+            slug: string;
+        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
@@ -858,8 +1044,13 @@ export interface components {
             platform: null | string;
             /** Format: date-time */
             dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the first event happened; null: there is none yet.
+             */
             firstEvent: null | string;
+            /** @description The issue that the first event made; null also when it is not known. */
+            firstIssueShortId: null | string;
             team: null | components["schemas"]["ProjectTeamBody"];
             teams: components["schemas"]["ProjectTeamBody"][];
             platforms: string[];
@@ -954,8 +1145,13 @@ export interface components {
             platform: null | string;
             /** Format: date-time */
             dateCreated: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the first event happened; null: there is none yet.
+             */
             firstEvent: null | string;
+            /** @description The issue that the first event made; null also when it is not known. */
+            firstIssueShortId: null | string;
             team: null | components["schemas"]["ProjectTeamBody"];
             teams: components["schemas"]["ProjectTeamBody"][];
             platforms: string[];
@@ -988,6 +1184,12 @@ export interface components {
             hasUserReports: boolean;
             environments: string[];
             latestRelease: null | string;
+        };
+        /** @description An environment of a project. */
+        ProjectEnvironmentBody: {
+            id: string;
+            name: string;
+            isHidden: boolean;
         };
         /** @description A key of a project, in Sentry's shape. Its id is the public key. */
         ProjectKeyBody: {
@@ -1086,6 +1288,48 @@ export interface components {
         SentryError: {
             detail: string;
         };
+        /** @description The settings of the server as a whole. */
+        ServerOptionsBody: {
+            rootUrl: components["schemas"]["TextSettingBody"];
+            trustedProxies: components["schemas"]["ListSettingBody"];
+        };
+        /** @description What a new server is to have. */
+        SetUpBody: {
+            /** @description From the link that the server printed at its start. */
+            token: null | string;
+            /** @description The superuser's address. */
+            email: null | string;
+            /** @description The superuser's password. */
+            password: null | string;
+            /** @description The organisation's name, at most 64 characters. */
+            organization: null | string;
+            /** @description The superuser's name; absent: what stands before the @ of the address. */
+            name?: null | string;
+            /** @description A first project's name, at most 64 characters; absent: none. */
+            project?: null | string;
+            /** @description What the project runs on. */
+            platform?: null | string;
+            /** @description The base of links and DSNs; absent: it stays as it is. */
+            rootUrl?: null | string;
+            /** @description The superuser's, `en` or `zh-hans`; absent: the browser's. */
+            language?: null | string;
+        };
+        /** @description What was made; the caller is signed in. */
+        SetUpResultBody: {
+            organizationSlug: string;
+            projectSlug: null | string;
+        };
+        /** @description How far a new server is. */
+        SetupBody: {
+            /** @description Whether the token that was sent can set the server up. */
+            valid: boolean;
+            /** @description Whether there is nothing to set up any more. */
+            isSetUp: boolean;
+            /** @description The base of links and DSNs in force. */
+            rootUrl: string;
+            /** @description Where it comes from: `configuration`, `stored` or `default`; what is configured cannot be chosen. */
+            rootUrlSource: string;
+        };
         /** @description What a short id leads to. */
         ShortIdBody: {
             organizationSlug: string;
@@ -1108,6 +1352,28 @@ export interface components {
             nextUri: string;
             user: components["schemas"]["SelfBody"];
         };
+        /** @description A tag, in Sentry's shape. */
+        TagKeyBody: {
+            key: string;
+            name: string;
+            /** Format: int32 */
+            uniqueValues: number;
+            /** Format: int32 */
+            totalValues: number;
+            topValues: components["schemas"]["TagValueBody"][];
+        };
+        /** @description A value of a tag, in Sentry's shape. */
+        TagValueBody: {
+            key: string;
+            name: string;
+            value: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            firstSeen: string;
+            /** Format: date-time */
+            lastSeen: string;
+        };
         /** @description A team, in Sentry's shape. Every member of the organisation reaches every team. */
         TeamBody: {
             id: string;
@@ -1126,6 +1392,11 @@ export interface components {
             hasAccess: boolean;
             isPending: boolean;
             avatar: components["schemas"]["AvatarBody"];
+        };
+        /** @description A setting in force. Source is `configuration`, `stored` or `default`; what is configured cannot be stored. */
+        TextSettingBody: {
+            value: string;
+            source: string;
         };
         /** @description A token without its text. */
         TokenBody: {
@@ -1148,13 +1419,46 @@ export interface components {
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
         };
-        /** @description What to change of a project. */
+        /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
+            /** @description Which web origins may send events. */
             allowedDomains?: null | string[];
+            /** @description At most 64 characters. */
+            name?: null | string;
+            /** @description The ones before lead to the project still. */
+            slug?: null | string;
+            /** @description Empty: not known. */
+            platform?: null | string;
         };
-        /** @description What to change of a key. */
+        /** @description What to change of a key; what is absent stays. */
         UpdateProjectKeyBody: {
+            name?: null | string;
             isActive?: null | boolean;
+        };
+        /** @description What to change of the caller's account; what is absent stays. */
+        UpdateSelfBody: {
+            name?: null | string;
+            options?: null | components["schemas"]["UpdateUserOptionsBody"];
+        };
+        /** @description Settings to store; what is absent stays. */
+        UpdateServerOptionsBody: {
+            /** @description Base of links and DSNs, `http(s)://HOST[:PORT][/PREFIX]`; empty: the default again. */
+            rootUrl?: null | string;
+            /** @description Addresses and networks whose forwarding headers are believed; none: the default again. */
+            trustedProxies?: null | string[];
+        };
+        /** @description What to change of the options; what is absent stays. */
+        UpdateUserOptionsBody: {
+            /** @description `en` or `zh-hans`; empty: the browser's. */
+            language?: null | string;
+            /** @description `light`, `dark` or `system`. */
+            theme?: null | string;
+            /** @description A name of the IANA time zone database; empty: the browser's. */
+            timezone?: null | string;
+            /** @description Whether the day has 24 hours. */
+            clock24Hours?: null | boolean;
+            /** @description What the user interface wants to remember, any JSON by name; null forgets a name, those not given stay. All together have at most 8 KiB. */
+            ui?: null | Record<string, never>;
         };
         /** @description A user, in Sentry's shape. */
         UserBody: {
@@ -1186,12 +1490,18 @@ export interface components {
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
         };
-        /** @description A user's settings, all at their defaults. */
+        /** @description A user's settings. */
         UserOptionsBody: {
+            /** @description `light`, `dark` or `system`. */
             theme: string;
-            language: string;
-            timezone: string;
-            clock24Hours: boolean;
+            /** @description `en` or `zh-hans`; null: the browser's. */
+            language: null | string;
+            /** @description Null: the browser's. */
+            timezone: null | string;
+            /** @description Null: as the language has it. */
+            clock24Hours: null | boolean;
+            /** @description What the user interface remembers, any JSON by name. */
+            ui: Record<string, never>;
             /** Format: int32 */
             stacktraceOrder: number;
             defaultIssueEvent: string;
@@ -1491,6 +1801,79 @@ export interface operations {
             };
         };
     };
+    GetServerOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateServerOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateServerOptionsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServerOptionsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListOrganizations: {
         parameters: {
             query?: {
@@ -1556,6 +1939,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OrganizationDetailBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListOrganizationEnvironments: {
+        parameters: {
+            query?: {
+                /** @description `visible` (also when absent), `hidden` or `all`. */
+                visibility?: string;
+                /** @description Ids or slugs; -1 or absent: all. */
+                project?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnvironmentBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -1664,6 +2093,15 @@ export interface operations {
                     "application/json": components["schemas"]["SentryError"];
                 };
             };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
             /** @description Not allowed, not found, or busy */
             default: {
                 headers: {
@@ -1681,6 +2119,7 @@ export interface operations {
                 id?: string[];
                 query?: string;
                 project?: string[];
+                environment?: string[];
             };
             header?: never;
             path: {
@@ -1689,7 +2128,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Ids or slugs; absent: all. */
+        /** @description Names, any of which an issue's events must have named; absent: all. Ids are changed whatever it says. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateIssuesBody"];
@@ -1732,9 +2171,71 @@ export interface operations {
             };
         };
     };
+    CountIssues: {
+        parameters: {
+            query?: {
+                query?: string[];
+                project?: string[];
+                environment?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetIssue: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `stats` leaves the charts out. */
+                collapse?: string[];
+            };
             header?: never;
             path: {
                 /** @description Slug or id */
@@ -1871,10 +2372,11 @@ export interface operations {
     GetIssueEvent: {
         parameters: {
             query?: {
-                /** @description Not supported yet. */
                 query?: string;
-                /** @description Not supported yet. */
                 environment?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
             };
             header?: never;
             path: {
@@ -1909,6 +2411,101 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListIssueTags: {
+        parameters: {
+            query?: {
+                environment?: string[];
+                limit?: string;
+                key?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagKeyBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    StreamChanges: {
+        parameters: {
+            query?: {
+                /** @description Ids or slugs; -1 or absent: all. */
+                project?: string[];
+                /** @description The sequence after which to begin; absent: now. */
+                after?: string;
+            };
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["LiveIssuesBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2154,6 +2751,52 @@ export interface operations {
             };
         };
     };
+    ListProjectEnvironments: {
+        parameters: {
+            query?: {
+                /** @description `visible` (also when absent), `hidden` or `all`. */
+                visibility?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectEnvironmentBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListProjectEvents: {
         parameters: {
             query?: {
@@ -2356,6 +2999,7 @@ export interface operations {
                 id?: string[];
                 query?: string;
                 project?: string[];
+                environment?: string[];
             };
             header?: never;
             path: {
@@ -2364,7 +3008,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Ids or slugs; absent: all. */
+        /** @description Names, any of which an issue's events must have named; absent: all. Ids are changed whatever it says. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateIssuesBody"];
@@ -2607,6 +3251,124 @@ export interface operations {
             };
         };
     };
+    DeleteProjectKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                publicKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetSetup: {
+        parameters: {
+            query?: {
+                /** @description From the link that the server printed at its start. */
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUpBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpResultBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     CreateTeamProject: {
         parameters: {
             query?: never;
@@ -2689,6 +3451,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SelfBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateSelfBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */

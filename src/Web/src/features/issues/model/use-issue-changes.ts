@@ -80,6 +80,7 @@ export function useIssueChanges(shown: Shown) {
       const page = await listIssues(organization, search);
       client.setQueryData(issuesQuery(organization, search).queryKey, { pages: [page], pageParams: [undefined] });
       setFresh(new Set());
+      void client.invalidateQueries({ queryKey: issueCountsKey(organization) });
     } catch (error) {
       if (!isApiError(error)) throw error;
       toast(t("notRead"), { tone: "danger" });

@@ -40,7 +40,7 @@ export function SetupForm({
         name: text("name") || undefined,
         organization: text("organization"),
         rootUrl: address.trim(),
-        language: i18n.language,
+        language: i18n.language.toLowerCase(),
       },
       { onSuccess: onDone },
     );

@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+
+namespace SentryOrleans.EndToEnd.Browser;
+
+/// <summary>Debian's Chromium, one for all tests of a class; each visitor gets a profile of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>A visitor who has never been there before.</summary>
+    /// <param name="server">Where relative addresses lead.</param>
+    /// <param name="look">How the visitor's browser is set.</param>
+    public async Task<Visitor> VisitAsync(Uri server, Look look)
+    {
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = server.ToString(),
+            Locale = look.Locale,
+            ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ViewportSize = look.IsPhone ? new ViewportSize { Width = 390, Height = 844 } : new ViewportSize { Width = 1440, Height = 900 },
+            HasTouch = look.IsPhone,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new Visitor(context, await context.NewPageAsync(), look);
+    }
+
+    /// <inheritdoc />
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Executable,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <inheritdoc />
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+    }
+}
+
+/// <summary>How a visitor's browser is set.</summary>
+/// <param name="Name">Begins the names of screenshots.</param>
+/// <param name="Locale">Preferred language.</param>
+/// <param name="IsDark">Preferred theme.</param>
+/// <param name="IsPhone">390 points wide, by touch; else 1,440.</param>
+public sealed record Look(string Name, string Locale, bool IsDark, bool IsPhone)
+{
+    /// <summary>English, light, wide.</summary>
+    public static readonly Look Usual = new("en-light-wide", "en-GB", IsDark: false, IsPhone: false);
+
+    /// <inheritdoc />
+    public override string ToString() => Name;
+}
