@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,11 +10,22 @@ namespace SentryOrleans.Api.Projects;
 public sealed record CreateProjectBody(string? Name, string? Slug = null, string? Platform = null)
 {
     private const int LengthMax = 64;
+    private const int NumberMax = 100;
 
     /// <summary>What is wrong with the fields, or null. Whether the slug is well formed and free, the organisation decides.</summary>
     public FieldErrors? FindErrors() => string.IsNullOrWhiteSpace(Name)
         ? FieldErrors.Required("name")
         : FieldErrors.OfText("name", Name, LengthMax) ?? FieldErrors.OfText("slug", Slug, LengthMax) ?? FieldErrors.OfText("platform", Platform, LengthMax);
+
+    /// <summary>The slug to take, or the slugs to choose from: a name of letters that are not Latin is called after its platform, with a number if need be.</summary>
+    public IEnumerable<string> Slugs()
+    {
+        if (!string.IsNullOrEmpty(Slug)) return [Slug];
+        var named = Projects.Slug.From(Name!);
+        if (named.Length > 0 || !Name!.Any(char.IsLetter)) return [named];
+        var stem = Projects.Slug.From(Platform ?? "") is { Length: > 0 } platform ? platform : "project";
+        return Enumerable.Range(1, NumberMax).Select(number => number == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}-{number}"));
+    }
 }
 
 /// <summary>What to change of a project; what is absent stays.</summary>

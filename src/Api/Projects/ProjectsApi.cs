@@ -103,16 +103,19 @@ public static class ProjectsApi
     /// <summary>The project, or null when another one of the organisation has its slug.</summary>
     private static async Task<ProjectBody?> TryCreateAsync(CreateProjectBody body, TeamView team, Access access, IGrainFactory grains)
     {
-        var slug = string.IsNullOrEmpty(body.Slug) ? Slug.From(body.Name!) : body.Slug;
-        try
+        var organization = grains.GetGrain<IOrganizationGrain>(access.Organization.Id);
+        foreach (var slug in body.Slugs())
         {
-            var organization = grains.GetGrain<IOrganizationGrain>(access.Organization.Id);
-            return ProjectBody.From(await organization.CreateProjectAsync(team.Id, slug, body.Name!, body.Platform), access);
+            try
+            {
+                return ProjectBody.From(await organization.CreateProjectAsync(team.Id, slug, body.Name!, body.Platform), access);
+            }
+            catch (DomainException refusal) when (refusal.Code == "slug_taken")
+            {
+                // The next one, if there is another.
+            }
         }
-        catch (DomainException refusal) when (refusal.Code == "slug_taken")
-        {
-            return null;
-        }
+        return null;
     }
 
     private static ProjectDetailBody Detail(ProjectView project, Access access, ServerAddressOptions address) => new(

@@ -35,6 +35,17 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task A_name_without_latin_letters_needs_no_slug()
+    {
+        var slugs = new List<string>();
+        foreach (var name in (string[])["商店", "结账"])
+        {
+            slugs.Add((await _client.PostAsync("organizations/acme/projects/", new { name, platform = "python-django" })).Is(201).Json.Text("slug"));
+        }
+        Assert.Equal(["python-django", "python-django-2"], slugs);
+    }
+
+    [Fact]
     public async Task A_team_makes_projects_too()
     {
         var created = (await _client.PostAsync($"teams/acme/{server.Acme.Team}/projects/", new { name = "Team made", slug = "team-made", default_rules = false })).Is(201);
