@@ -15,7 +15,6 @@ using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
-using SentryOrleans.Api.Setup.Pages;
 using SentryOrleans.Api.Users;
 using SentryOrleans.Api.Web;
 
@@ -42,7 +41,6 @@ public static class ApiServices
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();
-        app.MapSetupPages();
         app.MapIngest();
         app.MapWeb();
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));

@@ -40,8 +40,7 @@ public static class WebApi
         if (routes.ServiceProvider.GetRequiredService<WebFiles>().Index is not { } index) return;
         var group = routes.MapGroup("").ExcludeFromDescription();
         group.MapMethods("/assets/{name}", Methods, GetAsset);
-        // Before the plain pages that a program without the web UI shows at the same paths.
-        foreach (var path in Pages) group.MapMethods(path, Methods, (HttpContext context) => GetPage(index, context)).WithOrder(-1);
+        foreach (var path in Pages) group.MapMethods(path, Methods, (HttpContext context) => GetPage(index, context));
     }
 
     private static Results<WebAnswer, NotFound> GetAsset(string name, WebFiles files) =>

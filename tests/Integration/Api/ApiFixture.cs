@@ -23,9 +23,6 @@ public sealed class ApiFixture : IAsyncLifetime
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>How the server was set up.</summary>
-    public SetupVisit Setup { get; private set; } = null!;
-
     /// <summary>The superuser.</summary>
     public Person Root { get; private set; } = null!;
 
@@ -96,7 +93,6 @@ public sealed class ApiFixture : IAsyncLifetime
     private async Task PopulateAsync()
     {
         var password = Guid.NewGuid().ToString("N");
-        Setup = await SetupVisit.MakeAsync(this, "root@example.com", password, "Acme", "Shop");
         var setup = Grains.GetGrain<ISetupGrain>(0);
         var acme = await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
         await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Globex", "Plant", "python"));
