@@ -9,7 +9,6 @@ const kilobyte = 1024;
 /** KB of gzip. The longest pattern that fits a route counts. */
 const scriptBudgets = [
   [/./, 250],
-  [/organizations\/\$organization\/issues/, 200],
   [/share\//, 120],
 ];
 const stylesBudget = 30;
