@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -53,6 +54,10 @@ public static class GrainsServices
         services.AddSingleton<PageSignal>();
         services.AddSingleton<Journal>();
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<ItemIntake>();
+        services.AddSingleton<IntakeStore>();
+        services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;
     }
 

@@ -5,6 +5,7 @@ using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
 using SentryOrleans.Api.Ingest.Events;
 using SentryOrleans.Api.Ingest.Projects;
+using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Ingest;
@@ -14,7 +15,7 @@ namespace SentryOrleans.Api.Ingest;
 /// envelope and request, project, limits of items; then the items.
 /// </summary>
 internal sealed class EnvelopeEndpoint(
-    BodyReader bodies, ProjectAccess projects, EventSubmission events, IngestMetrics metrics, IOptions<IngestOptions> options) : IIngestEndpoint
+    BodyReader bodies, ProjectAccess projects, IntakeSubmission intake, IngestMetrics metrics, IOptions<IngestOptions> options) : IIngestEndpoint
 {
     private readonly IngestOptions _options = options.Value;
 
@@ -51,19 +52,14 @@ internal sealed class EnvelopeEndpoint(
     private async ValueTask<IngestAnswer> SubmitAsync(IngestRequest request, SentryAuth auth, ProjectView project, Envelope envelope)
     {
         var eventId = EventIdChoice.Choose(envelope);
-        foreach (var item in envelope.Items)
-        {
-            if (item.Type == ItemType.Event)
-            {
-                var (_, error) = await events.SubmitAsync(request, auth, project, eventId!.Value, item.Payload.ToArray(), envelope.Header.SentAt);
-                if (error is not null) return error;
-                continue;
-            }
-            metrics.CountItem(item.Type);
-            metrics.CountOutcome(item.Type, "dropped", "unsupported");
-        }
-        return IngestAnswer.Accepted(eventId);
+        var items = envelope.Items.Select(ToIncoming).ToArray();
+        var (_, error) = await intake.SubmitAsync(request, auth, project, eventId, items, envelope.Header.SentAt);
+        return error is null ? IngestAnswer.Accepted(eventId) : error;
     }
+
+    /// <summary>The payload is copied: the buffer that it lies in is used again.</summary>
+    private static IncomingItem ToIncoming(EnvelopeItem item) => new(
+        item.Type, item.Payload.ToArray(), item.Header.ContentType, item.Header.FileName, item.Header.AttachmentType, item.ContainedItems, item.Header.Platform);
 
     private IngestError TooLarge(ItemType type)
     {

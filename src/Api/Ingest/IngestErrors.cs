@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
+using SentryOrleans.Contracts.Ingest;
 
 namespace SentryOrleans.Api.Ingest;
 

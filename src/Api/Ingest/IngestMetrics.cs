@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using SentryOrleans.Api.Ingest.Envelopes;
+using SentryOrleans.Contracts.Ingest;
 
 namespace SentryOrleans.Api.Ingest;
 

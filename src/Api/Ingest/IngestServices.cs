@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Ingest.Bodies;
-using SentryOrleans.Api.Ingest.Events;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Projects;
 
@@ -23,7 +22,7 @@ public static class IngestServices
         services.AddSingleton<BodyReader>();
         services.AddSingleton(NewProjectCache);
         services.AddSingleton<ProjectAccess>();
-        services.AddSingleton<EventSubmission>();
+        services.AddSingleton<IntakeSubmission>();
         services.AddSingleton<IngestHandler>();
         services.AddSingleton<EnvelopeEndpoint>();
         services.AddSingleton<StoreEndpoint>();

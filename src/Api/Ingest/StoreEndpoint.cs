@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Ingest.Auth;
 using SentryOrleans.Api.Ingest.Bodies;
-using SentryOrleans.Api.Ingest.Envelopes;
-using SentryOrleans.Api.Ingest.Events;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Ingest;
@@ -15,8 +14,7 @@ namespace SentryOrleans.Api.Ingest;
 /// <c>/api/{project}/store/</c>, the endpoint of old SDKs: one event as JSON, in a body or in the query string of an image.
 /// </summary>
 internal sealed class StoreEndpoint(
-    BodyReader bodies, EnvelopeEndpoint envelopes, ProjectAccess projects, EventSubmission events, IngestMetrics metrics,
-    IOptions<IngestOptions> options) : IIngestEndpoint
+    BodyReader bodies, EnvelopeEndpoint envelopes, ProjectAccess projects, IntakeSubmission intake, IOptions<IngestOptions> options) : IIngestEndpoint
 {
     private const string EnvelopeType = "application/x-sentry-envelope";
 
@@ -72,17 +70,12 @@ internal sealed class StoreEndpoint(
         IngestRequest request, SentryAuth auth, ProjectView project, EventPeek peek, ReadOnlyMemory<byte> json)
     {
         var eventId = peek.EventId ?? Guid.NewGuid();
-        if (peek.IsTransaction)
-        {
-            metrics.CountItem(ItemType.Transaction);
-            metrics.CountOutcome(ItemType.Transaction, "dropped", "unsupported");
-            return IngestAnswer.Accepted(eventId);
-        }
-        var (receipt, error) = await events.SubmitAsync(request, auth, project, eventId, json.ToArray(), sentAt: null);
+        var item = new IncomingItem(peek.IsTransaction ? ItemType.Transaction : ItemType.Event, json.ToArray());
+        var (receipt, error) = await intake.SubmitAsync(request, auth, project, eventId, [item], sentAt: null);
         if (error is not null) return error;
-        return receipt is { Outcome: IngestOutcome.Invalid }
-            ? IngestErrors.InvalidJson(receipt.Detail ?? receipt.Reason ?? "not an event")
-            : IngestAnswer.Accepted(receipt!.EventId);
+        return receipt!.Event is { Outcome: OutcomeKind.Invalid, Reason: not OutcomeReasons.Duplicate } fate
+            ? IngestErrors.InvalidJson(fate.Detail ?? fate.Reason ?? "not an event")
+            : IngestAnswer.Accepted(eventId);
     }
 
     private static bool IsEnvelope(string? contentType) =>

@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Outcomes;
+
 namespace SentryOrleans.Contracts.Issues;
 
 /// <summary>A processed event on its way to its issue.</summary>
@@ -14,7 +16,10 @@ namespace SentryOrleans.Contracts.Issues;
 /// <param name="UserHash">Keyed hash of the user key, 22 characters of base64url; null without a user.</param>
 /// <param name="Payload">zstd-compressed normalised JSON.</param>
 /// <param name="Size">Length of the normalised JSON in bytes.</param>
+/// <param name="PublicKey">The key that it came with; it is counted there.</param>
+/// <param name="Category">What it is counted as.</param>
 [GenerateSerializer, Immutable, Alias("issue.occurrence")]
 public sealed record Occurrence(
     long OrganizationId, long ProjectId, long Number, string Hash, Guid EventId, DateTimeOffset Timestamp, DateTimeOffset Received,
-    IssueFacts Facts, string? Release, string? Environment, string? UserHash, byte[] Payload, int Size);
+    IssueFacts Facts, string? Release, string? Environment, string? UserHash, byte[] Payload, int Size,
+    string PublicKey, DataCategory Category);

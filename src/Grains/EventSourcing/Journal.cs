@@ -27,14 +27,14 @@ public sealed partial class Journal : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<Journal> _logger;
     private readonly JournalOptions _options;
-    private readonly JournalQueue _queue;
+    private readonly JournalQueue<JournalUnit> _queue;
     private readonly CancellationTokenSource _closing = new();
 
     public Journal(
         JournalDatabase database, IDocumentStore store, IGrainFactory grains, TimeProvider time, IOptions<JournalOptions> options, ILogger<Journal> logger)
     {
         (_database, _store, _grains, _time, _logger, _options) = (database.Source, store, grains, time, logger, options.Value);
-        _queue = new JournalQueue(_options);
+        _queue = new JournalQueue<JournalUnit>(_options);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
     }
 
@@ -45,6 +45,7 @@ public sealed partial class Journal : BackgroundService
     public Task<UnitFacts> CommitAsync(JournalUnit unit)
     {
         if (_closing.IsCancellationRequested) throw new BusyException("The server is stopping.", TimeSpan.FromSeconds(5));
+        unit.Measure();
         unit.Enqueued = _time.GetTimestamp();
         _queue.Enqueue(unit);
         return unit.Completion.Task;
@@ -52,7 +53,7 @@ public sealed partial class Journal : BackgroundService
 
     /// <summary>Runs an empty transaction, so that the first real one finds connections open and code compiled.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken) =>
-        await new JournalTransaction(_database, _store, []).RunAsync(cancellationToken);
+        await new JournalTransaction(_database, _store, writer: 0, []).RunAsync(cancellationToken);
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -68,22 +69,23 @@ public sealed partial class Journal : BackgroundService
 
     private async Task RunWriterAsync(CancellationToken stoppingToken)
     {
+        var writer = new OutcomeWriter(_database);
         while (!stoppingToken.IsCancellationRequested)
         {
             await _queue.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await WriteWaitingAsync();
+            await WriteWaitingAsync(writer);
         }
         await _closing.CancelAsync();
-        await WriteWaitingAsync();
+        await WriteWaitingAsync(writer);
     }
 
-    private async Task WriteWaitingAsync()
+    private async Task WriteWaitingAsync(OutcomeWriter writer)
     {
         while (_queue.Take() is { Count: > 0 } units)
         {
             try
             {
-                await WriteAsync(units);
+                await WriteAsync(units, writer);
             }
             catch (Exception fault)
             {
@@ -94,15 +96,16 @@ public sealed partial class Journal : BackgroundService
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<JournalUnit> units)
+    private async Task WriteAsync(IReadOnlyList<JournalUnit> units, OutcomeWriter writer)
     {
-        var transaction = new JournalTransaction(_database, _store, units);
+        JournalTransaction? transaction = null;
         try
         {
+            transaction = new JournalTransaction(_database, _store, await writer.NumberAsync(), units);
             await transaction.RunAsync(CancellationToken.None);
             Complete(transaction);
         }
-        catch (Exception fault) when (transaction.Committing)
+        catch (Exception fault) when (transaction is { Committing: true })
         {
             await ResolveAsync(transaction, fault);
         }
@@ -113,7 +116,7 @@ public sealed partial class Journal : BackgroundService
         catch (Exception) when (units.Count > 1)
         {
             // One of them cannot be stored. The half without it passes; the other is divided again until it is alone.
-            foreach (var half in units.Chunk((units.Count + 1) / 2)) await WriteAsync(half);
+            foreach (var half in units.Chunk((units.Count + 1) / 2)) await WriteAsync(half, writer);
         }
         catch (Exception fault)
         {

@@ -6,10 +6,11 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// Units waiting to be written. Each project has its own line and the lines take turns, so a project with a thousand units waiting delays
 /// one with a single unit by one turn, not by a thousand.
 /// </summary>
-internal sealed class JournalQueue(JournalOptions options) : IDisposable
+internal sealed class JournalQueue<TUnit>(JournalOptions options) : IDisposable
+    where TUnit : class, IQueuedUnit
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<long, LinkedList<JournalUnit>> _lines = [];
+    private readonly Dictionary<long, LinkedList<TUnit>> _lines = [];
     private readonly Queue<long> _turns = new();
     private readonly SemaphoreSlim _signal = new(0);
     private long _bytes;
@@ -18,9 +19,8 @@ internal sealed class JournalQueue(JournalOptions options) : IDisposable
     public int Count { get; private set; }
 
     /// <exception cref="BusyException">The project's line, or all of them together, are full.</exception>
-    public void Enqueue(JournalUnit unit)
+    public void Enqueue(TUnit unit)
     {
-        unit.Measure();
         lock (_lock)
         {
             if (_bytes > 0 && _bytes + unit.Bytes > options.BytesWaiting) throw new BusyException("The server has too much to store.", TimeSpan.FromSeconds(2));
@@ -31,7 +31,7 @@ internal sealed class JournalQueue(JournalOptions options) : IDisposable
     }
 
     /// <summary>Units that were taken and not written go back to the head of their lines.</summary>
-    public void PutBack(IReadOnlyList<JournalUnit> units)
+    public void PutBack(IReadOnlyList<TUnit> units)
     {
         lock (_lock)
         {
@@ -44,9 +44,9 @@ internal sealed class JournalQueue(JournalOptions options) : IDisposable
     public Task WaitAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
 
     /// <summary>Takes what fits into one commit, a unit from each line in turn; empty when nothing waits.</summary>
-    public List<JournalUnit> Take()
+    public List<TUnit> Take()
     {
-        var taken = new List<JournalUnit>();
+        var taken = new List<TUnit>();
         var (rows, bytes) = (0, 0L);
         lock (_lock)
         {
@@ -54,14 +54,14 @@ internal sealed class JournalQueue(JournalOptions options) : IDisposable
             {
                 var line = _lines[project];
                 var unit = line.First!.Value;
-                if (taken.Count > 0 && (rows + unit.Rows.Count > options.RowsPerCommit || bytes + unit.Bytes > options.BytesPerCommit))
+                if (taken.Count > 0 && (rows + unit.RowCount > options.RowsPerCommit || bytes + unit.Bytes > options.BytesPerCommit))
                 {
                     _turns.Enqueue(project);
                     break;
                 }
                 line.RemoveFirst();
                 if (line.Count > 0) _turns.Enqueue(project); else _lines.Remove(project);
-                (rows, bytes) = (rows + unit.Rows.Count, bytes + unit.Bytes);
+                (rows, bytes) = (rows + unit.RowCount, bytes + unit.Bytes);
                 taken.Add(unit);
             }
             _bytes -= bytes;
@@ -73,7 +73,7 @@ internal sealed class JournalQueue(JournalOptions options) : IDisposable
 
     public void Dispose() => _signal.Dispose();
 
-    private void Add(JournalUnit unit, bool first)
+    private void Add(TUnit unit, bool first)
     {
         var line = Line(unit.ProjectId);
         if (line.Count == 0) _turns.Enqueue(unit.ProjectId);
@@ -83,5 +83,5 @@ internal sealed class JournalQueue(JournalOptions options) : IDisposable
         Count++;
     }
 
-    private LinkedList<JournalUnit> Line(long project) => _lines.TryGetValue(project, out var line) ? line : new LinkedList<JournalUnit>();
+    private LinkedList<TUnit> Line(long project) => _lines.TryGetValue(project, out var line) ? line : new LinkedList<TUnit>();
 }

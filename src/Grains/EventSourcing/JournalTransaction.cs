@@ -12,7 +12,11 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// One group commit: lock and check the streams, store the rows of the units that passed, let each decide on what was new, append and commit.
 /// Two round trips, whatever the number of units; a third when snapshots are due.
 /// </summary>
-internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentStore store, IReadOnlyList<JournalUnit> units)
+/// <param name="database">Where the journal writes.</param>
+/// <param name="store">Knows how events and snapshots are written.</param>
+/// <param name="writer">Whose rows of the outcomes are counted in; one transaction at a time has it.</param>
+/// <param name="units">What is to be written.</param>
+internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentStore store, int writer, IReadOnlyList<JournalUnit> units)
 {
     private readonly List<(JournalUnit Unit, Exception Refusal)> _refused = [];
     private readonly List<(JournalUnit Unit, UnitFacts Facts)> _passed = [];
@@ -152,7 +156,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
     {
         var claims = units.SelectMany((unit, index) => unit.Claims.Select(claim => (Unit: index + 1, claim))).ToArray();
         var rows = units.SelectMany((unit, index) => unit.Rows.Select(row => (Unit: index + 1, Source: unit, row))).ToArray();
-        var command = new NpgsqlBatchCommand("select kind, ord from journal_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18)");
+        var command = new NpgsqlBatchCommand("select kind, ord from journal_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)");
         Add(NpgsqlDbType.Text, units.Select(unit => unit.Stream));
         Add(NpgsqlDbType.Bigint, units.Select(unit => unit.ExpectedVersion));
         Add(NpgsqlDbType.Integer, claims.Select(c => c.Unit));
@@ -171,6 +175,9 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         Add(NpgsqlDbType.Text, rows.Select(r => r.row.UserHash));
         Add(NpgsqlDbType.Integer, rows.Select(r => r.row.Size));
         Add(NpgsqlDbType.Bytea, rows.Select(r => r.row.Payload));
+        Add(NpgsqlDbType.Text, rows.Select(r => r.row.PublicKey));
+        Add(NpgsqlDbType.Smallint, rows.Select(r => (short)r.row.Category));
+        command.Parameters.Add(new() { Value = writer });
         return command;
 
         void Add<T>(NpgsqlDbType type, IEnumerable<T> values) =>

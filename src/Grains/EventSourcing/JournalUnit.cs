@@ -6,7 +6,7 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// What one grain wants stored: domain events for one stream and, for issues, the events of SDKs that they count. It is committed whole
 /// or not at all, together with many others.
 /// </summary>
-public sealed class JournalUnit
+public sealed class JournalUnit : IQueuedUnit
 {
     /// <summary>Key of the stream (<c>issue-42</c>).</summary>
     public required string Stream { get; init; }
@@ -35,7 +35,11 @@ public sealed class JournalUnit
     /// </summary>
     public required Func<UnitFacts, UnitDecision> Decide { get; init; }
 
-    internal long Bytes { get; private set; }
+    /// <inheritdoc />
+    public long Bytes { get; private set; }
+
+    /// <inheritdoc />
+    public int RowCount => Rows.Count;
 
     internal long Enqueued { get; set; }
 

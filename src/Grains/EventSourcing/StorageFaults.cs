@@ -16,7 +16,7 @@ internal static class StorageFaults
             // Idle in transaction for too long: this process was frozen and its transaction is gone.
             "25P03" or "25P04" => true,
             // The day has no partition yet; the reminder that makes them is late.
-            PostgresErrorCodes.CheckViolation => p.TableName == "event",
+            PostgresErrorCodes.CheckViolation => p.TableName is "event" or "item",
             _ => p.SqlState.StartsWith("08", StringComparison.Ordinal) || p.SqlState.StartsWith("53", StringComparison.Ordinal) || p.SqlState.StartsWith("57", StringComparison.Ordinal),
         },
         NpgsqlException or SocketException or IOException or TimeoutException => true,

@@ -53,6 +53,41 @@ create index if not exists event_by_id on event (event_id);
 create index if not exists event_by_issue on event (issue_id, "timestamp");
 create index if not exists event_by_project on event (project_id, "timestamp");
 
+-- Items that are no events, as they came, for whoever shows them.
+create table if not exists item (
+  project_id bigint not null,
+  public_key text not null,
+  type smallint not null,
+  event_id uuid,
+  received timestamptz not null,
+  size int not null,
+  payload bytea not null
+) partition by range (received);
+alter table item alter column payload set storage external;
+create index if not exists item_by_project on item (project_id, type, received);
+create index if not exists item_by_event on item (event_id) where event_id is not null;
+
+-- What became of everything that came in, by hour. Each writer counts in rows of its own, so that none waits for another; readers add them up.
+create table if not exists outcome (
+  project_id bigint not null,
+  hour timestamptz not null,
+  category smallint not null,
+  outcome smallint not null,
+  reason text collate "C" not null,
+  public_key text collate "C" not null,
+  writer int not null,
+  quantity bigint not null,
+  times bigint not null,
+  primary key (project_id, hour, category, outcome, reason, public_key, writer)
+) with (fillfactor = 70);
+create sequence if not exists outcome_writer;
+
+-- The last transaction of each writer of the intake.
+create table if not exists intake_writer (
+  writer int primary key,
+  number uuid not null
+);
+
 create table if not exists issue_user (
   issue_id bigint not null,
   user_hash text collate "C" not null,
@@ -143,20 +178,23 @@ drop function if exists project_issue_rows(
 -- What changed in an organisation's lists since a position.
 create index if not exists issue_row_by_change on issue_row (organization_id, sequence);
 
--- One partition for each UTC day from p_first on, p_days of them. Returns how many were missing. Payloads of usual size stay in the row:
+-- One partition of events and one of items for each UTC day from p_first on, p_days of them. Returns how many were missing. Payloads of usual size stay in the row:
 -- a side table for them costs two rows and two index entries an event more.
 create or replace function make_event_partitions(p_first date, p_days int) returns int language plpgsql as $$
 declare
   v_day date;
+  v_table text;
   v_made int := 0;
 begin
   for i in 0 .. p_days - 1 loop
     v_day := p_first + i;
-    if to_regclass(format('event_%s', to_char(v_day, 'YYYYMMDD'))) is null then
-      execute format('create table if not exists event_%s partition of event for values from (%L) to (%L) with (toast_tuple_target = 8160)',
-        to_char(v_day, 'YYYYMMDD'), v_day::text || ' 00:00:00+00', (v_day + 1)::text || ' 00:00:00+00');
-      v_made := v_made + 1;
-    end if;
+    foreach v_table in array array['event', 'item'] loop
+      if to_regclass(format('%s_%s', v_table, to_char(v_day, 'YYYYMMDD'))) is null then
+        execute format('create table if not exists %s_%s partition of %s for values from (%L) to (%L) with (toast_tuple_target = 8160)',
+          v_table, to_char(v_day, 'YYYYMMDD'), v_table, v_day::text || ' 00:00:00+00', (v_day + 1)::text || ' 00:00:00+00');
+        v_made := v_made + 1;
+      end if;
+    end loop;
   end loop;
   return v_made;
 end $$;
@@ -170,7 +208,7 @@ declare
 begin
   for v_name in
     select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
-    where i.inhparent = 'event'::regclass and c.relname < format('event_%s', to_char(p_first, 'YYYYMMDD')) order by 1
+    where i.inhparent in ('event'::regclass, 'item'::regclass) and right(c.relname, 8) < to_char(p_first, 'YYYYMMDD') order by right(c.relname, 8), 1
   loop
     execute format('drop table %I', v_name);
     v_dropped := v_dropped + 1;
@@ -190,11 +228,16 @@ $$;
 --   b ord: unit ord has to wait, someone else has its stream locked
 --   v ord: unit ord was refused, its stream is at another version       c ord: unit ord was refused, one of its names is taken
 --   e ord: row ord was new and is stored                                u ord: row ord brought a user the issue had not seen
+-- Rows that were new and rows that were not are counted as outcomes, in the rows of p_writer.
+drop function if exists journal_record(
+  text[], bigint[], int[], text[], text[], bigint[],
+  int[], bigint[], uuid[], bigint[], bigint[], timestamptz[], timestamptz[], text[], text[], text[], int[], bytea[]);
 create or replace function journal_record(
   p_stream text[], p_expected bigint[],
   p_claim_unit int[], p_claim_scope text[], p_claim_name text[], p_claim_owner bigint[],
   p_unit int[], p_project bigint[], p_event uuid[], p_issue bigint[], p_version bigint[], p_received timestamptz[], p_timestamp timestamptz[],
-  p_release text[], p_environment text[], p_user text[], p_size int[], p_payload bytea[]
+  p_release text[], p_environment text[], p_user text[], p_size int[], p_payload bytea[],
+  p_key text[], p_category smallint[], p_writer int
 ) returns table (kind "char", ord int) language plpgsql as $$
 declare
   v_busy int[];
@@ -251,8 +294,8 @@ begin
     return query
     with input as (
       select * from unnest(p_unit, p_project, p_event, p_issue, p_version, p_received, p_timestamp,
-          p_release, p_environment, p_user, p_size, p_payload)
-        with ordinality i (unit, project, event, issue, version, received, at, release, environment, usr, size, payload, ord)
+          p_release, p_environment, p_user, p_size, p_payload, p_key, p_category)
+        with ordinality i (unit, project, event, issue, version, received, at, release, environment, usr, size, payload, key, category, ord)
       where i.unit <> all (v_refused)),
     first as (
       select distinct on (i.project, i.event) i.* from input i order by i.project, i.event, i.ord),
@@ -268,7 +311,15 @@ begin
     users as (
       insert into issue_user (issue_id, user_hash)
         select distinct f.issue, f.usr collate "C" from fresh f where f.usr is not null order by 1, 2
-        on conflict do nothing returning issue_id, user_hash)
+        on conflict do nothing returning issue_id, user_hash),
+    counted as (
+      insert into outcome as o (project_id, hour, category, outcome, reason, public_key, writer, quantity, times)
+        select i.project, date_trunc('hour', i.received, 'UTC'), i.category, case when f.ord is null then 3 else 0 end,
+            case when f.ord is null then 'duplicate' else '' end, i.key, p_writer, count(*), count(*)
+          from input i left join fresh f on f.ord = i.ord
+          group by 1, 2, 3, 4, 5, 6
+        on conflict (project_id, hour, category, outcome, reason, public_key, writer)
+          do update set quantity = o.quantity + excluded.quantity, times = o.times + excluded.times)
     select 'e'::"char", f.ord::int from fresh f
     union all
     select 'u'::"char", min(f.ord)::int from fresh f join users u on u.issue_id = f.issue and u.user_hash = f.usr group by u.issue_id, u.user_hash;
@@ -290,6 +341,40 @@ begin
   update mt_streams m set version = m.version + s.added, timestamp = now()
     from unnest(p_stream, p_added) s (stream, added) where m.id = s.stream;
   return cardinality(p_event_id);
+end $$;
+
+-- Counts what became of things. Given one by one; rows are those of p_writer. Times counts the calls behind a quantity.
+create or replace function count_outcomes(
+  p_writer int, p_project bigint[], p_key text[], p_category smallint[], p_outcome smallint[], p_reason text[], p_at timestamptz[], p_quantity bigint[]
+) returns int language plpgsql as $$
+begin
+  insert into outcome as o (project_id, hour, category, outcome, reason, public_key, writer, quantity, times)
+    select i.project, date_trunc('hour', i.at, 'UTC'), i.category, i.outcome, i.reason collate "C", i.key collate "C", p_writer, sum(i.quantity), count(*)
+      from unnest(p_project, p_key, p_category, p_outcome, p_reason, p_at, p_quantity) i (project, key, category, outcome, reason, at, quantity)
+      group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
+    on conflict (project_id, hour, category, outcome, reason, public_key, writer)
+      do update set quantity = o.quantity + excluded.quantity, times = o.times + excluded.times;
+  return cardinality(p_project);
+end $$;
+
+-- Called first in a transaction of the intake. A number that is committed already ends the transaction: its commit was not answered, and it was sent
+-- again. One that is still under way is waited for.
+create or replace function intake_begin(p_writer int, p_number uuid) returns int language plpgsql as $$
+begin
+  insert into intake_writer as w (writer, number) values (p_writer, p_number)
+    on conflict (writer) do update set number = excluded.number where w.number <> excluded.number;
+  if not found then raise exception 'transaction % is committed', p_number using errcode = 'SO002'; end if;
+  return p_writer;
+end $$;
+
+-- Keeps items as they came.
+create or replace function intake_keep(
+  p_project bigint[], p_key text[], p_type smallint[], p_event uuid[], p_received timestamptz[], p_size int[], p_payload bytea[]
+) returns int language plpgsql as $$
+begin
+  insert into item (project_id, public_key, type, event_id, received, size, payload)
+    select * from unnest(p_project, p_key, p_type, p_event, p_received, p_size, p_payload);
+  return cardinality(p_project);
 end $$;
 
 -- Undoes what a unit prepared that then had nothing to say: its names and its empty stream.

@@ -1,5 +1,4 @@
 using SentryOrleans.Contracts;
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Integration.Fixtures;
 using Xunit;
@@ -18,9 +17,9 @@ public sealed class DuplicateTests(SiloFixture silo)
         await project.StoreAsync(e);
         var issue = await project.IssueOfAsync(e);
 
-        Assert.Equal(new IngestReceipt(e.Id, IngestOutcome.Duplicate), await project.SendAsync(e));
+        Assert.Equal(Receipts.Duplicate, await project.SendAsync(e));
         await silo.DeactivateAsync(issue);
-        Assert.Equal(new IngestReceipt(e.Id, IngestOutcome.Duplicate), await project.SendAsync(e));
+        Assert.Equal(Receipts.Duplicate, await project.SendAsync(e));
 
         Assert.Equal(1, await project.CountRowsAsync());
         var view = await issue.GetAsync();
@@ -33,10 +32,10 @@ public sealed class DuplicateTests(SiloFixture silo)
         var project = await silo.CreateProjectAsync();
         var e = new TestEvent("at once") { User = "ann" };
 
-        var outcomes = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => project.SendAsync(e)))).Select(receipt => receipt.Outcome).ToArray();
+        var outcomes = (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => project.SendAsync(e)))).ToArray();
 
-        Assert.Single(outcomes, IngestOutcome.Stored);
-        Assert.Equal(19, outcomes.Count(outcome => outcome == IngestOutcome.Duplicate));
+        Assert.Single(outcomes, Receipts.Stored);
+        Assert.Equal(19, outcomes.Count(outcome => outcome == Receipts.Duplicate));
         var view = await (await project.IssueOfAsync(e)).GetAsync();
         Assert.Equal((1, 1), (view!.Count, view.UserCount));
         Assert.Equal(1, await project.CountRowsAsync());
@@ -50,7 +49,7 @@ public sealed class DuplicateTests(SiloFixture silo)
         await project.StoreAsync(e);
         var other = await project.CreateIssueAsync("other");
 
-        Assert.Equal(IngestOutcome.Duplicate, (await project.SendAsync(e with { Fingerprint = "other", User = "bob" })).Outcome);
+        Assert.Equal(Receipts.Duplicate, (await project.SendAsync(e with { Fingerprint = "other", User = "bob" })));
 
         var view = await other.GetAsync();
         Assert.Equal((1, 0), (view!.Count, view.UserCount));
@@ -67,7 +66,7 @@ public sealed class DuplicateTests(SiloFixture silo)
 
         var copies = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => project.SendAsync(e with { Fingerprint = "second" })));
 
-        Assert.All(copies, copy => Assert.Equal(IngestOutcome.Duplicate, copy.Outcome));
+        Assert.All(copies, copy => Assert.Equal(Receipts.Duplicate, copy));
         Assert.Equal(claims, await project.ClaimsAsync());
         Assert.Equal(streams, await StreamsAsync());
         Assert.Single(await project.IssueIdsAsync());
@@ -87,7 +86,7 @@ public sealed class DuplicateTests(SiloFixture silo)
 
         var receipts = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => project.SendAsync(new TestEvent($"hash {i}") { Id = id })));
 
-        Assert.Single(receipts, receipt => receipt.Outcome == IngestOutcome.Stored);
+        Assert.Single(receipts, receipt => receipt == Receipts.Stored);
         Assert.Single(await project.IssueIdsAsync());
         Assert.Equal(2, (await project.ClaimsAsync()).Count);
     }
@@ -102,7 +101,7 @@ public sealed class DuplicateTests(SiloFixture silo)
 
         var receipts = await Task.WhenAll(project.SendAsync(known with { Fingerprint = "mixed" }), project.SendAsync(added), project.SendAsync(known with { Fingerprint = "mixed" }));
 
-        Assert.Equal([IngestOutcome.Duplicate, IngestOutcome.Stored, IngestOutcome.Duplicate], receipts.Select(receipt => receipt.Outcome));
+        Assert.Equal([Receipts.Duplicate, Receipts.Stored, Receipts.Duplicate], receipts.Select(receipt => receipt));
         Assert.Equal(1, (await (await project.IssueOfAsync(added)).GetAsync())!.Count);
     }
 

@@ -127,14 +127,14 @@ public sealed class JournalTests(SiloFixture silo)
         var project = await silo.CreateProjectAsync();
         var issue = await project.CreateIssueAsync("locked");
         TestEvent[] waiting = [.. Enumerable.Range(0, 20).Select(_ => new TestEvent("locked"))];
-        Task<IngestReceipt>[] sending;
+        Task<ItemReceipt>[] sending;
         await using (await LockAsync(StreamKeys.Issue(issue.GetPrimaryKeyLong())))
         {
             sending = [.. waiting.Select(project.SendAsync)];
             await project.StoreAsync([.. Enumerable.Range(0, 20).Select(i => new TestEvent($"free {i}"))]).WaitAsync(TimeSpan.FromSeconds(4));
         }
 
-        Assert.All(await Task.WhenAll(sending), receipt => Assert.Equal(IngestOutcome.Stored, receipt.Outcome));
+        Assert.All(await Task.WhenAll(sending), receipt => Assert.Equal(Receipts.Stored, receipt));
         Assert.Equal(41, await project.CountRowsAsync());
         Assert.Equal(21, (await issue.GetAsync())!.Count);
     }
@@ -196,7 +196,7 @@ public sealed class JournalTests(SiloFixture silo)
     {
         try
         {
-            return (await project.SendAsync(e)).Outcome == IngestOutcome.Stored;
+            return (await project.SendAsync(e)) == Receipts.Stored;
         }
         catch (BusyException)
         {

@@ -1,4 +1,3 @@
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Integration.Fixtures;
 using SentryOrleans.Testing;
@@ -31,12 +30,12 @@ public sealed class UnknownOutcomeTests(SiloFixture silo)
         silo.Network.BreakNextCommit(Enum.Parse<CommitCut>(cut));
         var receipt = await project.SendAsync(e);
 
-        Assert.Equal(new IngestReceipt(e.Id, IngestOutcome.Stored), receipt);
+        Assert.Equal(Receipts.Stored, receipt);
         Assert.Equal(cuts + 1, silo.Network.Cuts);
         Assert.Equal(1, await project.CountRowsAsync(e.Id));
         Assert.Equal(2, (await issue.GetAsync())!.Count);
         Assert.Equal(repeated + repeats, silo.Log.Count(Repeated));
-        Assert.Equal(new IngestReceipt(e.Id, IngestOutcome.Duplicate), await project.SendAsync(e));
+        Assert.Equal(Receipts.Duplicate, await project.SendAsync(e));
     }
 
     [Fact]
@@ -52,10 +51,10 @@ public sealed class UnknownOutcomeTests(SiloFixture silo)
 
             silo.Network.BreakNextCommit(cut);
             var sending = events.Select(project.SendAsync).Append(project.SendAsync(known with { Fingerprint = "copy" })).ToArray();
-            var outcomes = (await Task.WhenAll(sending)).Select(receipt => receipt.Outcome).ToArray();
+            var outcomes = await Task.WhenAll(sending);
 
-            Assert.All(outcomes[..^1], outcome => Assert.Equal(IngestOutcome.Stored, outcome));
-            Assert.Equal(IngestOutcome.Duplicate, outcomes[^1]);
+            Assert.All(outcomes[..^1], outcome => Assert.Equal(Receipts.Stored, outcome));
+            Assert.Equal(Receipts.Duplicate, outcomes[^1]);
         }
 
         var ids = await project.IssueIdsAsync();
@@ -79,7 +78,7 @@ public sealed class UnknownOutcomeTests(SiloFixture silo)
                     "select count(pg_terminate_backend(pid)) from pg_stat_activity where application_name = 'sentry-journal' and wait_event = 'PgSleep' and query = 'commit'"),
                 killed => killed == 1);
 
-            Assert.Equal(new IngestReceipt(e.Id, IngestOutcome.Stored), await sending);
+            Assert.Equal(Receipts.Stored, await sending);
         }
         finally
         {

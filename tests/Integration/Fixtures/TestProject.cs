@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Testing;
@@ -11,17 +12,24 @@ internal sealed class TestProject(SiloFixture silo, ProjectView view)
 {
     public long Id => view.Id;
 
+    /// <summary>The public key that the tests send with.</summary>
+    public string Key => view.Keys[0].Public;
+
     public IProjectGrain Grain => silo.Grains.GetGrain<IProjectGrain>(Id);
 
     /// <summary>Sends an event the way the front door does.</summary>
-    public Task<IngestReceipt> SendAsync(TestEvent e) => silo.Grains.GetGrain<IEventProcessorGrain>(0).ProcessAsync(
-        new IncomingEvent(view.OrganizationId, Id, null, e.ToPayload(), silo.Time.GetUtcNow(), null, "127.0.0.1", null, "test/1"));
+    public async Task<ItemReceipt> SendAsync(TestEvent e)
+    {
+        var receipt = await silo.Grains.GetGrain<IIntakeGrain>(0).TakeAsync(new IncomingEnvelope(
+            view.OrganizationId, Id, Key, e.Id, [new IncomingItem(ItemType.Event, e.ToPayload())], silo.Time.GetUtcNow(), null, "127.0.0.1", null, "test/1"));
+        return receipt.Event!;
+    }
 
     /// <summary>Sends events of which none is known yet, all at once.</summary>
     public async Task StoreAsync(params TestEvent[] events)
     {
         var receipts = await Task.WhenAll(events.Select(SendAsync));
-        Xunit.Assert.All(receipts, receipt => Xunit.Assert.Equal(IngestOutcome.Stored, receipt.Outcome));
+        Xunit.Assert.All(receipts, receipt => Xunit.Assert.Equal(Receipts.Stored, receipt));
     }
 
     /// <summary>Makes an issue of one event; what follows the project's first event is over when it returns.</summary>
@@ -63,5 +71,5 @@ internal sealed class TestProject(SiloFixture silo, ProjectView view)
     public Occurrence Occurrence(string hash, long number, Guid? id = null, string? release = null) => new(
         view.OrganizationId, Id, number, hash, id ?? Guid.NewGuid(), silo.Time.GetUtcNow(), silo.Time.GetUtcNow(),
         new IssueFacts("KeyError: it broke", "cart in pay", "error", "error", "python", null, "KeyError", "cart.py", "pay", false),
-        release, null, null, Payloads.Compress("{}"u8), 2);
+        release, null, null, Payloads.Compress("{}"u8), 2, Key, DataCategory.Error);
 }

@@ -1,5 +1,4 @@
 using SentryOrleans.Contracts.Events;
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Integration.Fixtures;
 using Xunit;
@@ -60,7 +59,7 @@ public sealed class RetentionTests(SiloFixture silo) : IClassFixture<SiloFixture
         var partitions = await PartitionsAsync();
         await TickAsync();
         Assert.Equal(partitions, await PartitionsAsync());
-        Assert.Equal(IngestOutcome.Duplicate, (await project.SendAsync(kept)).Outcome);
+        Assert.Equal(Receipts.Duplicate, await project.SendAsync(kept));
     }
 
     private Task TickAsync() => Reminded.ReceiveReminder("partitions", default);

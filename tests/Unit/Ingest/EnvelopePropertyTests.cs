@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
 using Xunit;

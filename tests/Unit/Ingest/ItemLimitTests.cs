@@ -1,3 +1,4 @@
+using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Api.Ingest.Envelopes;
 using Xunit;
 

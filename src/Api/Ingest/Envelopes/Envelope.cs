@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Ingest;
+
 namespace SentryOrleans.Api.Ingest.Envelopes;
 
 /// <summary>An envelope taken apart. Items are slices of the request body and live as long as its buffer.</summary>
@@ -17,8 +19,13 @@ internal sealed record Envelope(EnvelopeHeader Header, IReadOnlyList<EnvelopeIte
 internal readonly record struct EnvelopeHeader(Guid? EventId, string? Dsn, DateTimeOffset? SentAt, string? Origin);
 
 /// <summary>One item.</summary>
-/// <param name="Type">What the payload is.</param>
-/// <param name="Header">The item's header line, one JSON object.</param>
+/// <param name="Header">What its header line says.</param>
 /// <param name="Payload">Exactly the item's bytes.</param>
-/// <param name="ContainedItems">The header's <c>item_count</c>; null when absent.</param>
-internal readonly record struct EnvelopeItem(ItemType Type, ReadOnlyMemory<byte> Header, ReadOnlyMemory<byte> Payload, uint? ContainedItems);
+internal readonly record struct EnvelopeItem(ItemHeader Header, ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>What the payload is.</summary>
+    public ItemType Type => Header.Type;
+
+    /// <summary>The header's <c>item_count</c>; null when absent.</summary>
+    public uint? ContainedItems => Header.ContainedItems;
+}

@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Ingest;
+
 namespace SentryOrleans.Api.Ingest.Envelopes;
 
 /// <summary>
@@ -54,7 +56,7 @@ internal static class EnvelopeReader
             if (!rest.IsEmpty && rest.Span[0] != NewLine) return EnvelopeFault.MissingNewline;
             if (!rest.IsEmpty) rest = rest[1..];
         }
-        item = new EnvelopeItem(header.Type, line, payload, header.ContainedItems);
+        item = new EnvelopeItem(header, payload);
         return EnvelopeFault.None;
     }
 

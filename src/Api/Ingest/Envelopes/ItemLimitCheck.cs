@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Ingest;
+
 namespace SentryOrleans.Api.Ingest.Envelopes;
 
 /// <summary>Holds an envelope's items against their limits. One violation refuses the whole envelope.</summary>

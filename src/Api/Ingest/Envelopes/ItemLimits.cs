@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using SentryOrleans.Contracts.Ingest;
 
 namespace SentryOrleans.Api.Ingest.Envelopes;
 

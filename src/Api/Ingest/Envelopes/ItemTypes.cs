@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Contracts.Ingest;
 
 namespace SentryOrleans.Api.Ingest.Envelopes;
 

@@ -1,5 +1,6 @@
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
+using SentryOrleans.Contracts.Ingest;
 
 namespace SentryOrleans.Api.Ingest.Events;
 

@@ -1,40 +1,48 @@
 using System.Diagnostics.Metrics;
-using Orleans.Concurrency;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Grouping;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
 
 /// <summary>Normalises an event, finds its issue and hands it over; completes when the issue has it in the database.</summary>
-[StatelessWorker]
-public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher users) : Grain, IEventProcessorGrain
+public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
     private static readonly Counter<long> Conflicts = Meter.CreateCounter<long>("sentry.ingest.conflicts", "{try}", "Tries that another writer won.");
+    private static readonly ItemReceipt Accepted = new(OutcomeKind.Accepted);
+    private static readonly ItemReceipt Duplicate = new(OutcomeKind.Invalid, OutcomeReasons.Duplicate);
 
-    public async Task<IngestReceipt> ProcessAsync(IncomingEvent incoming)
+    /// <summary>Stores the event, or says why not and counts it in <paramref name="unit"/>.</summary>
+    /// <exception cref="BusyException">Nothing was stored.</exception>
+    public async Task<ItemReceipt> TakeAsync(IncomingEnvelope incoming, IncomingItem item, IntakeUnit unit)
     {
-        var result = EventNormalizer.Normalize(incoming.Payload, new NormalizationContext(
+        var result = EventNormalizer.Normalize(item.Payload, new NormalizationContext(
             incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client));
-        if (!result.IsEvent) return new IngestReceipt(incoming.EventId ?? Guid.NewGuid(), IngestOutcome.Invalid, result.Reason, result.Detail);
-        var normalized = result.Event.EventId is null ? result.Event.WithEventId(Guid.NewGuid()) : result.Event;
+        if (!result.IsEvent) return Discard(unit, item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
         try
         {
-            var outcome = await StoreAsync(incoming, normalized, Payloads.Compress(normalized.Json));
-            return new IngestReceipt(normalized.EventId!.Value, outcome == RecordOutcome.Stored ? IngestOutcome.Stored : IngestOutcome.Duplicate);
+            var outcome = await StoreAsync(incoming, item.Type.Category(), result.Event, Payloads.Compress(result.Event.Json));
+            return outcome == RecordOutcome.Stored ? Accepted : Duplicate;
         }
         catch (DomainException refusal)
         {
-            return new IngestReceipt(normalized.EventId!.Value, IngestOutcome.Invalid, refusal.Code, refusal.Message);
+            return Discard(unit, item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message));
         }
     }
 
-    private async Task<RecordOutcome> StoreAsync(IncomingEvent incoming, NormalizedEvent normalized, byte[] payload)
+    private static ItemReceipt Discard(IntakeUnit unit, IncomingItem item, ItemReceipt fate)
+    {
+        unit.Count(item, fate.Outcome, fate.Reason);
+        return fate;
+    }
+
+    private async Task<RecordOutcome> StoreAsync(IncomingEnvelope incoming, DataCategory category, NormalizedEvent normalized, byte[] payload)
     {
         var userHash = normalized.UserKey is { } key ? users.Hash(incoming.ProjectId, key) : null;
         for (var attempt = 1; ; attempt++)
@@ -42,7 +50,8 @@ public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher 
             var known = await AssignAsync(incoming.ProjectId, normalized.Hash, reread: attempt > 1);
             var occurrence = new Occurrence(
                 incoming.OrganizationId, incoming.ProjectId, known.Number, normalized.Hash, normalized.EventId!.Value, normalized.Timestamp,
-                incoming.Received, normalized.Facts, normalized.Release, normalized.Environment, userHash, payload, normalized.Json.Length);
+                incoming.Received, normalized.Facts, normalized.Release, normalized.Environment, userHash, payload, normalized.Json.Length,
+                incoming.PublicKey, category);
             try
             {
                 return await known.Issue.RecordAsync(occurrence);
@@ -61,7 +70,7 @@ public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher 
     private async Task<KnownIssue> AssignAsync(long projectId, string hash, bool reread)
     {
         if (!reread && assignments.TryGet(projectId, hash, out var known)) return known;
-        var assignment = await GrainFactory.GetGrain<IGroupingGrain>(projectId).AssignAsync(hash, reread);
+        var assignment = await grains.GetGrain<IGroupingGrain>(projectId).AssignAsync(hash, reread);
         return assignments.Set(projectId, hash, assignment);
     }
 }

@@ -1,0 +1,14 @@
+namespace SentryOrleans.Contracts.Outcomes;
+
+/// <summary>Reasons beside those that filters and limits give; Sentry's names.</summary>
+public static class OutcomeReasons
+{
+    /// <summary>The id was there already.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>The payload is no JSON, or not of the shape that its type needs.</summary>
+    public const string InvalidJson = "invalid_json";
+
+    /// <summary>An item without any payload.</summary>
+    public const string NoData = "no_data";
+}

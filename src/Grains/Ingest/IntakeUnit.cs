@@ -1,0 +1,52 @@
+using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Ingest.Outcomes;
+
+namespace SentryOrleans.Grains.Ingest;
+
+/// <summary>What is stored and counted for one request beside its event: all of it or nothing.</summary>
+/// <param name="incoming">The request.</param>
+public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
+{
+    private readonly List<KeptItem> _items = [];
+    private readonly List<OutcomeCount> _outcomes = [];
+
+    /// <summary>The request.</summary>
+    public IncomingEnvelope Incoming => incoming;
+
+    /// <inheritdoc />
+    public long ProjectId => incoming.ProjectId;
+
+    /// <inheritdoc />
+    public long Bytes => _items.Sum(item => item.Payload.Length + 256L) + (_outcomes.Count * 64L);
+
+    /// <inheritdoc />
+    public int RowCount => _items.Count + _outcomes.Count;
+
+    /// <summary>Whether there is nothing to commit.</summary>
+    public bool IsEmpty => _items.Count == 0 && _outcomes.Count == 0;
+
+    internal IReadOnlyList<KeptItem> Items => _items;
+
+    internal IReadOnlyList<OutcomeCount> Outcomes => _outcomes;
+
+    internal TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Keeps the item for later and counts it as accepted.</summary>
+    internal void Keep(IncomingItem item)
+    {
+        _items.Add(new KeptItem(item.Type, Payloads.Compress(item.Payload), item.Payload.Length));
+        Count(item, OutcomeKind.Accepted, reason: null);
+    }
+
+    /// <summary>Counts the item in each of its categories.</summary>
+    internal void Count(IncomingItem item, OutcomeKind outcome, string? reason)
+    {
+        foreach (var (category, quantity) in item.Quantities()) Count(category, outcome, reason, quantity);
+    }
+
+    /// <summary>Counts <paramref name="quantity"/> of a category.</summary>
+    internal void Count(DataCategory category, OutcomeKind outcome, string? reason, long quantity) =>
+        _outcomes.Add(new OutcomeCount(category, outcome, reason, incoming.Received, quantity));
+}
