@@ -8,12 +8,12 @@ namespace SentryOrleans.Testing.Load;
 /// <param name="dsn">The header's <c>dsn</c>; left out when null.</param>
 public sealed class EnvelopeBuilder(Guid? eventId = null, DateTimeOffset? sentAt = null, string? dsn = null)
 {
-    private readonly List<(string Type, byte[] Payload)> _items = [];
+    private readonly List<(string Type, byte[] Payload, Action<Utf8JsonWriter>? Header)> _items = [];
 
-    /// <summary>Adds an item with its length in the header.</summary>
-    public EnvelopeBuilder Add(string type, ReadOnlySpan<byte> payload)
+    /// <summary>Adds an item with its length in the header, and whatever else <paramref name="header"/> writes there.</summary>
+    public EnvelopeBuilder Add(string type, ReadOnlySpan<byte> payload, Action<Utf8JsonWriter>? header = null)
     {
-        _items.Add((type, payload.ToArray()));
+        _items.Add((type, payload.ToArray(), header));
         return this;
     }
 
@@ -22,12 +22,13 @@ public sealed class EnvelopeBuilder(Guid? eventId = null, DateTimeOffset? sentAt
     {
         using var envelope = new MemoryStream();
         WriteLine(envelope, WriteHeader);
-        foreach (var (type, payload) in _items)
+        foreach (var (type, payload, header) in _items)
         {
             WriteLine(envelope, json =>
             {
                 json.WriteString("type", type);
                 json.WriteNumber("length", payload.Length);
+                header?.Invoke(json);
             });
             envelope.Write(payload);
             envelope.WriteByte((byte)'\n');

@@ -43,6 +43,7 @@ public sealed class LoadClient : IDisposable
             workers.Sum(worker => worker.Resent),
             watch.Elapsed)
         {
+            Tries = workers.SelectMany(worker => worker.Tries).ToDictionary(),
             LongestSilence = LongestPause([.. workers.SelectMany(worker => worker.Moments).Order()]),
         };
     }
@@ -93,6 +94,8 @@ public sealed class LoadClient : IDisposable
         /// <summary>When each of them was acknowledged, as a <see cref="Stopwatch"/> timestamp.</summary>
         public List<long> Moments { get; } = [];
 
+        public Dictionary<Guid, LoadTries> Tries { get; } = [];
+
         public long Retries { get; private set; }
 
         public long Resent { get; private set; }
@@ -130,7 +133,10 @@ public sealed class LoadClient : IDisposable
                 while (true)
                 {
                     var sent = Stopwatch.GetTimestamp();
-                    if (await client._connection.SendAsync(next) is not { } reason)
+                    var reason = await client._connection.SendAsync(next);
+                    var tries = Tries.GetValueOrDefault(next.Id);
+                    Tries[next.Id] = new LoadTries(tries.Sent + 1, tries.Acknowledged + (reason is null ? 1 : 0));
+                    if (reason is null)
                     {
                         return Stopwatch.GetElapsedTime(sent);
                     }

@@ -9,6 +9,9 @@ namespace SentryOrleans.Testing.Load;
 public sealed record LoadReport(
     IReadOnlyList<Guid> Acknowledged, IReadOnlyList<TimeSpan> Latencies, long Retries, long Resent, TimeSpan Elapsed)
 {
+    /// <summary>How often each event was sent, and how often that was acknowledged.</summary>
+    public IReadOnlyDictionary<Guid, LoadTries> Tries { get; init; } = new Dictionary<Guid, LoadTries>();
+
     /// <summary>The longest time between one acknowledgement and the next, whatever connections they came by.</summary>
     public TimeSpan LongestSilence { get; init; }
 
