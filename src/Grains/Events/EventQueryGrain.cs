@@ -12,13 +12,13 @@ public sealed class EventQueryGrain(NpgsqlDataSource database) : Grain, IEventQu
 {
     private const string Columns = "e.event_id, e.project_id, e.issue_id, e.issue_version, e.\"timestamp\", e.received, e.payload, e.size";
 
-    /// <summary>The ledger knows the day, so one partition is looked into.</summary>
+    /// <summary>The ledger knows the day and the time, so one partition is looked into, and a place of its index.</summary>
     public async Task<StoredEvent?> FindAsync(IReadOnlyList<long> projectIds, Guid eventId)
     {
         await using var command = database.CreateCommand(
             $"""
             select {Columns} from event_seen s
-            cross join lateral (select * from event e where e.event_id = s.event_id and e.project_id = s.project_id
+            cross join lateral (select * from event e where e.project_id = s.project_id and e."timestamp" = s."timestamp" and e.event_id = s.event_id
               and e.received >= s.day::timestamp at time zone 'UTC' and e.received < (s.day + 1)::timestamp at time zone 'UTC') e
             where s.project_id = any ($1) and s.event_id = $2 limit 1
             """);
