@@ -5,13 +5,14 @@ using SentryOrleans.Contracts.Grouping;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
 
 /// <summary>Normalises an event, finds its issue and hands it over; completes when the issue has it in the database.</summary>
 [StatelessWorker]
-public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher users) : Grain, IEventProcessorGrain
+public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher users, GeoDatabase geo) : Grain, IEventProcessorGrain
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -20,7 +21,7 @@ public sealed class EventProcessorGrain(AssignmentCache assignments, UserHasher 
     public async Task<IngestReceipt> ProcessAsync(IncomingEvent incoming)
     {
         var result = EventNormalizer.Normalize(incoming.Payload, new NormalizationContext(
-            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client));
+            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo));
         if (!result.IsEvent) return new IngestReceipt(incoming.EventId ?? Guid.NewGuid(), IngestOutcome.Invalid, result.Reason, result.Detail);
         var normalized = result.Event.EventId is null ? result.Event.WithEventId(Guid.NewGuid()) : result.Event;
         try

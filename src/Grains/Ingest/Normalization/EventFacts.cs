@@ -48,6 +48,12 @@ internal sealed class EventFacts
     /// <summary>The mechanism of any exception says <c>handled: false</c>.</summary>
     public bool Unhandled { get; set; }
 
+    /// <summary>What the event's numbers of signals and errors mean.</summary>
+    public SystemHint System { get; set; }
+
+    /// <summary>Of the request, names in their canonical form.</summary>
+    public List<KeyValuePair<string, string?>> Headers { get; set; } = [];
+
     /// <summary>What every time of the event is moved by, in microseconds.</summary>
     public long TimeShift { get; set; }
 

@@ -26,8 +26,8 @@ internal static class SdkNormalizer
         var members = Names.Read(sdk, places);
         pass.Path.Push(field.Name);
         pass.Writer.WriteStartObject(field.Encoded);
-        pass.WriteText(Name, members[Name], TextLimit.Symbol);
-        pass.WriteText(Version, members[Version], TextLimit.Symbol);
+        WriteRequired(pass, Name, members[Name]);
+        WriteRequired(pass, Version, members[Version]);
         pass.WriteList(Integrations, members[Integrations], DataLimit.Context);
         pass.WriteList(Packages, members[Packages], DataLimit.Context);
         pass.WriteList(Features, members[Features], DataLimit.Context);
@@ -35,6 +35,12 @@ internal static class SdkNormalizer
         pass.WriteUnknown(Names, members, sdk);
         pass.Writer.WriteEndObject();
         pass.Path.Pop();
+    }
+
+    private static void WriteRequired(EventPass pass, Field field, JsonElement value)
+    {
+        if (value.IsAbsent()) pass.Reject(field, value, "is missing", ErrorKinds.MissingAttribute);
+        else pass.WriteText(field, value, TextLimit.Symbol);
     }
 
     private static void WriteClient(EventPass pass, Field field, string client)
