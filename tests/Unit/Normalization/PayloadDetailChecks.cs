@@ -27,7 +27,7 @@ public sealed class PayloadDetailChecks
         Row("5.1", """{"level":"log"}""", "level = \"info\"", "errors = (absent)"),
         Row("5.1", """{"message":"a","logentry":"b"}""", "logentry.formatted = \"b\""),
         Row("5.1", """{"transaction_info":{"source":"route","original":"/x"}}""", "transaction_info = {\"source\":\"route\",\"original\":\"/x\"}"),
-        Row("5.1", """{"sdk":{"name":"s"}}""", "sdk = {\"name\":\"s\"}", "errors.0.type = \"missing_attribute\"", "errors.0.name = \"sdk.version\""),
+        Row("5.1", """{"sdk":{"name":"s"}}""", "sdk = {\"name\":\"s\"}", "errors = (absent)"),
         Row("5.1", """{"sdk":{"name":"s","version":"1","integrations":["a"],"packages":[{"name":"npm:s","version":"1"}],"features":["f"],"client_ip":"1.2.3.4"}}""",
             "sdk = {\"name\":\"s\",\"version\":\"1\",\"integrations\":[\"a\"],\"packages\":[{\"name\":\"npm:s\",\"version\":\"1\"}],\"features\":[\"f\"]}"),
         Row("5.1", """{"template":{"filename":"a.html","lineno":3.5,"context_line":"x","pre_context":["p",null],"post_context":7}}""",

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
-/// <summary>The SDK that sent the event; when it does not say, what the authentication said: <c>name/version</c>.</summary>
+/// <summary>The SDK that sent the event; when it does not say, what the authentication said: <c>name/version</c>. One that lacks either is kept as it is.</summary>
 internal static class SdkNormalizer
 {
     private static readonly FieldNames Names = new("client_ip");
@@ -26,8 +26,8 @@ internal static class SdkNormalizer
         var members = Names.Read(sdk, places);
         pass.Path.Push(field.Name);
         pass.Writer.WriteStartObject(field.Encoded);
-        WriteRequired(pass, Name, members[Name]);
-        WriteRequired(pass, Version, members[Version]);
+        pass.WriteText(Name, members[Name], TextLimit.Symbol);
+        pass.WriteText(Version, members[Version], TextLimit.Symbol);
         pass.WriteList(Integrations, members[Integrations], DataLimit.Context);
         pass.WriteList(Packages, members[Packages], DataLimit.Context);
         pass.WriteList(Features, members[Features], DataLimit.Context);
@@ -35,12 +35,6 @@ internal static class SdkNormalizer
         pass.WriteUnknown(Names, members, sdk);
         pass.Writer.WriteEndObject();
         pass.Path.Pop();
-    }
-
-    private static void WriteRequired(EventPass pass, Field field, JsonElement value)
-    {
-        if (value.IsAbsent()) pass.Reject(field, value, "is missing", ErrorKinds.MissingAttribute);
-        else pass.WriteText(field, value, TextLimit.Symbol);
     }
 
     private static void WriteClient(EventPass pass, Field field, string client)
