@@ -17,13 +17,13 @@ internal readonly record struct ClientContexts(NamedVersion? Browser, NamedVersi
     /// <summary>What is to be added to <paramref name="contexts"/>.</summary>
     public static ClientContexts Of(EventFacts facts, JsonElement contexts)
     {
-        if (facts.Headers.Count == 0) return default;
+        if (facts.Headers is not { Count: > 0 } headers) return default;
         var alias = facts.Platform == "javascript" ? "os" : "client_os";
         var lacksBrowser = !contexts.Member("browser"u8).IsObject();
         var lacksSystem = !contexts.Member(alias == "os" ? "os"u8 : "client_os"u8).IsObject();
         var lacksDevice = !contexts.Member("device"u8).IsObject();
         if (!lacksBrowser && !lacksSystem && !lacksDevice) return default;
-        var agent = Read(facts.Headers);
+        var agent = Read(headers);
         return new ClientContexts(lacksBrowser ? agent.Browser : null, lacksSystem ? agent.System : null, lacksDevice ? agent.Device : null, alias);
     }
 

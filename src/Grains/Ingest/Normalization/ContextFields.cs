@@ -16,6 +16,11 @@ internal static class ContextFields
     /// <param name="described">What its raw description says; it takes the place of what was sent under the same names.</param>
     public static void Write(EventPass pass, string type, JsonElement context, RawDescription? described)
     {
+        if (described is null && IsCanonical(type, context))
+        {
+            pass.Writer.WriteRawValue(context.Raw(), skipInputValidation: true);
+            return;
+        }
         pass.Writer.WriteStartObject();
         pass.Writer.WriteString("type"u8, type);
         foreach (var property in context.EnumerateObject())
@@ -30,9 +35,18 @@ internal static class ContextFields
         pass.Writer.WriteEndObject();
     }
 
+    /// <summary>Whether it can be copied: it names its type, and every text is one.</summary>
+    private static bool IsCanonical(string type, JsonElement context)
+    {
+        if (type is "trace" or "feedback" || !context.Member("type"u8).IsString()) return false;
+        foreach (var property in context.EnumerateObject())
+            if (property.Value.ValueKind == JsonValueKind.Number && IsText(property)) return false;
+        return true;
+    }
+
     private static void WriteMember(EventPass pass, JsonProperty property)
     {
-        pass.Writer.WritePropertyName(property.Name);
+        pass.Writer.WriteName(property);
         var isNumber = property.Value.ValueKind == JsonValueKind.Number;
         if (isNumber && IsText(property) && TextFields.Lenient(property.Value) is { } text) pass.Writer.WriteStringValue(text);
         else pass.Writer.WriteRawValue(property.Value.Raw(), skipInputValidation: true);

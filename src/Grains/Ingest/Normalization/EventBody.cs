@@ -14,7 +14,7 @@ internal static class EventBody
 
     public static void Write(EventPass pass, Members members)
     {
-        pass.Facts.System = SystemHints.Of(members[EventFields.Contexts], members[EventFields.DebugMeta], pass.Facts.Platform);
+        (pass.Facts.Contexts, pass.Facts.DebugMeta) = (members[EventFields.Contexts], members[EventFields.DebugMeta]);
         var inference = IpInference.Of(members[EventFields.Sdk], pass.Context);
         WriteStackTraces(pass, members);
         LogEntryNormalizer.Write(pass, EventFields.LogEntry, members[EventFields.LogEntry]);

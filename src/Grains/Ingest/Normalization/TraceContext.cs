@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
@@ -8,6 +9,7 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// </summary>
 internal static class TraceContext
 {
+    private static readonly SearchValues<byte> LowerHex = SearchValues.Create("0123456789abcdef"u8);
     private static readonly Field Operation = new("op", 0);
     private static readonly Field TraceId = new("trace_id", 1);
     private static readonly Field SpanId = new("span_id", 2);
@@ -22,7 +24,7 @@ internal static class TraceContext
         else if (property.NameEquals(Operation.Utf8)) pass.WriteText(Operation, property.Value, TextLimit.Name);
         else if (!(property.NameEquals("status"u8) && property.Value.IsAbsent()))
         {
-            pass.Writer.WritePropertyName(property.Name);
+            pass.Writer.WriteName(property);
             pass.Writer.WriteRawValue(property.Value.Raw(), skipInputValidation: true);
         }
     }
@@ -33,9 +35,18 @@ internal static class TraceContext
         if (context.Member("status"u8).IsAbsent()) pass.Writer.WriteString("status"u8, "unknown"u8);
     }
 
+    private static bool IsCanonical(JsonElement value, int digits) =>
+        value.IsString() && value.RawLength() == digits + 2
+        && value.Raw()[1..^1].IndexOfAnyExcept(LowerHex) < 0 && value.Raw()[1..^1].IndexOfAnyExcept((byte)'0') >= 0;
+
     private static void WriteId(EventPass pass, Field field, JsonElement value, int digits)
     {
         if (value.IsAbsent()) return;
+        if (IsCanonical(value, digits))
+        {
+            pass.CopyText(field, value, TextLimit.Name);
+            return;
+        }
         var text = value.TextOrNull();
         if (digits == 32) text = text?.Replace("-", "", StringComparison.Ordinal);
         if (text?.Length == digits && text.All(char.IsAsciiHexDigit) && text.Any(digit => digit != '0')) pass.WriteText(field, text.ToLowerInvariant());
