@@ -29,9 +29,15 @@ internal static class GeoFile
         file.Write([0xAB, 0xCD, 0xEF, .. "MaxMind.com"u8]);
         Encode(file, new Dictionary<string, object>
         {
-            ["binary_format_major_version"] = (ushort)2, ["binary_format_minor_version"] = (ushort)0, ["build_epoch"] = 1_900_000_000UL, ["database_type"] = "Test",
-            ["description"] = new Dictionary<string, object>(), ["ip_version"] = (ushort)4, ["languages"] = new object[] { "en" },
-            ["node_count"] = (uint)nodes.Count, ["record_size"] = (ushort)(RecordBytes * 8),
+            ["binary_format_major_version"] = (ushort)2,
+            ["binary_format_minor_version"] = (ushort)0,
+            ["build_epoch"] = 1_900_000_000UL,
+            ["database_type"] = "Test",
+            ["description"] = new Dictionary<string, object>(),
+            ["ip_version"] = (ushort)4,
+            ["languages"] = new object[] { "en" },
+            ["node_count"] = (uint)nodes.Count,
+            ["record_size"] = (ushort)(RecordBytes * 8),
         });
         return file.ToArray();
     }
