@@ -2,10 +2,12 @@ using Marten;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -48,6 +50,9 @@ public static class GrainsServices
         services.AddSingleton<Claims>();
         services.AddSingleton<UserHasher>();
         services.AddSingleton<AssignmentCache>();
+        services.AddOptions<GeoOptions>().BindConfiguration(GeoOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
+        services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
 
         services.AddSingleton<ProjectionWakeup>();

@@ -81,7 +81,7 @@ public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher use
     private static void Normalize()
     {
         var sample = Encoding.UTF8.GetBytes(
-            """{"message":"warm","exception":{"values":[{"type":"E","value":"v","stacktrace":{"frames":[{"function":"f","filename":"f.py","lineno":1,"in_app":true}]}}]},"tags":{"a":"b"}}""");
+            """{"message":"warm","exception":{"values":[{"type":"E","value":"v","stacktrace":{"frames":[{"function":"f","filename":"f.py","lineno":1,"in_app":true}]}}]},"tags":{"a":"b"},"request":{"headers":{"User-Agent":"warm-up"}}}""");
         for (var i = 0; i < 50; i++)
         {
             var result = EventNormalizer.Normalize(sample, new NormalizationContext(0, Guid.NewGuid(), DateTimeOffset.UnixEpoch));

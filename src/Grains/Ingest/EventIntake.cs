@@ -5,12 +5,13 @@ using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
 
 /// <summary>Normalises an event, finds its issue and hands it over; completes when the issue has it in the database.</summary>
-public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users)
+public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -23,7 +24,7 @@ public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignment
     public async Task<ItemReceipt> TakeAsync(IncomingEnvelope incoming, IncomingItem item, IntakeUnit unit)
     {
         var result = EventNormalizer.Normalize(item.Payload, new NormalizationContext(
-            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client));
+            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo));
         if (!result.IsEvent) return Discard(unit, item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
         try
         {

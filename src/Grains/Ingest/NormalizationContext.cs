@@ -1,3 +1,5 @@
+using SentryOrleans.Grains.Ingest.Geo;
+
 namespace SentryOrleans.Grains.Ingest;
 
 /// <summary>What the front door knows of an event besides its payload.</summary>
@@ -8,6 +10,7 @@ namespace SentryOrleans.Grains.Ingest;
 /// <param name="ClientAddress">The client's IP address; null when unknown.</param>
 /// <param name="UserAgent">The request's User-Agent; null when absent.</param>
 /// <param name="Client"><c>name/version</c> of the SDK as authenticated; stands in for a missing <c>sdk</c>.</param>
+/// <param name="Geo">Finds the place of a user's address; null: users get none.</param>
 internal sealed record NormalizationContext(
     long ProjectId, Guid? EventId, DateTimeOffset Received, DateTimeOffset? SentAt = null,
-    string? ClientAddress = null, string? UserAgent = null, string? Client = null);
+    string? ClientAddress = null, string? UserAgent = null, string? Client = null, GeoDatabase? Geo = null);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Ingest.UserAgents;
 using SentryOrleans.Testing.Load;
 
 namespace SentryOrleans.Benchmarks.Stages;
@@ -12,6 +13,7 @@ namespace SentryOrleans.Benchmarks.Stages;
 internal static class StagesCommand
 {
     private const int Corpus = 1_000;
+    private const string UserAgentText = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0 Part/";
 
     public static Command Create()
     {
@@ -32,6 +34,10 @@ internal static class StagesCommand
         output.WriteLine("|---|--:|--:|");
         Measure("parse", i => JsonDocument.Parse(events[i]).Dispose());
         Measure("normalise and group (parsing included)", i => Normalize(events[i], now));
+        var agents = new UserAgentReader(UserAgentPatterns.BuiltIn());
+        var seen = 0;
+        Measure("read a user agent seen before", i => agents.Read(UserAgentText + (i % 10)));
+        Measure("read a user agent never seen", _ => agents.Read(UserAgentText + ++seen));
         Measure("compress", i => Payloads.Compress(normalized[i]));
         Measure("the durable floor's: parse, write, hash, compress", i => StoredEvent.Read(1, events[i]));
 

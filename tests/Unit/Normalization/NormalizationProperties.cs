@@ -16,13 +16,16 @@ public sealed class NormalizationProperties
         "platform", "logger", "transaction", "culprit", "server_name", "release", "dist", "environment", "tags", "key", "user", "username", "email", "ip_address",
         "request", "url", "query_string", "headers", "cookies", "env", "REMOTE_ADDR", "method", "contexts", "os", "name", "version", "extra", "modules",
         "fingerprint", "sdk", "settings", "infer_ip", "debug_meta", "images", "errors", "_meta", "checksum", "event_id", "start_timestamp", "meta", "a", "",
+        "trace", "trace_id", "span_id", "status", "runtime", "raw_description", "build", "browser", "device", "class", "feedback", "User-Agent", "signal", "number", "code",
+        "errno", "mach_exception", "posix_signal", "registers", "template", "csp", "effective_directive", "blocked_uri", "hpkp", "geo", "debug_id", "image_addr", "time_spent",
     ];
 
     private static readonly Gen<string> Scalar = Gen.OneOf(
         Gen.OneOf(
             "null", "true", "false", "0", "-1", "1.5", "1e400", "18446744073709551615", "1903824000", "\"\"", "\"?\"", "\" \"", "\"Word: rest\"", "\"a\\nb\"",
             "\"2030-05-01T00:00:00Z\"", "\"2001-01-01T00:00:00\"", "\"error\"", "\"python\"", "\"javascript\"", "\"csharp\"", "\"{{auto}}\"", "\"{{ default }}\"",
-            "\"{{ tags.a }}\"", "\"https://h/a/b.js?x=1#y\"", "\"%s and %d\"", "\"{} {0} {a}\"", "\"\\u0000\"", "\"\\ud800\"", "\"a=1&b=2\"", "\"{\\\"a\\\":1}\"", "\"10.0.0.1\""),
+            "\"{{ tags.a }}\"", "\"https://h/a/b.js?x=1#y\"", "\"%s and %d\"", "\"{} {0} {a}\"", "\"\\u0000\"", "\"\\ud800\"", "\"a=1&b=2\"", "\"{\\\"a\\\":1}\"", "\"10.0.0.1\"",
+            "11", "\"Linux 5.1.2-x\"", "\"curl/8.11.0\"", "\"elf\"", "\".NET Framework\"", "461808", "\"feedback\"", "\"4C79F60C11214EB38604F4AE0781BFB2\""),
         Gen.String.Select(text => JsonSerializer.Serialize(text)),
         Gen.Int[0, 700].Select(length => $"\"{new string('x', length)}\""));
 

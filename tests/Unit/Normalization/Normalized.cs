@@ -37,6 +37,17 @@ internal static class Normalized
         return node.GetRawText();
     }
 
+    /// <summary>Stores the input of a check and compares what is to be found at its paths.</summary>
+    public static void Verify(PayloadCheck check)
+    {
+        var stored = Stored(check.Input);
+        foreach (var expectation in check.Expected)
+        {
+            var (path, expected) = (expectation.Split(" = ", 2)[0], expectation.Split(" = ", 2)[1]);
+            Assert.Equal($"{path} = {expected}", $"{path} = {At(stored, path)}");
+        }
+    }
+
     /// <summary>The value of a stored tag.</summary>
     public static string? Tag(JsonElement root, string key) =>
         root.GetProperty("tags").EnumerateArray().Where(tag => tag[0].GetString() == key).Select(tag => tag[1].GetString()).SingleOrDefault();

@@ -43,7 +43,7 @@ public sealed class PayloadChecks
         Row("5.2", """{"environment":""}""", "environment = (absent)", "errors = (absent)"),
 
         Row("5.3", """{"timestamp":"2030-05-01T00:00:00"}""", "timestamp = 1903824000.0"),
-        Row("5.3", """{"timestamp":"2030-05-01T02:00:00.123456789+02:00"}""", "timestamp = 1903824000.123456"),
+        Row("5.3", """{"timestamp":"2030-05-01T02:00:00.123456789+02:00"}""", "timestamp = 1903824000.123457"),
         Row("5.3", """{"timestamp":1903824000.25}""", "timestamp = 1903824000.25"),
         Row("5.3", """{"timestamp":"1903824000"}""", "timestamp = 1903824020.0", "errors.0.type = \"invalid_data\"", "errors.0.name = \"timestamp\""),
         Row("5.3", """{"timestamp":"12030-05-01T00:00:00"}""", "timestamp = 1903824020.0", "errors.0.name = \"timestamp\""),
@@ -58,7 +58,7 @@ public sealed class PayloadChecks
         Row("5.4", """{"exception":[{"type":"E","value":{"code":1}}]}""", "exception.values.0.value = \"{\\\"code\\\":1}\""),
         Row("5.4", """{"exception":[{"type":"E","mechanism":{}}]}""", "exception.values.0.mechanism = (absent)"),
         Row("5.4", """{"exception":[{"type":"E","mechanism":{"posix_signal":{"signal":11},"relevant_address":"0x1"}}]}""",
-            "exception.values.0.mechanism.type = \"generic\"", "exception.values.0.mechanism.meta.signal.signal = 11", "exception.values.0.mechanism.data.relevant_address = \"0x1\""),
+            "exception.values.0.mechanism.type = \"generic\"", "exception.values.0.mechanism.meta.signal.number = 11", "exception.values.0.mechanism.data.relevant_address = \"0x1\""),
         Row("5.4", """{"exception":[{"type":"E","custom":{"a":1}}]}""", "exception.values.0.custom.a = 1"),
         Row("5.4", """{"stacktrace":{"frames":[{"filename":"https://h/x/a.js?v=1"}]}}""",
             "stacktrace.frames.0.abs_path = \"https://h/x/a.js?v=1\"", "stacktrace.frames.0.filename = \"/x/a.js\""),
@@ -132,11 +132,6 @@ public sealed class PayloadChecks
     [MemberData(nameof(Rows))]
     public void The_stored_event_is_what_the_description_of_payloads_says(PayloadCheck check)
     {
-        var stored = Normalized.Stored(check.Input);
-        foreach (var expectation in check.Expected)
-        {
-            var (path, expected) = (expectation.Split(" = ", 2)[0], expectation.Split(" = ", 2)[1]);
-            Assert.Equal($"{path} = {expected}", $"{path} = {Normalized.At(stored, path)}");
-        }
+        Normalized.Verify(check);
     }
 }

@@ -5,9 +5,6 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// <summary>Debug images of the crashed process. Images of an unknown type are removed with an error.</summary>
 internal static class DebugMetaNormalizer
 {
-    private static readonly HashSet<string> ImageTypes =
-        ["apple", "symbolic", "macho", "elf", "pe", "pe_dotnet", "wasm", "proguard", "sourcemap", "jvm", "r8"];
-
     private static readonly FieldNames Names = new();
     private static readonly Field SdkInfo = Names.Add("sdk_info");
     private static readonly Field Images = Names.Add("images");
@@ -40,7 +37,7 @@ internal static class DebugMetaNormalizer
         foreach (var image in images.EnumerateArray())
         {
             pass.Path.Push(index++);
-            if (image.Member("type"u8).TextOrNull() is { } type && ImageTypes.Contains(type)) pass.WriteDataValue(image, DataLimit.Small);
+            if (DebugImage.IsKnown(image)) DebugImage.Write(pass, image);
             else if (!image.IsAbsent()) pass.Reject(image, "unsupported debug image type");
             pass.Path.Pop();
         }

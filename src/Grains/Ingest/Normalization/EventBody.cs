@@ -5,12 +5,16 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// <summary>The interfaces of an event, each by its own normaliser.</summary>
 internal static class EventBody
 {
+    /// <summary>Milliseconds from which on a time spent is no time.</summary>
+    private const ulong TimeSpentLimit = int.MaxValue;
+
     private static readonly Action<EventPass, JsonElement> WriteException = ExceptionNormalizer.Write;
     private static readonly Action<EventPass, JsonElement> WriteThread = ThreadNormalizer.Write;
     private static readonly Action<EventPass, JsonElement> WriteBreadcrumb = BreadcrumbNormalizer.Write;
 
     public static void Write(EventPass pass, Members members)
     {
+        (pass.Facts.Contexts, pass.Facts.DebugMeta) = (members[EventFields.Contexts], members[EventFields.DebugMeta]);
         var inference = IpInference.Of(members[EventFields.Sdk], pass.Context);
         WriteStackTraces(pass, members);
         LogEntryNormalizer.Write(pass, EventFields.LogEntry, members[EventFields.LogEntry]);
@@ -22,7 +26,7 @@ internal static class EventBody
         DebugMetaNormalizer.Write(pass, EventFields.DebugMeta, members[EventFields.DebugMeta]);
         FingerprintNormalizer.Write(pass, EventFields.Fingerprint, members[EventFields.Fingerprint]);
         ExtraNormalizer.Write(pass, EventFields.Extra, members[EventFields.Extra]);
-        pass.WriteObject(EventFields.Modules, members[EventFields.Modules], DataLimit.Modules);
+        ModulesNormalizer.Write(pass, EventFields.Modules, members[EventFields.Modules]);
         WriteOthers(pass, members);
     }
 
@@ -40,11 +44,11 @@ internal static class EventBody
     private static void WriteOthers(EventPass pass, Members members)
     {
         pass.WriteObject(EventFields.TransactionInfo, members[EventFields.TransactionInfo], DataLimit.Small);
-        pass.WriteObject(EventFields.Template, members[EventFields.Template], DataLimit.Context);
+        TemplateNormalizer.Write(pass, EventFields.Template, members[EventFields.Template]);
         pass.WriteObject(EventFields.Csp, members[EventFields.Csp], DataLimit.Large);
         pass.WriteObject(EventFields.Hpkp, members[EventFields.Hpkp], DataLimit.Large);
         pass.WriteObject(EventFields.ExpectCt, members[EventFields.ExpectCt], DataLimit.Large);
         pass.WriteObject(EventFields.ExpectStaple, members[EventFields.ExpectStaple], DataLimit.Large);
-        pass.WriteUnsigned(EventFields.TimeSpent, members[EventFields.TimeSpent]);
+        pass.WriteUnsigned(EventFields.TimeSpent, members[EventFields.TimeSpent], TimeSpentLimit);
     }
 }

@@ -9,9 +9,6 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// <summary>Writes an event in its stored form, from its id to what was found out about it.</summary>
 internal static class EventDocument
 {
-    private const string ErrorType = "error";
-    private const string DefaultType = "default";
-
     public static NormalizedEvent Write(EventPass pass, JsonElement root)
     {
         var places = new EventPlaces();
@@ -25,7 +22,7 @@ internal static class EventDocument
         DerivedTags.Write(pass, EventFields.Tags);
         var input = pass.Facts.ToGroupingInput();
         var hash = Fingerprint.Compute(input);
-        var facts = WriteFindings(pass, input, hash);
+        var facts = WriteFindings(pass, members, input, hash);
         pass.Errors.Write(pass.Writer, members[EventFields.Errors]);
         pass.Remarks.Write(pass.Writer, members[EventFields.Meta]);
         pass.Writer.WriteEndObject();
@@ -66,16 +63,17 @@ internal static class EventDocument
         pass.Path.Pop();
     }
 
-    private static IssueFacts WriteFindings(EventPass pass, GroupingInput input, string hash)
+    private static IssueFacts WriteFindings(EventPass pass, Members members, GroupingInput input, string hash)
     {
         var title = EventTitle.Of(input);
-        var type = input.Exceptions.Count > 0 ? ErrorType : DefaultType;
+        var type = EventType.Of(members, input.Exceptions.Count > 0);
         pass.WriteText(EventFields.Type, type);
         pass.WriteText(EventFields.Culprit, title.Culprit);
         pass.WriteText(EventFields.Title, title.Title);
         pass.WriteText(EventFields.Location, title.Filename);
         pass.Writer.WriteStartObject(EventFields.Metadata.Encoded);
         title.WriteMetadata(pass.Writer);
+        EventType.WriteMetadata(pass.Writer, members[EventFields.Csp]);
         pass.Writer.WriteEndObject();
         pass.Writer.WriteStartArray(EventFields.Hashes.Encoded);
         pass.Writer.WriteStringValue(hash);

@@ -48,6 +48,18 @@ internal sealed class EventFacts
     /// <summary>The mechanism of any exception says <c>handled: false</c>.</summary>
     public bool Unhandled { get; set; }
 
+    /// <summary>The contexts as they were sent.</summary>
+    public JsonElement Contexts { get; set; }
+
+    /// <summary>What is known of the debug images, as it was sent.</summary>
+    public JsonElement DebugMeta { get; set; }
+
+    /// <summary>What the event's numbers of signals and errors mean.</summary>
+    public SystemHint System => SystemHints.Of(Contexts, DebugMeta, Platform);
+
+    /// <summary>Of the request, names in their canonical form; null without a request.</summary>
+    public List<KeyValuePair<string, string?>>? Headers { get; set; }
+
     /// <summary>What every time of the event is moved by, in microseconds.</summary>
     public long TimeShift { get; set; }
 

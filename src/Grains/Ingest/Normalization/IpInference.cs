@@ -27,7 +27,7 @@ internal sealed record IpInference(string Mode, string? ClientAddress)
     public string? UserAddress(EventPass pass, Field field, JsonElement value)
     {
         var sent = value.IsEmpty() ? null : pass.ReadText(field, value, TextLimit.Name)?.Trim();
-        if (sent == Auto) return ForAuto;
+        if (sent == Auto) return ForAuto ?? (Mode == "never" ? null : Inferred(pass.Facts));
         if (IsAddress(sent)) return sent;
         if (sent is not null) pass.Reject(field, value, "expected an ip address");
         return Mode == "never" ? null : Inferred(pass.Facts);

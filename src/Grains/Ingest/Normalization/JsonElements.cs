@@ -18,6 +18,14 @@ internal static class JsonElements
     /// <summary>The value's text as it was sent, quotes included. Lives as long as the document.</summary>
     public static ReadOnlySpan<byte> Raw(this JsonElement value) => JsonMarshal.GetRawUtf8Value(value);
 
+    /// <summary>Writes the name of a member as it was sent.</summary>
+    public static void WriteName(this Utf8JsonWriter writer, JsonProperty property)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(property);
+        if (raw.Contains((byte)'\\')) writer.WritePropertyName(property.Name);
+        else writer.WritePropertyName(raw);
+    }
+
     /// <summary>Bytes of <see cref="Raw"/>.</summary>
     public static int RawLength(this JsonElement value) => value.Raw().Length;
 

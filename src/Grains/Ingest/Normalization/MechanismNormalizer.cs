@@ -53,14 +53,44 @@ internal static class MechanismNormalizer
         pass.WriteText(Description, members[Description], TextLimit.Message);
         pass.WriteText(HelpLink, members[HelpLink], TextLimit.Path);
         pass.WriteBoolean(Handled, members[Handled]);
-        pass.WriteText(Source, members[Source], TextLimit.Name);
+        WriteSource(pass, members[Source]);
         pass.WriteBoolean(IsExceptionGroup, members[IsExceptionGroup]);
         pass.WriteUnsigned(ExceptionId, members[ExceptionId]);
         pass.WriteUnsigned(ParentId, members[ParentId]);
         pass.WriteObject(Data, members[Data], DataLimit.Small);
-        pass.WriteObject(Meta, members[Meta], DataLimit.Small);
+        WriteMeta(pass, members[Meta]);
         pass.WriteUnknown(Names, members, mechanism);
         Note(pass.Facts, type, members[Handled].ValueKind);
+    }
+
+    private static void WriteSource(EventPass pass, JsonElement value)
+    {
+        var source = pass.ReadText(Source, value, TextLimit.Name);
+        if (source?.Any(char.IsWhiteSpace) == true) pass.Reject(Source, value, "invalid character");
+        else pass.WriteText(Source, source);
+    }
+
+    private static void WriteMeta(EventPass pass, JsonElement meta)
+    {
+        if (!meta.IsObject() || meta.GetPropertyCount() == 0)
+        {
+            pass.WriteObject(Meta, meta, DataLimit.Small);
+            return;
+        }
+        pass.Path.Push(Meta.Name);
+        pass.Writer.WriteStartObject(Meta.Encoded);
+        foreach (var property in meta.EnumerateObject()) WriteMember(pass, DataTrimmer.KeyOf(property), property.Value, isMeta: true);
+        pass.Writer.WriteEndObject();
+        pass.Path.Pop();
+    }
+
+    private static void WriteMember(EventPass pass, string name, JsonElement value, bool isMeta)
+    {
+        pass.Writer.WritePropertyName(name);
+        pass.Path.Push(name);
+        if (isMeta) MechanismMeta.Write(pass, name, value);
+        else pass.WriteDataValue(value, DataLimit.Small);
+        pass.Path.Pop();
     }
 
     private static void Note(EventFacts facts, string type, JsonValueKind handled)
@@ -85,10 +115,7 @@ internal static class MechanismNormalizer
         pass.Writer.WriteStartObject(field.Encoded);
         pass.Path.Push(field.Name);
         foreach (var property in mechanism.EnumerateObject().Where(chosen))
-        {
-            pass.Writer.WritePropertyName(MetaName(property) ?? DataTrimmer.KeyOf(property));
-            pass.WriteDataValue(property.Value, DataLimit.Small);
-        }
+            WriteMember(pass, MetaName(property) ?? DataTrimmer.KeyOf(property), property.Value, isMeta: field == Meta);
         pass.Path.Pop();
         pass.Writer.WriteEndObject();
     }

@@ -37,6 +37,7 @@ internal static class RequestNormalizer
         var headers = HeaderPairs.Read(pass, Headers, members[Headers]);
         WriteCookies(pass, members[Cookies], headers);
         headers.RemoveAll(header => HeaderPairs.IsNamed(header, "Cookie"));
+        pass.Facts.Headers = headers;
         pass.WritePairs(Headers, headers, HeaderPairs.BytesMax);
         var sentType = members[InferredContentType].TextOrNull() ?? HeaderPairs.ContentType(headers);
         pass.WriteText(InferredContentType, RequestBody.Write(pass, Data, members[Data], sentType));

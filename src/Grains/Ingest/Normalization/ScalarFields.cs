@@ -13,6 +13,13 @@ internal static class ScalarFields
         else pass.Reject(field, value, "expected an unsigned integer");
     }
 
+    /// <summary>The same for a number below <paramref name="limit"/>; a larger one is an error.</summary>
+    public static void WriteUnsigned(this EventPass pass, Field field, JsonElement value, ulong limit)
+    {
+        if (value.ValueKind == JsonValueKind.Number && Unsigned(value) >= limit) pass.Reject(field, value, "number too large");
+        else pass.WriteUnsigned(field, value);
+    }
+
     /// <summary>Writes a boolean. Another shape is an error.</summary>
     public static void WriteBoolean(this EventPass pass, Field field, JsonElement value)
     {

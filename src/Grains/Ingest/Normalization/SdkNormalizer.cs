@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
-/// <summary>The SDK that sent the event; when it does not say, what the authentication said: <c>name/version</c>.</summary>
+/// <summary>The SDK that sent the event; when it does not say, what the authentication said: <c>name/version</c>. One that lacks either is kept as it is.</summary>
 internal static class SdkNormalizer
 {
     private static readonly FieldNames Names = new("client_ip");

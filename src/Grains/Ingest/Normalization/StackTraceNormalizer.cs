@@ -11,7 +11,7 @@ internal static class StackTraceNormalizer
 
     private static readonly FieldNames Names = new();
     private static readonly Field Frames = Names.Add("frames");
-    private static readonly Field Registers = Names.Add("registers");
+    private static readonly Field RegistersField = Names.Add("registers");
     private static readonly Field Language = Names.Add("lang");
     private static readonly Field Snapshot = Names.Add("snapshot");
     private static readonly Field AddressAdjustment = Names.Add("instruction_addr_adjustment");
@@ -28,18 +28,25 @@ internal static class StackTraceNormalizer
         }
         var places = new MemberPlaces();
         var members = Names.Read(stackTrace, places);
-        if (IsEmpty(members[Frames]) && members[Registers].IsAbsent()) return [];
+        if (IsEmpty(members[Frames]) && members[RegistersField].IsAbsent()) return [];
         pass.Path.Push(field.Name);
         pass.Writer.WriteStartObject(field.Encoded);
         var frames = WriteFrames(pass, members[Frames]);
-        pass.WriteObject(Registers, members[Registers], DataLimit.Context);
+        Registers.Write(pass, RegistersField, members[RegistersField]);
         pass.WriteText(Language, members[Language], TextLimit.Name);
         pass.WriteBoolean(Snapshot, members[Snapshot]);
-        pass.WriteText(AddressAdjustment, members[AddressAdjustment], TextLimit.Name);
+        WriteAdjustment(pass, members[AddressAdjustment]);
         pass.WriteUnknown(Names, members, stackTrace);
         pass.Writer.WriteEndObject();
         pass.Path.Pop();
         return frames;
+    }
+
+    private static void WriteAdjustment(EventPass pass, JsonElement value)
+    {
+        if (value.IsAbsent()) return;
+        if (value.TextOrNull() is "auto" or "all" or "all_but_first" or "none") pass.CopyText(AddressAdjustment, value, TextLimit.Name);
+        else pass.Reject(AddressAdjustment, value, "invalid instruction address adjustment");
     }
 
     private static bool IsEmpty(JsonElement frames) => frames.IsAbsent() || (frames.IsArray() && frames.GetArrayLength() == 0);

@@ -10,6 +10,9 @@ internal static class TagNormalizer
 {
     public const int CharactersMax = 200;
 
+    /// <summary>Made by the server of the device context.</summary>
+    public const string DeviceClass = "device.class";
+
     private static readonly TextLimit Limit = new(CharactersMax);
     private static readonly Field Key = new("0", 0);
     private static readonly Field Value = new("1", 1);
@@ -65,6 +68,6 @@ internal static class TagNormalizer
     private static void Keep(EventPass pass, string key, string value)
     {
         if (key == "environment") pass.Facts.Environment ??= ReleaseNames.IsEnvironment(value) ? value : null;
-        else if (key is not ("release" or "dist" or "user" or "filename" or "function")) pass.Facts.Tags.Add(key, value);
+        else if (key is not ("release" or "dist" or "user" or "filename" or "function" or DeviceClass)) pass.Facts.Tags.Add(key, value);
     }
 }

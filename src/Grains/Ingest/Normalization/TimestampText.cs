@@ -1,6 +1,6 @@
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
-/// <summary>Reads <c>YYYY-MM-DDThh:mm:ss[.f…][Z|±hh[:]mm]</c> from ASCII; <c>T</c> may be a blank. Digits beyond microseconds are cut off.</summary>
+/// <summary>Reads <c>YYYY-MM-DDThh:mm:ss[.f…][Z|±hh[:]mm]</c> from ASCII; <c>T</c> may be a blank. Digits beyond microseconds are rounded.</summary>
 internal static class TimestampText
 {
     private const int DateTimeLength = 19;
@@ -36,6 +36,7 @@ internal static class TimestampText
         if (digits == 0) return null;
         var value = 0L;
         for (var i = 1; i <= 6; i++) value = (value * 10) + (i <= digits ? rest[i] - '0' : 0);
+        if (digits > 6 && rest[7] >= '5') value++;
         rest = rest[(digits + 1)..];
         return value;
     }

@@ -13,8 +13,13 @@ internal static class Timestamps
     private const double SecondsMin = -62_135_596_800d;
     private const double SecondsMax = 253_402_300_799d;
 
-    /// <summary>Reads a time; null when it is none.</summary>
-    public static long? Read(JsonElement value) => value.ValueKind switch
+    private const long MicrosecondsMin = (long)SecondsMin * MicrosecondsPerSecond;
+    private const long MicrosecondsMax = ((long)SecondsMax * MicrosecondsPerSecond) + MicrosecondsPerSecond - 1;
+
+    /// <summary>Reads a time; null when it is none, or leaves the years by its offset.</summary>
+    public static long? Read(JsonElement value) => ReadAny(value) is { } time and >= MicrosecondsMin and <= MicrosecondsMax ? time : null;
+
+    private static long? ReadAny(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Number when value.TryGetDouble(out var seconds) && seconds is >= SecondsMin and <= SecondsMax =>
             (long)Math.Round(seconds * MicrosecondsPerSecond),

@@ -16,6 +16,11 @@ internal static class UserNormalizer
     private static readonly Field Segment = Names.Add("segment");
     private static readonly Field Data = Names.Add("data");
 
+    private static readonly Field CountryCode = new("country_code", 0);
+    private static readonly Field City = new("city", 1);
+    private static readonly Field Subdivision = new("subdivision", 2);
+    private static readonly Field Region = new("region", 3);
+
     /// <summary>Writes the user when anything is known of one. The request has to be done: its environment may name the address.</summary>
     public static void Write(EventPass pass, Field field, JsonElement user, IpInference inference)
     {
@@ -35,13 +40,30 @@ internal static class UserNormalizer
             pass.WriteText(Username, username);
             pass.WriteText(Name, members[Name], TextLimit.Name);
             pass.WriteText(IpAddress, ip);
-            pass.WriteObject(Geo, members[Geo], DataLimit.Small);
+            WriteGeo(pass, members[Geo], ip);
             pass.WriteText(Segment, members[Segment], TextLimit.Name);
             WriteData(pass, members, user);
             pass.Writer.WriteEndObject();
         }
         pass.Path.Pop();
         pass.Facts.UserKey = Key("id", id) ?? Key("username", username) ?? Key("email", email) ?? Key("ip", ip);
+    }
+
+    /// <summary>A place that was not sent is looked up; this comes before anything hides the address.</summary>
+    private static void WriteGeo(EventPass pass, JsonElement geo, string? ip)
+    {
+        var isEmpty = geo.IsAbsent() || (geo.IsObject() && geo.GetPropertyCount() == 0);
+        if (!isEmpty || ip is null || pass.Context.Geo?.Find(ip) is not { } place)
+        {
+            pass.WriteObject(Geo, geo, DataLimit.Small);
+            return;
+        }
+        pass.Writer.WriteStartObject(Geo.Encoded);
+        pass.WriteText(CountryCode, place.CountryCode);
+        pass.WriteText(City, place.City);
+        pass.WriteText(Subdivision, place.Subdivision);
+        pass.WriteText(Region, place.Region);
+        pass.Writer.WriteEndObject();
     }
 
     private static void WriteData(EventPass pass, Members members, JsonElement user)
@@ -56,6 +78,10 @@ internal static class UserNormalizer
         if (members[Data].IsObject())
         {
             foreach (var property in members[Data].EnumerateObject()) pass.WriteData(property, DataLimit.Small);
+        }
+        else if (!members[Data].IsAbsent())
+        {
+            pass.Reject(members[Data], "expected an object");
         }
         pass.WriteUnknown(Names, members, user);
         pass.Writer.WriteEndObject();
