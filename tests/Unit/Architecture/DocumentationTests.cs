@@ -5,6 +5,7 @@ using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Silo.Settings;
 using Xunit;
@@ -32,7 +33,7 @@ public partial class DocumentationTests
     private static IEnumerable<string> AllSettings() =>
     [
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
-        .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
+        .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(IngestOptions), IngestOptions.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section),
     ];
 
