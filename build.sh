@@ -80,6 +80,7 @@ missing_packages() {
   has_node || echo nodejs npm
   has_python_sdk || echo python3-sentry-sdk
   [[ -x /usr/bin/chromium ]] || echo chromium
+  command -v redis-server >/dev/null || echo redis-server
   has_chinese || echo fontconfig fonts-noto-cjk
 }
 

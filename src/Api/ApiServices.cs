@@ -8,6 +8,7 @@ using SentryOrleans.Api.Events;
 using SentryOrleans.Api.Health;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Issues;
+using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
@@ -15,6 +16,7 @@ using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.Stats;
 using SentryOrleans.Api.Users;
 using SentryOrleans.Api.Web;
 
@@ -52,6 +54,8 @@ public static class ApiServices
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();
+        api.MapLimits();
+        api.MapStats();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();

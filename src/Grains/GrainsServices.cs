@@ -8,6 +8,7 @@ using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Geo;
+using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -59,6 +60,7 @@ public static class GrainsServices
         services.AddSingleton<PageSignal>();
         services.AddSingleton<Journal>();
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
+        services.AddLimits();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ItemIntake>();
         services.AddSingleton<IntakeStore>();

@@ -30,6 +30,7 @@ public static class ErrorTable
         ["name_invalid"] = StatusCodes.Status400BadRequest,
         ["platform_invalid"] = StatusCodes.Status400BadRequest,
         ["domains_invalid"] = StatusCodes.Status400BadRequest,
+        ["limits_invalid"] = StatusCodes.Status400BadRequest,
         ["language_invalid"] = StatusCodes.Status400BadRequest,
         ["theme_invalid"] = StatusCodes.Status400BadRequest,
         ["timezone_invalid"] = StatusCodes.Status400BadRequest,

@@ -4,8 +4,10 @@ using SentryOrleans.Api.Ingest.Auth;
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
 using SentryOrleans.Api.Ingest.Events;
+using SentryOrleans.Api.Ingest.Limits;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Ingest;
@@ -15,7 +17,7 @@ namespace SentryOrleans.Api.Ingest;
 /// envelope and request, project, limits of items; then the items.
 /// </summary>
 internal sealed class EnvelopeEndpoint(
-    BodyReader bodies, ProjectAccess projects, IntakeSubmission intake, IngestMetrics metrics, IOptions<IngestOptions> options) : IIngestEndpoint
+    BodyReader bodies, ProjectAccess projects, IntakeSubmission intake, Refusals refusals, IngestMetrics metrics, IOptions<IngestOptions> options) : IIngestEndpoint
 {
     private readonly IngestOptions _options = options.Value;
 
@@ -44,8 +46,12 @@ internal sealed class EnvelopeEndpoint(
         if (envelope.Items.Count == 0) return IngestAnswer.Accepted(envelope.Header.EventId);
 
         var (project, refusal) = await projects.CheckAsync(request, auth.PublicKey);
-        if (refusal is not null) return refusal;
-        if (ItemLimitCheck.FindExcess(envelope.Items, _options.Items) is { } type) return TooLarge(type);
+        if (refusal is not null) return Refused(request, auth, envelope, refusal);
+        if (ItemLimitCheck.FindExcess(envelope.Items, _options.Items) is { } type)
+        {
+            refusals.Count(request.ProjectId, auth.PublicKey, envelope.Items.Select(ToIncoming), OutcomeKind.Invalid, $"too_large:{type.Name()}", request.Received);
+            return TooLarge(type);
+        }
         return await SubmitAsync(request, auth, project!, envelope);
     }
 
@@ -54,7 +60,15 @@ internal sealed class EnvelopeEndpoint(
         var eventId = EventIdChoice.Choose(envelope);
         var items = envelope.Items.Select(ToIncoming).ToArray();
         var (_, error) = await intake.SubmitAsync(request, auth, project, eventId, items, envelope.Header.SentAt);
-        return error is null ? IngestAnswer.Accepted(eventId) : error;
+        return new IngestAnswer(eventId, error);
+    }
+
+    /// <summary>Only a refused origin tells that project and key exist.</summary>
+    private IngestError Refused(IngestRequest request, SentryAuth auth, Envelope envelope, IngestError refusal)
+    {
+        if (refusal != IngestErrors.OriginRefused) return refusal;
+        refusals.Count(request.ProjectId, auth.PublicKey, envelope.Items.Select(ToIncoming), OutcomeKind.Invalid, OutcomeReasons.Cors, request.Received);
+        return refusal;
     }
 
     /// <summary>The payload is copied: the buffer that it lies in is used again.</summary>

@@ -8,6 +8,9 @@ internal interface IIngestEndpoint
     /// <summary>The methods it answers, besides OPTIONS.</summary>
     IReadOnlyList<string> Methods { get; }
 
+    /// <summary>Whether clients are told with 429 that items were limited. Otherwise they get the answer for success, with the limits in a header.</summary>
+    bool AnswersRateLimits => true;
+
     /// <summary>Reads the body and does what it asks for.</summary>
     ValueTask<IngestAnswer> AnswerAsync(IngestRequest request);
 

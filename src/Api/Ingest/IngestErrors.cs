@@ -44,6 +44,10 @@ internal static class IngestErrors
     public static IngestError BodyTooLarge(string type, long bytesMax) => new(413, "too_large", string.Create(
         CultureInfo.InvariantCulture, $"envelope exceeded size limits for type '{type}' (at most {bytesMax} bytes)"));
 
+    /// <summary>Some items were dropped because of limits; <paramref name="retryAfter"/> is the longest of them.</summary>
+    public static IngestError RateLimited(TimeSpan retryAfter) => new(
+        429, "rate_limited", "data was dropped because a quota or rate limit was reached; the application is not affected", [], retryAfter);
+
     /// <summary>Nothing was stored; a client told to wait waits a second or more.</summary>
     public static IngestError Busy(TimeSpan retryAfter) => new(
         503, "busy", "failed to queue envelope", [], retryAfter < ShortestRetry ? ShortestRetry : retryAfter);

@@ -37,6 +37,7 @@ internal sealed partial class IngestHandler(IngestMetrics metrics, TimeProvider 
             LogFault(e, context.GetRouteValue("project"));
             answer = IngestErrors.Fault;
         }
+        if (answer.Error is { Status: StatusCodes.Status429TooManyRequests } && !endpoint.AnswersRateLimits) answer = IngestAnswer.Accepted(answer.EventId);
         await (answer.Error is { } error ? RefuseAsync(context, error) : endpoint.WriteAcceptedAsync(context, answer.EventId));
     }
 

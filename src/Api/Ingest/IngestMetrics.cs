@@ -13,6 +13,7 @@ internal sealed class IngestMetrics
     private readonly Counter<long> _items;
     private readonly Counter<long> _outcomes;
     private readonly Counter<long> _refusals;
+    private readonly Counter<long> _lostOutcomes;
 
     public IngestMetrics(IMeterFactory meters)
     {
@@ -20,6 +21,7 @@ internal sealed class IngestMetrics
         _items = meter.CreateCounter<long>("sentry.ingest.items", "{item}", "Items of envelopes and store requests that passed every check of the front door.");
         _outcomes = meter.CreateCounter<long>("sentry.ingest.outcomes", "{item}", "What became of those items.");
         _refusals = meter.CreateCounter<long>("sentry.ingest.refusals", "{request}", "Requests that were refused.");
+        _lostOutcomes = meter.CreateCounter<long>("sentry.ingest.outcomes.lost", "{item}", "Refused items that were not counted, because too much was waiting.");
     }
 
     /// <summary>An item came in.</summary>
@@ -34,6 +36,9 @@ internal sealed class IngestMetrics
 
     /// <summary>A request was refused.</summary>
     public void CountRefusal(IngestError error) => _refusals.Add(1, Tag("status", error.Status), Tag("reason", error.Reason));
+
+    /// <summary>Refused items are missing in the outcomes.</summary>
+    public void CountLostOutcome(long quantity) => _lostOutcomes.Add(quantity);
 
     private static KeyValuePair<string, object?> Tag(string name, object? value) => new(name, value);
 }

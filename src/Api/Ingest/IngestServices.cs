@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Ingest.Bodies;
+using SentryOrleans.Api.Ingest.Limits;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Projects;
 
@@ -22,6 +23,9 @@ public static class IngestServices
         services.AddSingleton<BodyReader>();
         services.AddSingleton(NewProjectCache);
         services.AddSingleton<ProjectAccess>();
+        services.AddSingleton(provider => new ActiveLimits(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Refusals>();
+        services.AddHostedService(provider => provider.GetRequiredService<Refusals>());
         services.AddSingleton<IntakeSubmission>();
         services.AddSingleton<IngestHandler>();
         services.AddSingleton<EnvelopeEndpoint>();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Ingest.Auth;
 using SentryOrleans.Api.Ingest.Bodies;
+using SentryOrleans.Api.Ingest.Limits;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
@@ -14,7 +15,7 @@ namespace SentryOrleans.Api.Ingest;
 /// <c>/api/{project}/store/</c>, the endpoint of old SDKs: one event as JSON, in a body or in the query string of an image.
 /// </summary>
 internal sealed class StoreEndpoint(
-    BodyReader bodies, EnvelopeEndpoint envelopes, ProjectAccess projects, IntakeSubmission intake, IOptions<IngestOptions> options) : IIngestEndpoint
+    BodyReader bodies, EnvelopeEndpoint envelopes, ProjectAccess projects, IntakeSubmission intake, Refusals refusals, IOptions<IngestOptions> options) : IIngestEndpoint
 {
     private const string EnvelopeType = "application/x-sentry-envelope";
 
@@ -61,21 +62,28 @@ internal sealed class StoreEndpoint(
         if (peek.HasInvalidId) return IngestErrors.InvalidJson("event_id is not a UUID");
 
         var (project, refusal) = await projects.CheckAsync(request, auth.PublicKey);
-        if (refusal is not null) return refusal;
-        if (json.Length > EventBytesMax) return IngestErrors.BodyTooLarge("event", EventBytesMax);
-        return await SubmitAsync(request, auth, project!, peek, json);
+        if (refusal is not null && refusal != IngestErrors.OriginRefused) return refusal;
+        var item = new IncomingItem(peek.IsTransaction ? ItemType.Transaction : ItemType.Event, json.ToArray());
+        if (refusal is not null) refusals.Count(request.ProjectId, auth.PublicKey, item, OutcomeKind.Invalid, OutcomeReasons.Cors, request.Received);
+        if (refusal is null && json.Length > EventBytesMax) refusal = TooLarge(request, auth, item);
+        return refusal is not null ? refusal : await SubmitAsync(request, auth, project!, peek, item);
     }
 
     private async ValueTask<IngestAnswer> SubmitAsync(
-        IngestRequest request, SentryAuth auth, ProjectView project, EventPeek peek, ReadOnlyMemory<byte> json)
+        IngestRequest request, SentryAuth auth, ProjectView project, EventPeek peek, IncomingItem item)
     {
         var eventId = peek.EventId ?? Guid.NewGuid();
-        var item = new IncomingItem(peek.IsTransaction ? ItemType.Transaction : ItemType.Event, json.ToArray());
         var (receipt, error) = await intake.SubmitAsync(request, auth, project, eventId, [item], sentAt: null);
-        if (error is not null) return error;
+        if (error is not null) return new IngestAnswer(eventId, error);
         return receipt!.Event is { Outcome: OutcomeKind.Invalid, Reason: not OutcomeReasons.Duplicate } fate
             ? IngestErrors.InvalidJson(fate.Detail ?? fate.Reason ?? "not an event")
             : IngestAnswer.Accepted(eventId);
+    }
+
+    private IngestError TooLarge(IngestRequest request, SentryAuth auth, IncomingItem item)
+    {
+        refusals.Count(request.ProjectId, auth.PublicKey, item, OutcomeKind.Invalid, "too_large:event", request.Received);
+        return IngestErrors.BodyTooLarge("event", EventBytesMax);
     }
 
     private static bool IsEnvelope(string? contentType) =>

@@ -1,16 +1,17 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Projects;
 
 /// <summary>A key of a project, in Sentry's shape. Its id is the public key.</summary>
 public sealed record ProjectKeyBody(
-    string Id, string Name, string Public, string Secret, long ProjectId, bool IsActive, DsnBody Dsn, DateTimeOffset DateCreated)
+    string Id, string Name, string Public, string Secret, long ProjectId, bool IsActive, DsnBody Dsn, DateTimeOffset DateCreated,
+    RateLimitBody? RateLimit)
 {
     public string Label => Name;
-    public RateLimitBody? RateLimit => null;
     public string BrowserSdkVersion => "";
     public BrowserSdkBody BrowserSdk { get; } = new();
     public DynamicSdkLoaderOptionsBody DynamicSdkLoaderOptions { get; } = new();
@@ -18,11 +19,16 @@ public sealed record ProjectKeyBody(
 
     /// <summary>Shapes a key; the addresses are below the server's external one.</summary>
     public static ProjectKeyBody From(ProjectKeyView key, long projectId, ServerAddressOptions address) => new(
-        key.Public, key.Name, key.Public, key.Secret, projectId, key.Active, DsnBody.From(key, projectId, address), key.CreatedAt);
+        key.Public, key.Name, key.Public, key.Secret, projectId, key.Active, DsnBody.From(key, projectId, address), key.CreatedAt,
+        key.RateLimit is { } limit ? new RateLimitBody(limit.WindowSeconds, limit.Count) : null);
 }
 
 /// <summary>How many events a key takes within a number of seconds.</summary>
-public sealed record RateLimitBody(int Window, int Count);
+public sealed record RateLimitBody(int Window, int Count)
+{
+    /// <summary>As the grains know it; a limit of zeros is none, as clients of Sentry send it.</summary>
+    internal KeyRateLimit? ToLimit() => this is { Window: 0, Count: 0 } ? null : new KeyRateLimit(Window, Count);
+}
 
 /// <summary>Versions of the browser SDK that the server can load.</summary>
 public sealed record BrowserSdkBody
@@ -67,20 +73,12 @@ public sealed record DsnBody(
 }
 
 /// <summary>A key to make. Without a name it gets one.</summary>
-public sealed record CreateProjectKeyBody(string? Name = null)
+public sealed record CreateProjectKeyBody(string? Name = null, RateLimitBody? RateLimit = null)
 {
     private const int NameLengthMax = 64;
 
-    /// <summary>All other fields; a rate limit is refused.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Others { get; init; }
-
     /// <summary>What is wrong with the fields, or null.</summary>
-    public FieldErrors? FindErrors()
-    {
-        if (UnsupportedFields.Find(Others, ["rateLimit"]) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
-        return FieldErrors.OfText("name", Name, NameLengthMax);
-    }
+    public FieldErrors? FindErrors() => FieldErrors.OfText("name", Name, NameLengthMax);
 }
 
 /// <summary>What to change of a key; what is absent stays.</summary>
@@ -88,14 +86,32 @@ public sealed record UpdateProjectKeyBody(string? Name = null, bool? IsActive = 
 {
     private const int NameLengthMax = 64;
 
-    /// <summary>All other fields; those that cannot be honoured are refused.</summary>
+    /// <summary>All other fields; <c>rateLimit</c>, which may be null, is among them. Those that cannot be honoured are refused.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; init; }
 
     /// <summary>What is wrong with the fields, or null.</summary>
     public FieldErrors? FindErrors()
     {
-        if (UnsupportedFields.Find(Others, ["rateLimit", "browserSdkVersion", "dynamicSdkLoaderOptions"]) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
+        if (UnsupportedFields.Find(Others, ["browserSdkVersion", "dynamicSdkLoaderOptions"]) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
+        if (!TryReadRateLimit(out _, out _)) return FieldErrors.Of("rateLimit", "A rate limit is null or has a window and a count.");
         return Name is not null && string.IsNullOrWhiteSpace(Name) ? FieldErrors.Of("name", "This field may not be blank.") : FieldErrors.OfText("name", Name, NameLengthMax);
+    }
+
+    /// <summary>Reads the rate limit: <paramref name="isSet"/> says whether there is one to set, which may be none. False: it is none.</summary>
+    internal bool TryReadRateLimit(out bool isSet, out KeyRateLimit? limit)
+    {
+        limit = null;
+        isSet = Others?.ContainsKey("rateLimit") is true;
+        if (!isSet || Others!["rateLimit"] is not { ValueKind: not JsonValueKind.Null } value) return true;
+        if (value.ValueKind != JsonValueKind.Object || !TryReadNumber(value, "window", out var window) || !TryReadNumber(value, "count", out var count)) return false;
+        limit = new RateLimitBody(window, count).ToLimit();
+        return true;
+    }
+
+    private static bool TryReadNumber(JsonElement value, string name, out int number)
+    {
+        number = 0;
+        return !value.TryGetProperty(name, out var member) || member.ValueKind == JsonValueKind.Null || (member.ValueKind == JsonValueKind.Number && member.TryGetInt32(out number));
     }
 }

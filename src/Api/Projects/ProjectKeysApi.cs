@@ -15,13 +15,15 @@ namespace SentryOrleans.Api.Projects;
 /// <summary>Keys (DSNs) of a project.</summary>
 public static class ProjectKeysApi
 {
+    private const string LimitRule = "A key takes 1 or more events in 1 to 2,678,400 seconds.";
+
     public static void MapProjectKeys(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0/projects/{organization}/{project}/keys").WithTags("Projects");
         group.MapGet("/", ListKeys).WithName("ListProjectKeys").WithSummary("A project's keys").RequireScopes("project:read", "project:write", "project:admin");
         group.MapPost("/", CreateKey).WithName("CreateProjectKey").WithSummary("Add a key").RequireScopes("project:write", "project:admin");
         group.MapGet("/{publicKey}/", GetKey).WithName("GetProjectKey").WithSummary("One key").RequireScopes("project:read", "project:write", "project:admin");
-        group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off").RequireScopes("project:write", "project:admin");
+        group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off, limit it").RequireScopes("project:write", "project:admin");
         group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").RequireScopes("project:write", "project:admin");
     }
 
@@ -39,10 +41,16 @@ public static class ProjectKeysApi
         CreateProjectKeyBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        if (body.RateLimit is { } limit && !IsLimit(limit)) return TypedResults.BadRequest(FieldErrors.Of("rateLimit", LimitRule));
         var before = access.Project.Keys.Select(key => key.Public).ToHashSet();
         var name = string.IsNullOrWhiteSpace(body.Name) ? KeyName.Random() : body.Name.Trim();
         var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new CreateProjectKey(name));
         var created = project.Keys.Last(key => key.Name == name && !before.Contains(key.Public));
+        if (body.RateLimit?.ToLimit() is { } limited)
+        {
+            project = await grains.GetGrain<IProjectGrain>(project.Id).ExecuteAsync(new SetProjectKeyLimit(created.Public, limited));
+            created = Find(project, created.Public)!;
+        }
         return TypedResults.Created((string?)null, ProjectKeyBody.From(created, project.Id, address.Value));
     }
 
@@ -61,6 +69,11 @@ public static class ProjectKeysApi
         {
             if (body.Name is { } name) project = await grain.ExecuteAsync(new RenameProjectKey(publicKey, name));
             if (body.IsActive is { } active) project = await grain.ExecuteAsync(new SetProjectKeyActive(publicKey, active));
+            if (body.TryReadRateLimit(out var isSet, out var limit) && isSet) project = await grain.ExecuteAsync(new SetProjectKeyLimit(publicKey, limit));
+        }
+        catch (DomainException refusal) when (refusal.Code == "limits_invalid")
+        {
+            return TypedResults.BadRequest(FieldErrors.Of("rateLimit", refusal.Message));
         }
         catch (DomainException refusal) when (refusal.Code == "name_invalid")
         {
@@ -75,6 +88,9 @@ public static class ProjectKeysApi
         await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new DeleteProjectKey(publicKey));
         return TypedResults.NoContent();
     }
+
+    /// <summary>Asked before a key is made, which would stay when its limit is refused.</summary>
+    private static bool IsLimit(RateLimitBody limit) => limit is { Window: 0, Count: 0 } or { Window: >= 1 and <= 31 * 24 * 60 * 60, Count: >= 1 };
 
     private static ProjectKeyView? Find(ProjectView project, string publicKey) => project.Keys.FirstOrDefault(key => key.Public == publicKey);
 }

@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Limits;
+
 namespace SentryOrleans.Contracts.Organizations;
 
 /// <summary>What can be asked of an organisation.</summary>
@@ -15,3 +17,7 @@ public sealed record CreateTeam(string Slug, string Name) : OrganizationCommand;
 /// <summary>Makes a user a member; <paramref name="Role"/> is <c>member</c>, <c>manager</c> or <c>owner</c>. Repeated it sets the role.</summary>
 [GenerateSerializer, Immutable, Alias("organization.add-member")]
 public sealed record AddMember(long UserId, string Role) : OrganizationCommand;
+
+/// <summary>Sets the organisation's limits, all of them.</summary>
+[GenerateSerializer, Immutable, Alias("organization.set-limits")]
+public sealed record SetOrganizationLimits(LimitSettings Limits) : OrganizationCommand;

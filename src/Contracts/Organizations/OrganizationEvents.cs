@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Limits;
+
 namespace SentryOrleans.Contracts.Organizations;
 
 /// <summary>Facts of the stream <c>organization-{id}</c>.</summary>
@@ -15,3 +17,7 @@ public sealed record TeamCreated(long TeamId, string Slug, string Name, DateTime
 /// <summary>A user became a member or got another role.</summary>
 [GenerateSerializer, Immutable, Alias("organization.member-added.v1")]
 public sealed record MemberAdded(long UserId, string Role, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>The organisation's limits were set, all of them.</summary>
+[GenerateSerializer, Immutable, Alias("organization.limits-set.v1")]
+public sealed record OrganizationLimitsSet(LimitSettings Limits, DateTimeOffset At) : OrganizationEvent;

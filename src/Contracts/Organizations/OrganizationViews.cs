@@ -1,9 +1,12 @@
+using SentryOrleans.Contracts.Limits;
+
 namespace SentryOrleans.Contracts.Organizations;
 
 /// <summary>An organisation as its grain or the directory knows it.</summary>
 [GenerateSerializer, Immutable, Alias("organization.view")]
 public sealed record OrganizationView(
-    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members);
+    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
+    LimitSettings? Limits = null);
 
 /// <summary>A team of an organisation.</summary>
 [GenerateSerializer, Immutable, Alias("organization.team-view")]

@@ -9,6 +9,12 @@ public static class OutcomeReasons
     /// <summary>The payload is no JSON, or not of the shape that its type needs.</summary>
     public const string InvalidJson = "invalid_json";
 
+    /// <summary>The hour has had far more errors than usual.</summary>
+    public const string SpikeProtection = "spike_protection";
+
+    /// <summary>The origin is none of the project's.</summary>
+    public const string Cors = "cors";
+
     /// <summary>An item without any payload.</summary>
     public const string NoData = "no_data";
 }

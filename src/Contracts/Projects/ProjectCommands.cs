@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Limits;
+
 namespace SentryOrleans.Contracts.Projects;
 
 /// <summary>What can be asked of a project.</summary>
@@ -41,3 +43,11 @@ public sealed record SetAllowedDomains(IReadOnlyList<string> Domains) : ProjectC
 /// <summary>The project got its first event, in its issue <paramref name="IssueNumber"/>. Only the first such command changes anything.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-first-event")]
 public sealed record RecordFirstEvent(DateTimeOffset EventAt, long? IssueNumber = null) : ProjectCommand;
+
+/// <summary>Sets how many errors a key takes; null: as many as come.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-key-limit")]
+public sealed record SetProjectKeyLimit(string PublicKey, KeyRateLimit? Limit) : ProjectCommand;
+
+/// <summary>Sets the project's own limits, all of them.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-limits")]
+public sealed record SetProjectLimits(LimitSettings Limits) : ProjectCommand;

@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Limits;
+
 namespace SentryOrleans.Contracts.Projects;
 
 /// <summary>Facts of the stream <c>project-{id}</c>.</summary>
@@ -44,3 +46,11 @@ public sealed record ProjectKeyRenamed(string PublicKey, string Name, DateTimeOf
 /// <summary>A key was deleted. No key is ever given out again.</summary>
 [GenerateSerializer, Immutable, Alias("project.key-deleted.v1")]
 public sealed record ProjectKeyDeleted(string PublicKey, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>How many errors a key takes was set; null: as many as come.</summary>
+[GenerateSerializer, Immutable, Alias("project.key-limit-set.v1")]
+public sealed record ProjectKeyLimitSet(string PublicKey, KeyRateLimit? Limit, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project's own limits were set, all of them.</summary>
+[GenerateSerializer, Immutable, Alias("project.limits-set.v1")]
+public sealed record ProjectLimitsSet(LimitSettings Limits, DateTimeOffset At) : ProjectEvent;

@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Limits;
+
 namespace SentryOrleans.Contracts.Projects;
 
 /// <summary>A project as its grain or the directory knows it; also what the front door needs to take its events. The number in the project's short ids
@@ -5,8 +7,9 @@ namespace SentryOrleans.Contracts.Projects;
 [GenerateSerializer, Immutable, Alias("project.view")]
 public sealed record ProjectView(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
-    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null);
+    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
+    LimitSettings? Limits = null);
 
 /// <summary>A key of a project. <paramref name="Public"/> is its id, 32 lower-case hexadecimal digits.</summary>
 [GenerateSerializer, Immutable, Alias("project.key-view")]
-public sealed record ProjectKeyView(string Public, string Secret, string Name, bool Active, DateTimeOffset CreatedAt);
+public sealed record ProjectKeyView(string Public, string Secret, string Name, bool Active, DateTimeOffset CreatedAt, KeyRateLimit? RateLimit = null);

@@ -15,9 +15,10 @@ public static class EventTypes
     /// <summary>All domain event types.</summary>
     public static readonly IReadOnlyList<Type> All =
     [
-        typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded),
+        typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded), typeof(OrganizationLimitsSet),
         typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
         typeof(ProjectRenamed), typeof(ProjectSlugChanged), typeof(ProjectPlatformSet), typeof(ProjectKeyRenamed), typeof(ProjectKeyDeleted),
+        typeof(ProjectKeyLimitSet), typeof(ProjectLimitsSet),
         typeof(UserRegistered), typeof(TokenCreated), typeof(TokenRevoked),
         typeof(UserRenamed), typeof(PasswordChanged), typeof(PreferencesSet), typeof(InterfaceChoicesMade),
         typeof(RootUrlSet), typeof(TrustedProxiesSet),

@@ -6,12 +6,13 @@ using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest.Geo;
+using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
 
 /// <summary>Normalises an event, finds its issue and hands it over; completes when the issue has it in the database.</summary>
-public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo)
+public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, Limiter limiter)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -26,10 +27,15 @@ public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignment
         var result = EventNormalizer.Normalize(item.Payload, new NormalizationContext(
             incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo));
         if (!result.IsEvent) return Discard(unit, item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
+        var limits = await limiter.ConsumeAsync(incoming, item);
+        unit.Limits.UnionWith(limits.Exceeded);
+        if (limits.Fate is { } limited) return Discard(unit, item, limited);
         try
         {
             var outcome = await StoreAsync(incoming, item.Type.Category(), result.Event, Payloads.Compress(result.Event.Json));
-            return outcome == RecordOutcome.Stored ? Accepted : Duplicate;
+            if (outcome == RecordOutcome.Stored) return Accepted;
+            await limiter.ReturnAsync(limits);
+            return Duplicate;
         }
         catch (DomainException refusal)
         {

@@ -20,9 +20,9 @@ public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStor
         }
         foreach (var item in incoming.Items)
         {
-            if (!item.Type.IsEvent()) items.Take(item, fate, unit);
+            if (!item.Type.IsEvent()) await items.TakeAsync(item, fate, unit);
         }
         if (!unit.IsEmpty) await store.CommitAsync(unit);
-        return new IntakeReceipt(fate, []);
+        return new IntakeReceipt(fate, [.. unit.Limits]);
     }
 }

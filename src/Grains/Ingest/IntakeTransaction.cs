@@ -45,7 +45,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, int writer, G
     private NpgsqlBatchCommand CountCommand()
     {
         var rows = units.SelectMany(unit => unit.Outcomes.Select(outcome => (unit.Incoming.ProjectId, unit.Incoming.PublicKey, outcome))).ToArray();
-        var command = new NpgsqlBatchCommand("select count_outcomes($1, $2, $3, $4, $5, $6, $7, $8)") { Parameters = { new() { Value = writer } } };
+        var command = new NpgsqlBatchCommand("select count_outcomes($1, $2, $3, $4, $5, $6, $7, $8, $9)") { Parameters = { new() { Value = writer } } };
         Add(command, NpgsqlDbType.Bigint, rows.Select(row => row.ProjectId));
         Add(command, NpgsqlDbType.Text, rows.Select(row => row.PublicKey));
         Add(command, NpgsqlDbType.Smallint, rows.Select(row => (short)row.outcome.Category));
@@ -53,6 +53,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, int writer, G
         Add(command, NpgsqlDbType.Text, rows.Select(row => row.outcome.Reason ?? ""));
         Add(command, NpgsqlDbType.TimestampTz, rows.Select(row => row.outcome.At));
         Add(command, NpgsqlDbType.Bigint, rows.Select(row => row.outcome.Quantity));
+        Add(command, NpgsqlDbType.Bigint, rows.Select(row => row.outcome.Times));
         return command;
     }
 

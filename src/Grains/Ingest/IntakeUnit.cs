@@ -27,6 +27,9 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     /// <summary>Whether there is nothing to commit.</summary>
     public bool IsEmpty => _items.Count == 0 && _outcomes.Count == 0;
 
+    /// <summary>Limits that were found exceeded.</summary>
+    internal HashSet<ActiveLimit> Limits { get; } = [];
+
     internal IReadOnlyList<KeptItem> Items => _items;
 
     internal IReadOnlyList<OutcomeCount> Outcomes => _outcomes;
@@ -48,5 +51,7 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
 
     /// <summary>Counts <paramref name="quantity"/> of a category.</summary>
     internal void Count(DataCategory category, OutcomeKind outcome, string? reason, long quantity) =>
-        _outcomes.Add(new OutcomeCount(category, outcome, reason, incoming.Received, quantity));
+        Count(new OutcomeCount(category, outcome, reason, incoming.Received, quantity));
+
+    internal void Count(OutcomeCount count) => _outcomes.Add(count);
 }

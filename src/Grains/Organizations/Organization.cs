@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Grains.Ingest.Limits;
 
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>What decisions about an organisation need to know, which is also what the directory shows.</summary>
 public sealed record Organization(
-    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members)
+    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
+    LimitSettings? Limits = null)
 {
     private static readonly string[] Roles = ["member", "manager", "owner"];
 
@@ -19,7 +22,7 @@ public sealed record Organization(
     /// <param name="command">What is asked.</param>
     /// <param name="newId">Id for what the command makes: the organisation or the team.</param>
     /// <param name="now">The time (UTC).</param>
-    /// <exception cref="DomainException"><c>organization_not_found</c>, <c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>.</exception>
+    /// <exception cref="DomainException"><c>organization_not_found</c>, <c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>, <c>limits_invalid</c>.</exception>
     public static IReadOnlyList<OrganizationEvent> Decide(Organization state, OrganizationCommand command, long newId, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: true }, CreateOrganization c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The organisation exists under another slug."),
@@ -30,6 +33,7 @@ public sealed record Organization(
         (_, AddMember c) when !Roles.Contains(c.Role) => throw new DomainException("role_invalid", "A role is member, manager or owner."),
         (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
         (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
+        (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -38,10 +42,11 @@ public sealed record Organization(
         OrganizationCreated c => state with { Id = c.OrganizationId, Slug = c.Slug, Name = c.Name, CreatedAt = c.At },
         TeamCreated c => state with { Teams = [.. state.Teams, new TeamView(c.TeamId, c.Slug, c.Name, c.At)] },
         MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At)] },
+        OrganizationLimitsSet s => state with { Limits = s.Limits },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members);
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits);
 }
 
 /// <summary>Names of things, as people write them.</summary>

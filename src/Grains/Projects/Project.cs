@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Organizations;
 
 namespace SentryOrleans.Grains.Projects;
@@ -8,7 +10,8 @@ namespace SentryOrleans.Grains.Projects;
 /// <summary>What decisions about a project need to know, which is also what the directory and the front door use.</summary>
 public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
-    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null)
+    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
+    LimitSettings? Limits = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
@@ -43,6 +46,8 @@ public sealed record Project(
             (_, SetAllowedDomains c) when c.Domains.Count > DomainsMax || c.Domains.Any(domain => domain.Length is 0 or > 255) =>
                 throw new DomainException("domains_invalid", "At most 1,000 domains of 1 to 255 characters are allowed."),
             (_, SetAllowedDomains c) => c.Domains.SequenceEqual(state.AllowedDomains) ? [] : [new AllowedDomainsSet(c.Domains, now)],
+            (_, SetProjectKeyLimit c) => state.Key(c.PublicKey).RateLimit == LimitRules.Check(c.Limit) ? [] : [new ProjectKeyLimitSet(c.PublicKey, c.Limit, now)],
+            (_, SetProjectLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new ProjectLimitsSet(c.Limits, now)],
             ({ FirstEventAt: not null }, RecordFirstEvent) => [],
             (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
             _ => throw new UnreachableException(command.GetType().Name),
@@ -68,11 +73,13 @@ public sealed record Project(
         ProjectKeyRenamed r => state.WithKey(r.PublicKey, key => key with { Name = r.Name }),
         ProjectKeyDeleted d => state with { Keys = [.. state.Keys.Where(key => key.Public != d.PublicKey)] },
         AllowedDomainsSet s => state with { AllowedDomains = s.Domains },
+        ProjectKeyLimitSet s => state.WithKey(s.PublicKey, key => key with { RateLimit = s.Limit }),
+        ProjectLimitsSet s => state with { Limits = s.Limits },
         FirstEventRecorded f => state with { FirstEventAt = f.EventAt, FirstIssueNumber = f.IssueNumber },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber);
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits);
 
     private ProjectKeyView Key(string publicKey) =>
         Keys.FirstOrDefault(key => key.Public == publicKey) ?? throw new DomainException("key_not_found", "The project has no such key.");

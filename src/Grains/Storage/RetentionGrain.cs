@@ -14,6 +14,8 @@ public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvid
 
     private const string ReminderName = "partitions";
     private const int IdsAtOnce = 50_000;
+    private static readonly TimeSpan OutcomesByWriter = TimeSpan.FromDays(2);
+    private static readonly TimeSpan OutcomesByHour = TimeSpan.FromDays(90);
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, Period, Period);
@@ -29,6 +31,16 @@ public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvid
         var dropped = await DropAsync(oldest);
         if (made > 0 || dropped > 0) LogDone(made, dropped);
         while (await CallAsync("select forget_event_ids($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
+        await FoldOutcomesAsync();
+    }
+
+    private async Task FoldOutcomesAsync()
+    {
+        var now = time.GetUtcNow();
+        await using var command = database.CreateCommand("select fold_outcomes($1, $2)");
+        command.Parameters.AddWithValue(now - OutcomesByWriter);
+        command.Parameters.AddWithValue(now - OutcomesByHour);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<int> DropAsync(DateOnly oldest)

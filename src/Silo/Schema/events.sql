@@ -353,18 +353,40 @@ begin
   return cardinality(p_event_id);
 end $$;
 
--- Counts what became of things. Given one by one; rows are those of p_writer. Times counts the calls behind a quantity.
+-- Counts what became of things. Given one by one; rows are those of p_writer. Times says how often something was counted.
+drop function if exists count_outcomes(int, bigint[], text[], smallint[], smallint[], text[], timestamptz[], bigint[]);
 create or replace function count_outcomes(
-  p_writer int, p_project bigint[], p_key text[], p_category smallint[], p_outcome smallint[], p_reason text[], p_at timestamptz[], p_quantity bigint[]
+  p_writer int, p_project bigint[], p_key text[], p_category smallint[], p_outcome smallint[], p_reason text[], p_at timestamptz[], p_quantity bigint[],
+  p_times bigint[]
 ) returns int language plpgsql as $$
 begin
   insert into outcome as o (project_id, hour, category, outcome, reason, public_key, writer, quantity, times)
-    select i.project, date_trunc('hour', i.at, 'UTC'), i.category, i.outcome, i.reason collate "C", i.key collate "C", p_writer, sum(i.quantity), count(*)
-      from unnest(p_project, p_key, p_category, p_outcome, p_reason, p_at, p_quantity) i (project, key, category, outcome, reason, at, quantity)
+    select i.project, date_trunc('hour', i.at, 'UTC'), i.category, i.outcome, i.reason collate "C", i.key collate "C", p_writer, sum(i.quantity), sum(i.times)
+      from unnest(p_project, p_key, p_category, p_outcome, p_reason, p_at, p_quantity, p_times) i (project, key, category, outcome, reason, at, quantity, times)
       group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5, 6
     on conflict (project_id, hour, category, outcome, reason, public_key, writer)
       do update set quantity = o.quantity + excluded.quantity, times = o.times + excluded.times;
   return cardinality(p_project);
+end $$;
+
+-- Adds the rows of hours before p_added up over all writers, into writer 0, and hours of days before p_days into their days. Nobody counts in
+-- hours that old any more. Returns how many rows went.
+create or replace function fold_outcomes(p_added timestamptz, p_days timestamptz) returns int language plpgsql as $$
+declare
+  v_days timestamptz := date_trunc('day', p_days, 'UTC');
+  v_gone int;
+begin
+  with gone as (
+    delete from outcome o where (o.hour < p_added and o.writer <> 0) or (o.hour < v_days and o.hour <> date_trunc('day', o.hour, 'UTC')) returning o.*),
+  kept as (
+    insert into outcome as o (project_id, hour, category, outcome, reason, public_key, writer, quantity, times)
+      select g.project_id, case when g.hour < v_days then date_trunc('day', g.hour, 'UTC') else g.hour end, g.category, g.outcome, g.reason, g.public_key, 0,
+          sum(g.quantity), sum(g.times)
+        from gone g group by 1, 2, 3, 4, 5, 6
+      on conflict (project_id, hour, category, outcome, reason, public_key, writer)
+        do update set quantity = o.quantity + excluded.quantity, times = o.times + excluded.times)
+  select count(*) into v_gone from gone;
+  return v_gone;
 end $$;
 
 -- Called first in a transaction of the intake. A number that is committed already ends the transaction: its commit was not answered, and it was sent

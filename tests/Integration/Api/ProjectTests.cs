@@ -226,7 +226,6 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"rateLimit":{"window":60,"count":10}}""", "rateLimit")]
     [InlineData("""{"name":" "}""", "name")]
     [InlineData("""{"name":"Tab\tbed"}""", "name")]
     [InlineData("""{"name":"Null\u0000"}""", "name")]

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
@@ -19,11 +21,11 @@ public class EventTypesTests
 
     private static readonly object[] Samples =
     [
-        new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T),
+        new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T), new OrganizationLimitsSet(LimitsSample, T),
         new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
         new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
         new ProjectRenamed("Web Shop", T), new ProjectSlugChanged("web-shop", T), new ProjectPlatformSet("javascript", T), new ProjectKeyRenamed("a1", "Phone", T),
-        new ProjectKeyDeleted("a1", T),
+        new ProjectKeyDeleted("a1", T), new ProjectKeyLimitSet("a1", new KeyRateLimit(60, 2), T), new ProjectLimitsSet(LimitsSample, T),
         new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T), new TokenCreated(5, "cli", "c3", "beef", ["org:read"], T), new TokenRevoked(5, T),
         new UserRenamed("Ann Lee", T), new PasswordChanged("hash", T), new PreferencesSet("zh-hans", "dark", "Asia/Shanghai", true, T),
         new InterfaceChoicesMade(new Dictionary<string, string?> { ["density"] = "\"compact\"", ["sidebar"] = null }, T),
@@ -32,6 +34,8 @@ public class EventTypesTests
         new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),
     ];
+
+    private static LimitSettings LimitsSample => new([new LimitRule([DataCategory.Error, DataCategory.Attachment], 100, 60), new LimitRule([], null, 1)], true);
 
     private static IssueFacts IssueFactsSample => new("KeyError: 'a'", "shop.cart in pay", "error", "error", "python", "root", "KeyError", "cart.py", "pay", true);
 

@@ -16,17 +16,6 @@ internal static class ClientReports
         "invalid", "network_error", "no_parent_span", "queue_overflow", "ratelimit_backoff", "sample_rate", "send_error",
     ];
 
-    private static readonly Dictionary<string, DataCategory> Categories = new()
-    {
-        ["default"] = DataCategory.Default, ["error"] = DataCategory.Error, ["transaction"] = DataCategory.Transaction, ["security"] = DataCategory.Security,
-        ["attachment"] = DataCategory.Attachment, ["session"] = DataCategory.Session, ["profile"] = DataCategory.Profile, ["replay"] = DataCategory.Replay,
-        ["transaction_indexed"] = DataCategory.TransactionIndexed, ["monitor"] = DataCategory.Monitor, ["profile_indexed"] = DataCategory.ProfileIndexed,
-        ["span"] = DataCategory.Span, ["feedback"] = DataCategory.Feedback, ["user_report_v2"] = DataCategory.Feedback,
-        ["metric_bucket"] = DataCategory.MetricBucket, ["span_indexed"] = DataCategory.SpanIndexed, ["profile_chunk"] = DataCategory.ProfileChunk,
-        ["attachment_item"] = DataCategory.AttachmentItem, ["log_item"] = DataCategory.LogItem, ["log_byte"] = DataCategory.LogByte,
-        ["profile_chunk_ui"] = DataCategory.ProfileChunkUi, ["trace_metric"] = DataCategory.TraceMetric, ["trace_metric_byte"] = DataCategory.TraceMetricByte,
-    };
-
     /// <summary>Adds what the report says to <paramref name="unit"/>.</summary>
     public static void Count(ReadOnlyMemory<byte> payload, IntakeUnit unit)
     {
@@ -46,7 +35,7 @@ internal static class ClientReports
     private static void Count(JsonElement entry, IntakeUnit unit)
     {
         if (entry.ValueKind != JsonValueKind.Object) return;
-        if (Text(entry, "category") is not { } name || !Categories.TryGetValue(name, out var category)) return;
+        if (Text(entry, "category") is not { } name || !DataCategories.TryParse(name, out var category)) return;
         if (!entry.TryGetProperty("quantity", out var number) || number.ValueKind != JsonValueKind.Number || !number.TryGetInt64(out var quantity)) return;
         if (quantity is <= 0 or > QuantityMax) return;
         var reason = Text(entry, "reason") is { } given && Reasons.Contains(given) ? given : null;

@@ -8,4 +8,5 @@ namespace SentryOrleans.Grains.Ingest.Outcomes;
 /// <param name="Reason">Why; null when accepted, or not known.</param>
 /// <param name="At">When it came in.</param>
 /// <param name="Quantity">How much: items, or bytes.</param>
-public readonly record struct OutcomeCount(DataCategory Category, OutcomeKind Outcome, string? Reason, DateTimeOffset At, long Quantity);
+/// <param name="Times">How often.</param>
+public readonly record struct OutcomeCount(DataCategory Category, OutcomeKind Outcome, string? Reason, DateTimeOffset At, long Quantity, long Times = 1);

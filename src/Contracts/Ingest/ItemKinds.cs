@@ -1,10 +1,9 @@
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
 
-namespace SentryOrleans.Grains.Ingest;
+namespace SentryOrleans.Contracts.Ingest;
 
-/// <summary>What each item type means for the intake.</summary>
-internal static class ItemKinds
+/// <summary>What each item type means for the intake and for limits.</summary>
+public static class ItemKinds
 {
     /// <summary>Whether it goes to an issue.</summary>
     public static bool IsEvent(this ItemType type) => type is ItemType.Event;
