@@ -29,8 +29,8 @@ public sealed class CorpusTests(ServerFixture server) : IClassFixture<ServerFixt
         await Parallel.ForEachAsync(Enumerable.Range(0, events.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (index, _) =>
             summaries[index] = await CheckAsync(events[index]));
 
-        foreach (var sdk in events.Zip(summaries).GroupBy(pair => pair.First.Sdk))
-            ApprovedFile.Check($"{sdk.Key}.txt", string.Join('\n', sdk.Select(pair => $"# {pair.First.Name}\n{pair.Second}")));
+        Assert.All(events.Zip(summaries).GroupBy(pair => pair.First.Sdk), sdk =>
+            ApprovedFile.Check($"{sdk.Key}.txt", string.Join('\n', sdk.Select(pair => $"# {pair.First.Name}\n{pair.Second}"))));
     }
 
     private async Task<string> CheckAsync(RecordedEvent recorded)
@@ -52,7 +52,7 @@ public sealed class CorpusTests(ServerFixture server) : IClassFixture<ServerFixt
     private async Task<string> SendAsync(RecordedEvent recorded, string path, string encoding)
     {
         var id = Guid.NewGuid().ToString("N");
-        var body = path == "store/" ? recorded.EventAs(id) : recorded.EnvelopeAs(id);
+        var body = path == "store/" ? recorded.EventAs(id) : recorded.EnvelopeAs(id, server.Dsn);
         using var content = new ByteArrayContent(encoding == "base64"
             ? Encoding.ASCII.GetBytes(Convert.ToBase64String(Encodings.Compress(body, "deflate")))
             : Encodings.Compress(body, encoding));
@@ -69,7 +69,8 @@ public sealed class CorpusTests(ServerFixture server) : IClassFixture<ServerFixt
     {
         using var answer = await server.Http.GetAsync($"{Event(id)}json/");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+        // Some SDKs name the event in a breadcrumb.
+        return JsonNode.Parse((await answer.Content.ReadAsStringAsync()).Replace(id, "ID", StringComparison.Ordinal))!;
     }
 
     private string Event(string id) => $"/api/0/projects/{server.OrganizationSlug}/{server.ProjectSlug}/events/{id}/";

@@ -20,8 +20,14 @@ internal sealed record RecordedEvent(string Name, string Envelope, string Event)
     public static IReadOnlyList<RecordedEvent> ReadAll() =>
         [.. Directory.GetFiles(Folder).Order(StringComparer.Ordinal).Select(Read)];
 
-    /// <summary>The envelope with another event in its place.</summary>
-    public byte[] EnvelopeAs(string id) => Encoding.UTF8.GetBytes(Envelope.Replace(Id, id, StringComparison.Ordinal));
+    /// <summary>The envelope under another id, for another project.</summary>
+    public byte[] EnvelopeAs(string id, string dsn)
+    {
+        var lines = Envelope.Replace(Id, id, StringComparison.Ordinal).Split('\n', 2);
+        var header = JsonNode.Parse(lines[0])!;
+        if (header["dsn"] is not null) header["dsn"] = dsn;
+        return Encoding.UTF8.GetBytes($"{header.ToJsonString()}\n{lines[1]}");
+    }
 
     /// <summary>The event under another id.</summary>
     public byte[] EventAs(string id) => Encoding.UTF8.GetBytes(Event.Replace(Id, id, StringComparison.Ordinal));
