@@ -28,7 +28,7 @@ internal sealed class InboundFilters(FilterSettings settings)
     public string? Match(ReadOnlyMemory<byte> json, string? clientAddress, string? userAgent)
     {
         if (!IsOn) return null;
-        using var document = JsonDocument.Parse(json);
+        using var document = JsonDocument.Parse(json, EventNormalizer.ReadOptions);
         return Match(new FilterFacts(document.RootElement, IPAddress.TryParse(clientAddress, out var address) ? address : null, userAgent));
     }
 
