@@ -15,3 +15,7 @@ public sealed record CreateTeam(string Slug, string Name) : OrganizationCommand;
 /// <summary>Makes a user a member; <paramref name="Role"/> is <c>member</c>, <c>manager</c> or <c>owner</c>. Repeated it sets the role.</summary>
 [GenerateSerializer, Immutable, Alias("organization.add-member")]
 public sealed record AddMember(long UserId, string Role) : OrganizationCommand;
+
+/// <summary>Sets what is taken out of the events of all projects.</summary>
+[GenerateSerializer, Immutable, Alias("organization.set-scrubbing")]
+public sealed record SetOrganizationScrubbing(Projects.ScrubbingSettings Scrubbing) : OrganizationCommand;

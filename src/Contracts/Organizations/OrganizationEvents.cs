@@ -15,3 +15,7 @@ public sealed record TeamCreated(long TeamId, string Slug, string Name, DateTime
 /// <summary>A user became a member or got another role.</summary>
 [GenerateSerializer, Immutable, Alias("organization.member-added.v1")]
 public sealed record MemberAdded(long UserId, string Role, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>What is taken out of the events of all projects was set.</summary>
+[GenerateSerializer, Immutable, Alias("organization.scrubbing-set.v1")]
+public sealed record OrganizationScrubbingSet(Projects.ScrubbingSettings Scrubbing, DateTimeOffset At) : OrganizationEvent;

@@ -41,3 +41,11 @@ public sealed record SetAllowedDomains(IReadOnlyList<string> Domains) : ProjectC
 /// <summary>The project got its first event, in its issue <paramref name="IssueNumber"/>. Only the first such command changes anything.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-first-event")]
 public sealed record RecordFirstEvent(DateTimeOffset EventAt, long? IssueNumber = null) : ProjectCommand;
+
+/// <summary>Sets which events are dropped.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-filters")]
+public sealed record SetProjectFilters(FilterSettings Filters) : ProjectCommand;
+
+/// <summary>Sets what is taken out of the project's events.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-scrubbing")]
+public sealed record SetProjectScrubbing(ScrubbingSettings Scrubbing) : ProjectCommand;

@@ -44,3 +44,11 @@ public sealed record ProjectKeyRenamed(string PublicKey, string Name, DateTimeOf
 /// <summary>A key was deleted. No key is ever given out again.</summary>
 [GenerateSerializer, Immutable, Alias("project.key-deleted.v1")]
 public sealed record ProjectKeyDeleted(string PublicKey, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>Which events are dropped was set.</summary>
+[GenerateSerializer, Immutable, Alias("project.filters-set.v1")]
+public sealed record ProjectFiltersSet(FilterSettings Filters, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>What is taken out of the project's events was set.</summary>
+[GenerateSerializer, Immutable, Alias("project.scrubbing-set.v1")]
+public sealed record ProjectScrubbingSet(ScrubbingSettings Scrubbing, DateTimeOffset At) : ProjectEvent;

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Policies;
 
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>What decisions about an organisation need to know, which is also what the directory shows.</summary>
 public sealed record Organization(
-    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members)
+    long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
+    ScrubbingSettings? Scrubbing = null)
 {
     private static readonly string[] Roles = ["member", "manager", "owner"];
 
@@ -30,6 +33,7 @@ public sealed record Organization(
         (_, AddMember c) when !Roles.Contains(c.Role) => throw new DomainException("role_invalid", "A role is member, manager or owner."),
         (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
         (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
+        (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -38,10 +42,11 @@ public sealed record Organization(
         OrganizationCreated c => state with { Id = c.OrganizationId, Slug = c.Slug, Name = c.Name, CreatedAt = c.At },
         TeamCreated c => state with { Teams = [.. state.Teams, new TeamView(c.TeamId, c.Slug, c.Name, c.At)] },
         MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At)] },
+        OrganizationScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members);
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Scrubbing);
 }
 
 /// <summary>Names of things, as people write them.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Grains.Organizations;
 
 namespace SentryOrleans.Grains.Projects;
@@ -8,7 +9,8 @@ namespace SentryOrleans.Grains.Projects;
 /// <summary>What decisions about a project need to know, which is also what the directory and the front door use.</summary>
 public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
-    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null)
+    DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
+    FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
@@ -45,6 +47,8 @@ public sealed record Project(
             (_, SetAllowedDomains c) => c.Domains.SequenceEqual(state.AllowedDomains) ? [] : [new AllowedDomainsSet(c.Domains, now)],
             ({ FirstEventAt: not null }, RecordFirstEvent) => [],
             (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
+            (_, SetProjectFilters c) => SettingsCheck.Same(c.Filters, state.Filters) ? [] : [new ProjectFiltersSet(FiltersCheck.Check(c.Filters), now)],
+            (_, SetProjectScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing) ? [] : [new ProjectScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
@@ -69,10 +73,12 @@ public sealed record Project(
         ProjectKeyDeleted d => state with { Keys = [.. state.Keys.Where(key => key.Public != d.PublicKey)] },
         AllowedDomainsSet s => state with { AllowedDomains = s.Domains },
         FirstEventRecorded f => state with { FirstEventAt = f.EventAt, FirstIssueNumber = f.IssueNumber },
+        ProjectFiltersSet f => state with { Filters = f.Filters },
+        ProjectScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber);
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Filters, Scrubbing);
 
     private ProjectKeyView Key(string publicKey) =>
         Keys.FirstOrDefault(key => key.Public == publicKey) ?? throw new DomainException("key_not_found", "The project has no such key.");
