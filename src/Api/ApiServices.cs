@@ -52,6 +52,7 @@ public static class ApiServices
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();
+        api.MapProjectFilters();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();
