@@ -112,6 +112,7 @@ internal sealed class ScrubPass(SimpleRules simple, (Selector Selector, Rule[] R
             _edits.Remove(_path, start, end, whole!, TextPieces.Count(text));
             return;
         }
+        if (whole is null && _found.Count == 0 && (isSafe || !simple.MayChange(text))) return;
         var pieces = new TextPieces(text);
         if (whole is not null) pieces.Replace(whole, text);
         else if (!isSafe) simple.Apply(_place, pieces, text);

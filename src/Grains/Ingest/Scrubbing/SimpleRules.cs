@@ -22,6 +22,9 @@ internal sealed class SimpleRules
         ],
         StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Digits that a social security number has; an IBAN with fewer is not found.</summary>
+    private const int DigitsMin = 9;
+
     private readonly bool _defaults;
     private readonly bool _addresses;
     private readonly Rule? _sensitive;
@@ -43,6 +46,9 @@ internal sealed class SimpleRules
     }
 
     public bool IsOn => _defaults || _addresses || _sensitive is not null;
+
+    /// <summary>False when no switch finds anything in the text, wherever it stands: an e-mail address, an IBAN or a bearer's token has signs of its own.</summary>
+    public bool MayChange(string text) => _addresses || _sensitive is not null || (_defaults && (text.Contains('@', StringComparison.Ordinal) || IsSuspicious(text)));
 
     public bool IsSafe(List<Step> place) => Array.Exists(_safe, selector => selector.Matches(place, false));
 
@@ -73,12 +79,9 @@ internal sealed class SimpleRules
             return;
         }
         if (!_defaults || !IsSuspicious(text)) return;
-        if (Finders.PasswordText().IsMatch(text)) ApplyPassword(pieces, text);
+        if (Finders.PasswordText().IsMatch(text)) pieces.Replace(BuiltinRules.Password, text);
         else ApplyAll(BuiltinRules.CommonFilter, pieces);
     }
-
-    /// <summary>The address of a URL with a password goes on being readable.</summary>
-    private static void ApplyPassword(TextPieces pieces, string text) => pieces.Replace(BuiltinRules.Password, text);
 
     private static void ApplyAll(Rule[] rules, TextPieces pieces)
     {
@@ -88,11 +91,11 @@ internal sealed class SimpleRules
     private static bool IsSuspicious(string text)
     {
         if (text.AsSpan().ContainsAny(Suspicious)) return true;
-        if (text.Length < 9) return false;
+        if (text.Length < DigitsMin) return false;
         var digits = 0;
         foreach (var character in text)
         {
-            if (char.IsAsciiDigit(character) && ++digits == 9) return true;
+            if (char.IsAsciiDigit(character) && ++digits == DigitsMin) return true;
         }
         return false;
     }
