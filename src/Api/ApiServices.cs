@@ -56,6 +56,7 @@ public static class ApiServices
         api.MapProjectKeys();
         api.MapLimits();
         api.MapStats();
+        api.MapProjectFilters();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();

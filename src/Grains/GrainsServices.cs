@@ -44,6 +44,7 @@ public static class GrainsServices
 
         services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20, OtherSession));
         services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession)));
+        services.AddSingleton<Ingest.Policies.ProjectPolicies>();
         services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>(), provider.GetRequiredService<PageSignal>()));
         services.AddSingleton<StreamStates>();

@@ -50,9 +50,12 @@ public sealed record TeamBody(string Id, string Slug, string Name, DateTimeOffse
 /// <summary>One organisation with all that Sentry tells of it. Settings that this server does not have are at "off".</summary>
 public sealed record OrganizationDetailBody : OrganizationBody
 {
+    private readonly Contracts.Projects.ScrubbingSettings _scrubbing;
+
     public OrganizationDetailBody(
         OrganizationBody organization, Access access, IReadOnlyList<TeamBody>? teams, IReadOnlyList<ProjectBody>? projects) : base(organization)
     {
+        _scrubbing = access.Organization.Scrubbing ?? Contracts.Projects.ScrubbingSettings.None;
         (Role, Access, Teams, Projects) = (access.Role, access.Scopes, teams, projects);
         (OrgRoleList, TeamRoleList) = (RoleBody.OrganizationRoles(access.Role), RoleBody.TeamRoles);
     }
@@ -75,19 +78,19 @@ public sealed record OrganizationDetailBody : OrganizationBody
     public bool OpenMembership => true;
     public bool AllowSharedIssues => false;
     public bool EnhancedPrivacy => false;
-    public bool DataScrubber => false;
-    public bool DataScrubberDefaults => false;
-    public IReadOnlyList<string> SensitiveFields => [];
-    public IReadOnlyList<string> SafeFields => [];
+    public bool DataScrubber => _scrubbing.Scrub;
+    public bool DataScrubberDefaults => _scrubbing.Defaults;
+    public IReadOnlyList<string> SensitiveFields => _scrubbing.SensitiveFields;
+    public IReadOnlyList<string> SafeFields => _scrubbing.SafeFields;
     public int StoreCrashReports => 0;
     public string AttachmentsRole => "member";
     public string DebugFilesRole => "member";
     public bool EventsMemberAdmin => true;
     public bool AlertsMemberWrite => true;
-    public bool ScrubIPAddresses => false;
+    public bool ScrubIPAddresses => _scrubbing.ScrubIpAddresses;
     public bool ScrapeJavaScript => false;
     public bool AllowJoinRequests => false;
-    public string? RelayPiiConfig => null;
+    public string? RelayPiiConfig => _scrubbing.PiiConfig;
     public string? RelayDsnEndpoint => null;
     public IReadOnlyList<string> TrustedRelays => [];
     public int PendingAccessRequests => 0;

@@ -59,8 +59,12 @@ public sealed record ProjectTeamBody(string Id, string Name, string Slug);
 /// <summary>One project with all that Sentry tells of it. Settings that this server does not have are at "off".</summary>
 public sealed record ProjectDetailBody : ProjectBody
 {
-    public ProjectDetailBody(ProjectBody project, OrganizationBody organization, IReadOnlyList<string> allowedDomains) : base(project) =>
-        (Organization, AllowedDomains) = (organization, allowedDomains);
+    private readonly ScrubbingSettings _scrubbing;
+    private readonly FilterSettings _filters;
+
+    public ProjectDetailBody(ProjectBody body, OrganizationBody organization, ProjectView project) : base(body) =>
+        (Organization, AllowedDomains, _scrubbing, _filters) =
+            (organization, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default);
 
     public OrganizationBody Organization { get; }
     public IReadOnlyList<string> AllowedDomains { get; }
@@ -74,15 +78,15 @@ public sealed record ProjectDetailBody : ProjectBody
     public string SubjectPrefix => "";
     public string SubjectTemplate => "";
     public int ResolveAge => 0;
-    public bool DataScrubber => false;
-    public bool DataScrubberDefaults => false;
-    public IReadOnlyList<string> SafeFields => [];
-    public IReadOnlyList<string> SensitiveFields => [];
+    public bool DataScrubber => _scrubbing.Scrub;
+    public bool DataScrubberDefaults => _scrubbing.Defaults;
+    public IReadOnlyList<string> SafeFields => _scrubbing.SafeFields;
+    public IReadOnlyList<string> SensitiveFields => _scrubbing.SensitiveFields;
     public int? StoreCrashReports => null;
     public string SecurityToken => "";
     public string? SecurityTokenHeader => null;
     public bool VerifySSL => false;
-    public bool ScrubIPAddresses => false;
+    public bool ScrubIPAddresses => _scrubbing.ScrubIpAddresses;
     public bool ScrapeJavaScript => false;
     public bool EnableAutoReleaseCreation => false;
     public IReadOnlyList<string> HighlightTags => [];
@@ -96,7 +100,10 @@ public sealed record ProjectDetailBody : ProjectBody
     public string FingerprintingRules => "";
     public int ProcessingIssues => 0;
     public string? DefaultEnvironment => null;
-    public string? RelayPiiConfig => null;
+    public string? RelayPiiConfig => _scrubbing.PiiConfig;
+
+    /// <summary>The lists of the filters, one entry a line.</summary>
+    public IReadOnlyDictionary<string, string> Options => FilterOptions.From(_filters);
     public IReadOnlyList<string> BuiltinSymbolSources => [];
     public IReadOnlyList<string>? DynamicSamplingBiases => null;
     public string SymbolSources => "";

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Projects;
 
@@ -43,10 +44,41 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
     [
         "isBookmarked", "team", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
         "enableAutoReleaseCreation", "scmSourceContextEnabled", "digestsMinDelay", "digestsMaxDelay", "securityToken", "securityTokenHeader",
-        "verifySSL", "defaultEnvironment", "dataScrubber", "dataScrubberDefaults", "sensitiveFields", "safeFields", "storeCrashReports",
-        "relayPiiConfig", "builtinSymbolSources", "symbolSources", "scrubIPAddresses", "groupingConfig", "groupingEnhancements",
-        "fingerprintingRules", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript", "options",
+        "verifySSL", "defaultEnvironment", "storeCrashReports",
+        "builtinSymbolSources", "symbolSources", "groupingConfig", "groupingEnhancements",
+        "fingerprintingRules", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript",
     ];
+
+    /// <summary>Whether the switches of scrubbing do anything.</summary>
+    public bool? DataScrubber { get; init; }
+
+    /// <summary>Whether passwords, keys and the like are replaced.</summary>
+    public bool? DataScrubberDefaults { get; init; }
+
+    /// <summary>Parts of names of fields whose values are replaced.</summary>
+    public IReadOnlyList<string>? SensitiveFields { get; init; }
+
+    /// <summary>Fields that the switches leave alone.</summary>
+    public IReadOnlyList<string>? SafeFields { get; init; }
+
+    /// <summary>Whether addresses of users are taken out.</summary>
+    public bool? ScrubIPAddresses { get; init; }
+
+    /// <summary>Advanced rules, as JSON text; empty: none.</summary>
+    public string? RelayPiiConfig { get; init; }
+
+    /// <summary>Lists of the filters, one entry a line: <c>filters:blacklisted_ips</c>, <c>filters:releases</c>, <c>filters:error_messages</c>.</summary>
+    public Dictionary<string, JsonElement>? Options { get; init; }
+
+    /// <summary>The settings with what the body says; null when it says nothing of them.</summary>
+    public ScrubbingSettings? ScrubbingOver(ScrubbingSettings settings)
+    {
+        if (DataScrubber is null && DataScrubberDefaults is null && SensitiveFields is null && SafeFields is null && ScrubIPAddresses is null && RelayPiiConfig is null) return null;
+        return new ScrubbingSettings(
+            DataScrubber ?? settings.Scrub, DataScrubberDefaults ?? settings.Defaults, SensitiveFields ?? settings.SensitiveFields,
+            SafeFields ?? settings.SafeFields, ScrubIPAddresses ?? settings.ScrubIpAddresses,
+            RelayPiiConfig is null ? settings.PiiConfig : string.IsNullOrWhiteSpace(RelayPiiConfig) ? null : RelayPiiConfig);
+    }
 
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]
@@ -56,6 +88,7 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
     public FieldErrors? FindErrors()
     {
         if (UnsupportedFields.Find(Others, Unsupported) is { } field) return FieldErrors.Of(field, UnsupportedFields.Text);
+        if (FilterOptions.FindErrors(Options) is { } bad) return bad;
         var errors = FieldErrors.OfText("name", Name, LengthMax) ?? FieldErrors.OfText("slug", Slug, LengthMax) ?? FieldErrors.OfText("platform", Platform, LengthMax);
         if (errors is not null) return errors;
         if (AllowedDomains?.Count > DomainsMax) return FieldErrors.Of("allowedDomains", $"No more than {DomainsMax} domains are allowed.");

@@ -25,6 +25,8 @@ public static class ProjectsApi
         ["slug_invalid"] = "slug",
         ["slug_taken"] = "slug",
         ["platform_invalid"] = "platform",
+        ["filters_invalid"] = "options",
+        ["scrubbing_invalid"] = "relayPiiConfig",
     };
 
     public static void MapProjects(this IEndpointRouteBuilder routes)
@@ -39,7 +41,7 @@ public static class ProjectsApi
         group.MapGet("/projects/{organization}/{project}/", GetProject)
             .WithName("GetProject").WithSummary("One project").RequireScopes("project:read", "project:write", "project:admin");
         group.MapPut("/projects/{organization}/{project}/", UpdateProject)
-            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform or allowed domains").RequireScopes("project:write", "project:admin");
+            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform, allowed domains, filters or scrubbing").RequireScopes("project:write", "project:admin");
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
@@ -90,6 +92,9 @@ public static class ProjectsApi
         var grain = grains.GetGrain<IProjectGrain>(access.Project.Id);
         try
         {
+            // First what may be refused for its patterns: then nothing else has changed.
+            if (body.ScrubbingOver(access.Project.Scrubbing ?? ScrubbingSettings.Default) is { } scrubbing) await grain.ExecuteAsync(new SetProjectScrubbing(scrubbing));
+            if (body.Options is { } options) await grain.ExecuteAsync(new SetProjectFilters(FilterOptions.Over(access.Project.Filters ?? FilterSettings.Default, options)));
             var project = await grain.ExecuteAsync(new ChangeProject(body.Name, body.Slug, body.Platform));
             if (body.AllowedDomains is { } domains) project = await grain.ExecuteAsync(new SetAllowedDomains([.. domains.Distinct()]));
             return TypedResults.Ok(Detail(project, access, address.Value));
@@ -119,5 +124,5 @@ public static class ProjectsApi
     }
 
     private static ProjectDetailBody Detail(ProjectView project, Access access, ServerAddressOptions address) => new(
-        ProjectBody.From(project, access), OrganizationBody.From(access.Organization, address.RootUrl), project.AllowedDomains);
+        ProjectBody.From(project, access), OrganizationBody.From(access.Organization, address.RootUrl), project);
 }

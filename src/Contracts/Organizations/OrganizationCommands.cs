@@ -21,3 +21,7 @@ public sealed record AddMember(long UserId, string Role) : OrganizationCommand;
 /// <summary>Sets the organisation's limits, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("organization.set-limits")]
 public sealed record SetOrganizationLimits(LimitSettings Limits) : OrganizationCommand;
+
+/// <summary>Sets what is taken out of the events of all projects.</summary>
+[GenerateSerializer, Immutable, Alias("organization.set-scrubbing")]
+public sealed record SetOrganizationScrubbing(Projects.ScrubbingSettings Scrubbing) : OrganizationCommand;

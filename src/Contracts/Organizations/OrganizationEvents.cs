@@ -21,3 +21,7 @@ public sealed record MemberAdded(long UserId, string Role, DateTimeOffset At) : 
 /// <summary>The organisation's limits were set, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("organization.limits-set.v1")]
 public sealed record OrganizationLimitsSet(LimitSettings Limits, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>What is taken out of the events of all projects was set.</summary>
+[GenerateSerializer, Immutable, Alias("organization.scrubbing-set.v1")]
+public sealed record OrganizationScrubbingSet(Projects.ScrubbingSettings Scrubbing, DateTimeOffset At) : OrganizationEvent;

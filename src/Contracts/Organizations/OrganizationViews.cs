@@ -2,11 +2,11 @@ using SentryOrleans.Contracts.Limits;
 
 namespace SentryOrleans.Contracts.Organizations;
 
-/// <summary>An organisation as its grain or the directory knows it.</summary>
+/// <summary>An organisation as its grain or the directory knows it. Without settings of its own it has <see cref="Projects.ScrubbingSettings.None"/>.</summary>
 [GenerateSerializer, Immutable, Alias("organization.view")]
 public sealed record OrganizationView(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
-    LimitSettings? Limits = null);
+    LimitSettings? Limits = null, Projects.ScrubbingSettings? Scrubbing = null);
 
 /// <summary>A team of an organisation.</summary>
 [GenerateSerializer, Immutable, Alias("organization.team-view")]

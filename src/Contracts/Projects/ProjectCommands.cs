@@ -51,3 +51,11 @@ public sealed record SetProjectKeyLimit(string PublicKey, KeyRateLimit? Limit) :
 /// <summary>Sets the project's own limits, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("project.set-limits")]
 public sealed record SetProjectLimits(LimitSettings Limits) : ProjectCommand;
+
+/// <summary>Sets which events are dropped.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-filters")]
+public sealed record SetProjectFilters(FilterSettings Filters) : ProjectCommand;
+
+/// <summary>Sets what is taken out of the project's events.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-scrubbing")]
+public sealed record SetProjectScrubbing(ScrubbingSettings Scrubbing) : ProjectCommand;

@@ -54,3 +54,11 @@ public sealed record ProjectKeyLimitSet(string PublicKey, KeyRateLimit? Limit, D
 /// <summary>The project's own limits were set, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("project.limits-set.v1")]
 public sealed record ProjectLimitsSet(LimitSettings Limits, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>Which events are dropped was set.</summary>
+[GenerateSerializer, Immutable, Alias("project.filters-set.v1")]
+public sealed record ProjectFiltersSet(FilterSettings Filters, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>What is taken out of the project's events was set.</summary>
+[GenerateSerializer, Immutable, Alias("project.scrubbing-set.v1")]
+public sealed record ProjectScrubbingSet(ScrubbingSettings Scrubbing, DateTimeOffset At) : ProjectEvent;

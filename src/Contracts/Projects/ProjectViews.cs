@@ -3,12 +3,13 @@ using SentryOrleans.Contracts.Limits;
 namespace SentryOrleans.Contracts.Projects;
 
 /// <summary>A project as its grain or the directory knows it; also what the front door needs to take its events. The number in the project's short ids
-/// of the issue that the first event made is null when it is not known.</summary>
+/// of the issue that the first event made is null when it is not known. Without
+/// settings of its own it has <see cref="FilterSettings.Default"/> and <see cref="ScrubbingSettings.Default"/>.</summary>
 [GenerateSerializer, Immutable, Alias("project.view")]
 public sealed record ProjectView(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
-    LimitSettings? Limits = null);
+    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null);
 
 /// <summary>A key of a project. <paramref name="Public"/> is its id, 32 lower-case hexadecimal digits.</summary>
 [GenerateSerializer, Immutable, Alias("project.key-view")]

@@ -17,6 +17,7 @@ public static class EventTypes
     [
         typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded), typeof(OrganizationLimitsSet),
         typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
+        typeof(ProjectFiltersSet), typeof(ProjectScrubbingSet), typeof(OrganizationScrubbingSet),
         typeof(ProjectRenamed), typeof(ProjectSlugChanged), typeof(ProjectPlatformSet), typeof(ProjectKeyRenamed), typeof(ProjectKeyDeleted),
         typeof(ProjectKeyLimitSet), typeof(ProjectLimitsSet),
         typeof(UserRegistered), typeof(TokenCreated), typeof(TokenRevoked),

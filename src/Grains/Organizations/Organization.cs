@@ -3,13 +3,15 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Policies;
 
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>What decisions about an organisation need to know, which is also what the directory shows.</summary>
 public sealed record Organization(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
-    LimitSettings? Limits = null)
+    LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null)
 {
     private static readonly string[] Roles = ["member", "manager", "owner"];
 
@@ -34,6 +36,7 @@ public sealed record Organization(
         (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
         (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
         (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
+        (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -43,10 +46,11 @@ public sealed record Organization(
         TeamCreated c => state with { Teams = [.. state.Teams, new TeamView(c.TeamId, c.Slug, c.Name, c.At)] },
         MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At)] },
         OrganizationLimitsSet s => state with { Limits = s.Limits },
+        OrganizationScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits);
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing);
 }
 
 /// <summary>Names of things, as people write them.</summary>

@@ -3,6 +3,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Grains.Organizations;
 
 namespace SentryOrleans.Grains.Projects;
@@ -11,7 +12,7 @@ namespace SentryOrleans.Grains.Projects;
 public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
-    LimitSettings? Limits = null)
+    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
@@ -50,6 +51,8 @@ public sealed record Project(
             (_, SetProjectLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new ProjectLimitsSet(c.Limits, now)],
             ({ FirstEventAt: not null }, RecordFirstEvent) => [],
             (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
+            (_, SetProjectFilters c) => SettingsCheck.Same(c.Filters, state.Filters) ? [] : [new ProjectFiltersSet(FiltersCheck.Check(c.Filters), now)],
+            (_, SetProjectScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing) ? [] : [new ProjectScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
@@ -76,10 +79,12 @@ public sealed record Project(
         ProjectKeyLimitSet s => state.WithKey(s.PublicKey, key => key with { RateLimit = s.Limit }),
         ProjectLimitsSet s => state with { Limits = s.Limits },
         FirstEventRecorded f => state with { FirstEventAt = f.EventAt, FirstIssueNumber = f.IssueNumber },
+        ProjectFiltersSet f => state with { Filters = f.Filters },
+        ProjectScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits);
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits, Filters, Scrubbing);
 
     private ProjectKeyView Key(string publicKey) =>
         Keys.FirstOrDefault(key => key.Public == publicKey) ?? throw new DomainException("key_not_found", "The project has no such key.");

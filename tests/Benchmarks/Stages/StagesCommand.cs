@@ -3,8 +3,11 @@ using System.Diagnostics;
 using System.Text.Json;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
+using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.UserAgents;
+using SentryOrleans.Grains.Ingest.Filters;
+using SentryOrleans.Grains.Ingest.Scrubbing;
 using SentryOrleans.Testing.Load;
 
 namespace SentryOrleans.Benchmarks.Stages;
@@ -38,6 +41,9 @@ internal static class StagesCommand
         var seen = 0;
         Measure("read a user agent seen before", i => agents.Read(UserAgentText + (i % 10)));
         Measure("read a user agent never seen", _ => agents.Read(UserAgentText + ++seen));
+        Measure("inbound filters, as by default", i => InboundFilters.Default.Match(normalized[i], "192.0.2.1", null));
+        var scrubber = new Scrubber(ScrubbingSettings.None, ScrubbingSettings.Default);
+        Measure("scrub, as by default", i => scrubber.Scrub(normalized[i]));
         Measure("compress", i => Payloads.Compress(normalized[i]));
         Measure("the durable floor's: parse, write, hash, compress", i => StoredEvent.Read(1, events[i]));
 

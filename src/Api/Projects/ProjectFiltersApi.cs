@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Api.Projects;
+
+/// <summary>Inbound filters of a project.</summary>
+public static class ProjectFiltersApi
+{
+    public static void MapProjectFilters(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/0/projects/{organization}/{project}/filters").WithTags("Projects");
+        group.MapGet("/", ListFilters)
+            .WithName("ListProjectFilters").WithSummary("A project's inbound filters").RequireScopes("project:read", "project:write", "project:admin");
+        group.MapPut("/{filter}/", UpdateFilter)
+            .WithName("UpdateProjectFilter").WithSummary("Switch an inbound filter on or off").RequireScopes("project:write", "project:admin");
+    }
+
+    public static Ok<IReadOnlyList<ProjectFilterBody>> ListFilters(Access access) =>
+        TypedResults.Ok(ProjectFilterBody.From(access.Project.Filters ?? FilterSettings.Default));
+
+    public static async Task<Results<NoContent, BadRequest<FieldErrors>, NotFound<SentryError>>> UpdateFilter(
+        string filter, UpdateProjectFilterBody body, Access access, IGrainFactory grains)
+    {
+        var settings = access.Project.Filters ?? FilterSettings.Default;
+        if (ProjectFilterBody.From(settings).All(known => known.Id != filter)) return TypedResults.NotFound(SentryError.NotFound);
+        if (body.Over(settings, filter) is not { } changed) return TypedResults.BadRequest(FieldErrors.Required(filter == "legacy-browsers" ? "subfilters" : "active"));
+        try
+        {
+            await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new SetProjectFilters(changed));
+            return TypedResults.NoContent();
+        }
+        catch (DomainException refusal) when (refusal.Code == "filters_invalid")
+        {
+            return TypedResults.BadRequest(FieldErrors.Of("subfilters", refusal.Message));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Filters;
+using SentryOrleans.Grains.Ingest.Scrubbing;
+
+namespace SentryOrleans.Grains.Ingest.Policies;
+
+/// <summary>A project's settings of the intake, ready to use. Absent ones are the defaults.</summary>
+internal sealed class ProjectPolicy(ScrubbingSettings? organization, ScrubbingSettings? project, FilterSettings? filters)
+{
+    public InboundFilters Filters { get; } = filters is null ? InboundFilters.Default : new InboundFilters(filters);
+
+    public Scrubber Scrubber { get; } = new(organization ?? ScrubbingSettings.None, project ?? ScrubbingSettings.Default);
+
+    /// <summary>
+    /// The event as it may be stored. Title, culprit and user come from the scrubbed event; the hash stays, so that the same errors go on
+    /// meeting in the same issue.
+    /// </summary>
+    public NormalizedEvent Scrub(NormalizedEvent normalized, NormalizationContext context)
+    {
+        var result = Scrubber.Scrub(normalized.Json);
+        if (!result.IsChanged) return normalized;
+        if (!result.Changes.Any(change => IsShown(change.Path))) return normalized with { Json = result.Json };
+        // Without what the request said of the client: else its address came back.
+        var again = EventNormalizer.Normalize(result.Json, context with { EventId = normalized.EventId, ClientAddress = null, SentAt = null });
+        if (!again.IsEvent) throw new InvalidOperationException("A scrubbed event is an event still.");
+        return normalized with { Json = result.Json, Facts = again.Event.Facts, UserKey = again.Event.UserKey };
+    }
+
+    /// <summary>Whether an issue or a count may show what stands there.</summary>
+    private static bool IsShown(string path) =>
+        path.Split('.')[0] is "logentry" or "message" or "exception" or "threads" or "stacktrace" or "transaction" or "culprit" or "user" or "request" or "tags" or "csp";
+}

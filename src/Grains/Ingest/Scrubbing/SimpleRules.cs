@@ -1,0 +1,121 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using SentryOrleans.Contracts.Projects;
+
+namespace SentryOrleans.Grains.Ingest.Scrubbing;
+
+/// <summary>What the switches of an organisation and its project ask for, together.</summary>
+internal sealed class SimpleRules
+{
+    private static readonly FrozenSet<string> SensitiveCookies = new[]
+    {
+        "sentrysid", "sudo", "su", "session", "__session", "sessionid", "user_session", "symfony", "phpsessid", "fasthttpsessionid", "mysession",
+        "irissessionid", "_vercel_jwt", "csrf", "xsrf", "_xsrf", "_csrf", "csrf-token", "csrf_token", "xsrf-token", "xsrf_token", "fastcsrf", "_iris_csrf",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A text with none of these has nothing that the default rules find, unless it has many digits.</summary>
+    private static readonly SearchValues<string> Suspicious = SearchValues.Create(
+        [
+            "password", "secret", "passwd", "api-key", "api_key", "apikey", "auth", "credentials", "mysql_pwd", "privatekey", "private-key", "private_key",
+            "token", "bearer", "otp", "two-factor", "two_factor", "key-----", "//", "/home/", "/users/", @":\", @"\documents and", @"\profiles",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Digits that a social security number has; an IBAN with fewer is not found.</summary>
+    private const int DigitsMin = 9;
+
+    private readonly bool _defaults;
+    private readonly bool _addresses;
+    private readonly Rule? _sensitive;
+    private readonly Selector[] _safe;
+
+    public SimpleRules(ScrubbingSettings organization, ScrubbingSettings project)
+    {
+        var scrub = organization.Scrub || project.Scrub;
+        _defaults = scrub && (organization.Defaults || project.Defaults);
+        _addresses = organization.ScrubIpAddresses || project.ScrubIpAddresses;
+        string[] names = [.. organization.SensitiveFields.Concat(project.SensitiveFields).Select(name => name.Trim()).Where(name => name.Length > 0)];
+        if (scrub && names.Length > 0)
+        {
+            var pattern = new Regex(
+                string.Join('|', names.Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            _sensitive = new Rule("strip-fields", new Redaction(Method.Replace), pattern, pattern, WholeText: true);
+        }
+        _safe = [.. organization.SafeFields.Concat(project.SafeFields).Select(field => Selector.TryParse(field, out var selector, out _) ? selector : null).OfType<Selector>()];
+    }
+
+    public bool IsOn => _defaults || _addresses || _sensitive is not null;
+
+    /// <summary>False when no switch finds anything in the text, wherever it stands: an e-mail address, an IBAN or a bearer's token has signs of its own.</summary>
+    public bool MayChange(string text) => _addresses || _sensitive is not null || (_defaults && (text.Contains('@', StringComparison.Ordinal) || IsSuspicious(text)));
+
+    public bool IsSafe(List<Step> place) => Array.Exists(_safe, selector => selector.Matches(place, false));
+
+    /// <summary>The rule that takes the whole value for its place, or null.</summary>
+    public Rule? TakesWhole(List<Step> place)
+    {
+        if (_addresses && IsAddress(place)) return BuiltinRules.Anything;
+        if (place[^1].Class != FieldClass.Open || IsIgnored(place)) return null;
+        var key = place[^1].Key;
+        if (_sensitive?.TakesKey(key) is true) return _sensitive;
+        if (!_defaults) return null;
+        if (key.AsSpan().ContainsAny(Suspicious) && BuiltinRules.Password.TakesKey(key)) return BuiltinRules.Password;
+        return place.Count > 1 && place[^2].Key == "cookies" && SensitiveCookies.Contains(key) ? BuiltinRules.AnythingFilter : null;
+    }
+
+    public void Apply(List<Step> place, TextPieces pieces, string text)
+    {
+        if (IsFormattedMessage(place))
+        {
+            if (_defaults) ApplyAll(BuiltinRules.ReplaceOnly, pieces);
+            return;
+        }
+        if (place[^1].Class != FieldClass.Open || IsIgnored(place)) return;
+        if (_addresses && text.AsSpan().ContainsAny('.', ':')) pieces.Apply(BuiltinRules.Ip);
+        if (_sensitive?.Finds!.IsMatch(text) is true)
+        {
+            pieces.Replace(_sensitive, text);
+            return;
+        }
+        if (!_defaults || !IsSuspicious(text)) return;
+        if (Finders.PasswordText().IsMatch(text)) pieces.Replace(BuiltinRules.Password, text);
+        else ApplyAll(BuiltinRules.CommonFilter, pieces);
+    }
+
+    private static void ApplyAll(Rule[] rules, TextPieces pieces)
+    {
+        foreach (var rule in rules) pieces.Apply(rule);
+    }
+
+    private static bool IsSuspicious(string text)
+    {
+        if (text.AsSpan().ContainsAny(Suspicious)) return true;
+        if (text.Length < DigitsMin) return false;
+        var digits = 0;
+        foreach (var character in text)
+        {
+            if (char.IsAsciiDigit(character) && ++digits == DigitsMin) return true;
+        }
+        return false;
+    }
+
+    private static bool IsFormattedMessage(List<Step> place) => place.Count > 1 && place[^2].Schema == "logentry" && place[^1].Key == "formatted";
+
+    private static bool IsIgnored(List<Step> place)
+    {
+        if (place.Count < 2) return true;
+        var (parent, key) = (place[^2], place[^1].Key);
+        return IsFormattedMessage(place)
+            || (parent.Schema == "exception" && key == "value")
+            || (parent.Key == "headers" && key.Equals("user-agent", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool IsAddress(List<Step> place)
+    {
+        if (place.Count < 3) return false;
+        var (parent, key) = (place[^2], place[^1].Key);
+        return (parent.Schema, key) is ("user", "ip_address") or ("sdk", "client_ip")
+            || (parent.Key == "env" && place[^3].Schema == "request" && key == "REMOTE_ADDR");
+    }
+}

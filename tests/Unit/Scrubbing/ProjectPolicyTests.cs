@@ -1,0 +1,49 @@
+using System.Text;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Ingest.Policies;
+using Xunit;
+
+namespace SentryOrleans.Unit.Scrubbing;
+
+public class ProjectPolicyTests
+{
+    private static readonly NormalizationContext Context =
+        new(1, Guid.Parse("0123456789abcdef0123456789abcdef"), new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), ClientAddress: "192.0.2.7");
+
+    [Fact]
+    public void The_title_shows_no_more_than_the_event()
+    {
+        var before = Normalize("""{"message":"paid with 4111 1111 1111 1111"}""");
+        var after = new ProjectPolicy(null, null, null).Scrub(before, Context);
+        Assert.DoesNotContain("4111", after.Facts.Title, StringComparison.Ordinal);
+        Assert.Equal(before.Hash, after.Hash);
+        Assert.DoesNotContain("4111", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_user_without_address_is_not_counted_by_it()
+    {
+        var before = Normalize("""{"message":"x","user":{"ip_address":"192.0.2.7"}}""");
+        var after = new ProjectPolicy(ScrubbingSettings.None with { ScrubIpAddresses = true }, null, null).Scrub(before, Context);
+        Assert.Equal("ip:192.0.2.7", before.UserKey);
+        Assert.Null(after.UserKey);
+    }
+
+    [Theory]
+    [InlineData("a", "releases, entry 2", "[")]
+    public void A_bad_pattern_is_refused_with_its_place(string good, string place, string bad)
+    {
+        var refusal = Assert.Throws<DomainException>(() => FiltersCheck.Check(FilterSettings.Default with { Releases = [good, bad] }));
+        Assert.Equal("filters_invalid", refusal.Code);
+        Assert.Contains(place, refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("at character 1", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bad_network_is_refused() =>
+        Assert.Throws<DomainException>(() => FiltersCheck.Check(FilterSettings.Default with { IpAddresses = ["10.0.0.0/33"] }));
+
+    private static NormalizedEvent Normalize(string json) => EventNormalizer.Normalize(Encoding.UTF8.GetBytes(json), Context).Event!;
+}
