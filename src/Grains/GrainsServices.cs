@@ -6,6 +6,7 @@ using Npgsql;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -56,6 +57,7 @@ public static class GrainsServices
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ItemIntake>();
+        services.AddAttachments();
         services.AddSingleton<IntakeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;

@@ -65,5 +65,5 @@ public sealed class ItemLimitTests
 
     private static ItemType? Excess(params EnvelopeItem[] items) => ItemLimitCheck.FindExcess(items, new ItemLimits());
 
-    private static EnvelopeItem Item(ItemType type, int bytes, uint? contained = null) => new(type, default, new byte[bytes], contained);
+    private static EnvelopeItem Item(ItemType type, int bytes, uint? contained = null) => new(new ItemHeader(type, null, contained), new byte[bytes]);
 }

@@ -1,4 +1,5 @@
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Issues;
 using Xunit;
 
@@ -23,7 +24,7 @@ internal sealed class IssueScenario
         [new IssueCreated(1, 2, 3, "hash", at), new OccurrencesRecorded(1, at, at, Crash, null, null, null, null)];
 
     public static Occurrence Event(DateTimeOffset at, IssueFacts? facts = null, string? release = null, string? environment = null, string? user = null) =>
-        new(1, 2, 3, "hash", Guid.NewGuid(), at, at, facts ?? Crash, release, environment, user, [], 0);
+        new(1, 2, 3, "hash", Guid.NewGuid(), at, at, facts ?? Crash, release, environment, user, [], 0, "0123456789abcdef0123456789abcdef", DataCategory.Error);
 
     public IssueScenario When(IssueCommand command, DateTimeOffset? now = null)
     {
