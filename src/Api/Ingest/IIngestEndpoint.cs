@@ -8,6 +8,9 @@ internal interface IIngestEndpoint
     /// <summary>The methods it answers, besides OPTIONS.</summary>
     IReadOnlyList<string> Methods { get; }
 
+    /// <summary>Whether it answers 429 when a limit discards what it was sent. Clients of the others cannot do anything about it.</summary>
+    bool TellsLimits => true;
+
     /// <summary>Reads the body and does what it asks for.</summary>
     ValueTask<IngestAnswer> AnswerAsync(IngestRequest request);
 

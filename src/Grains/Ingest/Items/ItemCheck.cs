@@ -12,6 +12,7 @@ internal static class ItemCheck
     {
         if (item.Type == ItemType.ReplayRecording) return ReplayCheck.JudgeRecording(item.Payload);
         if (item.Type is ItemType.OtlpTraces or ItemType.OtlpLogs) return OtlpCount.Judge(item.Payload);
+        if (item.Type == ItemType.Nel) return NelReports.Judge(item.Payload);
         if (!item.Type.IsJson()) return ItemVerdict.Good;
         using var document = ItemJson.Parse(item.Payload);
         return document is null ? OutcomeReasons.InvalidJson : Judge(incoming, item, document.RootElement);

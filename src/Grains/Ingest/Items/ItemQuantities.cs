@@ -11,7 +11,7 @@ internal static class ItemQuantities
     public static IReadOnlyList<(DataCategory Category, long Quantity)> Quantities(this IncomingItem item) => item.Type switch
     {
         ItemType.ClientReport or ItemType.FormData => [],
-        ItemType.Attachment => [(DataCategory.Attachment, Math.Max(1, item.Payload.Length)), (DataCategory.AttachmentItem, 1)],
+        ItemType.Attachment or ItemType.UnrealReport => [(DataCategory.Attachment, Math.Max(1, item.Payload.Length)), (DataCategory.AttachmentItem, 1)],
         ItemType.Transaction =>
             [(DataCategory.Transaction, 1), (DataCategory.TransactionIndexed, 1), (DataCategory.Span, Read(item.Payload, TransactionCheck.CountSpans))],
         ItemType.Sessions => [(DataCategory.Session, Read(item.Payload, SessionCheck.Sum))],
@@ -19,7 +19,8 @@ internal static class ItemQuantities
         ItemType.ProfileChunk => [(ProfilePlatforms.CategoryOf(item), 1)],
         ItemType.Span or ItemType.SpanContainer => [(DataCategory.Span, item.Contained()), (DataCategory.SpanIndexed, item.Contained())],
         ItemType.OtlpTraces when Otlp(item) is var spans => [(DataCategory.Span, spans), (DataCategory.SpanIndexed, spans)],
-        ItemType.Log or ItemType.Nel => [(DataCategory.LogItem, item.Contained()), (DataCategory.LogByte, item.Payload.Length)],
+        ItemType.Nel => [(DataCategory.LogItem, Math.Max(1, NelReports.Count(item.Payload) ?? 1)), (DataCategory.LogByte, item.Payload.Length)],
+        ItemType.Log => [(DataCategory.LogItem, item.Contained()), (DataCategory.LogByte, item.Payload.Length)],
         ItemType.OtlpLogs => [(DataCategory.LogItem, Otlp(item)), (DataCategory.LogByte, item.Payload.Length)],
         ItemType.TraceMetric => [(DataCategory.TraceMetric, item.Contained()), (DataCategory.TraceMetricByte, item.Payload.Length)],
         var type => [(type.Category(), 1)],
