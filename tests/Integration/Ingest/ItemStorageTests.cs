@@ -107,7 +107,7 @@ public sealed class ItemStorageTests(SiloFixture silo)
         var report = Item(ItemType.UserReport, $$"""{"event_id":"{{id:N}}","name":"Ann","email":"a@example.com","comments":"first"}""");
         await project.SendItemsAsync(id, report);
         await project.SendItemsAsync(id, report with { Payload = Encoding.UTF8.GetBytes($$"""{"event_id":"{{id:N}}","comments":"second"}""") });
-        await project.SendItemsAsync(Guid.NewGuid(), Item(ItemType.Feedback, $$$"""{"contexts":{"feedback":{"message":"m","associated_event_id":"{{{id:N}}}"}}}"""));
+        await project.SendItemsAsync(Guid.NewGuid(), Item(ItemType.Feedback, $$$$"""{"contexts":{"feedback":{"message":"m","associated_event_id":"{{{{id:N}}}}"}}}"""));
         await project.SendItemsAsync(Guid.NewGuid(), Item(ItemType.Feedback, """{"contexts":{"feedback":{}}}"""));
         Assert.Equal(["second", "m"], await silo.Database.ReadAllAsync<string>("select comments from user_report where project_id = $1 and event_id = $2 order by id", project.Id, id));
         Assert.Equal(["14 0 2", "14 3/duplicate 1", "14 3/invalid_json 1"], await project.OutcomesAsync());
@@ -133,7 +133,7 @@ public sealed class ItemStorageTests(SiloFixture silo)
         var key = Guid.NewGuid();
         await blobs.PutAsync(key, Array.Empty<byte>());
         await blobs.PutAsync(key, Array.Empty<byte>());
-        Assert.Equal([], await blobs.ReadAsync(key, 0, 10));
+        Assert.Empty((await blobs.ReadAsync(key, 0, 10))!);
         Assert.Null(await blobs.ReadAsync(Guid.NewGuid(), 0, 10));
     }
 
