@@ -9,6 +9,7 @@ using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Attachments;
+using SentryOrleans.Contracts.Events;
 
 namespace SentryOrleans.Api.Attachments;
 
@@ -35,10 +36,15 @@ public static class AttachmentsApi
 
     public static async Task<Results<Ok<IReadOnlyList<AttachmentBody>>, BadRequest<SentryError>, NotFound<SentryError>>> ListOfEvent(
         string eventId, [AsParameters] AttachmentListParameters parameters, [AsParameters] PageParameters page, Access access, HttpContext context, IGrainFactory grains,
-        PageLinks links) =>
-        EventIds.TryParse(eventId, out var id)
-            ? await ListAsync(parameters.Narrow(new AttachmentFilter(access.Project.Id, id)), page, context, grains, links)
-            : TypedResults.NotFound(SentryError.NotFound);
+        PageLinks links)
+    {
+        if (!EventIds.TryParse(eventId, out var id)) return TypedResults.NotFound(SentryError.NotFound);
+        // Files may be there before their event is, or without it.
+        var filter = new AttachmentFilter(access.Project.Id, id);
+        var isKnown = (await grains.GetGrain<IAttachmentGrain>(0).ListAsync(filter, 1)).Count > 0
+            || await grains.GetGrain<IEventQueryGrain>(0).FindAsync([access.Project.Id], id) is not null;
+        return isKnown ? await ListAsync(parameters.Narrow(filter), page, context, grains, links) : TypedResults.NotFound(SentryError.NotFound);
+    }
 
     public static async Task<Results<Ok<IReadOnlyList<AttachmentBody>>, BadRequest<SentryError>, NotFound<SentryError>>> ListOfIssue(
         [AsParameters] AttachmentListParameters parameters, [AsParameters] PageParameters page, [FromQuery] string? start, [FromQuery] string? end, Access access,
