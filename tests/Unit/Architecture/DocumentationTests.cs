@@ -5,6 +5,7 @@ using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Silo.Settings;
 using Xunit;
@@ -33,6 +34,7 @@ public partial class DocumentationTests
     [
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
+        .. Properties(typeof(S3Options), S3Options.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section),
     ];
 
