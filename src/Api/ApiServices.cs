@@ -2,9 +2,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SentryOrleans.Api.Attachments;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Events;
+using SentryOrleans.Api.Feedback;
 using SentryOrleans.Api.Health;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Issues;
@@ -65,6 +67,8 @@ public static class ApiServices
         api.MapIssue();
         api.MapIssueTags();
         api.MapEvents();
+        api.MapAttachments();
+        api.MapFeedback();
         api.MapOpenApiDocument();
     }
 }

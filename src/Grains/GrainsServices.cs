@@ -9,6 +9,7 @@ using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -64,6 +65,7 @@ public static class GrainsServices
         services.AddLimits();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ItemIntake>();
+        services.AddAttachments();
         services.AddSingleton<IntakeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;

@@ -3,13 +3,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Feedback;
 
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
+
+    private static readonly SentryError InvalidDsn = new("Invalid dsn");
 
     /// <summary>PostgreSQL cannot look for one, so it is refused before anything is looked up.</summary>
     private static readonly Denial NullCharacter = new(StatusCodes.Status400BadRequest, new SentryError("Null characters are not allowed."));
@@ -46,8 +49,14 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf) 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
 
     /// <summary>A session that is over is as good as none; a token that is wrong is told.</summary>
-    private static async Task<Denial?> DecideWithoutCallerAsync(HttpContext http, AccessRequirement requirement)
+    private async Task<Denial?> DecideWithoutCallerAsync(HttpContext http, AccessRequirement requirement)
     {
+        if (DsnAuthorization.Is(http.Request) && http.GetEndpoint()?.Metadata.GetMetadata<AcceptsDsn>() is not null)
+        {
+            if (await DsnAuthorization.FindAsync(http.Request, grains) is not { } sender) return new Denial(StatusCodes.Status401Unauthorized, InvalidDsn);
+            http.Features.Set(new DsnSender(sender.Project.Id, sender.Key));
+            return null;
+        }
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));

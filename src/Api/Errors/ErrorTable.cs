@@ -21,6 +21,7 @@ public static class ErrorTable
         ["slug_taken"] = StatusCodes.Status409Conflict,
         ["email_taken"] = StatusCodes.Status409Conflict,
         ["project_not_accessible"] = StatusCodes.Status403Forbidden,
+        ["feedback_closed"] = StatusCodes.Status409Conflict,
         ["already_set_up"] = StatusCodes.Status409Conflict,
         ["password_wrong"] = StatusCodes.Status403Forbidden,
         ["not_superuser"] = StatusCodes.Status403Forbidden,

@@ -25,7 +25,8 @@ public static class HealthApi
     {
         routes.MapHealthChecks("/_health/", Named);
         routes.MapHealthChecks("/api/relay/healthcheck/ready/", AsRelay);
-        routes.MapGet("/api/relay/healthcheck/live/", context => WriteRelay(context, healthy: true)).ExcludeFromDescription();
+        foreach (var path in new[] { "/api/relay/healthcheck/live/", "/api/0/relays/live/" })
+            routes.MapGet(path, context => WriteRelay(context, healthy: true)).ExcludeFromDescription();
     }
 
     /// <summary><c>ok</c>, or the names of the checks that fail; why they fail is for the log alone.</summary>

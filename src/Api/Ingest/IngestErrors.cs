@@ -17,6 +17,12 @@ internal static class IngestErrors
     public static readonly IngestError BadPublicKey = new(400, "bad_public_key", "bad sentry DSN public key");
     public static readonly IngestError EmptyBody = new(400, "empty_body", "empty request body");
     public static readonly IngestError InvalidBody = new(400, "invalid_body", "invalid request body");
+    public static readonly IngestError WrongContentType = new(415, "content_type", "unsupported media type");
+    public static readonly IngestError BadEventId = new(400, "bad_event_id", "bad event id path parameter");
+    public static readonly IngestError InvalidMultipart = new(400, "invalid_multipart", "invalid multipart data");
+    public static readonly IngestError MissingMinidump = new(400, "missing_minidump_upload", "missing minidump");
+    public static readonly IngestError InvalidMinidump = new(400, "invalid_minidump", "invalid minidump");
+    public static readonly IngestError InvalidCheckIn = new(400, "invalid_check_in", "invalid check-in: status is required; check_in_id is a UUID and duration a number");
     public static readonly IngestError WrongMethod = new(405, "wrong_method", "method not allowed");
     public static readonly IngestError TimedOut = new(408, "timed_out", "timed out while reading the request body");
     public static readonly IngestError ProjectRefused = new(403, "project_id", "event submission rejected with_reason: ProjectId");

@@ -2,14 +2,15 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
 using SentryOrleans.Api.Ingest.Auth;
+using SentryOrleans.Api.Ingest.Projects;
 
 namespace SentryOrleans.Api.Ingest;
 
 /// <summary>
-/// What every ingest endpoint does first and last: headers for browsers, method, project of the path, authentication; then the
-/// answer. The order of these checks is the protocol's.
+/// What every ingest endpoint does first and last: headers for browsers, method, project of the path (or of the key, where the path names none), authentication; then
+/// the answer. The order of these checks is the protocol's.
 /// </summary>
-internal sealed partial class IngestHandler(IngestMetrics metrics, TimeProvider time, ILogger<IngestHandler> logger)
+internal sealed partial class IngestHandler(KeyDirectory keys, IngestMetrics metrics, TimeProvider time, ILogger<IngestHandler> logger)
 {
     /// <summary>Handles a request of any method.</summary>
     public Task HandleAsync(HttpContext context, IIngestEndpoint endpoint)
@@ -30,7 +31,8 @@ internal sealed partial class IngestHandler(IngestMetrics metrics, TimeProvider 
         IngestAnswer answer;
         try
         {
-            answer = ReadRequest(context, out var request) is { } refusal ? refusal : await endpoint.AnswerAsync(request!);
+            var (request, refusal) = await ReadRequestAsync(context);
+            answer = refusal is not null ? refusal : await endpoint.AnswerAsync(request!);
         }
         catch (Exception e)
         {
@@ -41,13 +43,19 @@ internal sealed partial class IngestHandler(IngestMetrics metrics, TimeProvider 
         await (answer.Error is { } error ? RefuseAsync(context, error) : endpoint.WriteAcceptedAsync(context, answer.EventId));
     }
 
-    private IngestError? ReadRequest(HttpContext context, out IngestRequest? request)
+    private async ValueTask<Answer<IngestRequest>> ReadRequestAsync(HttpContext context)
     {
-        request = null;
-        if (!ProjectIds.TryParse(context.GetRouteValue("project") as string, out var projectId)) return IngestErrors.BadProject;
-        if (RequestAuth.Read(context.Request.Headers, context.Request.QueryString.Value, out var auth) is { } refusal) return refusal;
-        request = new IngestRequest(context, projectId, auth, time.GetUtcNow());
-        return null;
+        var received = time.GetUtcNow();
+        var projectText = context.GetRouteValue("project") as string;
+        var projectId = 0L;
+        if (projectText is not null && !ProjectIds.TryParse(projectText, out projectId)) return new(IngestErrors.BadProject);
+        var pathKey = context.GetRouteValue("key") as string;
+        if (RequestAuth.Read(context.Request.Headers, context.Request.QueryString.Value, out var auth, pathKey) is { } refusal) return new(refusal);
+        if (projectText is not null) return new(new IngestRequest(context, projectId, auth, received));
+
+        if (auth is null) return new(IngestErrors.MissingAuth);
+        var (project, unknown) = await keys.FindAsync(auth.PublicKey);
+        return unknown is not null ? new(unknown) : new(new IngestRequest(context, project!.Id, auth, received));
     }
 
     private Task RefuseAsync(HttpContext context, IngestError error)

@@ -48,6 +48,9 @@ public sealed class IngestOptions
     [Range(1, 1_000_000)]
     public int ProjectCacheEntriesMax { get; set; } = 10_000;
 
+    /// <summary>Where the JS loader gets the SDK from, an absolute address of a bundle. Default none: there is no loader then.</summary>
+    public Uri? LoaderSdkUrl { get; set; }
+
     /// <summary>
     /// How often a call is repeated that failed because a silo stopped or another writer was faster; 0 to 10. Default 3: with the
     /// delay below that outlasts the second it takes to replace a killed silo.

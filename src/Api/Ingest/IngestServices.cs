@@ -3,6 +3,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Limits;
+using SentryOrleans.Api.Ingest.Crashes;
+using SentryOrleans.Api.Ingest.ErrorPage;
+using SentryOrleans.Api.Ingest.Loader;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Projects;
 
@@ -30,6 +33,19 @@ public static class IngestServices
         services.AddSingleton<IngestHandler>();
         services.AddSingleton<EnvelopeEndpoint>();
         services.AddSingleton<StoreEndpoint>();
+        services.AddSingleton<KeyDirectory>();
+        services.AddSingleton<ItemEndpoint>();
+        services.AddSingleton<SecurityEndpoint>();
+        services.AddSingleton<NelEndpoint>();
+        services.AddSingleton<DumpContainer>();
+        services.AddSingleton<MinidumpEndpoint>();
+        services.AddSingleton<AttachmentsEndpoint>();
+        services.AddSingleton<UnrealEndpoint>();
+        services.AddSingleton<CronEndpoint>();
+        services.AddSingleton<OtlpTracesEndpoint>();
+        services.AddSingleton<OtlpLogsEndpoint>();
+        services.AddSingleton<ErrorPageEndpoint>();
+        services.AddSingleton<LoaderEndpoint>();
         return services;
     }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Feedback;
 using SentryOrleans.Contracts.Issues;
 
 namespace SentryOrleans.Api.Issues;
@@ -43,8 +44,8 @@ public static class IssueApi
     }
 
     /// <param name="collapse"><c>stats</c> leaves the charts out.</param>
-    public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, IssueList list, TimeProvider time) =>
-        TypedResults.Ok(await DetailAsync(access, access.Issue, list, time, collapse?.Contains("stats") is true));
+    public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, IssueList list, IGrainFactory grains, TimeProvider time) =>
+        TypedResults.Ok(await DetailAsync(access, access.Issue, list, grains, time, collapse?.Contains("stats") is true));
 
     public static async Task<Results<Ok<IssueDetailBody>, BadRequest<FieldErrors>>> UpdateIssue(
         UpdateIssuesBody body, Access access, IssueList list, IGrainFactory grains, TimeProvider time)
@@ -53,7 +54,7 @@ public static class IssueApi
         var issue = access.Issue;
         if (update.ToCommand(access.Caller.User.Id, bulk: false) is { } command)
             issue = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
-        return TypedResults.Ok(await DetailAsync(access, issue, list, time));
+        return TypedResults.Ok(await DetailAsync(access, issue, list, grains, time));
     }
 
     public static async Task<Results<Ok<ShortIdBody>, NotFound<SentryError>>> GetShortId(
@@ -65,12 +66,14 @@ public static class IssueApi
             access.Organization.Slug, found.Project.Slug, Wire.Id(found.Issue.Id), ShortIds.Format(found.Project.Slug, found.Issue.Number), shaped[0]));
     }
 
-    private static async Task<IssueDetailBody> DetailAsync(Access access, IssueView issue, IssueList list, TimeProvider time, bool withoutStats = false)
+    private static async Task<IssueDetailBody> DetailAsync(
+        Access access, IssueView issue, IssueList list, IGrainFactory grains, TimeProvider time, bool withoutStats = false)
     {
         var now = time.GetUtcNow();
         IssueSeries[] charts = withoutStats ? [] : [IssueSeries.Day(now), IssueSeries.Month(now)];
         var shaped = await list.ShapeAsync(access.Organization, [access.Project], [issue], charts);
-        return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease);
+        var userReports = await grains.GetGrain<IFeedbackGrain>(0).CountAsync(issue.ProjectId, issue.Id);
+        return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease, userReports);
     }
 }
 

@@ -79,10 +79,11 @@ public sealed record DerivedDataBody
 /// <summary>One issue with all that Sentry tells of it.</summary>
 public sealed record IssueDetailBody : IssueBody
 {
-    public IssueDetailBody(IssueBody issue, string? firstRelease, string? lastRelease) : base(issue)
+    public IssueDetailBody(IssueBody issue, string? firstRelease, string? lastRelease, int userReports) : base(issue)
     {
         (FirstRelease, LastRelease) = (IssueReleaseBody.From(firstRelease), IssueReleaseBody.From(lastRelease));
         Activity = [new ActivityBody(FirstSeen)];
+        UserReportCount = userReports;
     }
 
     public IssueReleaseBody? FirstRelease { get; }
@@ -90,7 +91,7 @@ public sealed record IssueDetailBody : IssueBody
     public IReadOnlyList<ActivityBody> Activity { get; }
     public IReadOnlyList<string> Tags => [];
     public IReadOnlyList<string> SeenBy => [];
-    public int UserReportCount => 0;
+    public int UserReportCount { get; }
     public IReadOnlyList<string> Participants => [];
     public IReadOnlyList<string> PluginActions => [];
     public IReadOnlyList<string> PluginIssues => [];

@@ -39,10 +39,12 @@ public sealed record IncomingEnvelope(
 /// <param name="AttachmentType">The item header's <c>attachment_type</c>; null when absent.</param>
 /// <param name="ContainedItems">The item header's <c>item_count</c>; null when absent.</param>
 /// <param name="Platform">The item header's <c>platform</c>; null when absent.</param>
+/// <param name="Release">The release that the address of a browser's report names; null when absent.</param>
+/// <param name="Environment">The environment that the address of a browser's report names; null when absent.</param>
 [GenerateSerializer, Immutable, Alias("ingest.incoming-item")]
 public sealed record IncomingItem(
     ItemType Type, byte[] Payload, string? ContentType = null, string? FileName = null, string? AttachmentType = null, uint? ContainedItems = null,
-    string? Platform = null);
+    string? Platform = null, string? Release = null, string? Environment = null);
 
 /// <summary>What became of a request.</summary>
 /// <param name="Event">What became of its event; null when it had none.</param>

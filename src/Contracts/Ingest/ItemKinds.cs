@@ -6,11 +6,11 @@ namespace SentryOrleans.Contracts.Ingest;
 public static class ItemKinds
 {
     /// <summary>Whether it goes to an issue.</summary>
-    public static bool IsEvent(this ItemType type) => type is ItemType.Event;
+    public static bool IsEvent(this ItemType type) => type is ItemType.Event or ItemType.Security or ItemType.RawSecurity;
 
     /// <summary>Whether it goes with the event of its envelope: discarded when that is.</summary>
     public static bool FollowsEvent(this ItemType type) =>
-        type is ItemType.Attachment or ItemType.UserReport or ItemType.FormData or ItemType.UnrealReport;
+        type is ItemType.Attachment or ItemType.UserReport or ItemType.FormData or ItemType.UnrealReport or ItemType.Profile;
 
     /// <summary>Whether its payload is a JSON object.</summary>
     public static bool IsJson(this ItemType type) => type is
@@ -28,26 +28,24 @@ public static class ItemKinds
         ItemType.ProfileChunk => DataCategory.ProfileChunk,
         ItemType.ReplayEvent or ItemType.ReplayRecording or ItemType.ReplayVideo => DataCategory.Replay,
         ItemType.CheckIn => DataCategory.Monitor,
-        ItemType.Span or ItemType.SpanContainer => DataCategory.Span,
+        ItemType.Span or ItemType.SpanContainer or ItemType.OtlpTraces => DataCategory.Span,
         ItemType.UserReport or ItemType.Feedback => DataCategory.Feedback,
-        ItemType.Log or ItemType.Nel => DataCategory.LogItem,
+        ItemType.Log or ItemType.Nel or ItemType.OtlpLogs => DataCategory.LogItem,
         ItemType.TraceMetric => DataCategory.TraceMetric,
         ItemType.Statsd or ItemType.MetricBuckets => DataCategory.MetricBucket,
         _ => DataCategory.Error,
     };
 
-    /// <summary>What the item counts as: amounts by category. Empty for what has no outcome of its own.</summary>
-    public static IReadOnlyList<(DataCategory Category, long Quantity)> Quantities(this IncomingItem item) => item.Type switch
+    /// <summary>What the item counts as, amounts by category, as far as its header and size tell; nobody looks into the payload. Empty for what has no outcome of its own.</summary>
+    public static IReadOnlyList<(DataCategory Category, long Quantity)> DeclaredQuantities(this IncomingItem item) => item.Type switch
     {
         ItemType.ClientReport or ItemType.FormData => [],
-        ItemType.Attachment => [(DataCategory.Attachment, Math.Max(1, item.Payload.Length)), (DataCategory.AttachmentItem, 1)],
+        ItemType.Attachment or ItemType.UnrealReport => [(DataCategory.Attachment, Math.Max(1, item.Payload.Length)), (DataCategory.AttachmentItem, 1)],
         ItemType.Transaction => [(DataCategory.Transaction, 1), (DataCategory.TransactionIndexed, 1)],
         ItemType.Profile => [(DataCategory.Profile, 1), (DataCategory.ProfileIndexed, 1)],
-        ItemType.Span or ItemType.SpanContainer => [(DataCategory.Span, item.Contained()), (DataCategory.SpanIndexed, item.Contained())],
-        ItemType.Log or ItemType.Nel => [(DataCategory.LogItem, item.Contained()), (DataCategory.LogByte, item.Payload.Length)],
-        ItemType.TraceMetric => [(DataCategory.TraceMetric, item.Contained()), (DataCategory.TraceMetricByte, item.Payload.Length)],
+        ItemType.Span or ItemType.SpanContainer or ItemType.OtlpTraces => [(DataCategory.Span, item.ContainedItems ?? 1), (DataCategory.SpanIndexed, item.ContainedItems ?? 1)],
+        ItemType.Log or ItemType.Nel or ItemType.OtlpLogs => [(DataCategory.LogItem, item.ContainedItems ?? 1), (DataCategory.LogByte, item.Payload.Length)],
+        ItemType.TraceMetric => [(DataCategory.TraceMetric, item.ContainedItems ?? 1), (DataCategory.TraceMetricByte, item.Payload.Length)],
         var type => [(type.Category(), 1)],
     };
-
-    private static long Contained(this IncomingItem item) => item.ContainedItems ?? 1;
 }

@@ -80,4 +80,10 @@ public enum ItemType
 
     /// <summary>Network errors that a browser reports.</summary>
     Nel = 25,
+
+    /// <summary>Spans in OpenTelemetry's form, JSON or protobuf. Comes through an endpoint of its own, never in an envelope.</summary>
+    OtlpTraces = 26,
+
+    /// <summary>Logs in OpenTelemetry's form, JSON or protobuf. Comes through an endpoint of its own, never in an envelope.</summary>
+    OtlpLogs = 27,
 }

@@ -39,6 +39,10 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindProject")]
     Task<Projects.ProjectView?> FindProjectAsync(long organizationId, string slugOrId);
 
+    /// <summary>The project that has or had this public key, or null.</summary>
+    [Alias("FindProjectByKey")]
+    Task<Projects.ProjectView?> FindProjectByKeyAsync(string publicKey);
+
     /// <summary>The id of the user who has this e-mail address (compared in lower case), or null.</summary>
     [Alias("FindUser")]
     Task<long?> FindUserAsync(string email);

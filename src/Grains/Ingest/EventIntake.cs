@@ -7,12 +7,15 @@ using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
 
-/// <summary>Normalises an event, finds its issue and hands it over; completes when the issue has it in the database.</summary>
-public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, Limiter limiter)
+/// <summary>
+/// Normalises an event, asks filters and limits, scrubs it, finds its issue and hands it over; completes when the issue has it in the database.
+/// </summary>
+public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -24,29 +27,32 @@ public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignment
     /// <exception cref="BusyException">Nothing was stored.</exception>
     public async Task<ItemReceipt> TakeAsync(IncomingEnvelope incoming, IncomingItem item, IntakeUnit unit)
     {
-        var result = EventNormalizer.Normalize(item.Payload, new NormalizationContext(
-            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo));
-        if (!result.IsEvent) return Discard(unit, item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
+        var context = new NormalizationContext(
+            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo);
+        var result = EventNormalizer.Normalize(item.Payload, context);
+        if (!result.IsEvent) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
+        var policy = await policies.GetAsync(incoming.ProjectId);
+        if (policy.Filters.Match(result.Event.Json, incoming.ClientAddress, incoming.UserAgent) is { } filter) return unit.Discard(item, new ItemReceipt(OutcomeKind.Filtered, filter));
         var limits = await limiter.ConsumeAsync(incoming, item);
         unit.Limits.UnionWith(limits.Exceeded);
-        if (limits.Fate is { } limited) return Discard(unit, item, limited);
+        if (limits.Fate is { } limited) return unit.Discard(item, limited);
         try
         {
-            var outcome = await StoreAsync(incoming, item.Type.Category(), result.Event, Payloads.Compress(result.Event.Json));
+            var scrubbed = policy.Scrub(result.Event, context);
+            var outcome = await StoreAsync(incoming, item.Type.Category(), scrubbed, Payloads.Compress(scrubbed.Json));
             if (outcome == RecordOutcome.Stored) return Accepted;
             await limiter.ReturnAsync(limits);
             return Duplicate;
         }
+        catch (BusyException)
+        {
+            await limiter.ReturnAsync(limits);
+            throw;
+        }
         catch (DomainException refusal)
         {
-            return Discard(unit, item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message));
+            return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message));
         }
-    }
-
-    private static ItemReceipt Discard(IntakeUnit unit, IncomingItem item, ItemReceipt fate)
-    {
-        unit.Count(item, fate.Outcome, fate.Reason);
-        return fate;
     }
 
     private async Task<RecordOutcome> StoreAsync(IncomingEnvelope incoming, DataCategory category, NormalizedEvent normalized, byte[] payload)

@@ -1,28 +1,73 @@
 using Orleans.Concurrency;
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Items;
+using SentryOrleans.Grains.Ingest.Security;
 
 namespace SentryOrleans.Grains.Ingest;
 
 /// <summary>
 /// The way of a request's items: first the event, which decides about what belongs to it, then everything else in one commit. The journal
-/// counts the events that it stores; the rest is counted with the commit.
+/// counts the events that it stores; the rest is counted with the commit. Bytes of files are put before what is known of them is committed.
 /// </summary>
 [StatelessWorker]
-public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStore store) : Grain, IIntakeGrain
+public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStore store, Blobs blobs) : Grain, IIntakeGrain
 {
     public async Task<IntakeReceipt> TakeAsync(IncomingEnvelope incoming)
     {
         var unit = new IntakeUnit(incoming);
-        ItemReceipt? fate = null;
-        foreach (var item in incoming.Items)
+        var fate = await TakeEventsAsync(incoming, unit);
+        var owner = fate;
+        foreach (var item in incoming.Items.Where(item => item.Type == ItemType.Transaction))
         {
-            if (item.Type.IsEvent()) fate = await events.TakeAsync(incoming, item, unit);
+            var own = await items.TakeAsync(item, fate: null, unit);
+            owner ??= own;
         }
-        foreach (var item in incoming.Items)
-        {
-            if (!item.Type.IsEvent()) await items.TakeAsync(item, fate, unit);
-        }
+        foreach (var item in incoming.Items.Where(item => !item.Type.IsEvent() && item.Type != ItemType.Transaction)) await items.TakeAsync(item, owner, unit);
+        foreach (var file in unit.Attachments) await blobs.PutAsync(file.Id, file.Bytes);
         if (!unit.IsEmpty) await store.CommitAsync(unit);
         return new IntakeReceipt(fate, [.. unit.Limits]);
+    }
+
+    /// <summary>What became of the request's event; null when it has none. A crash makes one, or adds to the one that came along.</summary>
+    private async Task<ItemReceipt?> TakeEventsAsync(IncomingEnvelope incoming, IntakeUnit unit)
+    {
+        ItemReceipt? fate = null;
+        var crash = CrashEvents.FindCrash(incoming);
+        foreach (var item in incoming.Items)
+        {
+            if (item.Type == ItemType.RawSecurity) fate = await TakeReportAsync(incoming, item, unit);
+            else if (item.Type.IsEvent()) fate = crash is null ? await events.TakeAsync(incoming, item, unit) : await TakeCrashAsync(incoming, crash, item, unit);
+        }
+        return fate is null && crash is not null ? await TakeCrashAsync(incoming, crash, sent: null, unit) : fate;
+    }
+
+    private Task<ItemReceipt> TakeCrashAsync(IncomingEnvelope incoming, IncomingItem crash, IncomingItem? sent, IntakeUnit unit)
+    {
+        var item = sent ?? new IncomingItem(ItemType.Event, []);
+        try
+        {
+            return events.TakeAsync(incoming, item with { Payload = CrashEvents.Complete(incoming, crash, sent?.Payload) }, unit);
+        }
+        catch (InvalidDataException broken)
+        {
+            return Task.FromResult(unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, ItemReasons.InvalidMessagePack, broken.Message)));
+        }
+    }
+
+    /// <summary>Each event of a browser's report is an event of its own.</summary>
+    private async Task<ItemReceipt?> TakeReportAsync(IncomingEnvelope incoming, IncomingItem item, IntakeUnit unit)
+    {
+        var source = new SecurityReportSource(item.Release, item.Environment, incoming.ClientAddress, incoming.UserAgent);
+        ItemReceipt? first = null;
+        foreach (var (place, report) in SecurityReports.Read(item.Payload, source).Index())
+        {
+            var fate = report.IsEvent
+                ? await events.TakeAsync(incoming with { EventId = EventParts.Id(incoming.EventId!.Value, place) }, item with { Payload = report.Event }, unit)
+                : unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, report.Reason, report.Detail));
+            first ??= fate;
+        }
+        return first;
     }
 }

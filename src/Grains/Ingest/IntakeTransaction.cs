@@ -1,5 +1,6 @@
 using Npgsql;
 using NpgsqlTypes;
+using SentryOrleans.Grains.Ingest.Feedback;
 
 namespace SentryOrleans.Grains.Ingest;
 
@@ -17,7 +18,9 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, int writer, G
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("select intake_begin($1, $2)") { Parameters = { new() { Value = writer }, new() { Value = number } } });
         if (units.Any(unit => unit.Items.Count > 0)) batch.BatchCommands.Add(KeepCommand());
-        batch.BatchCommands.Add(CountCommand());
+        if (units.Any(unit => unit.Attachments.Count > 0)) batch.BatchCommands.Add(AttachCommand());
+        if (units.Any(unit => unit.Feedback.Count > 0)) batch.BatchCommands.Add(ReportCommand());
+        if (units.Any(unit => unit.Outcomes.Count > 0)) batch.BatchCommands.Add(CountCommand());
         try
         {
             await batch.ExecuteNonQueryAsync();
@@ -39,6 +42,32 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, int writer, G
         Add(command, NpgsqlDbType.TimestampTz, rows.Select(row => row.Incoming.Received));
         Add(command, NpgsqlDbType.Integer, rows.Select(row => row.item.Size));
         Add(command, NpgsqlDbType.Bytea, rows.Select(row => row.item.Payload));
+        return command;
+    }
+
+    private NpgsqlBatchCommand AttachCommand()
+    {
+        var rows = units.SelectMany(unit => unit.Attachments.Select(file => (unit.Incoming, file))).ToArray();
+        var command = new NpgsqlBatchCommand("select intake_attach($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)") { Parameters = { new() { Value = writer } } };
+        Add(command, NpgsqlDbType.Uuid, rows.Select(row => row.file.Id));
+        Add(command, NpgsqlDbType.Bigint, rows.Select(row => row.Incoming.ProjectId));
+        Add(command, NpgsqlDbType.Text, rows.Select(row => row.Incoming.PublicKey));
+        Add(command, NpgsqlDbType.Uuid, rows.Select(row => row.file.EventId));
+        Add(command, NpgsqlDbType.TimestampTz, rows.Select(row => row.Incoming.Received));
+        Add(command, NpgsqlDbType.Text, rows.Select(row => row.file.Name));
+        Add(command, NpgsqlDbType.Text, rows.Select(row => row.file.ContentType));
+        Add(command, NpgsqlDbType.Text, rows.Select(row => row.file.Type));
+        Add(command, NpgsqlDbType.Bigint, rows.Select(row => (long)row.file.Bytes.Length));
+        Add(command, NpgsqlDbType.Bytea, rows.Select(row => row.file.Sha1));
+        Add(command, NpgsqlDbType.Bytea, rows.Select(row => row.file.Sha256));
+        return command;
+    }
+
+    private NpgsqlBatchCommand ReportCommand()
+    {
+        var command = new NpgsqlBatchCommand(FeedbackSql.Text);
+        FeedbackSql.AddParameters(command.Parameters, writer, [.. units.SelectMany(unit => unit.Feedback.Select(feedback =>
+            (unit.Incoming.ProjectId, unit.Incoming.PublicKey, unit.Incoming.Received, feedback)))]);
         return command;
     }
 

@@ -1,6 +1,9 @@
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Feedback;
+using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Outcomes;
 
 namespace SentryOrleans.Grains.Ingest;
@@ -10,6 +13,8 @@ namespace SentryOrleans.Grains.Ingest;
 public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
 {
     private readonly List<KeptItem> _items = [];
+    private readonly List<NewAttachment> _attachments = [];
+    private readonly List<NewFeedback> _feedback = [];
     private readonly List<OutcomeCount> _outcomes = [];
 
     /// <summary>The request.</summary>
@@ -19,18 +24,22 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     public long ProjectId => incoming.ProjectId;
 
     /// <inheritdoc />
-    public long Bytes => _items.Sum(item => item.Payload.Length + 256L) + (_outcomes.Count * 64L);
+    public long Bytes => _items.Sum(item => item.Payload.Length + 256L) + ((_attachments.Count + _feedback.Count) * 512L) + (_outcomes.Count * 64L);
 
     /// <inheritdoc />
-    public int RowCount => _items.Count + _outcomes.Count;
+    public int RowCount => _items.Count + _attachments.Count + _feedback.Count + _outcomes.Count;
 
     /// <summary>Whether there is nothing to commit.</summary>
-    public bool IsEmpty => _items.Count == 0 && _outcomes.Count == 0;
+    public bool IsEmpty => RowCount == 0;
 
     /// <summary>Limits that were found exceeded.</summary>
     internal HashSet<ActiveLimit> Limits { get; } = [];
 
     internal IReadOnlyList<KeptItem> Items => _items;
+
+    internal IReadOnlyList<NewAttachment> Attachments => _attachments;
+
+    internal IReadOnlyList<NewFeedback> Feedback => _feedback;
 
     internal IReadOnlyList<OutcomeCount> Outcomes => _outcomes;
 
@@ -41,6 +50,23 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     {
         _items.Add(new KeptItem(item.Type, Payloads.Compress(item.Payload), item.Payload.Length));
         Count(item, OutcomeKind.Accepted, reason: null);
+    }
+
+    /// <summary>Stores a file of the request's event. The database counts it: as accepted, or as a duplicate.</summary>
+    internal void Attach(IncomingItem item)
+    {
+        var eventId = incoming.EventId ?? throw new InvalidOperationException("A file belongs to an event.");
+        _attachments.Add(NewAttachment.From(incoming.ProjectId, eventId, _attachments.Count, item));
+    }
+
+    /// <summary>Stores what a user said. The database counts it: as accepted, or as a duplicate.</summary>
+    internal void Report(NewFeedback feedback) => _feedback.Add(feedback);
+
+    /// <summary>Counts what became of an item that is not stored, and returns that.</summary>
+    internal ItemReceipt Discard(IncomingItem item, ItemReceipt fate)
+    {
+        Count(item, fate.Outcome, fate.Reason);
+        return fate;
     }
 
     /// <summary>Counts the item in each of its categories.</summary>

@@ -1,46 +1,50 @@
-using System.Text.Json;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Grains.Ingest.Feedback;
+using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Outcomes;
 
 namespace SentryOrleans.Grains.Ingest;
 
-/// <summary>Takes what is no event: it is kept for whoever will show it, and counted.</summary>
+/// <summary>Takes what is no event: it is stored, or kept for whoever will show it, and counted.</summary>
 public sealed class ItemIntake(Limiter limiter)
 {
     /// <summary>Adds the item to <paramref name="unit"/>.</summary>
     /// <param name="item">Anything but an event.</param>
-    /// <param name="fate">What became of the request's event; null when it had none.</param>
+    /// <param name="fate">What became of the request's event or transaction; null when it had none.</param>
     /// <param name="unit">What is committed for the request.</param>
-    public async ValueTask TakeAsync(IncomingItem item, ItemReceipt? fate, IntakeUnit unit)
+    /// <returns>What became of the item; null for what has no outcome of its own.</returns>
+    public async ValueTask<ItemReceipt?> TakeAsync(IncomingItem item, ItemReceipt? fate, IntakeUnit unit)
     {
-        if (item.Type == ItemType.ClientReport) ClientReports.Count(item.Payload, unit);
-        else if (item.Type.FollowsEvent() && fate is { Outcome: not OutcomeKind.Accepted, Reason: not OutcomeReasons.Duplicate }) unit.Count(item, fate.Outcome, fate.Reason);
-        else if (item.Type.IsJson() && !IsJson(item.Payload)) unit.Count(item, OutcomeKind.Invalid, OutcomeReasons.InvalidJson);
-        else await KeepAsync(item, unit);
-    }
-
-    private async ValueTask KeepAsync(IncomingItem item, IntakeUnit unit)
-    {
+        if (item.Type == ItemType.ClientReport)
+        {
+            ClientReports.Count(item.Payload, unit);
+            return null;
+        }
+        if (item.Type.FollowsEvent() && fate is { Outcome: not OutcomeKind.Accepted, Reason: not OutcomeReasons.Duplicate }) return unit.Discard(item, fate);
+        if (item.Type == ItemType.Profile && fate is null) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, ItemReasons.NoEventPayload));
+        if (ItemCheck.Judge(unit.Incoming, item).Reason is { } reason) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, reason));
         var limits = await limiter.ConsumeAsync(unit.Incoming, item);
         unit.Limits.UnionWith(limits.Exceeded);
-        if (limits.Fate is { } fate) unit.Count(item, fate.Outcome, fate.Reason);
-        else unit.Keep(item);
+        return limits.Fate is { } limited ? unit.Discard(item, limited) : Store(unit, item);
     }
 
-    private static bool IsJson(ReadOnlySpan<byte> payload)
+    private static ItemReceipt Store(IntakeUnit unit, IncomingItem item)
     {
-        try
+        switch (item.Type)
         {
-            var reader = new Utf8JsonReader(payload, new JsonReaderOptions { MaxDepth = EventNormalizer.DepthMax });
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return false;
-            while (reader.Read()) { }
-            return true;
+            case ItemType.Attachment or ItemType.UnrealReport:
+                unit.Attach(item);
+                break;
+            case ItemType.UserReport or ItemType.Feedback:
+                if (FeedbackReader.Read(unit.Incoming, item) is not { } feedback) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, OutcomeReasons.InvalidJson));
+                unit.Report(feedback);
+                break;
+            default:
+                unit.Keep(item);
+                break;
         }
-        catch (JsonException)
-        {
-            return false;
-        }
+        return new ItemReceipt(OutcomeKind.Accepted);
     }
 }

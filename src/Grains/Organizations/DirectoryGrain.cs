@@ -40,6 +40,9 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims) : Grain,
         return project?.OrganizationId == organizationId ? project : null;
     }
 
+    public async Task<ProjectView?> FindProjectByKeyAsync(string publicKey) =>
+        await claims.FindProjectByKeyAsync(publicKey) is { } id ? await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync() : null;
+
     public Task<long?> FindUserAsync(string email) => claims.FindUserAsync(email);
 
     public async Task<TokenPrincipal?> FindTokenAsync(string tokenHash) =>

@@ -26,6 +26,8 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public Task<long?> FindProjectAsync(long organization, string slug) => FindAsync(ProjectSlugScope(organization), slug);
 
+    public Task<long?> FindProjectByKeyAsync(string publicKey) => FindAsync("project-key", publicKey);
+
     public Task<long?> FindUserAsync(string email) => FindAsync("email", email.ToLowerInvariant());
 
     public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);

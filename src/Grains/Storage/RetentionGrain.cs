@@ -2,11 +2,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Grains.Ingest.Attachments;
 
 namespace SentryOrleans.Grains.Storage;
 
 /// <summary>Keeps a partition ready for each of the next days and drops what is older than the retention. Running it twice is harmless.</summary>
-public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvider time, IOptions<RetentionOptions> options, ILogger<RetentionGrain> logger)
+public sealed partial class RetentionGrain(
+    NpgsqlDataSource database, Blobs blobs, TimeProvider time, IOptions<RetentionOptions> options, ILogger<RetentionGrain> logger)
     : Grain, IRetentionGrain, IRemindable
 {
     /// <summary>Days for which partitions are made ahead, today not counted.</summary>
@@ -31,6 +33,8 @@ public sealed partial class RetentionGrain(NpgsqlDataSource database, TimeProvid
         var dropped = await DropAsync(oldest);
         if (made > 0 || dropped > 0) LogDone(made, dropped);
         while (await CallAsync("select forget_event_ids($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
+        while (await CallAsync("select forget_files_and_feedback($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
+        await blobs.SweepAsync();
         await FoldOutcomesAsync();
     }
 

@@ -485,3 +485,125 @@ begin
     on conflict do nothing;
   return cardinality(p_issue);
 end $$;
+
+-- Files and feedback ------------------------------------------------------------------------------------------------------------------
+
+-- Where the bytes of files are. A row is there before its bytes are; a row that no attachment has is swept away with them after a day.
+create table if not exists blob (
+  key uuid primary key,
+  store text not null,
+  size bigint not null,
+  put timestamptz not null
+);
+create index if not exists blob_by_age on blob (put);
+
+-- Bytes that are kept in the database itself, in chunks of 256 KiB.
+create table if not exists blob_chunk (
+  key uuid not null references blob on delete cascade,
+  number int not null,
+  bytes bytea not null,
+  primary key (key, number)
+);
+alter table blob_chunk alter column bytes set storage external;
+
+-- Files that came with an event, or for one. The id says project, event, place and content, so that a repeat is told; it is the blob's key too.
+create table if not exists attachment (
+  id uuid primary key,
+  project_id bigint not null,
+  event_id uuid not null,
+  received timestamptz not null,
+  name text not null,
+  content_type text,
+  type text not null,
+  size bigint not null,
+  sha1 bytea not null,
+  sha256 bytea not null
+);
+create index if not exists attachment_by_event on attachment (project_id, event_id);
+create index if not exists attachment_by_age on attachment (received);
+
+-- What users said. A report of the older form has its event's id as feedback_id, so that there is one for each event.
+create table if not exists user_report (
+  id bigint generated always as identity primary key,
+  project_id bigint not null,
+  feedback_id uuid not null,
+  event_id uuid not null,
+  received timestamptz not null,
+  name text,
+  email text,
+  comments text not null,
+  url text,
+  unique (project_id, feedback_id)
+);
+create index if not exists user_report_by_project on user_report (project_id, received);
+create index if not exists user_report_by_event on user_report (project_id, event_id);
+create index if not exists user_report_by_age on user_report (received);
+
+-- Stores what is known of files whose bytes are put already, and counts them: the new ones as accepted, the others as duplicates.
+create or replace function intake_attach(
+  p_writer int, p_id uuid[], p_project bigint[], p_key text[], p_event uuid[], p_received timestamptz[], p_name text[], p_content_type text[],
+  p_type text[], p_size bigint[], p_sha1 bytea[], p_sha256 bytea[]
+) returns int language plpgsql as $$
+declare
+  v_new bigint[];
+begin
+  with input as (
+    select * from unnest(p_id, p_project, p_event, p_received, p_name, p_content_type, p_type, p_size, p_sha1, p_sha256)
+      with ordinality i (id, project, event, received, name, content_type, type, size, sha1, sha256, ord)),
+  first as (
+    select distinct on (i.id) i.* from input i order by i.id, i.ord),
+  stored as (
+    insert into attachment (id, project_id, event_id, received, name, content_type, type, size, sha1, sha256)
+      select f.id, f.project, f.event, f.received, f.name, f.content_type, f.type, f.size, f.sha1, f.sha256 from first f order by f.id
+      on conflict do nothing returning id)
+  select array_agg(f.ord) into v_new from first f join stored s using (id);
+  perform count_outcomes(p_writer, array_agg(i.project), array_agg(i.key), array_agg(c.category), array_agg(c.outcome), array_agg(c.reason), array_agg(i.received), array_agg(c.quantity))
+    from unnest(p_project, p_key, p_received, p_size) with ordinality i (project, key, received, size, ord)
+    cross join lateral (select i.ord = any (coalesce(v_new, '{}')) as is_new) n
+    cross join lateral (
+      select k.category, case when n.is_new then 0 else 3 end::smallint as outcome, case when n.is_new then '' else 'duplicate' end as reason, k.quantity
+        from (values (4::smallint, greatest(1, i.size)), (22::smallint, 1::bigint)) k (category, quantity)) c;
+  return cardinality(v_new);
+end $$;
+
+-- Stores what users said and counts it. For five minutes a repeat takes the place of the first. Returns, for each, in order:
+--   n: it is new     o: it took the place of an earlier one     c: it came too late for that
+create or replace function intake_report(
+  p_writer int, p_project bigint[], p_key text[], p_feedback uuid[], p_event uuid[], p_received timestamptz[], p_name text[], p_email text[],
+  p_comments text[], p_url text[]
+) returns "char"[] language plpgsql as $$
+declare
+  v_fates "char"[] := array_fill('c'::"char", array[cardinality(p_project)]);
+  v_new boolean;
+  r record;
+begin
+  for r in
+    select * from unnest(p_project, p_feedback, p_event, p_received, p_name, p_email, p_comments, p_url)
+      with ordinality i (project, feedback, event, received, name, email, comments, url, ord)
+    order by i.project, i.feedback, i.ord
+  loop
+    insert into user_report as u (project_id, feedback_id, event_id, received, name, email, comments, url)
+      values (r.project, r.feedback, r.event, r.received, r.name, r.email, r.comments, r.url)
+      on conflict (project_id, feedback_id) do update set name = excluded.name, email = excluded.email, comments = excluded.comments, url = excluded.url
+        where excluded.received <= u.received + interval '5 minutes'
+      returning u.xmax = 0 into v_new;
+    if found then v_fates[r.ord] := case when v_new then 'n' else 'o' end; end if;
+  end loop;
+  perform count_outcomes(p_writer, array_agg(i.project), array_agg(i.key), array_agg(14::smallint), array_agg((case when i.fate = 'n' then 0 else 3 end)::smallint),
+      array_agg(case when i.fate = 'n' then '' else 'duplicate' end), array_agg(i.received), array_agg(1::bigint))
+    from unnest(p_project, p_key, p_received, v_fates) i (project, key, received, fate);
+  return v_fates;
+end $$;
+
+-- Forgets files and feedback from before a day, at most p_limit of each. Returns the larger number. Bytes go with the next sweep.
+create or replace function forget_files_and_feedback(p_first date, p_limit int) returns int language plpgsql as $$
+declare
+  v_files int;
+  v_reports int;
+begin
+  delete from attachment where id in (select a.id from attachment a where a.received < p_first::timestamp at time zone 'UTC' limit p_limit);
+  get diagnostics v_files = row_count;
+  delete from user_report where id in (select u.id from user_report u where u.received < p_first::timestamp at time zone 'UTC' limit p_limit);
+  get diagnostics v_reports = row_count;
+  return greatest(v_files, v_reports);
+end $$;

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Contracts.Attachments;
+using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
@@ -104,6 +106,16 @@ public sealed class ApiFixture : IAsyncLifetime
         Outsider = await RegisterAsync("gita", Globex.OrganizationId);
     }
 
+    /// <summary>Adds a file to an event, and returns the file's id.</summary>
+    private async Task<string> AttachAsync(System.Text.Json.JsonElement organization, TestProject project, string eventId)
+    {
+        var (projectId, id) = (long.Parse(project.Id), Guid.Parse(eventId));
+        await Grains.GetGrain<IIntakeGrain>(0).TakeAsync(new IncomingEnvelope(
+            long.Parse(organization.Text("id")), projectId, project.PublicKey, id, [new IncomingItem(ItemType.Attachment, [1, 2, 3], FileName: "a.bin")],
+            TestProject.Now, null, null, null, null));
+        return (await Grains.GetGrain<IAttachmentGrain>(0).ListAsync(new AttachmentFilter(projectId, id), 1)).Single().Id.ToString("N");
+    }
+
     private async Task<Place> PopulateAsync(string organization, string slug)
     {
         using var client = Client(Root);
@@ -116,7 +128,7 @@ public sealed class ApiFixture : IAsyncLifetime
         var detail = (await client.GetAsync($"organizations/{organization}/")).Is(200).Json;
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
-            project, issue.Text("id"), issue.Text("shortId"), eventId);
+            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId));
     }
 
     private async Task<TestProject> CreateProjectAsync(string organization, string name)
@@ -139,4 +151,4 @@ public sealed record Person(long Id, string Email, string Password, string Token
 
 /// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), and one of these events.</summary>
 public sealed record Place(
-    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId);
+    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId);

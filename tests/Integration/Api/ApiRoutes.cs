@@ -52,6 +52,7 @@ public static class RouteValues
         ["issue"] = [place.IssueId, place.ShortId],
         ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
+        ["attachmentId"] = [place.AttachmentId],
         ["publicKey"] = [place.Project.PublicKey],
     };
 }

@@ -25,6 +25,16 @@ internal sealed class TestProject(SiloFixture silo, ProjectView view)
         return receipt.Event!;
     }
 
+    /// <summary>Sends items the way the front door does.</summary>
+    public Task<IntakeReceipt> SendItemsAsync(Guid? eventId, params IncomingItem[] items) =>
+        silo.Grains.GetGrain<IIntakeGrain>(0).TakeAsync(new IncomingEnvelope(
+            view.OrganizationId, Id, Key, eventId, items, silo.Time.GetUtcNow(), null, "127.0.0.1", null, "test/1"));
+
+    /// <summary>What became of everything that was sent: <c>category outcome[/reason] quantity</c>, sorted.</summary>
+    public Task<List<string>> OutcomesAsync() => silo.Database.ReadAllAsync<string>(
+        "select category || ' ' || outcome || case reason when '' then '' else '/' || reason end || ' ' || sum(quantity) from outcome where project_id = $1 " +
+        "group by category, outcome, reason order by category, outcome, reason", Id);
+
     /// <summary>Sends events of which none is known yet, all at once.</summary>
     public async Task StoreAsync(params TestEvent[] events)
     {

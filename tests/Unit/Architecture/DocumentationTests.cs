@@ -7,6 +7,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Silo.Settings;
 using Xunit;
@@ -36,7 +37,7 @@ public partial class DocumentationTests
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
-        .. Properties(typeof(RedisOptions), RedisOptions.Section),
+        .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
     ];
 
     [Theory]

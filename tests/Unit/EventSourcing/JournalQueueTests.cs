@@ -59,12 +59,17 @@ public class JournalQueueTests
         queue.Enqueue(Unit(2, rows: 3));
     }
 
-    private static JournalUnit Unit(long project, int rows = 0) => new()
+    private static JournalUnit Unit(long project, int rows = 0)
     {
-        Stream = "issue-1",
-        ExpectedVersion = 0,
-        ProjectId = project,
-        Rows = [.. Enumerable.Range(0, rows).Select(_ => IssueScenario.Event(IssueScenario.T0))],
-        Decide = _ => UnitDecision.Nothing,
-    };
+        var unit = new JournalUnit
+        {
+            Stream = "issue-1",
+            ExpectedVersion = 0,
+            ProjectId = project,
+            Rows = [.. Enumerable.Range(0, rows).Select(_ => IssueScenario.Event(IssueScenario.T0))],
+            Decide = _ => UnitDecision.Nothing,
+        };
+        unit.Measure();
+        return unit;
+    }
 }

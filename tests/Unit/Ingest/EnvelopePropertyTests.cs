@@ -12,7 +12,7 @@ public sealed class EnvelopePropertyTests
     private sealed record Item(ItemType Type, byte[] Payload, bool HasLength);
 
     private static readonly Gen<Item> GenItem = Gen.Select(
-        OneOf(Enum.GetValues<ItemType>().Except([ItemType.Unknown, ItemType.SpanContainer])),
+        OneOf(Enum.GetValues<ItemType>().Except([ItemType.Unknown, ItemType.SpanContainer, ItemType.OtlpTraces, ItemType.OtlpLogs])),
         Gen.OneOf(Gen.Byte, Gen.Const((byte)'\n')).Array[0, 40],
         Gen.Bool,
         (type, payload, hasLength) => new Item(type, payload, hasLength || payload.Contains((byte)'\n')));

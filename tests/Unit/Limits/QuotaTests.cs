@@ -5,6 +5,7 @@ using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Limits;
 using Xunit;
 

@@ -63,6 +63,8 @@ internal static class ItemTypes
     {
         ItemType.Unknown => "unknown",
         ItemType.SpanContainer => "span",
+        ItemType.OtlpTraces => "otlp_traces",
+        ItemType.OtlpLogs => "otlp_logs",
         _ => Array.Find(Names, named => named.Type == type).Name,
     };
 }

@@ -9,7 +9,7 @@ internal static class LimitCheck
     public static IEnumerable<ActiveLimit> On(IncomingItem item, IReadOnlyList<ActiveLimit> limits)
     {
         if (limits.Count == 0) return [];
-        var quantities = item.Quantities();
+        var quantities = item.DeclaredQuantities();
         return limits.Where(limit => quantities.Any(part => limit.Categories.Count == 0 || limit.Categories.Contains(part.Category)));
     }
 

@@ -25,7 +25,7 @@ internal sealed partial class Refusals(IGrainFactory grains, TimeProvider time, 
         var hour = new DateTimeOffset(received.Year, received.Month, received.Day, received.Hour, 0, 0, TimeSpan.Zero);
         lock (_lock)
         {
-            foreach (var (category, quantity) in item.Quantities()) Add(new Key(projectId, publicKey, category, outcome, reason, hour), quantity, 1);
+            foreach (var (category, quantity) in item.DeclaredQuantities()) Add(new Key(projectId, publicKey, category, outcome, reason, hour), quantity, 1);
         }
     }
 

@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.Ingest.Items;
 
 namespace SentryOrleans.Grains.Ingest.Limits;
 

@@ -5,7 +5,7 @@ using SentryOrleans.Contracts.Projects;
 namespace SentryOrleans.Grains.Ingest.Policies;
 
 /// <summary>The policies of the projects that a silo takes events of. One is read again when it is older than <see cref="AgeMax"/>.</summary>
-internal sealed class ProjectPolicies(IGrainFactory grains, TimeProvider time)
+public sealed class ProjectPolicies(IGrainFactory grains, TimeProvider time)
 {
     /// <summary>How long a change of settings may take to be heeded.</summary>
     public static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(5);
@@ -15,7 +15,7 @@ internal sealed class ProjectPolicies(IGrainFactory grains, TimeProvider time)
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
 
     /// <summary>The policy of a project; of one that does not exist, the defaults.</summary>
-    public ValueTask<ProjectPolicy> GetAsync(long projectId)
+    internal ValueTask<ProjectPolicy> GetAsync(long projectId)
     {
         if (_entries.TryGetValue(projectId, out var entry) && time.GetElapsedTime(entry.ReadAt) < AgeMax) return ValueTask.FromResult(entry.Policy);
         return new ValueTask<ProjectPolicy>(ReadAsync(projectId, entry));
