@@ -11,7 +11,7 @@ internal static class AttachmentServices
     public static IServiceCollection AddAttachments(this IServiceCollection services)
     {
         services.AddOptions<S3Options>().BindConfiguration(S3Options.Section)
-            .Validate(options => options.IsValid, "Sentry:Attachments:S3 needs an http or https endpoint, and both keys or none.").ValidateOnStart();
+            .Validate(options => options.IsValid(), "Sentry:Attachments:S3 needs an http or https endpoint, and both keys or none.").ValidateOnStart();
         services.AddSingleton<PostgresBlobStore>();
         services.AddSingleton<S3BlobStore>();
         return services.AddSingleton(provider => new Blobs(

@@ -28,7 +28,7 @@ public sealed class S3Options
     public bool PathStyle { get; set; } = true;
 
     /// <summary>Whether the settings can be used.</summary>
-    public bool IsValid =>
+    public bool IsValid() =>
         string.IsNullOrEmpty(Bucket)
         || ((Endpoint is null || (Uri.TryCreate(Endpoint, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"))
             && string.IsNullOrEmpty(AccessKey) == string.IsNullOrEmpty(SecretKey));
