@@ -557,7 +557,7 @@ begin
       select f.id, f.project, f.event, f.received, f.name, f.content_type, f.type, f.size, f.sha1, f.sha256 from first f order by f.id
       on conflict do nothing returning id)
   select array_agg(f.ord) into v_new from first f join stored s using (id);
-  perform count_outcomes(p_writer, array_agg(i.project), array_agg(i.key), array_agg(c.category), array_agg(c.outcome), array_agg(c.reason), array_agg(i.received), array_agg(c.quantity))
+  perform count_outcomes(p_writer, array_agg(i.project), array_agg(i.key), array_agg(c.category), array_agg(c.outcome), array_agg(c.reason), array_agg(i.received), array_agg(c.quantity), array_agg(1::bigint))
     from unnest(p_project, p_key, p_received, p_size) with ordinality i (project, key, received, size, ord)
     cross join lateral (select i.ord = any (coalesce(v_new, '{}')) as is_new) n
     cross join lateral (
@@ -590,7 +590,7 @@ begin
     if found then v_fates[r.ord] := case when v_new then 'n' else 'o' end; end if;
   end loop;
   perform count_outcomes(p_writer, array_agg(i.project), array_agg(i.key), array_agg(14::smallint), array_agg((case when i.fate = 'n' then 0 else 3 end)::smallint),
-      array_agg(case when i.fate = 'n' then '' else 'duplicate' end), array_agg(i.received), array_agg(1::bigint))
+      array_agg(case when i.fate = 'n' then '' else 'duplicate' end), array_agg(i.received), array_agg(1::bigint), array_agg(1::bigint))
     from unnest(p_project, p_key, p_received, v_fates) i (project, key, received, fate);
   return v_fates;
 end $$;
