@@ -19,3 +19,7 @@ public sealed record AddMember(long UserId, string Role) : OrganizationCommand;
 /// <summary>Sets what is taken out of the events of all projects.</summary>
 [GenerateSerializer, Immutable, Alias("organization.set-scrubbing")]
 public sealed record SetOrganizationScrubbing(Projects.ScrubbingSettings Scrubbing) : OrganizationCommand;
+
+/// <summary>Changes what is taken out of the events of all projects.</summary>
+[GenerateSerializer, Immutable, Alias("organization.change-scrubbing")]
+public sealed record ChangeOrganizationScrubbing(Projects.ScrubbingChanges Changes) : OrganizationCommand;
