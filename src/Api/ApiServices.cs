@@ -53,6 +53,7 @@ public static class ApiServices
         api.MapProjects();
         api.MapProjectKeys();
         api.MapProjectFilters();
+        api.MapProjectPreviews();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();
