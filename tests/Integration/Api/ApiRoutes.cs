@@ -53,5 +53,6 @@ public static class RouteValues
         ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
         ["publicKey"] = [place.Project.PublicKey],
+        ["filter"] = ["web-crawlers"],
     };
 }
