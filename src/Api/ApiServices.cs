@@ -59,6 +59,7 @@ public static class ApiServices
         api.MapLimits();
         api.MapStats();
         api.MapProjectFilters();
+        api.MapProjectPreviews();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();

@@ -8,6 +8,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 
 namespace SentryOrleans.Api.Organizations;
@@ -17,9 +18,13 @@ public static class OrganizationsApi
 {
     public static void MapOrganizations(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations").RequireScopes("org:read", "org:write", "org:admin");
-        group.MapGet("/", ListOrganizations).WithName("ListOrganizations").WithSummary("The caller's organisations");
-        group.MapGet("/{organization}/", GetOrganization).WithName("GetOrganization").WithSummary("One organisation with its teams and projects");
+        var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
+        group.MapGet("/", ListOrganizations)
+            .WithName("ListOrganizations").WithSummary("The caller's organisations").RequireScopes("org:read", "org:write", "org:admin");
+        group.MapGet("/{organization}/", GetOrganization)
+            .WithName("GetOrganization").WithSummary("One organisation with its teams and projects").RequireScopes("org:read", "org:write", "org:admin");
+        group.MapPut("/{organization}/", UpdateOrganization)
+            .WithName("UpdateOrganization").WithSummary("Change an organisation's scrubbing").RequireScopes("org:write", "org:admin");
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
@@ -38,13 +43,35 @@ public static class OrganizationsApi
     public static async Task<Ok<OrganizationDetailBody>> GetOrganization(
         [FromQuery] string? detailed, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
-        var organization = access.Organization;
-        var body = OrganizationBody.From(organization, address.Value.RootUrl);
-        if (detailed == "0") return TypedResults.Ok(new OrganizationDetailBody(body, access, teams: null, projects: null));
-        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(organization.Id);
-        return TypedResults.Ok(new OrganizationDetailBody(
+        var body = OrganizationBody.From(access.Organization, address.Value.RootUrl);
+        return TypedResults.Ok(detailed == "0" ? new OrganizationDetailBody(body, access, teams: null, projects: null) : await DetailAsync(body, access, grains));
+    }
+
+    public static async Task<Results<Ok<OrganizationDetailBody>, BadRequest<FieldErrors>>> UpdateOrganization(
+        UpdateOrganizationBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    {
+        if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        try
+        {
+            if (ScrubbingFields.Changes(body) is { } changes)
+            {
+                var organization = grains.GetGrain<IOrganizationGrain>(access.Organization.Id);
+                access = access with { Organization = await organization.ExecuteAsync(new ChangeOrganizationScrubbing(changes)) };
+            }
+            return TypedResults.Ok(await DetailAsync(OrganizationBody.From(access.Organization, address.Value.RootUrl), access, grains));
+        }
+        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, ScrubbingFields.OfRefusals) is { } field)
+        {
+            return TypedResults.BadRequest(field);
+        }
+    }
+
+    private static async Task<OrganizationDetailBody> DetailAsync(OrganizationBody body, Access access, IGrainFactory grains)
+    {
+        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        return new OrganizationDetailBody(
             body, access,
-            [.. organization.Teams.Select(team => TeamBody.From(team, access))],
-            [.. projects.Select(project => ProjectBody.From(project, access))]));
+            [.. access.Organization.Teams.Select(team => TeamBody.From(team, access))],
+            [.. projects.Select(project => ProjectBody.From(project, access))]);
     }
 }

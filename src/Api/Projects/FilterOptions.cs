@@ -22,21 +22,36 @@ internal static class FilterOptions
     /// <summary>What is wrong with the options, or null.</summary>
     public static FieldErrors? FindErrors(IReadOnlyDictionary<string, JsonElement>? options)
     {
-        foreach (var (name, value) in options ?? new Dictionary<string, JsonElement>())
+        if (options is null) return null;
+        foreach (var (name, value) in options)
         {
             if (!Names.Contains(name)) return FieldErrors.Of("options", $"This server does not support the option {name}.");
-            if (value.ValueKind != JsonValueKind.String) return FieldErrors.Of("options", $"{name}: a text is expected, one entry a line.");
+            if (!IsText(value)) return FieldErrors.Of("options", $"{name}: a text is expected, one entry a line.");
         }
         return null;
     }
 
-    public static FilterSettings Over(FilterSettings settings, IReadOnlyDictionary<string, JsonElement> options) => settings with
+    /// <summary>The changes with those of the options, which have no errors.</summary>
+    public static FilterChanges Over(FilterChanges changes, IReadOnlyDictionary<string, JsonElement>? options) => options is null ? changes : changes with
     {
-        IpAddresses = Lines(options, Addresses) ?? settings.IpAddresses,
-        Releases = Lines(options, Releases) ?? settings.Releases,
-        ErrorMessages = Lines(options, Messages) ?? settings.ErrorMessages,
+        IpAddresses = Lines(options, Addresses),
+        Releases = Lines(options, Releases),
+        ErrorMessages = Lines(options, Messages),
     };
 
     private static string[]? Lines(IReadOnlyDictionary<string, JsonElement> options, string name) =>
         options.TryGetValue(name, out var value) ? value.GetString()!.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+
+    private static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String && value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which JSON can escape and no text can hold.
+            return false;
+        }
+    }
 }

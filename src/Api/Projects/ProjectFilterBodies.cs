@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Projects;
@@ -12,6 +14,9 @@ public sealed record ProjectFilterBody(string Id, object Active)
         new("web-crawlers", settings.WebCrawlers), new("legacy-browsers", settings.LegacyBrowsers),
         new("react-hydration-errors", settings.HydrationErrors), new("chunk-load-error", settings.ChunkLoadErrors), new("invalid-csp", settings.InvalidCsp),
     ];
+
+    /// <summary>Whether there is a filter with this id.</summary>
+    public static bool IsKnown([NotNullWhen(true)] string? id) => From(FilterSettings.Default).Any(filter => filter.Id == id);
 }
 
 /// <summary>What to change of a filter.</summary>
@@ -19,18 +24,23 @@ public sealed record ProjectFilterBody(string Id, object Active)
 /// <param name="Subfilters">Groups of old browsers, for <c>legacy-browsers</c> alone.</param>
 public sealed record UpdateProjectFilterBody(bool? Active = null, IReadOnlyList<string>? Subfilters = null)
 {
-    /// <summary>The settings with the change; null when there is no such filter, or the body says nothing for it.</summary>
-    public FilterSettings? Over(FilterSettings settings, string filter) => (filter, Active, Subfilters) switch
+    private const string LegacyBrowsers = "legacy-browsers";
+
+    /// <summary>The changes with this one; null when there is no such filter, or the body says nothing for it.</summary>
+    public FilterChanges? Over(FilterChanges changes, string filter) => (filter, Active, Subfilters) switch
     {
-        ("legacy-browsers", _, { } groups) => settings with { LegacyBrowsers = [.. groups.Distinct()] },
-        ("legacy-browsers", false, _) => settings with { LegacyBrowsers = [] },
-        ("browser-extensions", { } on, _) => settings with { BrowserExtensions = on },
-        ("localhost", { } on, _) => settings with { Localhost = on },
-        ("filtered-transaction", { } on, _) => settings with { HealthChecks = on },
-        ("web-crawlers", { } on, _) => settings with { WebCrawlers = on },
-        ("react-hydration-errors", { } on, _) => settings with { HydrationErrors = on },
-        ("chunk-load-error", { } on, _) => settings with { ChunkLoadErrors = on },
-        ("invalid-csp", { } on, _) => settings with { InvalidCsp = on },
+        (LegacyBrowsers, _, { } groups) => changes with { LegacyBrowsers = [.. groups.Distinct()] },
+        (LegacyBrowsers, false, _) => changes with { LegacyBrowsers = [] },
+        ("browser-extensions", { } on, _) => changes with { BrowserExtensions = on },
+        ("localhost", { } on, _) => changes with { Localhost = on },
+        ("filtered-transaction", { } on, _) => changes with { HealthChecks = on },
+        ("web-crawlers", { } on, _) => changes with { WebCrawlers = on },
+        ("react-hydration-errors", { } on, _) => changes with { HydrationErrors = on },
+        ("chunk-load-error", { } on, _) => changes with { ChunkLoadErrors = on },
+        ("invalid-csp", { } on, _) => changes with { InvalidCsp = on },
         _ => null,
     };
+
+    /// <summary>What a body is told that says nothing for the filter.</summary>
+    public static FieldErrors Missing(string filter) => FieldErrors.Required(filter == LegacyBrowsers ? "subfilters" : "active");
 }

@@ -27,15 +27,14 @@ public static class ProjectFiltersApi
     public static async Task<Results<NoContent, BadRequest<FieldErrors>, NotFound<SentryError>>> UpdateFilter(
         string filter, UpdateProjectFilterBody body, Access access, IGrainFactory grains)
     {
-        var settings = access.Project.Filters ?? FilterSettings.Default;
-        if (ProjectFilterBody.From(settings).All(known => known.Id != filter)) return TypedResults.NotFound(SentryError.NotFound);
-        if (body.Over(settings, filter) is not { } changed) return TypedResults.BadRequest(FieldErrors.Required(filter == "legacy-browsers" ? "subfilters" : "active"));
+        if (!ProjectFilterBody.IsKnown(filter)) return TypedResults.NotFound(SentryError.NotFound);
+        if (body.Over(new FilterChanges(), filter) is not { } changes) return TypedResults.BadRequest(UpdateProjectFilterBody.Missing(filter));
         try
         {
-            await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new SetProjectFilters(changed));
+            await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new ChangeProject(Filters: changes));
             return TypedResults.NoContent();
         }
-        catch (DomainException refusal) when (refusal.Code == "filters_invalid")
+        catch (DomainException refusal) when (refusal.Code == "legacy_browsers_invalid")
         {
             return TypedResults.BadRequest(FieldErrors.Of("subfilters", refusal.Message));
         }

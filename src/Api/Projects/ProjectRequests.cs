@@ -35,10 +35,11 @@ public sealed record CreateProjectBody(string? Name, string? Slug = null, string
 /// <param name="Slug">The ones before lead to the project still.</param>
 /// <param name="Platform">Empty: not known.</param>
 public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = null, string? Name = null, string? Slug = null, string? Platform = null)
+    : IScrubbingFields
 {
     private const int LengthMax = 64;
     private const int DomainsMax = 100;
-    private const int DomainLengthMax = 256;
+    private const int DomainLengthMax = 255;
 
     private static readonly string[] Unsupported =
     [
@@ -49,36 +50,31 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
         "fingerprintingRules", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript",
     ];
 
-    /// <summary>Whether the switches of scrubbing do anything.</summary>
+    /// <inheritdoc />
     public bool? DataScrubber { get; init; }
 
-    /// <summary>Whether passwords, keys and the like are replaced.</summary>
+    /// <inheritdoc />
     public bool? DataScrubberDefaults { get; init; }
 
-    /// <summary>Parts of names of fields whose values are replaced.</summary>
+    /// <inheritdoc />
     public IReadOnlyList<string>? SensitiveFields { get; init; }
 
-    /// <summary>Fields that the switches leave alone.</summary>
+    /// <inheritdoc />
     public IReadOnlyList<string>? SafeFields { get; init; }
 
-    /// <summary>Whether addresses of users are taken out.</summary>
+    /// <inheritdoc />
     public bool? ScrubIPAddresses { get; init; }
 
-    /// <summary>Advanced rules, as JSON text; empty: none.</summary>
+    /// <inheritdoc />
     public string? RelayPiiConfig { get; init; }
 
     /// <summary>Lists of the filters, one entry a line: <c>filters:blacklisted_ips</c>, <c>filters:releases</c>, <c>filters:error_messages</c>.</summary>
     public Dictionary<string, JsonElement>? Options { get; init; }
 
-    /// <summary>The settings with what the body says; null when it says nothing of them.</summary>
-    public ScrubbingSettings? ScrubbingOver(ScrubbingSettings settings)
-    {
-        if (DataScrubber is null && DataScrubberDefaults is null && SensitiveFields is null && SafeFields is null && ScrubIPAddresses is null && RelayPiiConfig is null) return null;
-        return new ScrubbingSettings(
-            DataScrubber ?? settings.Scrub, DataScrubberDefaults ?? settings.Defaults, SensitiveFields ?? settings.SensitiveFields,
-            SafeFields ?? settings.SafeFields, ScrubIPAddresses ?? settings.ScrubIpAddresses,
-            RelayPiiConfig is null ? settings.PiiConfig : string.IsNullOrWhiteSpace(RelayPiiConfig) ? null : RelayPiiConfig);
-    }
+    /// <summary>What the body asks for, as one change.</summary>
+    public ChangeProject ToCommand() => new(
+        Name, Slug, Platform, AllowedDomains is null ? null : [.. AllowedDomains.Distinct()],
+        Options is null ? null : FilterOptions.Over(new FilterChanges(), Options), ScrubbingFields.Changes(this));
 
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]

@@ -19,14 +19,14 @@ public static class ProjectsApi
 {
     private static readonly SentryError SlugTaken = new("A project with this slug already exists.");
 
-    private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>(ScrubbingFields.OfRefusals)
     {
         ["name_invalid"] = "name",
         ["slug_invalid"] = "slug",
         ["slug_taken"] = "slug",
         ["platform_invalid"] = "platform",
+        ["domains_invalid"] = "allowedDomains",
         ["filters_invalid"] = "options",
-        ["scrubbing_invalid"] = "relayPiiConfig",
     };
 
     public static void MapProjects(this IEndpointRouteBuilder routes)
@@ -89,14 +89,9 @@ public static class ProjectsApi
         UpdateProjectBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        var grain = grains.GetGrain<IProjectGrain>(access.Project.Id);
         try
         {
-            // First what may be refused for its patterns: then nothing else has changed.
-            if (body.ScrubbingOver(access.Project.Scrubbing ?? ScrubbingSettings.Default) is { } scrubbing) await grain.ExecuteAsync(new SetProjectScrubbing(scrubbing));
-            if (body.Options is { } options) await grain.ExecuteAsync(new SetProjectFilters(FilterOptions.Over(access.Project.Filters ?? FilterSettings.Default, options)));
-            var project = await grain.ExecuteAsync(new ChangeProject(body.Name, body.Slug, body.Platform));
-            if (body.AllowedDomains is { } domains) project = await grain.ExecuteAsync(new SetAllowedDomains([.. domains.Distinct()]));
+            var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(body.ToCommand());
             return TypedResults.Ok(Detail(project, access, address.Value));
         }
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)

@@ -5,7 +5,8 @@ namespace SentryOrleans.Contracts.Organizations;
 public interface IOrganizationGrain : IGrainWithIntegerKey
 {
     /// <summary>Carries out a command and answers with the state after it.</summary>
-    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>, <c>limits_invalid</c>, <c>scrubbing_invalid</c>.</exception>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>,
+    /// <c>limits_invalid</c>, <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>.</exception>
     [Alias("Execute")]
     Task<OrganizationView> ExecuteAsync(OrganizationCommand command);
 

@@ -25,3 +25,7 @@ public sealed record SetOrganizationLimits(LimitSettings Limits) : OrganizationC
 /// <summary>Sets what is taken out of the events of all projects.</summary>
 [GenerateSerializer, Immutable, Alias("organization.set-scrubbing")]
 public sealed record SetOrganizationScrubbing(Projects.ScrubbingSettings Scrubbing) : OrganizationCommand;
+
+/// <summary>Changes what is taken out of the events of all projects.</summary>
+[GenerateSerializer, Immutable, Alias("organization.change-scrubbing")]
+public sealed record ChangeOrganizationScrubbing(Projects.ScrubbingChanges Changes) : OrganizationCommand;

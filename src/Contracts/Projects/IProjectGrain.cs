@@ -6,7 +6,8 @@ public interface IProjectGrain : IGrainWithIntegerKey
 {
     /// <summary>Carries out a command and answers with the state after it.</summary>
     /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>platform_invalid</c>, <c>project_not_found</c>, <c>key_not_found</c>,
-    /// <c>too_many_keys</c>, <c>domains_invalid</c>, <c>limits_invalid</c>, <c>filters_invalid</c>, <c>scrubbing_invalid</c>.</exception>
+    /// <c>too_many_keys</c>, <c>domains_invalid</c>, <c>limits_invalid</c>, <c>filters_invalid</c>, <c>legacy_browsers_invalid</c>,
+    /// <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>.</exception>
     [Alias("Execute")]
     Task<ProjectView> ExecuteAsync(ProjectCommand command);
 

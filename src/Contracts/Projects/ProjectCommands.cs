@@ -10,12 +10,17 @@ public abstract record ProjectCommand;
 [GenerateSerializer, Immutable, Alias("project.create")]
 public sealed record CreateProject(long OrganizationId, long TeamId, string Slug, string Name, string? Platform) : ProjectCommand;
 
-/// <summary>Changes the project; what is null stays. The slugs it had lead to it still, and no other project gets them.</summary>
+/// <summary>Changes the project, all or nothing; what is null stays. The slugs it had lead to it still, and no other project gets them.</summary>
 /// <param name="Name">1 to 100 characters.</param>
 /// <param name="Slug">As for a new project.</param>
 /// <param name="Platform">What it runs on; empty: not known.</param>
+/// <param name="AllowedDomains">As for <see cref="SetAllowedDomains"/>.</param>
+/// <param name="Filters">Which events are dropped.</param>
+/// <param name="Scrubbing">What is taken out of its events.</param>
 [GenerateSerializer, Immutable, Alias("project.change")]
-public sealed record ChangeProject(string? Name = null, string? Slug = null, string? Platform = null) : ProjectCommand;
+public sealed record ChangeProject(
+    string? Name = null, string? Slug = null, string? Platform = null, IReadOnlyList<string>? AllowedDomains = null, FilterChanges? Filters = null,
+    ScrubbingChanges? Scrubbing = null) : ProjectCommand;
 
 /// <summary>Adds a key (DSN).</summary>
 [GenerateSerializer, Immutable, Alias("project.create-key")]

@@ -24,7 +24,8 @@ public sealed record Organization(
     /// <param name="command">What is asked.</param>
     /// <param name="newId">Id for what the command makes: the organisation or the team.</param>
     /// <param name="now">The time (UTC).</param>
-    /// <exception cref="DomainException"><c>organization_not_found</c>, <c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>, <c>limits_invalid</c>.</exception>
+    /// <exception cref="DomainException"><c>organization_not_found</c>, <c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>,
+    /// <c>limits_invalid</c>, <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>.</exception>
     public static IReadOnlyList<OrganizationEvent> Decide(Organization state, OrganizationCommand command, long newId, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: true }, CreateOrganization c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The organisation exists under another slug."),
@@ -36,7 +37,8 @@ public sealed record Organization(
         (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
         (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
         (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
-        (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
+        (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.None) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
+        (_, ChangeOrganizationScrubbing c) => Decide(state, new SetOrganizationScrubbing(c.Changes.Over(state.Scrubbing ?? ScrubbingSettings.None)), newId, now),
         _ => throw new UnreachableException(command.GetType().Name),
     };
 

@@ -38,21 +38,19 @@ public sealed record Project(
                 new ProjectKeyCreated(newKey.Public, newKey.Secret, "Default", now),
             ],
             ({ Exists: false }, _) => throw new DomainException("project_not_found", "The project does not exist."),
-            (_, ChangeProject c) => [.. Change(state, c, now)],
+            (_, ChangeProject c) => [.. Change(state, c, id, newKey, now)],
             ({ Keys.Count: >= KeysMax }, CreateProjectKey) => throw new DomainException("too_many_keys", "A project has at most 100 keys."),
             (_, CreateProjectKey c) => [new ProjectKeyCreated(newKey.Public, newKey.Secret, Named.Check(c.Name), now)],
             (_, SetProjectKeyActive c) => state.Key(c.PublicKey).Active == c.Active ? [] : [new ProjectKeyActivitySet(c.PublicKey, c.Active, now)],
             (_, RenameProjectKey c) => state.Key(c.PublicKey).Name == Named.Check(c.Name) ? [] : [new ProjectKeyRenamed(c.PublicKey, Named.Check(c.Name), now)],
             (_, DeleteProjectKey c) => [new ProjectKeyDeleted(state.Key(c.PublicKey).Public, now)],
-            (_, SetAllowedDomains c) when c.Domains.Count > DomainsMax || c.Domains.Any(domain => domain.Length is 0 or > 255) =>
-                throw new DomainException("domains_invalid", "At most 1,000 domains of 1 to 255 characters are allowed."),
-            (_, SetAllowedDomains c) => c.Domains.SequenceEqual(state.AllowedDomains) ? [] : [new AllowedDomainsSet(c.Domains, now)],
+            (_, SetAllowedDomains c) => CheckDomains(c.Domains).SequenceEqual(state.AllowedDomains) ? [] : [new AllowedDomainsSet(c.Domains, now)],
             (_, SetProjectKeyLimit c) => state.Key(c.PublicKey).RateLimit == LimitRules.Check(c.Limit) ? [] : [new ProjectKeyLimitSet(c.PublicKey, c.Limit, now)],
             (_, SetProjectLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new ProjectLimitsSet(c.Limits, now)],
             ({ FirstEventAt: not null }, RecordFirstEvent) => [],
             (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
-            (_, SetProjectFilters c) => SettingsCheck.Same(c.Filters, state.Filters) ? [] : [new ProjectFiltersSet(FiltersCheck.Check(c.Filters), now)],
-            (_, SetProjectScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing) ? [] : [new ProjectScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
+            (_, SetProjectFilters c) => SettingsCheck.Same(c.Filters, state.Filters ?? FilterSettings.Default) ? [] : [new ProjectFiltersSet(FiltersCheck.Check(c.Filters), now)],
+            (_, SetProjectScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.Default) ? [] : [new ProjectScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
@@ -92,13 +90,33 @@ public sealed record Project(
     private Project WithKey(string publicKey, Func<ProjectKeyView, ProjectKeyView> change) =>
         this with { Keys = [.. Keys.Select(key => key.Public == publicKey ? change(key) : key)] };
 
-    private static IEnumerable<ProjectEvent> Change(Project state, ChangeProject command, DateTimeOffset now)
+    /// <summary>The facts of all that is to be changed; one that is refused refuses all.</summary>
+    private static IEnumerable<ProjectEvent> Change(Project state, ChangeProject command, long id, (string Public, string Secret) newKey, DateTimeOffset now) =>
+    [
+        .. ChangeNames(state, command, now),
+        .. Parts(state, command).SelectMany(part => Decide(state, part, id, newKey, now)),
+    ];
+
+    private static IEnumerable<ProjectCommand> Parts(Project state, ChangeProject command)
+    {
+        if (command.AllowedDomains is { } domains) yield return new SetAllowedDomains(domains);
+        if (command.Filters is { } filters) yield return new SetProjectFilters(filters.Over(state.Filters ?? FilterSettings.Default));
+        if (command.Scrubbing is { } scrubbing) yield return new SetProjectScrubbing(scrubbing.Over(state.Scrubbing ?? ScrubbingSettings.Default));
+    }
+
+    private static IEnumerable<ProjectEvent> ChangeNames(Project state, ChangeProject command, DateTimeOffset now)
     {
         if (command.Name is { } name && Named.Check(name) is var checkedName && checkedName != state.Name) yield return new ProjectRenamed(checkedName, now);
         if (command.Slug is { } slug && slug != state.Slug) yield return new ProjectSlugChanged(Organizations.Slug.Check(slug), now);
         var platform = command.Platform is null ? state.Platform : CheckPlatform(command.Platform.Length == 0 ? null : command.Platform);
         if (platform != state.Platform) yield return new ProjectPlatformSet(platform, now);
     }
+
+    /// <exception cref="DomainException"><c>domains_invalid</c>.</exception>
+    private static IReadOnlyList<string> CheckDomains(IReadOnlyList<string> domains) =>
+        domains.Count > DomainsMax || domains.Any(domain => domain.Length is 0 or > 255)
+            ? throw new DomainException("domains_invalid", "At most 1,000 domains of 1 to 255 characters are allowed.")
+            : domains;
 
     /// <exception cref="DomainException"><c>platform_invalid</c>.</exception>
     internal static string? CheckPlatform(string? platform) =>

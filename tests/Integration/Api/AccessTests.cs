@@ -98,7 +98,8 @@ public sealed class AccessTests(ApiFixture server)
         var tried = 0;
         foreach (var route in ApiRoute.All(server))
         {
-            foreach (var (path, values) in route.Fill(both).Where(filled => filled.Values.Any(pair => foreign[pair.Key].Contains(pair.Value))))
+            // Names that every organisation has, as those of filters, lead nowhere foreign.
+            foreach (var (path, values) in route.Fill(both).Where(filled => filled.Values.Any(pair => foreign[pair.Key].Except(own[pair.Key]).Contains(pair.Value))))
             {
                 tried++;
                 var answer = await client.SendAsync(new HttpMethod(route.Method), path, BodyFor(route));

@@ -54,5 +54,6 @@ public static class RouteValues
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
         ["attachmentId"] = [place.AttachmentId],
         ["publicKey"] = [place.Project.PublicKey],
+        ["filter"] = ["web-crawlers"],
     };
 }

@@ -33,7 +33,12 @@ public class ProjectTests
     [InlineData("""{"allowedDomains":["*"],"unknown":1,"name":null}""", null)]
     [InlineData("""{"name":"x","slug":"y","platform":"z"}""", null)]
     [InlineData("""{"name":"x\u0000"}""", "name")]
-    [InlineData("""{"options":{}}""", "options")]
+    [InlineData("""{"options":{}}""", null)]
+    [InlineData("""{"options":{"filters:releases":"1.*\n2.*"}}""", null)]
+    [InlineData("""{"options":{"filters:releases":["1.*"]}}""", "options")]
+    [InlineData("""{"options":{"filters:releases":null}}""", "options")]
+    [InlineData("""{"options":{"filters:releases":"\ud800"}}""", "options")]
+    [InlineData("""{"options":{"sentry:origins":"x"}}""", "options")]
     [InlineData("""{"allowedDomains":[""]}""", "allowedDomains")]
     [InlineData("""{"allowedDomains":["a\u0000b"]}""", "allowedDomains")]
     public void A_setting_that_cannot_be_honoured_is_refused_by_name(string json, string? field) =>

@@ -75,6 +75,54 @@ public class ProjectTests
         Assert.Equal(code, Assert.Throws<DomainException>(() => Decide(Shop, new ChangeProject(name, slug, platform))).Code);
 
     [Fact]
+    public void One_change_says_all_that_is_asked_for()
+    {
+        var changed = Fold(Shop, new ChangeProject(
+            "Web Shop", AllowedDomains: ["a.example"], Filters: new FilterChanges(Localhost: true), Scrubbing: new ScrubbingChanges(SensitiveFields: ["salary"])));
+        Assert.Equal(("Web Shop", "a.example"), (changed.Name, changed.AllowedDomains.Single()));
+        Assert.True(changed.Filters!.Localhost);
+        Assert.True(changed.Filters.WebCrawlers);
+        Assert.Equal(["salary"], changed.Scrubbing!.SensitiveFields);
+        Assert.True(changed.Scrubbing.Defaults);
+    }
+
+    [Fact]
+    public void A_change_of_one_filter_leaves_the_others()
+    {
+        var once = Fold(Shop, new ChangeProject(Filters: new FilterChanges(LegacyBrowsers: ["ie"], Releases: ["1.*"])));
+        var twice = Fold(once, new ChangeProject(Filters: new FilterChanges(WebCrawlers: false)));
+        Assert.Equal((false, "ie", "1.*"), (twice.Filters!.WebCrawlers, twice.Filters.LegacyBrowsers.Single(), twice.Filters.Releases.Single()));
+    }
+
+    [Fact]
+    public void Settings_that_are_so_already_are_no_change()
+    {
+        Assert.Empty(Decide(Shop, new ChangeProject(Filters: new FilterChanges(), Scrubbing: new ScrubbingChanges(PiiConfig: ""), AllowedDomains: ["*"])));
+        Assert.Empty(Decide(Shop, new SetProjectFilters(FilterSettings.Default)));
+    }
+
+    public static TheoryData<string, ChangeProject> RefusedSettings => new()
+    {
+        { "domains_invalid", new ChangeProject("Web", AllowedDomains: [""]) },
+        { "filters_invalid", new ChangeProject("Web", Filters: new FilterChanges(Releases: ["["])) },
+        { "filters_invalid", new ChangeProject("Web", Filters: new FilterChanges(ErrorMessages: ["a\0b"])) },
+        { "filters_invalid", new ChangeProject("Web", Filters: new FilterChanges(ErrorMessages: [new string('a', 1_001)])) },
+        { "filters_invalid", new ChangeProject("Web", Filters: new FilterChanges(IpAddresses: ["10.0.0.0/33"])) },
+        { "legacy_browsers_invalid", new ChangeProject("Web", Filters: new FilterChanges(LegacyBrowsers: ["netscape"])) },
+        { "legacy_browsers_invalid", new ChangeProject("Web", Filters: new FilterChanges(LegacyBrowsers: [null!])) },
+        { "sensitive_fields_invalid", new ChangeProject("Web", Scrubbing: new ScrubbingChanges(SensitiveFields: ["a\0"])) },
+        { "sensitive_fields_invalid", new ChangeProject("Web", Scrubbing: new ScrubbingChanges(SensitiveFields: [null!])) },
+        { "safe_fields_invalid", new ChangeProject("Web", Scrubbing: new ScrubbingChanges(SafeFields: ["a..b"])) },
+        { "pii_config_invalid", new ChangeProject("Web", Scrubbing: new ScrubbingChanges(PiiConfig: "{")) },
+        { "pii_config_invalid", new ChangeProject("Web", Scrubbing: new ScrubbingChanges(PiiConfig: """{"applications":{"$string":["\ud800"]}}""")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(RefusedSettings))]
+    public void One_bad_setting_refuses_the_whole_change(string code, ChangeProject command) =>
+        Assert.Equal(code, Assert.Throws<DomainException>(() => Decide(Shop, command)).Code);
+
+    [Fact]
     public void A_key_is_renamed_and_the_same_name_again_is_no_change()
     {
         Assert.Equal([new ProjectKeyRenamed("pub", "Phone", T)], Decide(Shop, new RenameProjectKey("pub", " Phone ")));

@@ -8,17 +8,15 @@ namespace SentryOrleans.Grains.Ingest.Policies;
 internal static class FiltersCheck
 {
     private const string Code = "filters_invalid";
+    private const string BrowsersCode = "legacy_browsers_invalid";
     private const int EntriesMax = 500;
     private const int CustomMax = 50;
     private static readonly string[] ConditionTypes = ["error_type", "error_message", "log_message", "metric_name", "release", "ip_address"];
 
-    /// <exception cref="DomainException"><c>filters_invalid</c>; says which entry, where, and what was expected.</exception>
+    /// <exception cref="DomainException"><c>filters_invalid</c>, <c>legacy_browsers_invalid</c>; says which entry, where, and what was expected.</exception>
     public static FilterSettings Check(FilterSettings settings)
     {
-        if (settings.LegacyBrowsers.FirstOrDefault(name => !LegacyBrowserFilter.Groups.ContainsKey(name)) is { } unknown)
-        {
-            throw new DomainException(Code, $"legacy-browsers: there is no group \"{unknown}\".");
-        }
+        CheckBrowsers(settings.LegacyBrowsers);
         CheckAddresses("blacklisted_ips", settings.IpAddresses);
         CheckGlobs("releases", settings.Releases);
         CheckGlobs("error_messages", settings.ErrorMessages);
@@ -26,6 +24,15 @@ internal static class FiltersCheck
         if (settings.Custom.DistinctBy(filter => filter.Id).Count() != settings.Custom.Count) throw new DomainException(Code, "custom: two filters have the same id.");
         foreach (var filter in settings.Custom) CheckCustom(filter);
         return settings;
+    }
+
+    private static void CheckBrowsers(IReadOnlyList<string> groups)
+    {
+        SettingsCheck.Limit(BrowsersCode, "legacy-browsers", groups, EntriesMax, 64);
+        if (groups.FirstOrDefault(name => !LegacyBrowserFilter.Groups.ContainsKey(name)) is { } unknown)
+        {
+            throw new DomainException(BrowsersCode, $"legacy-browsers: there is no group \"{unknown}\".");
+        }
     }
 
     private static void CheckCustom(CustomFilter filter)
