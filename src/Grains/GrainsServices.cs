@@ -43,6 +43,12 @@ public static class GrainsServices
             .Validate(options => options.Retention >= TimeSpan.FromDays(1) && options.Retention <= TimeSpan.FromDays(3650), "Sentry:Retention must be from 1 to 3,650 days.")
             .ValidateOnStart();
 
+        services.AddOptions<Ingest.Policies.PolicyOptions>().BindConfiguration("Sentry:Ingest")
+            .Validate(
+                options => options.PolicyRefresh >= TimeSpan.FromMilliseconds(100) && options.PolicyRefresh <= TimeSpan.FromMinutes(10),
+                "Sentry:Ingest:PolicyRefresh must be from 100 ms to 10 minutes.")
+            .ValidateOnStart();
+
         services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20, OtherSession));
         services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession)));
         services.AddSingleton<Ingest.Policies.ProjectPolicies>();

@@ -29,7 +29,7 @@ public sealed record FilterSettings(
 public sealed record CustomFilter(string Id, string Name, bool Active, IReadOnlyList<FilterCondition> Conditions);
 
 /// <summary>Matches when any of <paramref name="Values"/> does.</summary>
-/// <param name="Type"><c>error_type</c>, <c>error_message</c>, <c>log_message</c>, <c>metric_name</c>, <c>release</c> or <c>ip_address</c>.</param>
+/// <param name="Type"><c>error_type</c>, <c>error_message</c>, <c>release</c> or <c>ip_address</c>.</param>
 /// <param name="Values">Globs; for a release also comparisons such as <c>&gt;=1.2.0</c>; for an address CIDR networks.</param>
 [GenerateSerializer, Immutable, Alias("project.filter-condition")]
 public sealed record FilterCondition(string Type, IReadOnlyList<string> Values);

@@ -44,6 +44,8 @@ internal static class StagesCommand
         Measure("inbound filters, as by default", i => InboundFilters.Default.Match(normalized[i], "192.0.2.1", null));
         var scrubber = new Scrubber(ScrubbingSettings.None, ScrubbingSettings.Default);
         Measure("scrub, as by default", i => scrubber.Scrub(normalized[i]));
+        var clean = Array.FindAll(normalized, json => !scrubber.Scrub(json).IsChanged);
+        Measure($"the same, of the {clean.Length * 100 / Corpus} % of events without a find", i => scrubber.Scrub(clean[i % clean.Length]));
         Measure("compress", i => Payloads.Compress(normalized[i]));
         Measure("the durable floor's: parse, write, hash, compress", i => StoredEvent.Read(1, events[i]));
 

@@ -45,5 +45,24 @@ public class ProjectPolicyTests
     public void A_bad_network_is_refused() =>
         Assert.Throws<DomainException>(() => FiltersCheck.Check(FilterSettings.Default with { IpAddresses = ["10.0.0.0/33"] }));
 
+    [Theory]
+    [InlineData("log_message", "*", "logs and metrics are not filtered")]
+    [InlineData("metric_name", "*", "logs and metrics are not filtered")]
+    [InlineData("release", ">=one", "entry 1: a version")]
+    public void A_condition_that_never_matches_is_refused(string type, string value, string part)
+    {
+        var filters = FilterSettings.Default with { Custom = [new CustomFilter("a", "A", true, [new FilterCondition(type, [value])])] };
+        Assert.Contains(part, Assert.Throws<DomainException>(() => FiltersCheck.Check(filters)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_header_that_goes_leaves_what_is_shown_as_it_was()
+    {
+        var before = Normalize("""{"message":"x","request":{"url":"http://a/","headers":{"Authorization":"Bearer abc"}}}""");
+        var after = new ProjectPolicy(null, null, null).Scrub(before, Context);
+        Assert.DoesNotContain("abc", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
+        Assert.Same(before.Facts, after.Facts);
+    }
+
     private static NormalizedEvent Normalize(string json) => EventNormalizer.Normalize(Encoding.UTF8.GetBytes(json), Context).Event!;
 }

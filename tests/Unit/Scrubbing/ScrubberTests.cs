@@ -23,6 +23,10 @@ public class ScrubberTests
     [InlineData("12.14", """{"extra":{"p":"/home/ann/x"}}""", "extra.p", "/home/[Filtered]/x", "@userpath:filter")]
     [InlineData("12.15", """{"user":{"email":"ann@example.com"}}""", "user.email", "ann@example.com", null)]
     [InlineData("12.16", """{"extra":{"api_token":5}}""", "extra.api_token", null, "@password:filter")]
+    [InlineData("12.18", """{"extra":{"n":"\\u0070assword"}}""", "extra.n", "[Filtered]", "@password:filter")]
+    [InlineData("12.19", """{"extra":{"p":"see C:\\\\Users\\\\ann"}}""", "extra.p", "see C:\\Users\\[Filtered]", "@userpath:filter")]
+    [InlineData("12.20", """{"extra":{"n":"ssn 123-45-6789 on 2026-11-25 12:00"}}""", "extra.n", "ssn [Filtered] on 2026-11-25 12:00", "@usssn:filter")]
+    [InlineData("12.21", """{"request":{"headers":[["X","1"],["X-Api-Key","abc"]]}}""", "request.headers.1.1", "[Filtered]", "@password:filter")]
     [InlineData("12.17", """{"extra":{"secrets":{"a":[1,2]}}}""", "extra.secrets", null, "@password:filter")]
     public void The_defaults_change(string check, string json, string path, string? expected, string? rule)
     {

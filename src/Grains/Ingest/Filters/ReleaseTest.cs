@@ -18,10 +18,13 @@ internal sealed class ReleaseTest
         if (_operator.Length == 0 && Glob.TryParse(text, out var glob, out _)) _glob = glob;
     }
 
+    /// <summary>False when what is compared with is no version, and when the glob is none.</summary>
+    public bool CanMatch => _operator.Length == 0 ? _glob is not null : Split(VersionOf(_version)) is not null;
+
     public bool IsMatch(string release)
     {
         if (_operator.Length == 0) return _glob?.IsMatch(release) is true;
-        var order = Compare(release[(release.LastIndexOf('@') + 1)..], _version[(_version.LastIndexOf('@') + 1)..]);
+        var order = Compare(VersionOf(release), VersionOf(_version));
         return (_operator, order) switch
         {
             (_, null) => false,
@@ -32,6 +35,8 @@ internal sealed class ReleaseTest
             (_, var o) => o == 0,
         };
     }
+
+    private static string VersionOf(string release) => release[(release.LastIndexOf('@') + 1)..];
 
     /// <summary>Null when one of them has no number. Absent parts are 0; a version with a pre-release is lower than the one without.</summary>
     private static int? Compare(string left, string right)

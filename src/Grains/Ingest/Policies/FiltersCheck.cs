@@ -11,7 +11,7 @@ internal static class FiltersCheck
     private const string BrowsersCode = "legacy_browsers_invalid";
     private const int EntriesMax = 500;
     private const int CustomMax = 50;
-    private static readonly string[] ConditionTypes = ["error_type", "error_message", "log_message", "metric_name", "release", "ip_address"];
+    private static readonly string[] ConditionTypes = ["error_type", "error_message", "release", "ip_address"];
 
     /// <exception cref="DomainException"><c>filters_invalid</c>, <c>legacy_browsers_invalid</c>; says which entry, where, and what was expected.</exception>
     public static FilterSettings Check(FilterSettings settings)
@@ -45,10 +45,21 @@ internal static class FiltersCheck
         foreach (var condition in filter.Conditions)
         {
             var name = $"custom, {filter.Id}, {condition.Type}";
+            if (condition.Type is "log_message" or "metric_name") throw new DomainException(Code, $"{name}: logs and metrics are not filtered by this server.");
             if (!ConditionTypes.Contains(condition.Type)) throw new DomainException(Code, $"{name}: there is no such condition.");
             if (condition.Values.Count == 0) throw new DomainException(Code, $"{name}: a value is expected.");
             if (condition.Type == "ip_address") CheckAddresses(name, condition.Values);
+            else if (condition.Type == "release") CheckReleases(name, condition.Values);
             else CheckGlobs(name, condition.Values);
+        }
+    }
+
+    private static void CheckReleases(string name, IReadOnlyList<string> entries)
+    {
+        CheckGlobs(name, entries);
+        for (var index = 0; index < entries.Count; index++)
+        {
+            if (!new ReleaseTest(entries[index]).CanMatch) throw new DomainException(Code, $"{name}, entry {index + 1}: a version such as 1.2.0 is expected after the comparison.");
         }
     }
 

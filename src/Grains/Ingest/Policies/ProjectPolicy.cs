@@ -26,7 +26,16 @@ internal sealed class ProjectPolicy(ScrubbingSettings? organization, ScrubbingSe
         return normalized with { Json = result.Json, Facts = again.Event.Facts, UserKey = again.Event.UserKey };
     }
 
-    /// <summary>Whether an issue or a count may show what stands there.</summary>
-    private static bool IsShown(string path) =>
-        path.Split('.')[0] is "logentry" or "message" or "exception" or "threads" or "stacktrace" or "transaction" or "culprit" or "user" or "request" or "tags" or "csp";
+    /// <summary>Whether an issue or a count may show what stands there, or is made from it.</summary>
+    private static bool IsShown(string path)
+    {
+        var parts = path.Split('.');
+        return parts[0] switch
+        {
+            "logentry" or "message" or "transaction" or "culprit" or "user" or "tags" or "csp" => true,
+            "exception" or "threads" or "stacktrace" => !parts.Contains("vars") && !parts.Any(part => part.EndsWith("context", StringComparison.Ordinal) || part == "context_line"),
+            "request" => parts.ElementAtOrDefault(1) is "url" or "env",
+            _ => false,
+        };
+    }
 }

@@ -14,7 +14,7 @@ internal static class BuiltinRules
     public static readonly Rule[] CommonFilter =
     [
         .. new[] { "creditcard", "pemkey", "userpath", "usssn" }.Select(type => Make($"@{type}:filter", type, new Redaction(Method.Replace))!),
-        new Rule("@urlauth:legacy", new Redaction(Method.Replace), Finders.UrlPassword()),
+        new Rule("@urlauth:legacy", new Redaction(Method.Replace), new PatternFinder(Finders.UrlPassword())),
     ];
 
     public static readonly Rule Password = Make("@password:filter", "password", new Redaction(Method.Replace))!;
@@ -51,19 +51,19 @@ internal static class BuiltinRules
     public static Rule? Make(string id, string type, Redaction redaction) => type switch
     {
         "anything" => new Rule(id, redaction, null),
-        "imei" => new Rule(id, redaction, Finders.Imei()),
-        "mac" => new Rule(id, redaction, Finders.Mac()),
-        "uuid" => new Rule(id, redaction, Finders.Uuid()),
-        "email" => new Rule(id, redaction, Finders.Email()),
-        "ip" => new Rule(id, redaction, Finders.Ip()),
-        "creditcard" => new Rule(id, redaction, Finders.CreditCard()),
-        "iban" => new Rule(id, redaction, Finders.Iban()),
-        "userpath" => new Rule(id, redaction, Finders.UserPath()),
-        "pemkey" => new Rule(id, redaction, Finders.PemKey()),
-        "urlauth" => new Rule(id, redaction, Finders.UrlAuth()),
-        "usssn" => new Rule(id, redaction, Finders.UsSsn()),
-        "password" => new Rule(id, redaction, Finders.PasswordText(), Finders.PasswordKey(), WholeText: true),
-        "bearer" => new Rule(id, redaction, Finders.Bearer()),
+        "imei" => new Rule(id, redaction, new PatternFinder(Finders.Imei())),
+        "mac" => new Rule(id, redaction, new PatternFinder(Finders.Mac())),
+        "uuid" => new Rule(id, redaction, new PatternFinder(Finders.Uuid())),
+        "email" => new Rule(id, redaction, new PatternFinder(Finders.Email())),
+        "ip" => new Rule(id, redaction, new PatternFinder(Finders.Ip())),
+        "creditcard" => new Rule(id, redaction, new PatternFinder(Finders.CreditCard())),
+        "iban" => new Rule(id, redaction, new PatternFinder(Finders.Iban())),
+        "userpath" => new Rule(id, redaction, new PatternFinder(Finders.UserPath())),
+        "pemkey" => new Rule(id, redaction, new PatternFinder(Finders.PemKey())),
+        "urlauth" => new Rule(id, redaction, new PatternFinder(Finders.UrlAuth())),
+        "usssn" => new Rule(id, redaction, new PatternFinder(Finders.UsSsn())),
+        "password" => new Rule(id, redaction, new WholeTextFinder(SensitiveText.IsText), new WholeTextFinder(SensitiveText.IsKey)),
+        "bearer" => new Rule(id, redaction, new PatternFinder(Finders.Bearer())),
         _ => null,
     };
 }

@@ -15,6 +15,9 @@ internal sealed class PiiConfig
     private const int DepthMax = 8;
     private const int RulesMax = 500;
 
+    /// <summary>What one pattern may take for one text.</summary>
+    private static readonly TimeSpan PatternTimeMax = TimeSpan.FromMilliseconds(200);
+
     private readonly JsonElement _rules;
     private readonly string _hashKey;
 
@@ -83,13 +86,13 @@ internal sealed class PiiConfig
         {
             "alias" => Inherit(rule, Resolve(FilterFacts.TextAt(rule, "rule") ?? throw new FormatException($"rules: \"{id}\" names no rule."), depth + 1), redaction, id),
             "multiple" => Inherit(rule, ReadMultiple(id, rule, depth), redaction, id),
-            "pattern" => [new Rule(id, redaction, ReadPattern(id, rule, "pattern"), Groups: ReadGroups(rule))],
+            "pattern" => [new Rule(id, redaction, new PatternFinder(ReadPattern(id, rule, "pattern"), groups: ReadGroups(rule)))],
             "redact_pair" or "redactPair" => [ReadPair(id, redaction, ReadPattern(id, rule, "keyPattern"))],
             _ => [BuiltinRules.Make(id, type, redaction) ?? throw new FormatException($"rules: \"{id}\": there is no type \"{type}\".")],
         };
     }
 
-    private static Rule ReadPair(string id, Redaction redaction, Regex keys) => new(id, redaction, keys, keys, WholeText: true);
+    private static Rule ReadPair(string id, Redaction redaction, Regex keys) => new(id, redaction, new PatternFinder(keys, wholeText: true), new PatternFinder(keys));
 
     private Rule[] ReadMultiple(string id, JsonElement rule, int depth)
     {
@@ -128,7 +131,7 @@ internal sealed class PiiConfig
         if (pattern.Length > PatternLengthMax) throw new FormatException($"rules: \"{id}\": a pattern has at most {PatternLengthMax} characters.");
         try
         {
-            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, PatternTimeMax);
         }
         catch (RegexParseException fault)
         {

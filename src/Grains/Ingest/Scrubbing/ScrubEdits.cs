@@ -12,43 +12,22 @@ internal sealed class ScrubEdits(byte[] json)
     private readonly List<(int Start, int End, byte[] Text)> _edits = [];
     private readonly List<(string[] Path, JsonObject Facts)> _remarks = [];
     private readonly List<ScrubChange> _changes = [];
-    private (int Start, int End)? _meta;
 
-    /// <summary>The value goes, and null stands for it.</summary>
-    public void Remove(List<string> path, int start, int end, Rule rule, int? length = null)
+    /// <param name="start">Of the value, in bytes.</param>
+    /// <param name="end">Of the value; not included.</param>
+    public void Add(string[] path, int start, int end, ValueChange change)
     {
-        var facts = new JsonObject { ["rem"] = new JsonArray(new JsonArray(rule.Id, "x")) };
-        if (length is { } characters) facts["len"] = characters;
-        _edits.Add((start, end, "null"u8.ToArray()));
-        Remember(path, facts, new ScrubChange(string.Join('.', path), [rule.Id], length, null));
+        _edits.Add((start, end, change.Text is null ? "null"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(change.Text)));
+        if (_remarks.Count < RemarksMax) _remarks.Add((path, FactsOf(change)));
+        _changes.Add(new ScrubChange(
+            string.Join('.', path), [.. change.Remarks.Select(remark => remark.Rule.Id).Distinct()], change.LengthBefore, change.Text));
     }
 
-    public void Replace(List<string> path, int start, int end, TextPieces pieces, int length)
+    /// <param name="meta">Where the event's <c>_meta</c> is, which the changes go into; null: it has none.</param>
+    public ScrubResult ToResult((int Start, int End)? meta)
     {
-        var text = pieces.ToString();
-        var remarks = pieces.Remarks.ToArray();
-        var facts = new JsonObject
-        {
-            ["rem"] = new JsonArray([.. remarks.Select(remark => new JsonArray(remark.Rule.Id, remark.Rule.Redaction.Mark, remark.Start, remark.End))]),
-            ["len"] = length,
-        };
-        _edits.Add((start, end, JsonSerializer.SerializeToUtf8Bytes(text)));
-        Remember(path, facts, new ScrubChange(string.Join('.', path), [.. remarks.Select(remark => remark.Rule.Id).Distinct()], length, text));
-    }
-
-    /// <summary>Steps over the event's <c>_meta</c>, which the changes go into.</summary>
-    public void KeepMeta(ref Utf8JsonReader reader)
-    {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        _meta = (start, (int)reader.BytesConsumed);
-    }
-
-    public ScrubResult ToResult()
-    {
-        if (_changes.Count == 0) return new ScrubResult(json, []);
-        var tree = JsonSerializer.SerializeToUtf8Bytes(Merged());
-        if (_meta is { } place)
+        var tree = JsonSerializer.SerializeToUtf8Bytes(Merged(meta));
+        if (meta is { } place)
         {
             _edits.Add((place.Start, place.End, tree));
             _edits.Sort((left, right) => left.Start.CompareTo(right.Start));
@@ -61,17 +40,21 @@ internal sealed class ScrubEdits(byte[] json)
         return new ScrubResult(Spliced(), _changes);
     }
 
-    private void Remember(List<string> path, JsonObject facts, ScrubChange change)
+    private static JsonObject FactsOf(ValueChange change)
     {
-        if (_remarks.Count < RemarksMax) _remarks.Add(([.. path], facts));
-        _changes.Add(change);
+        var remarks = change.Text is null
+            ? change.Remarks.Select(remark => new JsonArray(remark.Rule.Id, "x"))
+            : change.Remarks.Select(remark => new JsonArray(remark.Rule.Id, remark.Rule.Redaction.Mark, remark.Start, remark.End));
+        var facts = new JsonObject { ["rem"] = new JsonArray([.. remarks]) };
+        if (change.LengthBefore is { } length) facts["len"] = length;
+        return facts;
     }
 
     /// <summary>What <c>_meta</c> keeps of the value before goes too.</summary>
-    private JsonObject Merged()
+    private JsonObject Merged((int Start, int End)? meta)
     {
         var root = new JsonObject();
-        if (_meta is { } place)
+        if (meta is { } place)
         {
             using var document = JsonDocument.Parse(json.AsMemory(place.Start, place.End - place.Start), EventNormalizer.ReadOptions);
             root = MetaTree.From(document.RootElement);

@@ -7,12 +7,14 @@ internal sealed class Scrubber
 {
     private readonly SimpleRules _simple;
     private readonly (Selector Selector, Rule[] Rules)[] _advanced;
+    private readonly Triggers _triggers;
 
     /// <exception cref="FormatException">The advanced rules are not well formed, which the settings do not let in.</exception>
     public Scrubber(ScrubbingSettings organization, ScrubbingSettings project)
     {
         _simple = new SimpleRules(organization, project);
         _advanced = [.. Read(organization.PiiConfig), .. Read(project.PiiConfig)];
+        _triggers = _advanced.Length == 0 ? _simple.Triggers : _simple.Triggers.ForEverything();
     }
 
     /// <summary>Scrubs a normalised event.</summary>
@@ -20,7 +22,8 @@ internal sealed class Scrubber
     public ScrubResult Scrub(byte[] json)
     {
         if (!_simple.IsOn && _advanced.Length == 0) return new ScrubResult(json, []);
-        return new ScrubPass(_simple, _advanced, json).Run();
+        var cursor = new TriggerCursor(_triggers, json);
+        return new ScrubPass(new ValueScrubber(_simple, _advanced), cursor, json).Run();
     }
 
     private static IReadOnlyList<(Selector Selector, Rule[] Rules)> Read(string? config)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using SentryOrleans.Contracts.Projects;
@@ -13,17 +12,6 @@ internal sealed class SimpleRules
         "sentrysid", "sudo", "su", "session", "__session", "sessionid", "user_session", "symfony", "phpsessid", "fasthttpsessionid", "mysession",
         "irissessionid", "_vercel_jwt", "csrf", "xsrf", "_xsrf", "_csrf", "csrf-token", "csrf_token", "xsrf-token", "xsrf_token", "fastcsrf", "_iris_csrf",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>A text with none of these has nothing that the default rules find, unless it has many digits.</summary>
-    private static readonly SearchValues<string> Suspicious = SearchValues.Create(
-        [
-            "password", "secret", "passwd", "api-key", "api_key", "apikey", "auth", "credentials", "mysql_pwd", "privatekey", "private-key", "private_key",
-            "token", "bearer", "otp", "two-factor", "two_factor", "key-----", "//", "/home/", "/users/", @":\", @"\documents and", @"\profiles",
-        ],
-        StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>Digits that a social security number has; an IBAN with fewer is not found.</summary>
-    private const int DigitsMin = 9;
 
     private readonly bool _defaults;
     private readonly bool _addresses;
@@ -40,15 +28,15 @@ internal sealed class SimpleRules
         {
             var pattern = new Regex(
                 string.Join('|', names.Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
-            _sensitive = new Rule("strip-fields", new Redaction(Method.Replace), pattern, pattern, WholeText: true);
+            _sensitive = new Rule("strip-fields", new Redaction(Method.Replace), new PatternFinder(pattern, wholeText: true), new PatternFinder(pattern));
         }
+        Triggers = Triggers.Create(_defaults, _addresses, scrub ? names : []);
         _safe = [.. organization.SafeFields.Concat(project.SafeFields).Select(field => Selector.TryParse(field, out var selector, out _) ? selector : null).OfType<Selector>()];
     }
 
-    public bool IsOn => _defaults || _addresses || _sensitive is not null;
+    public Triggers Triggers { get; }
 
-    /// <summary>False when no switch finds anything in the text, wherever it stands: an e-mail address, an IBAN or a bearer's token has signs of its own.</summary>
-    public bool MayChange(string text) => _addresses || _sensitive is not null || (_defaults && (text.Contains('@', StringComparison.Ordinal) || IsSuspicious(text)));
+    public bool IsOn => _defaults || _addresses || _sensitive is not null;
 
     public bool IsSafe(List<Step> place) => Array.Exists(_safe, selector => selector.Matches(place, false));
 
@@ -60,7 +48,7 @@ internal sealed class SimpleRules
         var key = place[^1].Key;
         if (_sensitive?.TakesKey(key) is true) return _sensitive;
         if (!_defaults) return null;
-        if (key.AsSpan().ContainsAny(Suspicious) && BuiltinRules.Password.TakesKey(key)) return BuiltinRules.Password;
+        if (SensitiveText.IsKey(key)) return BuiltinRules.Password;
         return place.Count > 1 && place[^2].Key == "cookies" && SensitiveCookies.Contains(key) ? BuiltinRules.AnythingFilter : null;
     }
 
@@ -73,31 +61,19 @@ internal sealed class SimpleRules
         }
         if (place[^1].Class != FieldClass.Open || IsIgnored(place)) return;
         if (_addresses && text.AsSpan().ContainsAny('.', ':')) pieces.Apply(BuiltinRules.Ip);
-        if (_sensitive?.Finds!.IsMatch(text) is true)
+        if (_sensitive?.Finds!.IsIn(text) is true)
         {
             pieces.Replace(_sensitive, text);
             return;
         }
-        if (!_defaults || !IsSuspicious(text)) return;
-        if (Finders.PasswordText().IsMatch(text)) pieces.Replace(BuiltinRules.Password, text);
+        if (!_defaults) return;
+        if (SensitiveText.IsText(text)) pieces.Replace(BuiltinRules.Password, text);
         else ApplyAll(BuiltinRules.CommonFilter, pieces);
     }
 
     private static void ApplyAll(Rule[] rules, TextPieces pieces)
     {
         foreach (var rule in rules) pieces.Apply(rule);
-    }
-
-    private static bool IsSuspicious(string text)
-    {
-        if (text.AsSpan().ContainsAny(Suspicious)) return true;
-        if (text.Length < DigitsMin) return false;
-        var digits = 0;
-        foreach (var character in text)
-        {
-            if (char.IsAsciiDigit(character) && ++digits == DigitsMin) return true;
-        }
-        return false;
     }
 
     private static bool IsFormattedMessage(List<Step> place) => place.Count > 1 && place[^2].Schema == "logentry" && place[^1].Key == "formatted";

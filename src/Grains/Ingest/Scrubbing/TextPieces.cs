@@ -23,6 +23,7 @@ internal sealed class TextPieces(string text)
 
     public void Apply(Rule rule)
     {
+        if (!MayChange(rule)) return;
         var next = new List<(string, Rule?)>();
         foreach (var (piece, by) in _pieces)
         {
@@ -46,6 +47,15 @@ internal sealed class TextPieces(string text)
             if (!char.IsLowSurrogate(unit)) count++;
         }
         return count;
+    }
+
+    private bool MayChange(Rule rule)
+    {
+        foreach (var (piece, by) in _pieces)
+        {
+            if (by is null && rule.IsIn(piece)) return true;
+        }
+        return false;
     }
 
     private static void Split(string piece, Rule rule, List<(string, Rule?)> next)
