@@ -15,6 +15,9 @@ public sealed partial record ApiRoute(string Method, string Pattern)
     /// <summary>The answer has no end.</summary>
     public bool IsStream => Pattern.EndsWith("/live/", StringComparison.Ordinal);
 
+    /// <summary>What a request cannot do without; empty for most routes.</summary>
+    public string Query => Pattern.Contains("/stats", StringComparison.Ordinal) ? "?groupBy=outcome&field=sum(quantity)" : "";
+
     /// <summary>All routes below <c>/api/0</c>.</summary>
     public static IReadOnlyList<ApiRoute> All(ApiFixture server) =>
     [

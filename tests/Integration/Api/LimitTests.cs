@@ -155,8 +155,10 @@ public sealed class LimitTests(ApiFixture server) : IDisposable
     private async Task<ApiAnswer> EnvelopeAsync(TestProject project, params string[] items)
     {
         using var sdk = server.Client(null);
-        return await PostAsync(sdk, project, "{}\n" + string.Concat(items.Select(item => $"{{\"type\":\"{item}\",\"length\":2}}\n{{}}\n")));
+        return await PostAsync(sdk, project, "{}\n" + string.Concat(items.Select(item => $"{{\"type\":\"{item}\"}}\n{Payload(item)}\n")));
     }
+
+    private static string Payload(string item) => item == "session" ? $$$"""{"started":"{{{TestProject.Now:O}}}","attrs":{"release":"shop@1.0"}}""" : "{}";
 
     private async Task<JsonElement> StatsAsync(TestProject project, string query) =>
         (await _client.GetAsync($"organizations/acme/stats_v2/?project={project.Id}{query}")).Is(200).Json;

@@ -43,9 +43,9 @@ public sealed partial class RouteTests(ApiFixture server)
     {
         using var client = await server.SignInAsync(server.Root);
         var faults = new List<string>();
-        foreach (var path in Paths())
+        foreach (var (path, query) in Paths())
         {
-            foreach (var form in new[] { path, path.TrimEnd('/') })
+            foreach (var form in new[] { path + query, path.TrimEnd('/') + query })
             {
                 var answer = await client.GetAsync(form);
                 if (answer.Status != 200 || answer.MediaType != "application/json") faults.Add($"{form}: {answer.Status} {answer.MediaType} {answer.Text}");
@@ -59,8 +59,8 @@ public sealed partial class RouteTests(ApiFixture server)
     {
         using var client = await server.SignInAsync(server.Root);
         var faults = new List<string>();
-        foreach (var path in Paths().Where(path => !path.EndsWith("/json/", StringComparison.Ordinal) && !path.EndsWith("openapi.json", StringComparison.Ordinal)))
-            faults.AddRange(Faults("", (await client.GetAsync(path)).Is(200).Json).Select(fault => $"{path} {fault}"));
+        foreach (var (path, query) in Paths().Where(route => !route.Path.EndsWith("/json/", StringComparison.Ordinal) && !route.Path.EndsWith("openapi.json", StringComparison.Ordinal)))
+            faults.AddRange(Faults("", (await client.GetAsync(path + query)).Is(200).Json).Select(fault => $"{path} {fault}"));
         Assert.Empty(faults);
     }
 
@@ -89,9 +89,9 @@ public sealed partial class RouteTests(ApiFixture server)
         (await client.PostAsync("organizations/acme/projects/", new { name = new string('x', 2_000_000) })).Is(413);
     }
 
-    private IEnumerable<string> Paths() =>
-        ApiRoute.All(server).Where(route => route is { Method: "GET", IsStream: false }).SelectMany(route => route.Fill(RouteValues.Of(server.Acme)))
-            .Where(filled => !IsShortIdWithoutOrganization(filled.Values)).Select(filled => filled.Path);
+    private IEnumerable<(string Path, string Query)> Paths() =>
+        ApiRoute.All(server).Where(route => route is { Method: "GET", IsStream: false }).SelectMany(route => route.Fill(RouteValues.Of(server.Acme))
+            .Where(filled => !IsShortIdWithoutOrganization(filled.Values)).Select(filled => (filled.Path, route.Query)));
 
     /// <summary>A short id is one only within its organisation.</summary>
     private static bool IsShortIdWithoutOrganization(IReadOnlyDictionary<string, string> values) =>
