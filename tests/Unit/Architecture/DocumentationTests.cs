@@ -32,7 +32,7 @@ public partial class DocumentationTests
     private static IEnumerable<string> AllSettings() =>
     [
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
-        .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
+        .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section),
     ];
 
