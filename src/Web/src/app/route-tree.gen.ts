@@ -34,8 +34,11 @@ import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./rout
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
 import { Route as AppSettingsOrganizationProjectsProjectIndexRouteImport } from "./routes/_app/settings/$organization/projects/$project/index"
+import { Route as AppSettingsOrganizationProjectsProjectFiltersRouteImport } from "./routes/_app/settings/$organization/projects/$project/filters"
 import { Route as AppSettingsOrganizationProjectsProjectGeneralRouteImport } from "./routes/_app/settings/$organization/projects/$project/general"
 import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
+import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
+import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event"
 
@@ -177,6 +180,12 @@ const AppSettingsOrganizationProjectsProjectIndexRoute =
     path: "/projects/$project/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationProjectsProjectFiltersRoute =
+  AppSettingsOrganizationProjectsProjectFiltersRouteImport.update({
+    id: "/projects/$project/filters",
+    path: "/projects/$project/filters",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationProjectsProjectGeneralRoute =
   AppSettingsOrganizationProjectsProjectGeneralRouteImport.update({
     id: "/projects/$project/general",
@@ -187,6 +196,18 @@ const AppSettingsOrganizationProjectsProjectKeysRoute =
   AppSettingsOrganizationProjectsProjectKeysRouteImport.update({
     id: "/projects/$project/keys",
     path: "/projects/$project/keys",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectLimitsRoute =
+  AppSettingsOrganizationProjectsProjectLimitsRouteImport.update({
+    id: "/projects/$project/limits",
+    path: "/projects/$project/limits",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectScrubbingRoute =
+  AppSettingsOrganizationProjectsProjectScrubbingRouteImport.update({
+    id: "/projects/$project/scrubbing",
+    path: "/projects/$project/scrubbing",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIssuesIssueEventsIndexRoute =
@@ -225,8 +246,11 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
@@ -251,8 +275,11 @@ export interface FileRoutesByTo {
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
@@ -283,8 +310,11 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/_app/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   "/_app/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/_app/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  "/_app/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
@@ -315,8 +345,11 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
     | "/organizations/$organization/projects/$project/getting-started"
+    | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
     | "/settings/$organization/projects/$project/keys"
+    | "/settings/$organization/projects/$project/limits"
+    | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
     | "/organizations/$organization/issues/$issue/events/$event"
@@ -341,8 +374,11 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
     | "/organizations/$organization/projects/$project/getting-started"
+    | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
     | "/settings/$organization/projects/$project/keys"
+    | "/settings/$organization/projects/$project/limits"
+    | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
     | "/organizations/$organization/issues/$issue/events/$event"
@@ -372,8 +408,11 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
     | "/_app/organizations/$organization/projects/$project/getting-started"
+    | "/_app/settings/$organization/projects/$project/filters"
     | "/_app/settings/$organization/projects/$project/general"
     | "/_app/settings/$organization/projects/$project/keys"
+    | "/_app/settings/$organization/projects/$project/limits"
+    | "/_app/settings/$organization/projects/$project/scrubbing"
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
     | "/_app/organizations/$organization/issues/$issue/events/$event"
@@ -564,6 +603,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/projects/$project/filters": {
+      id: "/_app/settings/$organization/projects/$project/filters"
+      path: "/projects/$project/filters"
+      fullPath: "/settings/$organization/projects/$project/filters"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/projects/$project/general": {
       id: "/_app/settings/$organization/projects/$project/general"
       path: "/projects/$project/general"
@@ -576,6 +622,20 @@ declare module "@tanstack/react-router" {
       path: "/projects/$project/keys"
       fullPath: "/settings/$organization/projects/$project/keys"
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectKeysRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/limits": {
+      id: "/_app/settings/$organization/projects/$project/limits"
+      path: "/projects/$project/limits"
+      fullPath: "/settings/$organization/projects/$project/limits"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectLimitsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/scrubbing": {
+      id: "/_app/settings/$organization/projects/$project/scrubbing"
+      path: "/projects/$project/scrubbing"
+      fullPath: "/settings/$organization/projects/$project/scrubbing"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/organizations/$organization/issues/$issue/events/": {
@@ -612,8 +672,11 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 interface AppSettingsOrganizationRouteChildren {
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
+  AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   AppSettingsOrganizationProjectsProjectKeysRoute: typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  AppSettingsOrganizationProjectsProjectLimitsRoute: typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  AppSettingsOrganizationProjectsProjectScrubbingRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   AppSettingsOrganizationProjectsProjectIndexRoute: typeof AppSettingsOrganizationProjectsProjectIndexRoute
 }
 
@@ -622,10 +685,16 @@ const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
+    AppSettingsOrganizationProjectsProjectFiltersRoute:
+      AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
       AppSettingsOrganizationProjectsProjectGeneralRoute,
     AppSettingsOrganizationProjectsProjectKeysRoute:
       AppSettingsOrganizationProjectsProjectKeysRoute,
+    AppSettingsOrganizationProjectsProjectLimitsRoute:
+      AppSettingsOrganizationProjectsProjectLimitsRoute,
+    AppSettingsOrganizationProjectsProjectScrubbingRoute:
+      AppSettingsOrganizationProjectsProjectScrubbingRoute,
     AppSettingsOrganizationProjectsProjectIndexRoute:
       AppSettingsOrganizationProjectsProjectIndexRoute,
   }

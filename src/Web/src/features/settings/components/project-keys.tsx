@@ -13,6 +13,7 @@ import { toast } from "~/lib/toasts";
 import { useKeyChanges } from "../api/change-keys";
 import { errorText, fieldErrors } from "../model/error-text";
 import styles from "./forms.module.css";
+import { KeyLimit } from "./key-limit";
 import { Note } from "./note";
 import { SavedField } from "./saved-field";
 
@@ -117,6 +118,11 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
           <CopyButton text={dsn.public} what={t("keys.dsn")} />
         </div>
       </div>
+      <KeyLimit
+        limit={projectKey.rateLimit ?? null}
+        manages={manages}
+        save={(rateLimit) => changes.update.mutateAsync({ id, rateLimit })}
+      />
       {manages && (
         <div className={styles.rowActions}>
           <Button busy={turning} onClick={() => turn(!isActive, true)}>
