@@ -20,6 +20,7 @@ import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/optio
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
@@ -97,6 +98,12 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppOrganizationsOrganizationStatsRoute =
+  AppOrganizationsOrganizationStatsRouteImport.update({
+    id: "/stats",
+    path: "/stats",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationIndexRoute =
   AppSettingsOrganizationIndexRouteImport.update({
     id: "/",
@@ -234,6 +241,7 @@ export interface FileRoutesByFullPath {
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
+  "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -264,6 +272,7 @@ export interface FileRoutesByTo {
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
+  "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -298,6 +307,7 @@ export interface FileRoutesById {
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
+  "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -333,6 +343,7 @@ export interface FileRouteTypes {
     | "/settings/$organization"
     | "/manage/"
     | "/settings/"
+    | "/organizations/$organization/stats"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -363,6 +374,7 @@ export interface FileRouteTypes {
     | "/organizations/$organization"
     | "/manage"
     | "/settings"
+    | "/organizations/$organization/stats"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -396,6 +408,7 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization"
     | "/_app/manage/"
     | "/_app/settings/"
+    | "/_app/organizations/$organization/stats"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
@@ -504,6 +517,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/settings/$organization"
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
+    }
+    "/_app/organizations/$organization/stats": {
+      id: "/_app/organizations/$organization/stats"
+      path: "/stats"
+      fullPath: "/organizations/$organization/stats"
+      preLoaderRoute: typeof AppOrganizationsOrganizationStatsRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
     }
     "/_app/settings/$organization/": {
       id: "/_app/settings/$organization/"
@@ -750,6 +770,7 @@ const AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren =
   )
 
 interface AppOrganizationsOrganizationRouteChildren {
+  AppOrganizationsOrganizationStatsRoute: typeof AppOrganizationsOrganizationStatsRoute
   AppOrganizationsOrganizationIssuesIssueRouteRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   AppOrganizationsOrganizationProjectsNewRoute: typeof AppOrganizationsOrganizationProjectsNewRoute
   AppOrganizationsOrganizationIssuesIndexRoute: typeof AppOrganizationsOrganizationIssuesIndexRoute
@@ -759,6 +780,8 @@ interface AppOrganizationsOrganizationRouteChildren {
 
 const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRouteChildren =
   {
+    AppOrganizationsOrganizationStatsRoute:
+      AppOrganizationsOrganizationStatsRoute,
     AppOrganizationsOrganizationIssuesIssueRouteRoute:
       AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren,
     AppOrganizationsOrganizationProjectsNewRoute:
