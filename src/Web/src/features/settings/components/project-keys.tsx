@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { CopyButton } from "~/components/copy-button";
@@ -22,10 +22,12 @@ const nameLengthMax = 64;
 interface ProjectKeysProps {
   organization: string;
   project: string;
+  /** Below them: what can be done with them. */
+  children?: ReactNode;
 }
 
 /** The project's keys with their DSNs. A key that is off refuses what SDKs send; one that is deleted never comes back. */
-export function ProjectKeys({ organization, project }: ProjectKeysProps) {
+export function ProjectKeys({ organization, project, children }: ProjectKeysProps) {
   const { t } = useTranslation("settings");
   const detail = useProject(organization, project);
   const keys = useProjectKeys(organization, project);
@@ -54,6 +56,7 @@ export function ProjectKeys({ organization, project }: ProjectKeysProps) {
         </ul>
       )}
       {manages && <AddKey create={changes.create} />}
+      {children}
     </div>
   );
 }
