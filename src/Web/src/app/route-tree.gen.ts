@@ -22,6 +22,8 @@ import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/ind
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
+import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
+import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
@@ -108,6 +110,18 @@ const AppSettingsOrganizationIndexRoute =
   AppSettingsOrganizationIndexRouteImport.update({
     id: "/",
     path: "/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationLimitsRoute =
+  AppSettingsOrganizationLimitsRouteImport.update({
+    id: "/limits",
+    path: "/limits",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationScrubbingRoute =
+  AppSettingsOrganizationScrubbingRouteImport.update({
+    id: "/scrubbing",
+    path: "/scrubbing",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsAccountIndexRoute = AppSettingsAccountIndexRouteImport.update({
@@ -242,6 +256,8 @@ export interface FileRoutesByFullPath {
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -273,6 +289,8 @@ export interface FileRoutesByTo {
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -308,6 +326,8 @@ export interface FileRoutesById {
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -344,6 +364,8 @@ export interface FileRouteTypes {
     | "/manage/"
     | "/settings/"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/limits"
+    | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -375,6 +397,8 @@ export interface FileRouteTypes {
     | "/manage"
     | "/settings"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/limits"
+    | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -409,6 +433,8 @@ export interface FileRouteTypes {
     | "/_app/manage/"
     | "/_app/settings/"
     | "/_app/organizations/$organization/stats"
+    | "/_app/settings/$organization/limits"
+    | "/_app/settings/$organization/scrubbing"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
@@ -530,6 +556,20 @@ declare module "@tanstack/react-router" {
       path: "/"
       fullPath: "/settings/$organization/"
       preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/limits": {
+      id: "/_app/settings/$organization/limits"
+      path: "/limits"
+      fullPath: "/settings/$organization/limits"
+      preLoaderRoute: typeof AppSettingsOrganizationLimitsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/scrubbing": {
+      id: "/_app/settings/$organization/scrubbing"
+      path: "/scrubbing"
+      fullPath: "/settings/$organization/scrubbing"
+      preLoaderRoute: typeof AppSettingsOrganizationScrubbingRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/account/": {
@@ -690,6 +730,8 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 )
 
 interface AppSettingsOrganizationRouteChildren {
+  AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
+  AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -702,6 +744,9 @@ interface AppSettingsOrganizationRouteChildren {
 
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
+    AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
+    AppSettingsOrganizationScrubbingRoute:
+      AppSettingsOrganizationScrubbingRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,

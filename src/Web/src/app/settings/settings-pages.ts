@@ -27,7 +27,11 @@ export const accountPages: readonly SettingsPage[] = [
 ];
 
 /** Below them the projects, each with its own pages. */
-export const organizationPages: readonly SettingsPage[] = [{ id: "projects", to: "/settings/$organization/projects/" }];
+export const organizationPages: readonly SettingsPage[] = [
+  { id: "organizationScrubbing", to: "/settings/$organization/scrubbing/" },
+  { id: "organizationLimits", to: "/settings/$organization/limits/" },
+  { id: "projects", to: "/settings/$organization/projects/" },
+];
 
 export const projectPages: readonly SettingsPage[] = [
   { id: "general", to: "/settings/$organization/projects/$project/general/" },

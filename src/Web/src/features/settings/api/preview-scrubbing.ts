@@ -1,40 +1,44 @@
 import { useMutation } from "@tanstack/react-query";
 import { send } from "~/lib/api-send";
+import type { UpdateProject } from "./update-project";
 
-/** What the settings as they are saved do to the newest event that they change; of the values, both sides. */
+/** What scrubbing would do to the newest events that are stored. */
 export interface ScrubbingPreview {
-  /** How many of the newest events were looked at. */
-  checked: number;
-  /** How many of them would change. */
+  /** How many events were looked at. */
+  events: number;
+  /** How many of them would be changed. */
   changed: number;
-  examples: ScrubbedExample[];
+  /** At most 200, those of the newest event first. */
+  changes: ScrubbingChange[];
 }
 
-export interface ScrubbedExample {
+export interface ScrubbingChange {
   /** 32 hexadecimal digits. */
   eventID: string;
-  /** Its issue's id. */
-  groupID: string;
+  /** The event's. */
   title: string;
-  changes: ScrubbedValue[];
-}
-
-export interface ScrubbedValue {
   /** Where it stands in the event: `request.data.password`. */
   path: string;
+  /** Which rules do it, with commas between. */
+  rule: string;
   before: string;
   /** Null: it is taken out. */
   after: string | null;
-  /** Which rule did it: `@password:filter`. */
-  rule: string;
 }
 
-export const previewScrubbing = (organization: string, project: string): Promise<ScrubbingPreview> =>
+/** What is not saved yet; all else is as it is saved. */
+export type ScrubbingDrafts = Pick<UpdateProject, "sensitiveFields" | "safeFields" | "relayPiiConfig">;
+
+export const previewScrubbing = (
+  organization: string,
+  project: string,
+  body: ScrubbingDrafts,
+): Promise<ScrubbingPreview> =>
   send(
     "post",
     `/api/0/projects/${encodeURIComponent(organization)}/${encodeURIComponent(project)}/scrubbing/preview/`,
-    { body: {} },
+    { body },
   );
 
 export const usePreviewScrubbing = (organization: string, project: string) =>
-  useMutation({ mutationFn: () => previewScrubbing(organization, project) });
+  useMutation({ mutationFn: (drafts: ScrubbingDrafts) => previewScrubbing(organization, project, drafts) });

@@ -1,19 +1,22 @@
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
+import { Count } from "~/components/count";
 import { formatExact } from "~/lib/format";
 import { outcomeReason } from "~/lib/outcome-reason";
-import { usePreviewFilters } from "../api/preview-filters";
+import { type FilterDrafts, usePreviewFilters } from "../api/preview-filters";
 import { errorText } from "../model/error-text";
+import { EventButton } from "./event-button";
 import styles from "./forms.module.css";
 
 interface FiltersPreviewProps {
   organization: string;
   project: string;
+  /** What is typed and not saved yet. */
+  drafts: FilterDrafts;
 }
 
-/** What the filters as they stand would have done to the newest events. */
-export function FiltersPreview({ organization, project }: FiltersPreviewProps) {
+/** What the filters as they stand on the screen would do to the newest events. */
+export function FiltersPreview({ organization, project, drafts }: FiltersPreviewProps) {
   const { t, i18n } = useTranslation("settings");
   const preview = usePreviewFilters(organization, project);
   const { data } = preview;
@@ -21,7 +24,7 @@ export function FiltersPreview({ organization, project }: FiltersPreviewProps) {
     <section className={styles.section}>
       <div className={styles.heading}>
         <h2>{t("filters.preview")}</h2>
-        <Button busy={preview.isPending} onClick={() => preview.mutate()}>
+        <Button busy={preview.isPending} onClick={() => preview.mutate(drafts)}>
           {t("filters.tryIt")}
         </Button>
       </div>
@@ -32,34 +35,30 @@ export function FiltersPreview({ organization, project }: FiltersPreviewProps) {
         </p>
       )}
       {data && (
-        <>
-          <p role="status">
-            {data.checked === 0
-              ? t("filters.noEvents")
-              : t("filters.would", {
-                  count: data.checked,
-                  checked: formatExact(i18n.language, data.checked),
-                  filtered: formatExact(i18n.language, data.filtered),
-                })}
-          </p>
-          {data.examples.length > 0 && (
-            <ul className={styles.rows}>
-              {data.examples.map((example) => (
-                <li key={example.eventID} className={styles.row}>
-                  <Link
-                    className={styles.rowTitle}
-                    to="/organizations/$organization/issues/$issue/events/$event/"
-                    params={{ organization, issue: example.groupID, event: example.eventID }}
-                    translate="no"
-                  >
-                    {example.title}
-                  </Link>
-                  <span className={styles.rowSecond}>{outcomeReason(example.reason, t)}</span>
-                </li>
+        <p role="status">
+          {data.events === 0
+            ? t("filters.noEvents")
+            : t("filters.would", {
+                count: data.events,
+                events: formatExact(i18n.language, data.events),
+                filtered: formatExact(i18n.language, data.filtered),
+              })}
+        </p>
+      )}
+      {data && data.filters.length > 0 && (
+        <ul className={styles.rows}>
+          {data.filters.map(({ id, count, examples }) => (
+            <li key={id} className={styles.row}>
+              <div className={styles.rowHead}>
+                <span className={styles.rowTitle}>{outcomeReason(id, t)}</span>
+                <Count value={count} />
+              </div>
+              {examples.map(({ eventID, title }) => (
+                <EventButton key={eventID} organization={organization} eventId={eventID} title={title} />
               ))}
-            </ul>
-          )}
-        </>
+            </li>
+          ))}
+        </ul>
       )}
     </section>
   );

@@ -1,4 +1,5 @@
 import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failed, Loading } from "~/components/states";
 import { mayManageProject, useProject } from "~/lib/session/get-project";
@@ -31,12 +32,14 @@ export function ProjectFilters({ organization, project }: ProjectFiltersProps) {
   const filters = useProjectFilters(organization, project);
   const switching = useUpdateProjectFilter(organization, project);
   const update = useUpdateProject(organization, project);
+  const [drafts, setDrafts] = useState<Record<string, string>>({});
   if (detail.isPending || filters.isPending) return <Loading rows={6} />;
   if (detail.isError) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />;
   if (filters.isError) return <Failed error={filters.error} onRetry={() => void filters.refetch()} />;
   const readOnly = !mayManageProject(detail.data);
   const options = detail.data.options ?? {};
   const saveOption = (name: string) => (value: string) => update.mutateAsync({ options: { [name]: value } });
+  const keepDraft = (name: string) => (value: string) => setDrafts((known) => ({ ...known, [name]: value }));
   const browsers = filters.data.find(({ id }) => id === browserFilter);
   return (
     <div className={styles.sections}>
@@ -62,7 +65,7 @@ export function ProjectFilters({ organization, project }: ProjectFiltersProps) {
         <h2>{t("filters.lists")}</h2>
         <SavedArea
           label={t("filters.addresses")}
-          name={addresses}
+          name="options"
           value={options[addresses] ?? ""}
           hint={t("filters.addressesHint")}
           readOnly={readOnly}
@@ -70,26 +73,29 @@ export function ProjectFilters({ organization, project }: ProjectFiltersProps) {
             const wrong = firstInvalidNetwork(text.split(/\s+/).filter(Boolean));
             return wrong ? t("options.notANetwork", { text: wrong }) : undefined;
           }}
+          onDraft={keepDraft(addresses)}
           save={saveOption(addresses)}
         />
         <SavedArea
           label={t("filters.releases")}
-          name={releases}
+          name="options"
           value={options[releases] ?? ""}
           hint={t("filters.releasesHint")}
           readOnly={readOnly}
+          onDraft={keepDraft(releases)}
           save={saveOption(releases)}
         />
         <SavedArea
           label={t("filters.messages")}
-          name={messages}
+          name="options"
           value={options[messages] ?? ""}
           hint={t("filters.messagesHint")}
           readOnly={readOnly}
+          onDraft={keepDraft(messages)}
           save={saveOption(messages)}
         />
       </section>
-      <FiltersPreview organization={organization} project={project} />
+      {!readOnly && <FiltersPreview organization={organization} project={project} drafts={{ options: drafts }} />}
     </div>
   );
 }

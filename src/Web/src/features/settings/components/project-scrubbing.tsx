@@ -1,6 +1,8 @@
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failed, Loading } from "~/components/states";
 import { mayManageProject, useProject } from "~/lib/session/get-project";
+import type { ScrubbingDrafts } from "../api/preview-scrubbing";
 import { useUpdateProject } from "../api/update-project";
 import styles from "./forms.module.css";
 import { Note } from "./note";
@@ -17,6 +19,7 @@ export function ProjectScrubbing({ organization, project }: ProjectScrubbingProp
   const { t } = useTranslation("settings");
   const detail = useProject(organization, project);
   const update = useUpdateProject(organization, project);
+  const [drafts, setDrafts] = useState<ScrubbingDrafts>({});
   if (detail.isPending) return <Loading rows={5} />;
   if (detail.isError) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />;
   const readOnly = !mayManageProject(detail.data);
@@ -27,11 +30,18 @@ export function ProjectScrubbing({ organization, project }: ProjectScrubbingProp
       <ScrubbingForm
         scrubbing={detail.data as Scrubbing}
         readOnly={readOnly}
+        onDraft={({ sensitiveFields, safeFields, relayPiiConfig }) =>
+          setDrafts((known) => ({
+            sensitiveFields: sensitiveFields ?? known.sensitiveFields,
+            safeFields: safeFields ?? known.safeFields,
+            relayPiiConfig: relayPiiConfig ?? known.relayPiiConfig,
+          }))
+        }
         save={({ relayPiiConfig, ...change }) =>
           update.mutateAsync(relayPiiConfig == null ? change : { ...change, relayPiiConfig })
         }
       />
-      <ScrubbingPreview organization={organization} project={project} />
+      {!readOnly && <ScrubbingPreview organization={organization} project={project} drafts={drafts} />}
     </div>
   );
 }

@@ -16,11 +16,14 @@ interface SavedAreaProps {
   /** What is wrong with a text before the server is asked. */
   check?: (value: string) => string | undefined;
   placeholder?: string;
+  /** What stands in the field, whether it is saved or not. */
+  onDraft?: (value: string) => void;
   rows?: number;
 }
 
 /** Several lines that save themselves: when they are left, or on Ctrl or ⌘ with Enter. Escape brings back what was saved. */
-export function SavedArea({ label, name, value, save, hint, readOnly, check, placeholder, rows = 3 }: SavedAreaProps) {
+export function SavedArea(props: SavedAreaProps) {
+  const { label, name, value, save, hint, readOnly, check, placeholder, onDraft, rows = 3 } = props;
   const { t } = useTranslation("settings");
   const [draft, setDraft] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | undefined>();
@@ -28,6 +31,7 @@ export function SavedArea({ label, name, value, save, hint, readOnly, check, pla
   const change = (next: string | null) => {
     setDraft(next);
     setWrong(undefined);
+    onDraft?.(next ?? value);
     if (!saving.isPending) saving.reset();
   };
   const commit = () => {

@@ -20,12 +20,14 @@ interface ScrubbingFormProps {
   scrubbing: Scrubbing;
   readOnly: boolean;
   save: (change: Partial<Scrubbing>) => Promise<unknown>;
+  /** What stands in a field, whether it is saved or not. */
+  onDraft?: (change: Partial<Scrubbing>) => void;
 }
 
 const example = '{"applications": {"extra.**": ["@email"]}}';
 
 /** Each part saves itself. */
-export function ScrubbingForm({ scrubbing, readOnly, save }: ScrubbingFormProps) {
+export function ScrubbingForm({ scrubbing, readOnly, save, onDraft }: ScrubbingFormProps) {
   const { t } = useTranslation("settings");
   const switches = ["dataScrubber", "dataScrubberDefaults", "scrubIPAddresses"] as const;
   return (
@@ -48,6 +50,7 @@ export function ScrubbingForm({ scrubbing, readOnly, save }: ScrubbingFormProps)
         value={textOfLines(scrubbing.sensitiveFields)}
         hint={t("scrubbing.sensitiveFieldsHint")}
         readOnly={readOnly}
+        onDraft={(text) => onDraft?.({ sensitiveFields: linesOf(text) })}
         save={(text) => save({ sensitiveFields: linesOf(text) })}
       />
       <SavedArea
@@ -56,6 +59,7 @@ export function ScrubbingForm({ scrubbing, readOnly, save }: ScrubbingFormProps)
         value={textOfLines(scrubbing.safeFields)}
         hint={t("scrubbing.safeFieldsHint")}
         readOnly={readOnly}
+        onDraft={(text) => onDraft?.({ safeFields: linesOf(text) })}
         save={(text) => save({ safeFields: linesOf(text) })}
       />
       <SavedArea
@@ -70,6 +74,7 @@ export function ScrubbingForm({ scrubbing, readOnly, save }: ScrubbingFormProps)
           const reason = jsonFault(text);
           return reason && t("scrubbing.notJson", { reason });
         }}
+        onDraft={(text) => onDraft?.({ relayPiiConfig: text })}
         save={(text) => save({ relayPiiConfig: text })}
       />
     </>

@@ -1,20 +1,23 @@
-import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { classNames } from "~/components/class-names";
 import { formatExact } from "~/lib/format";
-import { type ScrubbedValue, usePreviewScrubbing } from "../api/preview-scrubbing";
+import { type ScrubbingChange, type ScrubbingDrafts, usePreviewScrubbing } from "../api/preview-scrubbing";
 import { errorText } from "../model/error-text";
+import { changesByEvent } from "../model/scrubbing-changes";
+import { EventButton } from "./event-button";
 import forms from "./forms.module.css";
 import styles from "./scrubbing-preview.module.css";
 
 interface ScrubbingPreviewProps {
   organization: string;
   project: string;
+  /** What is typed and not saved yet. */
+  drafts: ScrubbingDrafts;
 }
 
-/** What the settings as they stand would do to the newest events: each value before and after. */
-export function ScrubbingPreview({ organization, project }: ScrubbingPreviewProps) {
+/** What the settings as they stand on the screen would do to the newest events: each value before and after. */
+export function ScrubbingPreview({ organization, project, drafts }: ScrubbingPreviewProps) {
   const { t, i18n } = useTranslation("settings");
   const preview = usePreviewScrubbing(organization, project);
   const { data } = preview;
@@ -22,7 +25,7 @@ export function ScrubbingPreview({ organization, project }: ScrubbingPreviewProp
     <section className={forms.section}>
       <div className={forms.heading}>
         <h2>{t("scrubbing.preview")}</h2>
-        <Button busy={preview.isPending} onClick={() => preview.mutate()}>
+        <Button busy={preview.isPending} onClick={() => preview.mutate(drafts)}>
           {t("scrubbing.tryIt")}
         </Button>
       </div>
@@ -34,28 +37,21 @@ export function ScrubbingPreview({ organization, project }: ScrubbingPreviewProp
       )}
       {data && (
         <p role="status">
-          {data.checked === 0
+          {data.events === 0
             ? t("filters.noEvents")
             : t("scrubbing.would", {
-                count: data.checked,
-                checked: formatExact(i18n.language, data.checked),
+                count: data.events,
+                events: formatExact(i18n.language, data.events),
                 changed: formatExact(i18n.language, data.changed),
               })}
         </p>
       )}
-      {data && data.examples.length > 0 && (
+      {data && data.changes.length > 0 && (
         <ul className={forms.rows}>
-          {data.examples.map((example) => (
-            <li key={example.eventID} className={forms.row}>
-              <Link
-                className={forms.rowTitle}
-                to="/organizations/$organization/issues/$issue/events/$event/"
-                params={{ organization, issue: example.groupID, event: example.eventID }}
-                translate="no"
-              >
-                {example.title}
-              </Link>
-              <Changes changes={example.changes} />
+          {changesByEvent(data.changes).map(({ eventID, title, changes }) => (
+            <li key={eventID} className={forms.row}>
+              <EventButton organization={organization} eventId={eventID} title={title} />
+              <Changes changes={changes} />
             </li>
           ))}
         </ul>
@@ -64,7 +60,7 @@ export function ScrubbingPreview({ organization, project }: ScrubbingPreviewProp
   );
 }
 
-function Changes({ changes }: { changes: readonly ScrubbedValue[] }) {
+function Changes({ changes }: { changes: readonly ScrubbingChange[] }) {
   const { t } = useTranslation("settings");
   return (
     <ul className={styles.changes}>
