@@ -67,7 +67,7 @@ function Counts({ organization, scope, category, projects }: Omit<IntakeViewProp
   const slots = slotsOf(stats.data);
   return (
     <Stale stale={stats.isPlaceholderData}>
-      <div className={styles.page}>
+      <div className={styles.counts}>
         <OutcomeTotals totals={totals} format={format} />
         <section className={styles.section}>
           <div className={styles.heading}>
