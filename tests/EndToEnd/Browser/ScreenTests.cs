@@ -15,6 +15,7 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         ("issue-page", "/organizations/acme/issues/{issue}/"),
         ("issue-events", "/organizations/acme/issues/{issue}/events/"),
         ("issue-event", "/organizations/acme/issues/{issue}/events/oldest/"),
+        ("intake", "/organizations/acme/stats/"),
         ("projects", "/organizations/acme/projects/"),
         ("project-new", "/organizations/acme/projects/new/"),
         ("project-getting-started", "/organizations/acme/projects/screens/getting-started/"),
@@ -25,6 +26,11 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         ("settings-projects", "/settings/acme/projects/"),
         ("settings-project", "/settings/acme/projects/screens/general/"),
         ("settings-keys", "/settings/acme/projects/screens/keys/"),
+        ("settings-filters", "/settings/acme/projects/screens/filters/"),
+        ("settings-scrubbing", "/settings/acme/projects/screens/scrubbing/"),
+        ("settings-limits", "/settings/acme/projects/screens/limits/"),
+        ("settings-organization-scrubbing", "/settings/acme/scrubbing/"),
+        ("settings-organization-limits", "/settings/acme/limits/"),
         ("server-options", "/manage/options/"),
     ];
 

@@ -20,7 +20,10 @@ import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/optio
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
+import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
+import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
@@ -34,8 +37,11 @@ import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./rout
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
 import { Route as AppSettingsOrganizationProjectsProjectIndexRouteImport } from "./routes/_app/settings/$organization/projects/$project/index"
+import { Route as AppSettingsOrganizationProjectsProjectFiltersRouteImport } from "./routes/_app/settings/$organization/projects/$project/filters"
 import { Route as AppSettingsOrganizationProjectsProjectGeneralRouteImport } from "./routes/_app/settings/$organization/projects/$project/general"
 import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
+import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
+import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event"
 
@@ -94,10 +100,28 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AppOrganizationsOrganizationStatsRoute =
+  AppOrganizationsOrganizationStatsRouteImport.update({
+    id: "/stats",
+    path: "/stats",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationIndexRoute =
   AppSettingsOrganizationIndexRouteImport.update({
     id: "/",
     path: "/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationLimitsRoute =
+  AppSettingsOrganizationLimitsRouteImport.update({
+    id: "/limits",
+    path: "/limits",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationScrubbingRoute =
+  AppSettingsOrganizationScrubbingRouteImport.update({
+    id: "/scrubbing",
+    path: "/scrubbing",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsAccountIndexRoute = AppSettingsAccountIndexRouteImport.update({
@@ -177,6 +201,12 @@ const AppSettingsOrganizationProjectsProjectIndexRoute =
     path: "/projects/$project/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationProjectsProjectFiltersRoute =
+  AppSettingsOrganizationProjectsProjectFiltersRouteImport.update({
+    id: "/projects/$project/filters",
+    path: "/projects/$project/filters",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationProjectsProjectGeneralRoute =
   AppSettingsOrganizationProjectsProjectGeneralRouteImport.update({
     id: "/projects/$project/general",
@@ -187,6 +217,18 @@ const AppSettingsOrganizationProjectsProjectKeysRoute =
   AppSettingsOrganizationProjectsProjectKeysRouteImport.update({
     id: "/projects/$project/keys",
     path: "/projects/$project/keys",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectLimitsRoute =
+  AppSettingsOrganizationProjectsProjectLimitsRouteImport.update({
+    id: "/projects/$project/limits",
+    path: "/projects/$project/limits",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationProjectsProjectScrubbingRoute =
+  AppSettingsOrganizationProjectsProjectScrubbingRouteImport.update({
+    id: "/projects/$project/scrubbing",
+    path: "/projects/$project/scrubbing",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIssuesIssueEventsIndexRoute =
@@ -213,6 +255,9 @@ export interface FileRoutesByFullPath {
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
+  "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -225,8 +270,11 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
@@ -240,6 +288,9 @@ export interface FileRoutesByTo {
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
+  "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -251,8 +302,11 @@ export interface FileRoutesByTo {
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
@@ -271,6 +325,9 @@ export interface FileRoutesById {
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
+  "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -283,8 +340,11 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/_app/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   "/_app/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  "/_app/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  "/_app/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
@@ -303,6 +363,9 @@ export interface FileRouteTypes {
     | "/settings/$organization"
     | "/manage/"
     | "/settings/"
+    | "/organizations/$organization/stats"
+    | "/settings/$organization/limits"
+    | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -315,8 +378,11 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
     | "/organizations/$organization/projects/$project/getting-started"
+    | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
     | "/settings/$organization/projects/$project/keys"
+    | "/settings/$organization/projects/$project/limits"
+    | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
     | "/organizations/$organization/issues/$issue/events/$event"
@@ -330,6 +396,9 @@ export interface FileRouteTypes {
     | "/organizations/$organization"
     | "/manage"
     | "/settings"
+    | "/organizations/$organization/stats"
+    | "/settings/$organization/limits"
+    | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -341,8 +410,11 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
     | "/organizations/$organization/projects/$project/getting-started"
+    | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
     | "/settings/$organization/projects/$project/keys"
+    | "/settings/$organization/projects/$project/limits"
+    | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
     | "/organizations/$organization/issues/$issue/events/$event"
@@ -360,6 +432,9 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization"
     | "/_app/manage/"
     | "/_app/settings/"
+    | "/_app/organizations/$organization/stats"
+    | "/_app/settings/$organization/limits"
+    | "/_app/settings/$organization/scrubbing"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
@@ -372,8 +447,11 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
     | "/_app/organizations/$organization/projects/$project/getting-started"
+    | "/_app/settings/$organization/projects/$project/filters"
     | "/_app/settings/$organization/projects/$project/general"
     | "/_app/settings/$organization/projects/$project/keys"
+    | "/_app/settings/$organization/projects/$project/limits"
+    | "/_app/settings/$organization/projects/$project/scrubbing"
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
     | "/_app/organizations/$organization/issues/$issue/events/$event"
@@ -466,11 +544,32 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/organizations/$organization/stats": {
+      id: "/_app/organizations/$organization/stats"
+      path: "/stats"
+      fullPath: "/organizations/$organization/stats"
+      preLoaderRoute: typeof AppOrganizationsOrganizationStatsRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
     "/_app/settings/$organization/": {
       id: "/_app/settings/$organization/"
       path: "/"
       fullPath: "/settings/$organization/"
       preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/limits": {
+      id: "/_app/settings/$organization/limits"
+      path: "/limits"
+      fullPath: "/settings/$organization/limits"
+      preLoaderRoute: typeof AppSettingsOrganizationLimitsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/scrubbing": {
+      id: "/_app/settings/$organization/scrubbing"
+      path: "/scrubbing"
+      fullPath: "/settings/$organization/scrubbing"
+      preLoaderRoute: typeof AppSettingsOrganizationScrubbingRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/account/": {
@@ -564,6 +663,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/projects/$project/filters": {
+      id: "/_app/settings/$organization/projects/$project/filters"
+      path: "/projects/$project/filters"
+      fullPath: "/settings/$organization/projects/$project/filters"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/projects/$project/general": {
       id: "/_app/settings/$organization/projects/$project/general"
       path: "/projects/$project/general"
@@ -576,6 +682,20 @@ declare module "@tanstack/react-router" {
       path: "/projects/$project/keys"
       fullPath: "/settings/$organization/projects/$project/keys"
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectKeysRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/limits": {
+      id: "/_app/settings/$organization/projects/$project/limits"
+      path: "/projects/$project/limits"
+      fullPath: "/settings/$organization/projects/$project/limits"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectLimitsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/projects/$project/scrubbing": {
+      id: "/_app/settings/$organization/projects/$project/scrubbing"
+      path: "/projects/$project/scrubbing"
+      fullPath: "/settings/$organization/projects/$project/scrubbing"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/organizations/$organization/issues/$issue/events/": {
@@ -610,22 +730,36 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 )
 
 interface AppSettingsOrganizationRouteChildren {
+  AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
+  AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
+  AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   AppSettingsOrganizationProjectsProjectKeysRoute: typeof AppSettingsOrganizationProjectsProjectKeysRoute
+  AppSettingsOrganizationProjectsProjectLimitsRoute: typeof AppSettingsOrganizationProjectsProjectLimitsRoute
+  AppSettingsOrganizationProjectsProjectScrubbingRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   AppSettingsOrganizationProjectsProjectIndexRoute: typeof AppSettingsOrganizationProjectsProjectIndexRoute
 }
 
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
+    AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
+    AppSettingsOrganizationScrubbingRoute:
+      AppSettingsOrganizationScrubbingRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
+    AppSettingsOrganizationProjectsProjectFiltersRoute:
+      AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
       AppSettingsOrganizationProjectsProjectGeneralRoute,
     AppSettingsOrganizationProjectsProjectKeysRoute:
       AppSettingsOrganizationProjectsProjectKeysRoute,
+    AppSettingsOrganizationProjectsProjectLimitsRoute:
+      AppSettingsOrganizationProjectsProjectLimitsRoute,
+    AppSettingsOrganizationProjectsProjectScrubbingRoute:
+      AppSettingsOrganizationProjectsProjectScrubbingRoute,
     AppSettingsOrganizationProjectsProjectIndexRoute:
       AppSettingsOrganizationProjectsProjectIndexRoute,
   }
@@ -681,6 +815,7 @@ const AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren =
   )
 
 interface AppOrganizationsOrganizationRouteChildren {
+  AppOrganizationsOrganizationStatsRoute: typeof AppOrganizationsOrganizationStatsRoute
   AppOrganizationsOrganizationIssuesIssueRouteRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   AppOrganizationsOrganizationProjectsNewRoute: typeof AppOrganizationsOrganizationProjectsNewRoute
   AppOrganizationsOrganizationIssuesIndexRoute: typeof AppOrganizationsOrganizationIssuesIndexRoute
@@ -690,6 +825,8 @@ interface AppOrganizationsOrganizationRouteChildren {
 
 const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRouteChildren =
   {
+    AppOrganizationsOrganizationStatsRoute:
+      AppOrganizationsOrganizationStatsRoute,
     AppOrganizationsOrganizationIssuesIssueRouteRoute:
       AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren,
     AppOrganizationsOrganizationProjectsNewRoute:

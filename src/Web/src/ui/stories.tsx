@@ -21,6 +21,7 @@ import { ScopePickers } from "~/components/scope-pickers";
 import { SearchBar } from "~/components/search-bar";
 import { Empty, Failed, Partial } from "~/components/states";
 import { type IssueState, StatusPill } from "~/components/status-pill";
+import { Switch } from "~/components/switch";
 import { Time } from "~/components/time";
 import { ApiError } from "~/lib/api-error";
 import type { Scope } from "~/lib/scope";
@@ -86,6 +87,10 @@ function Controls() {
         <Checkbox checked label="On" onChange={() => undefined} />
         <Checkbox checked="indeterminate" label="Some" onChange={() => undefined} />
         <Checkbox checked={false} label="Off" onChange={() => undefined} />
+        <span id="switch-on">Switch on</span>
+        <Switch checked labelledBy="switch-on" onChange={() => undefined} />
+        <span id="switch-off">Switch off</span>
+        <Switch checked={false} labelledBy="switch-off" onChange={() => undefined} />
       </Story>
       <Dialog
         open={open}

@@ -2,7 +2,20 @@ import type { LinkProps } from "@tanstack/react-router";
 
 /** A page of the settings. Its title is `settings:page.<id>`, more words to find it by are `settings:words.<id>`. */
 export interface SettingsPage {
-  id: "profile" | "security" | "tokens" | "appearance" | "projects" | "general" | "keys" | "options";
+  id:
+    | "profile"
+    | "security"
+    | "tokens"
+    | "appearance"
+    | "projects"
+    | "general"
+    | "keys"
+    | "filters"
+    | "scrubbing"
+    | "limits"
+    | "organizationScrubbing"
+    | "organizationLimits"
+    | "options";
   to: LinkProps["to"];
 }
 
@@ -14,11 +27,18 @@ export const accountPages: readonly SettingsPage[] = [
 ];
 
 /** Below them the projects, each with its own pages. */
-export const organizationPages: readonly SettingsPage[] = [{ id: "projects", to: "/settings/$organization/projects/" }];
+export const organizationPages: readonly SettingsPage[] = [
+  { id: "organizationScrubbing", to: "/settings/$organization/scrubbing/" },
+  { id: "organizationLimits", to: "/settings/$organization/limits/" },
+  { id: "projects", to: "/settings/$organization/projects/" },
+];
 
 export const projectPages: readonly SettingsPage[] = [
   { id: "general", to: "/settings/$organization/projects/$project/general/" },
   { id: "keys", to: "/settings/$organization/projects/$project/keys/" },
+  { id: "filters", to: "/settings/$organization/projects/$project/filters/" },
+  { id: "scrubbing", to: "/settings/$organization/projects/$project/scrubbing/" },
+  { id: "limits", to: "/settings/$organization/projects/$project/limits/" },
 ];
 
 /** For superusers. */

@@ -16,7 +16,7 @@ export function BottomBar({ organization }: { organization: Organization | undef
   return (
     <nav className={styles.bar} aria-label={t("navigation")}>
       {organization &&
-        navigation.slice(0, 2).map(({ id, icon, to }) => (
+        navigation.slice(0, 3).map(({ id, icon, to }) => (
           <Link
             activeOptions={active}
             key={id}

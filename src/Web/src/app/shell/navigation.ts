@@ -13,4 +13,5 @@ export interface NavigationItem {
 export const navigation: NavigationItem[] = [
   { id: "issues", icon: "issues", to: "/organizations/$organization/issues/", keys: "g i" },
   { id: "projects", icon: "projects", to: "/organizations/$organization/projects/", keys: "g p" },
+  { id: "intake", icon: "intake", to: "/organizations/$organization/stats/", keys: "g n" },
 ];

@@ -1,7 +1,10 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, type Schema, unwrap } from "~/lib/api-client";
 
-export type ProjectDetail = Schema<"ProjectDetailBody">;
+export type ProjectDetail = Schema<"ProjectDetailBody"> & {
+  /** The lists of the inbound filters, one entry a line: `filters:releases`. */
+  options?: Record<string, string>;
+};
 
 /** One project, by its slug. */
 export const getProject = (organization: string, project: string, signal?: AbortSignal): Promise<ProjectDetail> =>

@@ -9,6 +9,7 @@ import { useCommands } from "~/lib/commands";
 import { type EventName, eventQuery, isChosen, useEvent } from "../api/get-event";
 import type { IssueDetail } from "../api/get-issue";
 import { type EventDetail, entryOf } from "../model/event";
+import { AttachmentsSection } from "./attachments-section";
 import { BreadcrumbsSection } from "./breadcrumbs-section";
 import {
   ContextsSection,
@@ -23,6 +24,7 @@ import {
 import { EventBar, EventLinks } from "./event-bar";
 import { EventFacts } from "./event-facts";
 import styles from "./event-view.module.css";
+import { FeedbackSection } from "./feedback-section";
 import { JsonSheet } from "./json-sheet";
 import { RequestSection } from "./request-section";
 import { StackSection } from "./stack-section";
@@ -81,7 +83,13 @@ export function EventView({ organization, name, issue, eventName, environment }:
               <EventLinks organization={organization} name={name} onJson={() => setJsonOpen(true)} />
             </span>
           </div>
-          <EventParts key={query.data.eventID} event={query.data} issue={issue} organization={organization} />
+          <EventParts
+            key={query.data.eventID}
+            event={query.data}
+            issue={issue}
+            organization={organization}
+            name={name}
+          />
           <JsonSheet
             organization={organization}
             issue={issue}
@@ -95,7 +103,15 @@ export function EventView({ organization, name, issue, eventName, environment }:
   );
 }
 
-function EventParts({ event, issue, organization }: { event: EventDetail; issue: IssueDetail; organization: string }) {
+interface EventPartsProps {
+  event: EventDetail;
+  issue: IssueDetail;
+  organization: string;
+  /** The issue's name in the page's address. */
+  name: string;
+}
+
+function EventParts({ event, issue, organization, name }: EventPartsProps) {
   // What was logged is what happened, unless an exception tells it better.
   const hasException = entryOf(event, "exception") !== undefined;
   return (
@@ -105,10 +121,12 @@ function EventParts({ event, issue, organization }: { event: EventDetail; issue:
       <ThreadsSection event={event} />
       {hasException && <MessageSection event={event} />}
       <ReportSection event={event} />
+      <FeedbackSection organization={organization} issue={name} eventId={event.eventID} />
       <ProcessingErrorsSection event={event} />
       <BreadcrumbsSection event={event} />
       <RequestSection event={event} />
       <UserSection event={event} />
+      <AttachmentsSection organization={organization} project={issue.project.slug} eventId={event.eventID} />
       <TagsSection event={event} organization={organization} />
       <ContextsSection event={event} />
       <ExtraSection event={event} />

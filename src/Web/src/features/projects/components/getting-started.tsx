@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "~/components/copy-button";
 import { Failed, Loading } from "~/components/states";
@@ -11,6 +12,7 @@ import { CodeBlock } from "./code-block";
 import { FirstEvent } from "./first-event";
 import styles from "./getting-started.module.css";
 import { PlatformChoice } from "./platform-choice";
+import { TestEvent } from "./test-event";
 
 interface GettingStartedProps {
   organization: string;
@@ -60,7 +62,9 @@ export function GettingStarted({ organization, project, platform, onPlatform }: 
             </code>
             <CopyButton text={dsn} what={t("setup.dsn")} />
           </section>
-          <Steps steps={steps} titles={titles} dsn={dsn} />
+          <Steps steps={steps} titles={titles} dsn={dsn}>
+            <TestEvent organization={organization} project={project} />
+          </Steps>
         </>
       ) : (
         <p className={styles.noKey} role="alert">
@@ -76,10 +80,13 @@ function Steps({
   steps,
   titles,
   dsn,
+  children,
 }: {
   steps: readonly GuideStep[];
   titles: Record<GuideStep["kind"], string>;
   dsn: string;
+  /** Below the commands that send an event by hand. */
+  children: ReactNode;
 }) {
   const { t } = useTranslation("projects");
   const groups = groupByKind(steps);
@@ -105,6 +112,7 @@ function Steps({
         <h2>{groups.length > 0 ? t("setup.byHandToo") : t("setup.byHand")}</h2>
         <p className={styles.hint}>{groups.length > 0 ? t("setup.byHandTooHint") : t("setup.byHandHint")}</p>
         <CodeBlock variants={commandsToSend(dsn)} />
+        {children}
       </li>
     </ol>
   );

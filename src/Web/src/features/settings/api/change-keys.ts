@@ -2,10 +2,18 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { send } from "~/lib/api-send";
 import { type ProjectKey, projectKeysQuery } from "~/lib/session/list-project-keys";
 
+/** So many events in so many seconds. */
+export interface RateLimit {
+  window: number;
+  count: number;
+}
+
 /** What to change of a key; what is absent stays. */
 export interface UpdateKey {
   name?: string;
   isActive?: boolean;
+  /** Null: none. */
+  rateLimit?: RateLimit | null;
 }
 
 const keysPath = (organization: string, project: string) =>

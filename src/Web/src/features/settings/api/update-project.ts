@@ -12,6 +12,20 @@ export interface UpdateProject {
   platform?: string;
   /** Which web origins may send events; `*` is any. */
   allowedDomains?: string[];
+  /** The lists of the inbound filters that change, one entry a line. */
+  options?: Record<string, string>;
+  /** Whether the switches of scrubbing and its lists do anything. */
+  dataScrubber?: boolean;
+  /** Whether passwords, keys, numbers of credit cards and the like are replaced. */
+  dataScrubberDefaults?: boolean;
+  /** Parts of names of fields whose values are replaced. */
+  sensitiveFields?: string[];
+  /** Fields that are left alone. */
+  safeFields?: string[];
+  /** Whether users' addresses are taken out. */
+  scrubIPAddresses?: boolean;
+  /** Advanced rules, as JSON text; empty: none. */
+  relayPiiConfig?: string;
 }
 
 export const updateProject = (organization: string, project: string, body: UpdateProject): Promise<ProjectDetail> =>

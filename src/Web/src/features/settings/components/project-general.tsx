@@ -2,8 +2,10 @@ import { useTranslation } from "react-i18next";
 import { Failed, Loading } from "~/components/states";
 import { mayManageProject, useProject } from "~/lib/session/get-project";
 import { useUpdateProject } from "../api/update-project";
+import { linesOf, textOfLines } from "../model/lines";
 import styles from "./forms.module.css";
 import { Note } from "./note";
+import { SavedArea } from "./saved-area";
 import { SavedField, SavedSelect } from "./saved-field";
 
 const lengthMax = 64;
@@ -17,14 +19,14 @@ interface ProjectGeneralProps {
   onSlug: (slug: string) => void;
 }
 
-/** Name, slug, platform. */
+/** Name, slug, platform, and which web pages may report. */
 export function ProjectGeneral({ organization, project, platforms, onSlug }: ProjectGeneralProps) {
   const { t } = useTranslation("settings");
   const detail = useProject(organization, project);
   const update = useUpdateProject(organization, project);
   if (detail.isPending) return <Loading rows={3} />;
   if (detail.isError) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />;
-  const { name, slug, platform } = detail.data;
+  const { name, slug, platform, allowedDomains } = detail.data;
   const manages = mayManageProject(detail.data);
   const readOnly = manages ? undefined : "";
   const unknown =
@@ -71,6 +73,15 @@ export function ProjectGeneral({ organization, project, platforms, onSlug }: Pro
         ]}
         hint={t("general.platformHint")}
         save={(value) => update.mutateAsync({ platform: value })}
+      />
+      <SavedArea
+        label={t("general.domains")}
+        name="allowedDomains"
+        value={textOfLines(allowedDomains)}
+        readOnly={!manages}
+        placeholder="*"
+        hint={t("general.domainsHint")}
+        save={(text) => update.mutateAsync({ allowedDomains: linesOf(text) })}
       />
     </div>
   );

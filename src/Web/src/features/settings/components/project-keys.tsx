@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { CopyButton } from "~/components/copy-button";
@@ -13,6 +13,7 @@ import { toast } from "~/lib/toasts";
 import { useKeyChanges } from "../api/change-keys";
 import { errorText, fieldErrors } from "../model/error-text";
 import styles from "./forms.module.css";
+import { KeyLimit } from "./key-limit";
 import { Note } from "./note";
 import { SavedField } from "./saved-field";
 
@@ -21,10 +22,12 @@ const nameLengthMax = 64;
 interface ProjectKeysProps {
   organization: string;
   project: string;
+  /** Below them: what can be done with them. */
+  children?: ReactNode;
 }
 
 /** The project's keys with their DSNs. A key that is off refuses what SDKs send; one that is deleted never comes back. */
-export function ProjectKeys({ organization, project }: ProjectKeysProps) {
+export function ProjectKeys({ organization, project, children }: ProjectKeysProps) {
   const { t } = useTranslation("settings");
   const detail = useProject(organization, project);
   const keys = useProjectKeys(organization, project);
@@ -53,6 +56,7 @@ export function ProjectKeys({ organization, project }: ProjectKeysProps) {
         </ul>
       )}
       {manages && <AddKey create={changes.create} />}
+      {children}
     </div>
   );
 }
@@ -117,6 +121,11 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
           <CopyButton text={dsn.public} what={t("keys.dsn")} />
         </div>
       </div>
+      <KeyLimit
+        limit={projectKey.rateLimit ?? null}
+        manages={manages}
+        save={(rateLimit) => changes.update.mutateAsync({ id, rateLimit })}
+      />
       {manages && (
         <div className={styles.rowActions}>
           <Button busy={turning} onClick={() => turn(!isActive, true)}>

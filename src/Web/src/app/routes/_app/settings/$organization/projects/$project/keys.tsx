@@ -1,6 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
+import { TestEvent } from "~/features/projects/components/test-event";
 import { ProjectKeys } from "~/features/settings/components/project-keys";
 import { projectQuery, useProject } from "~/lib/session/get-project";
 import { projectKeysQuery } from "~/lib/session/list-project-keys";
@@ -24,7 +25,9 @@ function KeysRoute() {
       tabs={<ProjectTabs organization={organization} project={project} />}
       narrow
     >
-      <ProjectKeys organization={organization} project={project} />
+      <ProjectKeys organization={organization} project={project}>
+        <TestEvent organization={organization} project={project} />
+      </ProjectKeys>
     </Page>
   );
 }
