@@ -120,7 +120,8 @@ export interface paths {
         };
         /** One organisation with its teams and projects */
         get: operations["GetOrganization"];
-        put?: never;
+        /** Change an organisation's scrubbing */
+        put: operations["UpdateOrganization"];
         post?: never;
         delete?: never;
         options?: never;
@@ -218,6 +219,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/issues/{issue}/attachments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of an issue's events, newest first */
+        get: operations["ListIssueAttachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/issues/{issue}/events/": {
         parameters: {
             query?: never;
@@ -262,6 +280,41 @@ export interface paths {
         /** Tags of an issue's newest events with their most frequent values */
         get: operations["ListIssueTags"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues/{issue}/user-reports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What users said about an issue's events, newest first */
+        get: operations["ListIssueUserReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/limits/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's limits */
+        get: operations["GetOrganizationLimits"];
+        /** Replace an organisation's limits */
+        put: operations["SetOrganizationLimits"];
         post?: never;
         delete?: never;
         options?: never;
@@ -321,6 +374,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/stats-summary/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of what came in, by project */
+        get: operations["GetStatsSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/stats_v2/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts of what came in, by interval */
+        get: operations["GetStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/user-feedback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What users said about all projects' events, newest first */
+        get: operations["ListOrganizationUserFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/": {
         parameters: {
             query?: never;
@@ -330,7 +434,7 @@ export interface paths {
         };
         /** One project */
         get: operations["GetProject"];
-        /** Change a project's name, slug, platform or allowed domains */
+        /** Change a project's name, slug, platform, allowed domains, filters or scrubbing */
         put: operations["UpdateProject"];
         post?: never;
         delete?: never;
@@ -390,6 +494,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/events/{eventId}/attachments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files of an event */
+        get: operations["ListEventAttachments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/events/{eventId}/attachments/{attachmentId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file of an event, or what is known of it */
+        get: operations["GetEventAttachment"];
+        put?: never;
+        post?: never;
+        /** Delete a file of an event */
+        delete: operations["DeleteEventAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/events/{eventId}/json/": {
         parameters: {
             query?: never;
@@ -400,6 +539,57 @@ export interface paths {
         /** One event as it is stored */
         get: operations["GetProjectEventJson"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/filters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's inbound filters */
+        get: operations["ListProjectFilters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/filters/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which of the newest events filters would drop */
+        post: operations["PreviewProjectFilters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/filters/{filter}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch an inbound filter on or off */
+        put: operations["UpdateProjectFilter"];
         post?: never;
         delete?: never;
         options?: never;
@@ -452,11 +642,64 @@ export interface paths {
         };
         /** One key */
         get: operations["GetProjectKey"];
-        /** Rename a key, switch it on or off */
+        /** Rename a key, switch it on or off, limit it */
         put: operations["UpdateProjectKey"];
         post?: never;
         /** Delete a key for ever */
         delete: operations["DeleteProjectKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/limits/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's own limits */
+        get: operations["GetProjectLimits"];
+        /** Replace a project's own limits */
+        put: operations["SetProjectLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/scrubbing/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What scrubbing would change in the newest events */
+        post: operations["PreviewProjectScrubbing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/user-feedback/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What users said about a project's events, newest first */
+        get: operations["ListUserFeedback"];
+        put?: never;
+        /** A program with a DSN learns nothing but that it worked. */
+        post: operations["CreateUserFeedback"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -548,6 +791,22 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A file of an event, in Sentry's shape. */
+        AttachmentBody: {
+            id: string;
+            event_id: string;
+            type: string;
+            name: string;
+            mimetype: null | string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: int64 */
+            size: number;
+            headers: {
+                [key: string]: string;
+            };
+            sha1: null | string;
+        };
         /** @description A picture; letters until there are pictures. */
         AvatarBody: {
             avatarType: string;
@@ -573,11 +832,19 @@ export interface components {
         /** @description A key to make. Without a name it gets one. */
         CreateProjectKeyBody: {
             name?: null | string;
+            rateLimit?: null | components["schemas"]["RateLimitBody"];
         };
         /** @description What the new token may do, and its name (up to 100 characters). */
         CreateTokenBody: {
             scopes: null | string[];
             name?: null | string;
+        };
+        /** @description A report to store. */
+        CreateUserReportBody: {
+            event_id: null | string;
+            name: null | string;
+            email: null | string;
+            comments: null | string;
         };
         /** @description A token just made, with its text. */
         CreatedTokenBody: {
@@ -724,6 +991,21 @@ export interface components {
         EventTagBody: {
             key: string;
             value: string;
+        };
+        /** @description How many events were tried, how many of them would be dropped, and by which filters. */
+        FilterPreviewBody: {
+            /** Format: int32 */
+            events: number;
+            /** Format: int32 */
+            filtered: number;
+            filters: components["schemas"]["FilterPreviewCountBody"][];
+        };
+        /** @description What one filter would drop; the examples are the newest, at most 3. */
+        FilterPreviewCountBody: {
+            id: string;
+            /** Format: int32 */
+            count: number;
+            examples: components["schemas"]["PreviewedEventBody"][];
         };
         /** @description What a user interface shows first of an event. */
         HighlightPresetBody: {
@@ -906,6 +1188,28 @@ export interface components {
             lastSeen: string;
             stats: null | string;
         };
+        /** @description So much within so many seconds. */
+        LimitBody: {
+            /** @description Names of categories, counted together; empty: everything but bytes. */
+            categories: null | string[];
+            /**
+             * Format: int64
+             * @description 0: nothing is taken; null: it is only counted.
+             */
+            limit: null | number;
+            /**
+             * Format: int32
+             * @description Seconds.
+             */
+            window: number;
+        };
+        /** @description Limits of a project or an organisation. Putting them replaces them all. */
+        LimitsBody: {
+            /** @description Each holds on its own. */
+            limits: null | components["schemas"]["LimitBody"][];
+            /** @description Null: a project does as its organisation, an organisation's is off. */
+            spikeProtection?: null | boolean;
+        };
         /** @description A setting in force that has several values. */
         ListSettingBody: {
             value: string[];
@@ -1036,6 +1340,36 @@ export interface components {
             organizationUrl: string;
             regionUrl: string;
         };
+        /** @description A filter to try, with what would be sent to change it. */
+        PreviewFilterBody: {
+            /** @description As in the list of filters. */
+            id?: null | string;
+            /** @description On or off. */
+            active?: null | boolean;
+            /** @description Groups of old browsers, for `legacy-browsers` alone. */
+            subfilters?: null | string[];
+        };
+        /** @description Filters to try; what is absent is as it is. */
+        PreviewFiltersBody: {
+            /** @description Changes of single filters. */
+            filters?: null | components["schemas"]["PreviewFilterBody"][];
+            /** @description The lists, as in a project's `options`. */
+            options?: null | Record<string, never>;
+        };
+        /** @description Scrubbing to try; what is absent is as it is. */
+        PreviewScrubbingBody: {
+            dataScrubber?: null | boolean;
+            dataScrubberDefaults?: null | boolean;
+            sensitiveFields?: null | string[];
+            safeFields?: null | string[];
+            scrubIPAddresses?: null | boolean;
+            relayPiiConfig?: null | string;
+        };
+        /** @description An event that settings were tried on. */
+        PreviewedEventBody: {
+            eventID: string;
+            title: string;
+        };
         /** @description A project in a list, in Sentry's shape. Kinds of data that this server does not take are said to be absent. */
         ProjectBody: {
             id: string;
@@ -1129,6 +1463,10 @@ export interface components {
             processingIssues: number;
             defaultEnvironment: null | string;
             relayPiiConfig: null | string;
+            /** @description The lists of the filters, one entry a line. */
+            options: {
+                [key: string]: string;
+            };
             builtinSymbolSources: string[];
             dynamicSamplingBiases: null | string[];
             symbolSources: string;
@@ -1191,6 +1529,12 @@ export interface components {
             name: string;
             isHidden: boolean;
         };
+        /** @description A filter of a project. */
+        ProjectFilterBody: {
+            id: string;
+            /** @description Whether it is on; for `legacy-browsers` the names of the groups that are. */
+            active: unknown;
+        };
         /** @description A key of a project, in Sentry's shape. Its id is the public key. */
         ProjectKeyBody: {
             id: string;
@@ -1203,8 +1547,8 @@ export interface components {
             dsn: components["schemas"]["DsnBody"];
             /** Format: date-time */
             dateCreated: string;
+            rateLimit: null | components["schemas"]["RateLimitBody"];
             label: string;
-            rateLimit: components["schemas"]["RateLimitBody"];
             browserSdkVersion: string;
             browserSdk: components["schemas"]["BrowserSdkBody"];
             dynamicSdkLoaderOptions: components["schemas"]["DynamicSdkLoaderOptionsBody"];
@@ -1251,6 +1595,29 @@ export interface components {
             auth: null | components["schemas"]["RootAuthBody"];
             user: null | components["schemas"]["UserBody"];
             version: string;
+        };
+        /** @description How many events were tried, how many of them would be changed, and the changes, at most 200. */
+        ScrubbingPreviewBody: {
+            /** Format: int32 */
+            events: number;
+            /** Format: int32 */
+            changed: number;
+            changes: components["schemas"]["ScrubbingPreviewChangeBody"][];
+        };
+        /** @description A value that would be changed. */
+        ScrubbingPreviewChangeBody: {
+            /** @description The event. */
+            eventID: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Dotted place in the event; items of lists by index. */
+            path: string;
+            /** @description The rules that change it, joined by commas. */
+            rule: string;
+            /** @description The text, or the JSON of what is no text; what is long is cut. */
+            before: string;
+            /** @description Likewise; null: removed. */
+            after: null | string;
         };
         /** @description A user's own view of itself. */
         SelfBody: {
@@ -1352,6 +1719,52 @@ export interface components {
             nextUri: string;
             user: components["schemas"]["SelfBody"];
         };
+        /** @description What came in and what became of it, in Sentry's shape. */
+        StatsBody: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            intervals: unknown[];
+            groups: components["schemas"]["StatsGroup"][];
+        };
+        /** @description The sums of a category: what became of it, of the first field asked for, and altogether by field. */
+        StatsCategory: {
+            category: string;
+            outcomes: {
+                [key: string]: number;
+            };
+            totals: {
+                [key: string]: number;
+            };
+        };
+        /** @description The sums of one combination of what was grouped by. */
+        StatsGroup: {
+            /** @description The combination; a project is a number. */
+            by: Record<string, never>;
+            /** @description By field, over the whole time. */
+            totals: {
+                [key: string]: number;
+            };
+            /** @description By field, for each interval; left out when projects are told apart. */
+            series: null | {
+                [key: string]: number[];
+            };
+        };
+        /** @description A project's sums. */
+        StatsProject: {
+            id: string;
+            slug: string;
+            stats: components["schemas"]["StatsCategory"][];
+        };
+        /** @description What became of things by project, in Sentry's shape. */
+        StatsSummaryBody: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            projects: components["schemas"]["StatsProject"][];
+        };
         /** @description A tag, in Sentry's shape. */
         TagKeyBody: {
             key: string;
@@ -1419,6 +1832,21 @@ export interface components {
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
         };
+        /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
+        UpdateOrganizationBody: {
+            /** @description Whether the switches of scrubbing do anything. */
+            dataScrubber?: null | boolean;
+            /** @description Whether passwords, keys and the like are replaced. */
+            dataScrubberDefaults?: null | boolean;
+            /** @description Parts of names of fields whose values are replaced. */
+            sensitiveFields?: null | string[];
+            /** @description Fields that the switches leave alone. */
+            safeFields?: null | string[];
+            /** @description Whether addresses of users are taken out. */
+            scrubIPAddresses?: null | boolean;
+            /** @description Advanced rules, as JSON text; empty: none. */
+            relayPiiConfig?: null | string;
+        };
         /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
             /** @description Which web origins may send events. */
@@ -1429,6 +1857,27 @@ export interface components {
             slug?: null | string;
             /** @description Empty: not known. */
             platform?: null | string;
+            /** @description Whether the switches of scrubbing do anything. */
+            dataScrubber?: null | boolean;
+            /** @description Whether passwords, keys and the like are replaced. */
+            dataScrubberDefaults?: null | boolean;
+            /** @description Parts of names of fields whose values are replaced. */
+            sensitiveFields?: null | string[];
+            /** @description Fields that the switches leave alone. */
+            safeFields?: null | string[];
+            /** @description Whether addresses of users are taken out. */
+            scrubIPAddresses?: null | boolean;
+            /** @description Advanced rules, as JSON text; empty: none. */
+            relayPiiConfig?: null | string;
+            /** @description Lists of the filters, one entry a line: `filters:blacklisted_ips`, `filters:releases`, `filters:error_messages`. */
+            options?: null | Record<string, never>;
+        };
+        /** @description What to change of a filter. */
+        UpdateProjectFilterBody: {
+            /** @description On or off. */
+            active?: null | boolean;
+            /** @description Groups of old browsers, for `legacy-browsers` alone. */
+            subfilters?: null | string[];
         };
         /** @description What to change of a key; what is absent stays. */
         UpdateProjectKeyBody: {
@@ -1505,6 +1954,33 @@ export interface components {
             /** Format: int32 */
             stacktraceOrder: number;
             defaultIssueEvent: string;
+        };
+        /** @description What a user said about an event, in Sentry's shape. */
+        UserReportBody: {
+            id: string;
+            eventID: string;
+            name: null | string;
+            email: null | string;
+            comments: string;
+            /** Format: date-time */
+            dateCreated: string;
+            user: null | components["schemas"]["UserReportUserBody"];
+            event: components["schemas"]["UserReportEventBody"];
+            issue: null | string;
+        };
+        /** @description The event that a report is about. */
+        UserReportEventBody: {
+            id: string;
+            eventID: string;
+        };
+        /** @description The user as the report names them. */
+        UserReportUserBody: {
+            id: string;
+            email: null | string;
+            name: null | string;
+            username: null | string;
+            ipAddress: null | string;
+            avatarUrl: null | string;
         };
     };
     responses: never;
@@ -1952,6 +2428,53 @@ export interface operations {
             };
         };
     };
+    UpdateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOrganizationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListOrganizationEnvironments: {
         parameters: {
             query?: {
@@ -2316,6 +2839,67 @@ export interface operations {
             };
         };
     };
+    ListIssueAttachments: {
+        parameters: {
+            query?: {
+                query?: string;
+                types?: string[];
+                screenshot?: string;
+                event_id?: string;
+                cursor?: string;
+                per_page?: string;
+                start?: string;
+                end?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListIssueEvents: {
         parameters: {
             query?: {
@@ -2463,6 +3047,131 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListIssueUserReports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReportBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOrganizationLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetOrganizationLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -2650,6 +3359,156 @@ export interface operations {
             };
             /** @description Not Found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetStatsSummary: {
+        parameters: {
+            query?: {
+                field?: string[];
+                groupBy?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
+                interval?: string;
+                project?: string[];
+                category?: string[];
+                outcome?: string[];
+                reason?: string[];
+                /** @description Present and not false: comma-separated values. */
+                download?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsSummaryBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetStats: {
+        parameters: {
+            query?: {
+                field?: string[];
+                groupBy?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
+                interval?: string;
+                project?: string[];
+                category?: string[];
+                outcome?: string[];
+                reason?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListOrganizationUserFeedback: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReportBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2894,6 +3753,150 @@ export interface operations {
             };
         };
     };
+    ListEventAttachments: {
+        parameters: {
+            query?: {
+                query?: string;
+                types?: string[];
+                screenshot?: string;
+                event_id?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetEventAttachment: {
+        parameters: {
+            query?: {
+                /** @description Present, with any value: the bytes. */
+                download?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description The event. */
+                eventId: string;
+                /** @description The file. */
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttachmentBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteEventAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                eventId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProjectEventJson: {
         parameters: {
             query?: never;
@@ -2916,6 +3919,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JsonObject"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListProjectFilters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectFilterBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    PreviewProjectFilters: {
+        parameters: {
+            query?: {
+                /** @description How many events, 1 to 100; absent: 100. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewFiltersBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilterPreviewBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateProjectFilter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                filter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateProjectFilterBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not Found */
@@ -3280,6 +4426,229 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LimitsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    PreviewProjectScrubbing: {
+        parameters: {
+            query?: {
+                /** @description How many events, 1 to 100; absent: 100. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewScrubbingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubbingPreviewBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListUserFeedback: {
+        parameters: {
+            query?: {
+                /** @description `unresolved` or empty; reports have no status of their own here, so both are all. */
+                status?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReportBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateUserFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserReportBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserReportBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
