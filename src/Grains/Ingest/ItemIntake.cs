@@ -1,8 +1,8 @@
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
-using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Feedback;
 using SentryOrleans.Grains.Ingest.Items;
+using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Outcomes;
 
 namespace SentryOrleans.Grains.Ingest;

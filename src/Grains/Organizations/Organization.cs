@@ -2,8 +2,8 @@ using System.Diagnostics;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
-using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Policies;
 
 namespace SentryOrleans.Grains.Organizations;

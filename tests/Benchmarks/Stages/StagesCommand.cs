@@ -5,9 +5,9 @@ using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest;
-using SentryOrleans.Grains.Ingest.UserAgents;
 using SentryOrleans.Grains.Ingest.Filters;
 using SentryOrleans.Grains.Ingest.Scrubbing;
+using SentryOrleans.Grains.Ingest.UserAgents;
 using SentryOrleans.Testing.Load;
 
 namespace SentryOrleans.Benchmarks.Stages;

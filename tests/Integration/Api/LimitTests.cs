@@ -41,8 +41,11 @@ public sealed class LimitTests(ApiFixture server) : IDisposable
         Assert.Equal(
             new SortedDictionary<string, long>
             {
-                ["error accepted none"] = 2, ["error rate_limited key_quota"] = 4, ["session accepted none"] = 2,
-                ["attachment rate_limited key_quota"] = 2, ["attachment_item rate_limited key_quota"] = 1,
+                ["error accepted none"] = 2,
+                ["error rate_limited key_quota"] = 4,
+                ["session accepted none"] = 2,
+                ["attachment rate_limited key_quota"] = 2,
+                ["attachment_item rate_limited key_quota"] = 1,
             },
             totals);
 

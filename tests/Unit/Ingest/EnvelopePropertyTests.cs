@@ -1,8 +1,8 @@
 using System.Text;
 using CsCheck;
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
+using SentryOrleans.Contracts.Ingest;
 using Xunit;
 
 namespace SentryOrleans.Unit.Ingest;

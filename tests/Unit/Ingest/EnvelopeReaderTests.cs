@@ -1,6 +1,6 @@
 using System.Text;
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Api.Ingest.Envelopes;
+using SentryOrleans.Contracts.Ingest;
 using Xunit;
 
 namespace SentryOrleans.Unit.Ingest;

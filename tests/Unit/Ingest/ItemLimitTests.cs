@@ -1,5 +1,5 @@
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Api.Ingest.Envelopes;
+using SentryOrleans.Contracts.Ingest;
 using Xunit;
 
 namespace SentryOrleans.Unit.Ingest;
