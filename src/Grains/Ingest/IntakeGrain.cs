@@ -1,6 +1,8 @@
 using Orleans.Concurrency;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Security;
@@ -15,6 +17,18 @@ namespace SentryOrleans.Grains.Ingest;
 public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStore store, Blobs blobs) : Grain, IIntakeGrain
 {
     public async Task<IntakeReceipt> TakeAsync(IncomingEnvelope incoming)
+    {
+        try
+        {
+            return await TakeAllAsync(incoming);
+        }
+        catch (Exception fault) when (StorageFaults.IsPassing(fault))
+        {
+            throw new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5));
+        }
+    }
+
+    private async Task<IntakeReceipt> TakeAllAsync(IncomingEnvelope incoming)
     {
         var unit = new IntakeUnit(incoming);
         var fate = await TakeEventsAsync(incoming, unit);

@@ -15,7 +15,7 @@ public sealed class ProjectLimits(IGrainFactory grains, TimeProvider time)
     private const int ProjectsMax = 10_000;
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
 
-    /// <summary>The project's limits. When they cannot be read, those that were known hold on; without any, nothing is limited that moment.</summary>
+    /// <summary>The project's limits. When they cannot be read, those that were known hold on; without any, the fault goes up.</summary>
     internal ValueTask<LimitPlan> GetAsync(long organizationId, long projectId)
     {
         if (!_entries.TryGetValue(projectId, out var entry))
