@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace SentryOrleans.Grains.Ingest.Filters;
@@ -5,7 +6,22 @@ namespace SentryOrleans.Grains.Ingest.Filters;
 /// <summary>Whether a user agent is a crawler's or a monitor's.</summary>
 internal static partial class WebCrawlerFilter
 {
-    public static bool IsMatch(string? userAgent) => userAgent is not null && Crawler().IsMatch(userAgent) && !SlackBot().IsMatch(userAgent);
+    private const int KnownMax = 4_096;
+    private const int LengthMax = 1_024;
+
+    /// <summary>Answers for texts seen before: the same few browsers send nearly everything, and the pattern costs more than the rest of the filters.</summary>
+    private static readonly ConcurrentDictionary<string, bool> Known = new(StringComparer.Ordinal);
+
+    public static bool IsMatch(string? userAgent)
+    {
+        if (userAgent is null) return false;
+        if (userAgent.Length > LengthMax) return Judge(userAgent);
+        if (Known.TryGetValue(userAgent, out var isCrawler)) return isCrawler;
+        if (Known.Count >= KnownMax) Known.Clear();
+        return Known[userAgent] = Judge(userAgent);
+    }
+
+    private static bool Judge(string userAgent) => Crawler().IsMatch(userAgent) && !SlackBot().IsMatch(userAgent);
 
     [GeneratedRegex(
         "Mediapartners-Google|AdsBot-Google|Googlebot|FeedFetcher-Google|Storebot-Google|BingBot|BingPreview|Baiduspider|Slurp|Sogou|facebook|ia_archiver"
