@@ -35,7 +35,7 @@ export function Empty({
 export function Loading({ rows = 6, height = 64 }: { rows?: number; height?: number }) {
   const { t } = useTranslation("common");
   return (
-    <div className={styles.loading} role="status" aria-label={t("loading")}>
+    <div className={styles.loading} role="status" aria-busy="true" aria-label={t("loading")}>
       {Array.from({ length: rows }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they are all alike and never move.
         <div key={index} className={styles.skeleton} style={{ height }}>
