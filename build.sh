@@ -16,7 +16,7 @@ esac
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 
-readonly node_sdk=tests/EndToEnd/sdks/node web=src/Web
+readonly node_tools=(tests/EndToEnd/sdks/node tests/Integration/s3) web=src/Web
 readonly results=artifacts/test-results
 # What the test projects may take together, in seconds; a project that hangs is ended and counts as failed.
 if [[ $long == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
@@ -112,10 +112,14 @@ check_dotnet() {
   dotnet --version >/dev/null || { echo "Please install the .NET SDK that global.json names." >&2; return 1; }
 }
 
-install_node_sdk() {
-  local installed=$node_sdk/node_modules/.package-lock.json
-  if [[ $installed -nt $node_sdk/package-lock.json && $installed -nt $node_sdk/package.json ]]; then return 0; fi
-  (cd "$node_sdk" && npm ci --loglevel=error)
+# What tests run with Node: an SDK that reports, a server of the S3 protocol.
+install_node_tools() {
+  local folder installed
+  for folder in "${node_tools[@]}"; do
+    installed=$folder/node_modules/.package-lock.json
+    if [[ $installed -nt $folder/package-lock.json && $installed -nt $folder/package.json ]]; then continue; fi
+    (cd "$folder" && npm ci --loglevel=error) || return 1
+  done
 }
 
 # Whitespace from the files alone; style and the order of usings need the compiler. What analyzers say, the build says.
@@ -159,7 +163,7 @@ run_tests() {
 
 section "packages" install_packages || give_up "packages"
 section "tools" check_dotnet || give_up ".NET SDK"
-section "npm" install_node_sdk || give_up "npm ci"
+section "npm" install_node_tools || give_up "npm ci"
 section "restore" bounded 900 dotnet restore || give_up "restore"
 section "format" check_format || fail "format (run: dotnet format)"
 section "build" bounded 900 dotnet build -c Release --no-restore || give_up "build"

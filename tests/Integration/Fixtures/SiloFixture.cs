@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -26,11 +27,21 @@ namespace SentryOrleans.Integration.Fixtures;
 public sealed class SiloFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sentry-silo-").FullName;
+    private readonly IReadOnlyDictionary<string, string?> _settings;
     private EmbeddedPostgres? _postgres;
     private NpgsqlDataSource? _database;
     private WebApplication? _app;
     private OrganizationView? _organization;
     private int _projects;
+
+    public SiloFixture()
+        : this(new Dictionary<string, string?>())
+    {
+    }
+
+    /// <summary>One that is configured.</summary>
+    /// <param name="settings">Such as <c>Sentry:Retention</c>.</param>
+    internal SiloFixture(IReadOnlyDictionary<string, string?> settings) => _settings = settings;
 
     internal AdjustableTime Time { get; } = new();
 
@@ -111,6 +122,7 @@ public sealed class SiloFixture : IAsyncLifetime
     private WebApplication Build(string connectionString)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "silo-of-tests" });
+        builder.Configuration.AddInMemoryCollection(_settings);
         builder.Logging.AddProvider(Log).SetMinimumLevel(LogLevel.Warning).AddFilter("SentryOrleans", LogLevel.Information);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRouting();

@@ -7,6 +7,7 @@ public interface IBlobStore
     string Name { get; }
 
     /// <summary>Completes when the bytes would outlive this process.</summary>
+    /// <exception cref="SentryOrleans.Contracts.BusyException">The store is away; perhaps nothing was put.</exception>
     Task PutAsync(Guid key, ReadOnlyMemory<byte> bytes);
 
     /// <summary>Up to <paramref name="count"/> bytes from <paramref name="offset"/> on; fewer only at the end. Null when there is nothing under the key.</summary>
