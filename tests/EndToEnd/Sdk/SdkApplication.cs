@@ -33,11 +33,15 @@ public sealed record SdkApplication(string Name, string Program, string Script)
         ExpectedValues.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, Name, "expected.tsv")));
 
     /// <summary>Lets it crash and report; returns the event's id.</summary>
-    public async Task<string> ReportAsync(string dsn)
+    public async Task<string> ReportAsync(string dsn) => (await RunAsync(Program, Script, dsn)).Trim();
+
+    /// <summary>Lets the SDK for Node capture ten errors, one after the other; returns what was printed, by rights nothing.</summary>
+    public static Task<string> FloodAsync(string dsn) => RunAsync("node", Path.Combine(Folder, "node", "flood.mjs"), dsn);
+
+    private static async Task<string> RunAsync(string program, string script, string dsn)
     {
-        var start = new ProcessStartInfo(Program, [Script]) { Environment = { ["SENTRY_DSN"] = dsn } };
-        var run = await CommandRun.RunAsync(start);
-        return run.Succeeded().Trim();
+        var run = await CommandRun.RunAsync(new ProcessStartInfo(program, [script]) { Environment = { ["SENTRY_DSN"] = dsn } });
+        return run.Succeeded();
     }
 
     private static string Metadata(string key) => typeof(SdkApplication).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
