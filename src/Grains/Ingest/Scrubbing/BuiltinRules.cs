@@ -14,7 +14,7 @@ internal static class BuiltinRules
     public static readonly Rule[] CommonFilter =
     [
         .. new[] { "creditcard", "pemkey", "userpath", "usssn" }.Select(type => Make($"@{type}:filter", type, new Redaction(Method.Replace))!),
-        new Rule("@urlauth:legacy", new Redaction(Method.Replace), new PatternFinder(Finders.UrlPassword())),
+        new Rule("@urlauth:legacy", new Redaction(Method.Replace), new PatternFinder(Finders.UrlPassword())) { Signs = Signs.Url },
     ];
 
     public static readonly Rule Password = Make("@password:filter", "password", new Redaction(Method.Replace))!;
@@ -56,12 +56,12 @@ internal static class BuiltinRules
         "uuid" => new Rule(id, redaction, new PatternFinder(Finders.Uuid())),
         "email" => new Rule(id, redaction, new PatternFinder(Finders.Email())),
         "ip" => new Rule(id, redaction, new PatternFinder(Finders.Ip())),
-        "creditcard" => new Rule(id, redaction, new PatternFinder(Finders.CreditCard())),
+        "creditcard" => new Rule(id, redaction, new PatternFinder(Finders.CreditCard())) { Signs = Signs.Digits },
         "iban" => new Rule(id, redaction, new PatternFinder(Finders.Iban())),
-        "userpath" => new Rule(id, redaction, new PatternFinder(Finders.UserPath())),
-        "pemkey" => new Rule(id, redaction, new PatternFinder(Finders.PemKey())),
+        "userpath" => new Rule(id, redaction, new PatternFinder(Finders.UserPath())) { Signs = Signs.Word },
+        "pemkey" => new Rule(id, redaction, new PatternFinder(Finders.PemKey())) { Signs = Signs.Word },
         "urlauth" => new Rule(id, redaction, new PatternFinder(Finders.UrlAuth())),
-        "usssn" => new Rule(id, redaction, new PatternFinder(Finders.UsSsn())),
+        "usssn" => new Rule(id, redaction, new PatternFinder(Finders.UsSsn())) { Signs = Signs.Digits },
         "password" => new Rule(id, redaction, new WholeTextFinder(SensitiveText.IsText), new WholeTextFinder(SensitiveText.IsKey)),
         "bearer" => new Rule(id, redaction, new PatternFinder(Finders.Bearer())),
         _ => null,

@@ -8,18 +8,20 @@ internal static class DigitRuns
     /// <summary>Lengths of the parts of a social security number, hyphens between them.</summary>
     private const int First = 3, Second = 2, Third = 4;
 
-    /// <summary>Where the next such run begins, or <see cref="int.MaxValue"/>. Looks at no byte more than twice.</summary>
+    /// <summary>Where the next such run begins, or <see cref="int.MaxValue"/>. Looks at no byte more than a fixed number of times.</summary>
     public static int Next(ReadOnlySpan<byte> json, int from)
     {
         while (json[from..].IndexOfAnyInRange((byte)'0', (byte)'9') is var skipped and >= 0)
         {
             var start = from + skipped;
             var (end, digits) = Measure(json, start);
-            if (digits >= CardDigitsMin || (digits >= First + Second + Third && HasSocialSecurityNumber(json[start..end]))) return start;
+            if (digits >= First + Second + Third && MayHold(json[start..end], digits)) return start;
             from = end;
         }
         return int.MaxValue;
     }
+
+    private static bool MayHold(ReadOnlySpan<byte> run, int digits) => HasSocialSecurityNumber(run) || (digits >= CardDigitsMin && CardDigits.AreIn(run));
 
     private static (int End, int Digits) Measure(ReadOnlySpan<byte> json, int start)
     {

@@ -7,6 +7,9 @@ namespace SentryOrleans.Grains.Ingest.Scrubbing;
 /// <param name="Keys">Takes the whole value under a key that it finds something in; null: looks at no key.</param>
 internal sealed record Rule(string Id, Redaction Redaction, TextFinder? Finds, TextFinder? Keys = null)
 {
+    /// <summary>Without one of these in a text there is no find.</summary>
+    public Signs Signs { get; init; } = Signs.All;
+
     /// <summary>Takes any value.</summary>
     public bool IsAnything => Finds is null && Keys is null;
 

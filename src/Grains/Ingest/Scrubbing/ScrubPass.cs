@@ -67,7 +67,8 @@ internal sealed class ScrubPass(ValueScrubber values, TriggerCursor cursor, byte
         if (crumb.Token == JsonTokenType.Null) return;
         _trail.Push(crumb);
         var end = crumb.Token == JsonTokenType.String ? (int)reader.BytesConsumed : crumb.KeyEnd;
-        if (cursor.Hits(crumb.KeyStart, end) || closely || IsMessage()) VisitClosely(ref reader);
+        var signs = IsMessage() ? Signs.All : cursor.Look(crumb.KeyStart, end);
+        if (signs != Signs.None || closely) VisitClosely(ref reader, signs);
         else VisitInner(ref reader);
         _trail.Pop();
     }
@@ -82,7 +83,7 @@ internal sealed class ScrubPass(ValueScrubber values, TriggerCursor cursor, byte
         else if (reader.TokenType == JsonTokenType.StartArray) VisitItems(ref reader);
     }
 
-    private void VisitClosely(ref Utf8JsonReader reader)
+    private void VisitClosely(ref Utf8JsonReader reader, Signs signs)
     {
         var place = _trail.Place();
         if (place[^1].Class == FieldClass.Closed)
@@ -92,7 +93,7 @@ internal sealed class ScrubPass(ValueScrubber values, TriggerCursor cursor, byte
         }
         if (reader.TokenType == JsonTokenType.String)
         {
-            if (values.ScrubText(place, reader.GetString()!) is { } change) Add(reader.TokenStartIndex, reader.BytesConsumed, change);
+            if (values.ScrubText(place, reader.GetString()!, signs) is { } change) Add(reader.TokenStartIndex, reader.BytesConsumed, change);
         }
         else if (values.TakesWhole(place) is { } rule)
         {

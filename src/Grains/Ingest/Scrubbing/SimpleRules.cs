@@ -52,28 +52,32 @@ internal sealed class SimpleRules
         return place.Count > 1 && place[^2].Key == "cookies" && SensitiveCookies.Contains(key) ? BuiltinRules.AnythingFilter : null;
     }
 
-    public void Apply(List<Step> place, TextPieces pieces, string text)
+    /// <param name="signs">That the value shows; rules that look for others are left out.</param>
+    public void Apply(List<Step> place, TextPieces pieces, string text, Signs signs)
     {
         if (IsFormattedMessage(place))
         {
-            if (_defaults) ApplyAll(BuiltinRules.ReplaceOnly, pieces);
+            if (_defaults) ApplyAll(BuiltinRules.ReplaceOnly, pieces, signs);
             return;
         }
         if (place[^1].Class != FieldClass.Open || IsIgnored(place)) return;
-        if (_addresses && text.AsSpan().ContainsAny('.', ':')) pieces.Apply(BuiltinRules.Ip);
+        if (_addresses && signs.HasFlag(Signs.Address)) pieces.Apply(BuiltinRules.Ip);
         if (_sensitive?.Finds!.IsIn(text) is true)
         {
             pieces.Replace(_sensitive, text);
             return;
         }
         if (!_defaults) return;
-        if (SensitiveText.IsText(text)) pieces.Replace(BuiltinRules.Password, text);
-        else ApplyAll(BuiltinRules.CommonFilter, pieces);
+        if (signs.HasFlag(Signs.Word) && SensitiveText.IsText(text)) pieces.Replace(BuiltinRules.Password, text);
+        else ApplyAll(BuiltinRules.CommonFilter, pieces, signs);
     }
 
-    private static void ApplyAll(Rule[] rules, TextPieces pieces)
+    private static void ApplyAll(Rule[] rules, TextPieces pieces, Signs signs)
     {
-        foreach (var rule in rules) pieces.Apply(rule);
+        foreach (var rule in rules)
+        {
+            if ((rule.Signs & signs) != Signs.None) pieces.Apply(rule);
+        }
     }
 
     private static bool IsFormattedMessage(List<Step> place) => place.Count > 1 && place[^2].Schema == "logentry" && place[^1].Key == "formatted";

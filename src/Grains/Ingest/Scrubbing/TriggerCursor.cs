@@ -25,17 +25,22 @@ internal sealed class TriggerCursor
 
     public bool Defaults => _triggers.Defaults;
 
-    /// <summary>Whether the part shows a sign.</summary>
+    /// <summary>The signs that the part shows.</summary>
     /// <param name="start">Not before that of the call before.</param>
     /// <param name="end">Not included.</param>
-    public bool Hits(int start, int end)
+    public Signs Look(int start, int end)
     {
-        if (_triggers.Everything) return true;
-        if (end <= _next) return false;
+        if (_triggers.Everything) return Signs.All;
+        if (end <= _next) return Signs.None;
         Advance(start);
-        if (end <= _next) return false;
-        return Math.Min(Math.Min(_word, _escape), Math.Min(_digits, _address)) < end
-            || (_at < end && _json.AsSpan(start, end - start).IndexOf("//"u8) >= 0);
+        if (end <= _next) return Signs.None;
+        if (_escape < end) return Signs.All;
+        var signs = Signs.None;
+        if (_word < end) signs |= Signs.Word;
+        if (_digits < end) signs |= Signs.Digits;
+        if (_address < end) signs |= Signs.Address;
+        if (_at < end && _json.AsSpan(start, end - start).IndexOf("//"u8) >= 0) signs |= Signs.Url;
+        return signs;
     }
 
     private void Advance(int from)

@@ -15,7 +15,8 @@ internal sealed class ValueScrubber(SimpleRules simple, (Selector Selector, Rule
     }
 
     /// <summary>What becomes of a text; null: it stays.</summary>
-    public ValueChange? ScrubText(List<Step> place, string text)
+    /// <param name="signs">That the value shows.</param>
+    public ValueChange? ScrubText(List<Step> place, string text, Signs signs)
     {
         var isSafe = IsSafe(place);
         var whole = isSafe ? null : simple.TakesWhole(place);
@@ -23,7 +24,7 @@ internal sealed class ValueScrubber(SimpleRules simple, (Selector Selector, Rule
         FindAdvanced(place);
         var pieces = new TextPieces(text);
         if (whole is not null) pieces.Replace(whole, text);
-        else if (!isSafe) simple.Apply(place, pieces, text);
+        else if (!isSafe) simple.Apply(place, pieces, text, signs);
         foreach (var rule in _found)
         {
             var takes = rule.IsAnything || rule.TakesKey(place[^1].Key);
