@@ -63,7 +63,12 @@ internal sealed class S3Server : IAsyncDisposable
         if (!File.Exists(Program)) throw new InvalidOperationException($"{Program} is missing: run npm ci in its folder, as build.sh does.");
         _process = Process.Start(new ProcessStartInfo(
             "node",
-            [Program, "--silent", "--directory", _folder, "--address", "127.0.0.1", "--port", _port.ToString(CultureInfo.InvariantCulture), "--no-vhost-buckets", "--configure-bucket", Bucket]));
+            [Program, "--silent", "--directory", _folder, "--address", "127.0.0.1", "--port", _port.ToString(CultureInfo.InvariantCulture), "--no-vhost-buckets", "--configure-bucket", Bucket])
+        {
+            RedirectStandardOutput = true,
+        });
+        _process!.OutputDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
         await Eventually.GetAsync(AnswersAsync, answers => answers, StartPatience);
     }
 
