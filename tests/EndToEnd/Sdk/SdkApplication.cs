@@ -11,7 +11,8 @@ namespace SentryOrleans.EndToEnd.Sdk;
 /// <param name="Script">What is run.</param>
 public sealed record SdkApplication(string Name, string Program, string Script)
 {
-    private static readonly string Folder = Metadata("SdkFolder");
+    /// <summary>Where they lie.</summary>
+    internal static readonly string Folder = Metadata("SdkFolder");
 
     private static readonly SdkApplication[] All =
     [

@@ -7,15 +7,17 @@
   var sentry = (window.Sentry = window.Sentry || {});
 
   function onError(event) {
-    queue.push(function (sdk) {
-      sdk.captureException(event.error || event.message);
-    });
-    load();
+    captureLater(event.error || event.message, "onerror");
   }
 
   function onRejection(event) {
+    captureLater(event.reason, "onunhandledrejection");
+  }
+
+  // Nobody caught it, and that is to be seen.
+  function captureLater(error, mechanism) {
     queue.push(function (sdk) {
-      sdk.captureException(event.reason);
+      sdk.captureException(error, { mechanism: { type: mechanism, handled: false } });
     });
     load();
   }
