@@ -34,8 +34,9 @@ public sealed partial class RetentionGrain(
         if (made > 0 || dropped > 0) LogDone(made, dropped);
         while (await CallAsync("select forget_event_ids($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
         while (await CallAsync("select forget_files_and_feedback($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
-        await blobs.SweepAsync();
         await FoldOutcomesAsync();
+        // Last: where files are may be away.
+        await blobs.SweepAsync();
     }
 
     private async Task FoldOutcomesAsync()
