@@ -29,12 +29,13 @@ internal sealed class PatternFinder(Regex pattern, bool wholeText = false, IRead
         }
     }
 
-    public override List<(int Start, int Length)> Find(string text)
+    public override List<(int Start, int Length)> Find(ReadOnlySpan<char> text)
     {
         try
         {
             if (wholeText) return pattern.IsMatch(text) ? [(0, text.Length)] : [];
-            return [.. pattern.Matches(text).SelectMany(Parts)];
+            if (groups is null && !_hasPart) return FindWhole(text);
+            return pattern.IsMatch(text) ? [.. pattern.Matches(text.ToString()).SelectMany(Parts)] : [];
         }
         catch (RegexMatchTimeoutException)
         {
@@ -43,10 +44,17 @@ internal sealed class PatternFinder(Regex pattern, bool wholeText = false, IRead
         }
     }
 
+    private List<(int Start, int Length)> FindWhole(ReadOnlySpan<char> text)
+    {
+        var finds = new List<(int Start, int Length)>();
+        foreach (var match in pattern.EnumerateMatches(text)) finds.Add((match.Index, match.Length));
+        return finds;
+    }
+
     private IEnumerable<(int Start, int Length)> Parts(Match match)
     {
         if (groups is not null) return groups.Select(group => match.Groups[group]).Where(group => group.Success).Select(group => (group.Index, group.Length));
-        var part = _hasPart ? match.Groups[Part] : match;
+        var part = match.Groups[Part];
         return part.Success ? [(part.Index, part.Length)] : [(match.Index, match.Length)];
     }
 }

@@ -15,11 +15,8 @@ internal sealed record Rule(string Id, Redaction Redaction, TextFinder? Finds, T
 
     public bool TakesKey(string key) => Keys?.IsIn(key) is true;
 
-    /// <summary>Whether there is something to change.</summary>
-    public bool IsIn(string text) => Finds?.IsIn(text) ?? Keys is null;
-
     /// <summary>Starts and lengths of what is to change, in order, not overlapping.</summary>
-    public List<(int Start, int Length)> Find(string text)
+    public List<(int Start, int Length)> Find(ReadOnlySpan<char> text)
     {
         if (Finds is null) return Keys is null ? [(0, text.Length)] : [];
         return Ordered(Finds.Find(text));
@@ -27,6 +24,7 @@ internal sealed record Rule(string Id, Redaction Redaction, TextFinder? Finds, T
 
     private static List<(int Start, int Length)> Ordered(List<(int Start, int Length)> spans)
     {
+        if (spans.Count == 0) return spans;
         spans.Sort();
         var kept = new List<(int Start, int Length)>();
         foreach (var span in spans)

@@ -7,5 +7,5 @@ internal abstract class TextFinder
     public abstract bool IsIn(ReadOnlySpan<char> text);
 
     /// <summary>Starts and lengths of what is to change; in any order, overlapping perhaps.</summary>
-    public abstract List<(int Start, int Length)> Find(string text);
+    public abstract List<(int Start, int Length)> Find(ReadOnlySpan<char> text);
 }

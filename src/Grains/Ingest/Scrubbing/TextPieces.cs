@@ -3,7 +3,7 @@ namespace SentryOrleans.Grains.Ingest.Scrubbing;
 /// <summary>A text that rules change one after the other. What one put there, no later one touches.</summary>
 internal sealed class TextPieces(string text)
 {
-    private List<(string Text, Rule? By)> _pieces = [(text, null)];
+    private List<Piece> _pieces = [new Piece(0, text.Length, null, null)];
 
     public bool IsChanged => _pieces.Count != 1 || _pieces[0].By is not null;
 
@@ -12,10 +12,10 @@ internal sealed class TextPieces(string text)
         get
         {
             var at = 0;
-            foreach (var (piece, by) in _pieces)
+            foreach (var piece in _pieces)
             {
-                var end = at + Count(piece);
-                if (by is not null) yield return (by, at, end);
+                var end = at + Count(SpanOf(piece));
+                if (piece.By is not null) yield return (piece.By, at, end);
                 at = end;
             }
         }
@@ -23,20 +23,33 @@ internal sealed class TextPieces(string text)
 
     public void Apply(Rule rule)
     {
-        if (!MayChange(rule)) return;
-        var next = new List<(string, Rule?)>();
-        foreach (var (piece, by) in _pieces)
+        List<Piece>? next = null;
+        for (var index = 0; index < _pieces.Count; index++)
         {
-            if (by is not null) next.Add((piece, by));
-            else Split(piece, rule, next);
+            var piece = _pieces[index];
+            var finds = piece.By is null ? rule.Find(SpanOf(piece)) : [];
+            if (finds.Count > 0) Split(piece, finds, rule, next ??= _pieces[..index]);
+            else next?.Add(piece);
         }
-        _pieces = next;
+        _pieces = next ?? _pieces;
     }
 
     /// <summary>Another text stands for all of it.</summary>
-    public void Replace(Rule rule, string whole) => _pieces = [(rule.Redaction.Apply(whole), rule)];
+    public void Replace(Rule rule, string whole) => _pieces = [new Piece(0, 0, rule.Redaction.Apply(whole), rule)];
 
-    public override string ToString() => string.Concat(_pieces.Select(piece => piece.Text));
+    public override string ToString()
+    {
+        var length = 0;
+        foreach (var piece in _pieces) length += SpanOf(piece).Length;
+        return string.Create(length, this, static (all, pieces) =>
+        {
+            foreach (var piece in pieces._pieces)
+            {
+                pieces.SpanOf(piece).CopyTo(all);
+                all = all[pieces.SpanOf(piece).Length..];
+            }
+        });
+    }
 
     /// <summary>Characters, of which some take two UTF-16 units.</summary>
     public static int Count(ReadOnlySpan<char> text)
@@ -49,24 +62,21 @@ internal sealed class TextPieces(string text)
         return count;
     }
 
-    private bool MayChange(Rule rule)
-    {
-        foreach (var (piece, by) in _pieces)
-        {
-            if (by is null && rule.IsIn(piece)) return true;
-        }
-        return false;
-    }
-
-    private static void Split(string piece, Rule rule, List<(string, Rule?)> next)
+    private void Split(in Piece piece, List<(int Start, int Length)> finds, Rule rule, List<Piece> next)
     {
         var at = 0;
-        foreach (var (start, length) in rule.Find(piece))
+        foreach (var (start, length) in finds)
         {
-            if (start > at) next.Add((piece[at..start], null));
-            next.Add((rule.Redaction.Apply(piece.AsSpan(start, length)), rule));
+            if (start > at) next.Add(new Piece(piece.Start + at, start - at, null, null));
+            next.Add(new Piece(0, 0, rule.Redaction.Apply(SpanOf(piece).Slice(start, length)), rule));
             at = start + length;
         }
-        if (at < piece.Length || piece.Length == 0) next.Add((piece[at..], null));
+        if (at < piece.Length) next.Add(new Piece(piece.Start + at, piece.Length - at, null, null));
     }
+
+    private ReadOnlySpan<char> SpanOf(in Piece piece) => piece.Text ?? text.AsSpan(piece.Start, piece.Length);
+
+    /// <summary>A part of the text as it was, or what stands in its place.</summary>
+    /// <param name="Start">In the text as it was.</param>
+    private readonly record struct Piece(int Start, int Length, string? Text, Rule? By);
 }

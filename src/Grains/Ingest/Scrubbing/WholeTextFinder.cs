@@ -6,5 +6,5 @@ internal sealed class WholeTextFinder(Func<ReadOnlySpan<char>, bool> test) : Tex
 {
     public override bool IsIn(ReadOnlySpan<char> text) => test(text);
 
-    public override List<(int Start, int Length)> Find(string text) => test(text) ? [(0, text.Length)] : [];
+    public override List<(int Start, int Length)> Find(ReadOnlySpan<char> text) => test(text) ? [(0, text.Length)] : [];
 }
