@@ -43,7 +43,7 @@ public sealed class AttachmentGrain(NpgsqlDataSource database, Blobs blobs) : Gr
     {
         var conditions = new StringBuilder($"a.project_id = {Parameter(filter.ProjectId)}");
         if (filter.EventId is { } eventId) conditions.Append($" and a.event_id = {Parameter(eventId)}");
-        if (filter.IssueId is { } issueId) conditions.Append($" and exists (select from event e where e.event_id = a.event_id and e.issue_id = {Parameter(issueId)})");
+        if (filter.IssueId is { } issueId) conditions.Append($" and exists (select from event_seen s join event e using (project_id, \"timestamp\", event_id) where s.project_id = a.project_id and s.event_id = a.event_id and e.issue_id = {Parameter(issueId)})");
         if (filter.Types is { Count: > 0 } types) conditions.Append($" and a.type = any ({Parameter(types.ToArray())})");
         if (filter.ScreenshotsOnly) conditions.Append(" and a.content_type like 'image/%' and a.name ilike '%screenshot%'");
         if (!string.IsNullOrEmpty(filter.NamePart)) conditions.Append($" and strpos(lower(a.name), lower({Parameter(filter.NamePart)})) > 0");

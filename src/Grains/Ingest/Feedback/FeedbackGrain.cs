@@ -18,7 +18,7 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
 
     private const string Rows = """
         from user_report u left join lateral (
-          select e.issue_id from event_seen s join event e on e.event_id = s.event_id and e.project_id = s.project_id
+          select e.issue_id from event_seen s join event e on e.project_id = s.project_id and e."timestamp" = s."timestamp" and e.event_id = s.event_id
             and e.received >= s.day::timestamp at time zone 'UTC' and e.received < (s.day + 1)::timestamp at time zone 'UTC'
           where s.project_id = u.project_id and s.event_id = u.event_id limit 1) e on true
         """;
@@ -74,7 +74,7 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
 
     private async Task<DateTimeOffset?> ReceivedAsync(long projectId, Guid eventId)
     {
-        await using var command = database.CreateCommand("select max(received) from event where project_id = $1 and event_id = $2");
+        await using var command = database.CreateCommand("select e.received from event_seen s join event e using (project_id, \"timestamp\", event_id) where s.project_id = $1 and s.event_id = $2 limit 1");
         command.Parameters.AddWithValue(projectId);
         command.Parameters.AddWithValue(eventId);
         await using var reader = await command.ExecuteReaderAsync();
