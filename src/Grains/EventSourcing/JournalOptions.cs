@@ -5,9 +5,9 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// <summary>Limits of the journal; section <c>Sentry:Journal</c>.</summary>
 public sealed class JournalOptions
 {
-    /// <summary>Transactions under way at once, 1 to 2. More of them only make the commits smaller.</summary>
+    /// <summary>Transactions under way at once, 1 to 2. Two make the commits half as large, which costs PostgreSQL a quarter more an event; they help where a COMMIT takes long.</summary>
     [Range(1, 2)]
-    public int Writers { get; set; } = 2;
+    public int Writers { get; set; } = 1;
 
     /// <summary>Units in one commit at most, 1 to 5,000.</summary>
     [Range(1, 5_000)]

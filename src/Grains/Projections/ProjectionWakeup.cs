@@ -3,12 +3,12 @@ using JasperFx.Events.Daemon.HighWater;
 namespace SentryOrleans.Grains.Projections;
 
 /// <summary>
-/// Ends the daemon's wait for its next poll as soon as something was committed, but not more often than every 200 ms: a page costs
+/// Ends the daemon's wait for its next poll as soon as something was committed, but not more often than every 400 ms: a page costs
 /// a few round trips whatever its size, and nobody sees a list change faster.
 /// </summary>
 public sealed class ProjectionWakeup(TimeProvider time) : IDaemonWakeup
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(400);
     private readonly SemaphoreSlim _signal = new(0, 1);
     private long _woken;
 

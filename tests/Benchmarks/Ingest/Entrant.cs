@@ -99,7 +99,7 @@ internal sealed class Entrant : IAsyncDisposable
     private async Task<(LoadAnswer Answer, CpuUse Cpu)> SendAsync(LoadProcess load, TimeSpan length, CancellationToken cancellationToken)
     {
         var before = _contestant.ReadCpu();
-        var answer = await load.RunAsync(new LoadRequest(_contestant.Target, _options.Connections, Lead, length), cancellationToken);
+        var answer = await load.RunAsync(new LoadRequest(_contestant.Target, _options.Corpus, _options.Connections, Lead, length), cancellationToken);
         using var timer = new PeriodicTimer(RestWindow);
         var last = _contestant.ReadCpu();
         for (var waited = TimeSpan.Zero; waited < RestMax; waited += RestWindow)

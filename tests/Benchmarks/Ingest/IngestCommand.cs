@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SentryOrleans.Benchmarks.Load;
 
 namespace SentryOrleans.Benchmarks.Ingest;
 
@@ -13,6 +14,7 @@ internal static class IngestCommand
         var warmUp = Number("--warmup", "Seconds of load before the first round, up to six times as long if there are fewer than 40,000 events in it.", defaults.WarmUp.TotalSeconds);
         var rounds = new Option<int>("--rounds") { Description = "Rounds; the ratios are the median's.", DefaultValueFactory = _ => defaults.Rounds };
         var connections = new Option<int>("--connections") { Description = "Connections, each with one request in flight.", DefaultValueFactory = _ => defaults.Connections };
+        var corpus = new Option<Corpus>("--corpus") { Description = "What is sent: recorded events of SDKs, made ones of 9,400 bytes over 100 issues, or made ones of one hot issue.", DefaultValueFactory = _ => defaults.Corpus };
         var only = new Option<Mode[]>("--only")
         {
             Description = "Of body, floor, ours and naive only these.",
@@ -25,7 +27,7 @@ internal static class IngestCommand
         Require(slice, value => value > 0);
         Require(warmUp, value => value >= 0);
 
-        var command = new Command("ingest", "Compares the product with a server that only reads, one that only stores, and the naive way.") { seconds, slice, warmUp, rounds, connections, only };
+        var command = new Command("ingest", "Compares the product with a server that only reads, one that only stores, and the naive way.") { seconds, slice, warmUp, rounds, connections, corpus, only };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new IngestOptions
@@ -36,6 +38,7 @@ internal static class IngestCommand
                 WarmUp = TimeSpan.FromSeconds(parsed.GetValue(warmUp)),
                 Rounds = parsed.GetValue(rounds),
                 Connections = parsed.GetValue(connections),
+                Corpus = parsed.GetValue(corpus),
             };
             await IngestBenchmark.RunAsync(options, Console.Out, Console.Error, cancellationToken);
             return 0;

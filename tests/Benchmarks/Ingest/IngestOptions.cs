@@ -1,3 +1,5 @@
+using SentryOrleans.Benchmarks.Load;
+
 namespace SentryOrleans.Benchmarks.Ingest;
 
 /// <summary>What <c>ingest</c> is asked to do.</summary>
@@ -17,6 +19,9 @@ public sealed record IngestOptions
 
     /// <summary>Rounds; each gives its own ratios. Default 3.</summary>
     public int Rounds { get; init; } = 3;
+
+    /// <summary>What is sent. Default: what SDKs sent.</summary>
+    public Corpus Corpus { get; init; } = Corpus.Recorded;
 
     /// <summary>Keep-alive connections, each with one request in flight. Default 64.</summary>
     public int Connections { get; init; } = 64;

@@ -26,11 +26,18 @@ internal static class Report
     private static void WriteConditions(TextWriter output, IngestOptions options)
     {
         output.WriteLine(
-            $"{SampleEvents.EventBytes:N0}-byte events of {RequestSet.Issues} issues, {options.Connections} closed-loop connections, " +
+            $"{Title(options.Corpus)}, {options.Connections} closed-loop connections, " +
             $"{options.Rounds} × {options.Measured.TotalSeconds:0.#} s each in turns of at most {options.Slice.TotalSeconds:0.#} s, fsync on; " +
             $"{Environment.ProcessorCount} processors shared with the load generator and PostgreSQL, {RuntimeInformation.FrameworkDescription}.");
         output.WriteLine();
     }
+
+    private static string Title(Corpus corpus) => corpus switch
+    {
+        Corpus.Recorded => $"{RecordedEvent.ReadAll().Count} recorded events of SDKs in turn, {RecordedEvent.ReadAll().Average(recorded => recorded.Event.Length):N0} bytes on average",
+        Corpus.Made => $"{SampleEvents.EventBytes:N0}-byte events of {RequestSet.Issues} issues",
+        _ => $"{SampleEvents.EventBytes:N0}-byte events of one issue",
+    };
 
     private static void WriteTable(TextWriter output, IReadOnlyList<Entrant> entrants)
     {

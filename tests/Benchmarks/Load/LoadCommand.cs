@@ -17,7 +17,7 @@ internal static class LoadCommand
 
     private static async Task<int> RunAsync(TextReader requests, TextWriter answers, CancellationToken cancellationToken)
     {
-        var generator = new LoadGenerator(new RequestSet(TimeProvider.System.GetUtcNow(), Environment.ProcessId));
+        var generator = new LoadGenerator(TimeProvider.System.GetUtcNow(), Environment.ProcessId);
         while (await requests.ReadLineAsync(cancellationToken) is { } line)
         {
             var answer = generator.Run(JsonSerializer.Deserialize<LoadRequest>(line)!);

@@ -6,19 +6,23 @@ using SentryOrleans.Benchmarks.Measurement;
 namespace SentryOrleans.Benchmarks.Load;
 
 /// <summary>A closed loop: every connection sends an event, waits for its answer and sends the next.</summary>
-internal sealed class LoadGenerator(RequestSet requests)
+internal sealed class LoadGenerator(DateTimeOffset at, int seed)
 {
     /// <summary>Threads need little: they call few methods.</summary>
     private const int StackBytes = 256 * 1024;
+
+    private readonly Dictionary<Corpus, RequestSet> _corpora = [];
 
     /// <summary>Runs one slice.</summary>
     /// <exception cref="InvalidOperationException">An event was refused for good, or another one acknowledged.</exception>
     public LoadAnswer Run(LoadRequest request)
     {
+        if (!_corpora.TryGetValue(request.Corpus, out var corpus)) _corpora[request.Corpus] = corpus = RequestSet.Create(request.Corpus, at, seed);
+        var requests = corpus.For(request.Target);
         var cpuBefore = Environment.CpuUsage.TotalTime;
         var from = Stopwatch.GetTimestamp() + Ticks(request.Lead);
         var window = (From: from, Until: from + Ticks(request.Measured));
-        var workers = Enumerable.Range(0, request.Connections).Select(_ => new Worker(requests, request.Target, window)).ToArray();
+        var workers = Enumerable.Range(0, request.Connections).Select(_ => new Worker(requests, request.Target.Port, window)).ToArray();
         var threads = workers.Select(worker => new Thread(worker.Run, StackBytes)).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
@@ -34,7 +38,7 @@ internal sealed class LoadGenerator(RequestSet requests)
 
     private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
 
-    private sealed class Worker(RequestSet requests, LoadTarget target, (long From, long Until) window)
+    private sealed class Worker(TargetRequests requests, int port, (long From, long Until) window)
     {
         private static readonly TimeSpan PutOffPause = TimeSpan.FromMilliseconds(50);
 
@@ -50,9 +54,9 @@ internal sealed class LoadGenerator(RequestSet requests)
 
         public void Run()
         {
-            using var socket = new LoadSocket(target.Port);
+            using var socket = new LoadSocket(port);
             using var pause = new ManualResetEventSlim();
-            var buffer = requests.CreateBuffer(target);
+            var buffer = requests.CreateBuffer();
             try
             {
                 while (Stopwatch.GetTimestamp() < window.Until)
@@ -68,11 +72,11 @@ internal sealed class LoadGenerator(RequestSet requests)
 
         private bool Send(LoadSocket socket, byte[] buffer)
         {
-            var id = requests.Fill(buffer);
+            var content = requests.Fill(buffer, out var id);
             var sent = Stopwatch.GetTimestamp();
             try
             {
-                var status = socket.Send(buffer);
+                var status = socket.Send(content);
                 if (status is 429 or >= 500) return Later(Encoding.UTF8.GetString(socket.Answer));
                 if (status != 200 || socket.Answer.IndexOf(id) < 0) throw new InvalidOperationException(Encoding.UTF8.GetString(socket.Answer));
             }

@@ -8,10 +8,11 @@ public sealed record LoadTarget(int Port, string Path, string PublicKey);
 
 /// <summary>Asks the load generator for one slice.</summary>
 /// <param name="Target">Where to send.</param>
+/// <param name="Corpus">What to send.</param>
 /// <param name="Connections">Connections, each with one request in flight.</param>
 /// <param name="Lead">Time at the beginning that is not measured.</param>
 /// <param name="Measured">Time that is.</param>
-public sealed record LoadRequest(LoadTarget Target, int Connections, TimeSpan Lead, TimeSpan Measured);
+public sealed record LoadRequest(LoadTarget Target, Corpus Corpus, int Connections, TimeSpan Lead, TimeSpan Measured);
 
 /// <summary>What came of a slice.</summary>
 /// <param name="Acknowledged">Events answered with 200 and their id, from the first to the last.</param>

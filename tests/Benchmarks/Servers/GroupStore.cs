@@ -10,7 +10,7 @@ namespace SentryOrleans.Benchmarks.Servers;
 /// </summary>
 internal sealed class GroupStore : IEventStore
 {
-    /// <summary>As many as the product's journal has.</summary>
+    /// <summary>Two of them keep the disk busy.</summary>
     private const int Writers = 2;
     private const int RowsPerCommit = 1_000;
 

@@ -1,6 +1,6 @@
 namespace SentryOrleans.Benchmarks.Servers;
 
-/// <summary>The least reading that the benchmark's own envelopes need: header line, item header line, payload.</summary>
+/// <summary>The least reading that the benchmark's own envelopes need: header line, header line of the one item, payload.</summary>
 internal static class SampleEnvelope
 {
     private const int IdBytes = 32;

@@ -31,9 +31,13 @@ public sealed record StoredEvent(
         var root = document.RootElement;
         var written = Rewrite(root);
         return new StoredEvent(
-            Guid.ParseExact(root.GetProperty("event_id").GetString()!, "N"), projectId, HashOf(root), root.GetProperty("timestamp").GetDateTimeOffset(),
+            Guid.ParseExact(root.GetProperty("event_id").GetString()!, "N"), projectId, HashOf(root), TimeOf(root),
             TimeProvider.System.GetUtcNow(), Text(root, "release"), Text(root, "environment"), written.Length, Payloads.Compress(written));
     }
+
+    private static DateTimeOffset TimeOf(JsonElement root) => !root.TryGetProperty("timestamp", out var time) ? TimeProvider.System.GetUtcNow()
+        : time.ValueKind == JsonValueKind.Number ? DateTimeOffset.UnixEpoch.AddSeconds(time.GetDouble())
+        : time.GetDateTimeOffset();
 
     private static ReadOnlySpan<byte> Rewrite(JsonElement root)
     {
@@ -46,28 +50,44 @@ public sealed record StoredEvent(
         return json.WrittenSpan;
     }
 
-    /// <summary>The grouping hash: SHA-256 of exception types and in-app frames, hexadecimal.</summary>
+    /// <summary>The grouping hash: SHA-256 of exception types and in-app frames, or of the message, hexadecimal.</summary>
     public static string HashOf(JsonElement root)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var exception in root.GetProperty("exception").GetProperty("values").EnumerateArray())
+        var exceptions = Member(Member(root, "exception"), "values");
+        if (exceptions.ValueKind == JsonValueKind.Array)
         {
-            Append(hash, exception, "type");
-            foreach (var frame in exception.GetProperty("stacktrace").GetProperty("frames").EnumerateArray())
-            {
-                if (!frame.GetProperty("in_app").GetBoolean()) continue;
-                Append(hash, frame, "module");
-                Append(hash, frame, "function");
-            }
+            foreach (var exception in exceptions.EnumerateArray()) Append(hash, exception);
+        }
+        else
+        {
+            Append(hash, root, "message");
+            Append(hash, root, "logentry");
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    private static void Append(IncrementalHash hash, JsonElement exception)
+    {
+        Append(hash, exception, "type");
+        var frames = Member(Member(exception, "stacktrace"), "frames");
+        if (frames.ValueKind != JsonValueKind.Array) return;
+        foreach (var frame in frames.EnumerateArray())
+        {
+            if (Member(frame, "in_app").ValueKind == JsonValueKind.False) continue;
+            Append(hash, frame, "module");
+            Append(hash, frame, "function");
+        }
+    }
+
     private static void Append(IncrementalHash hash, JsonElement element, string name)
     {
-        hash.AppendData(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(element.GetProperty(name)));
+        if (Member(element, name) is { ValueKind: not JsonValueKind.Undefined } value) hash.AppendData(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value));
         hash.AppendData("\n"u8);
     }
 
-    private static string? Text(JsonElement root, string name) => root.TryGetProperty(name, out var value) ? value.GetString() : null;
+    private static JsonElement Member(JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) ? value : default;
+
+    private static string? Text(JsonElement root, string name) => Member(root, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 }

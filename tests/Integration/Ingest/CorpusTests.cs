@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 using Xunit;
+using SentryOrleans.Testing.Load;
 
 namespace SentryOrleans.Integration.Ingest;
 

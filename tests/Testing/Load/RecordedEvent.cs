@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace SentryOrleans.Integration.Ingest;
+namespace SentryOrleans.Testing.Load;
 
 /// <summary>An event of a real SDK, from <c>tests/data/envelopes</c>.</summary>
 /// <param name="Name">SDK, version and case.</param>
 /// <param name="Envelope">The envelope it came in, or is put into.</param>
 /// <param name="Event">The event as JSON.</param>
-internal sealed record RecordedEvent(string Name, string Envelope, string Event)
+public sealed record RecordedEvent(string Name, string Envelope, string Event)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "envelopes");
 
@@ -17,6 +19,7 @@ internal sealed record RecordedEvent(string Name, string Envelope, string Event)
     /// <summary>The id it was recorded with, as it is written.</summary>
     public string Id => (string)JsonNode.Parse(Event)!["event_id"]!;
 
+    /// <summary>All of them, by name.</summary>
     public static IReadOnlyList<RecordedEvent> ReadAll() =>
         [.. Directory.GetFiles(Folder).Order(StringComparer.Ordinal).Select(Read)];
 
@@ -31,6 +34,24 @@ internal sealed record RecordedEvent(string Name, string Envelope, string Event)
 
     /// <summary>The event under another id.</summary>
     public byte[] EventAs(string id) => Encoding.UTF8.GetBytes(Event.Replace(Id, id, StringComparison.Ordinal));
+
+    /// <summary>The event alone in an envelope, as if it had happened at <paramref name="at"/> and been sent at once.</summary>
+    public LoadEvent EnvelopeAt(DateTimeOffset at)
+    {
+        var json = Event;
+        using (var document = JsonDocument.Parse(json))
+        {
+            if (document.RootElement.TryGetProperty("timestamp", out var time) && time.ValueKind is JsonValueKind.String or JsonValueKind.Number)
+            {
+                var now = time.ValueKind == JsonValueKind.String
+                    ? $"\"{at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)}\""
+                    : (at.ToUnixTimeMilliseconds() / 1000m).ToString(CultureInfo.InvariantCulture);
+                json = json.Replace(time.GetRawText(), now, StringComparison.Ordinal);
+            }
+        }
+        var id = Guid.ParseExact(Id, "N");
+        return new LoadEvent(id, new EnvelopeBuilder(id).Add("event", Encoding.UTF8.GetBytes(json)).Build());
+    }
 
     private static RecordedEvent Read(string file)
     {
