@@ -4,14 +4,17 @@ namespace SentryOrleans.Grains.EventSourcing;
 
 /// <summary>
 /// Units waiting to be written. Each project has its own line and the lines take turns, so a project with a thousand units waiting delays
-/// one with a single unit by one turn, not by a thousand.
+/// one with a single unit by one turn, not by a thousand. While several projects write, each is in one commit at a time, so that the flood of one leaves
+/// the other writer to the others, whose commits are short.
 /// </summary>
-internal sealed class JournalQueue<TUnit>(JournalOptions options) : IDisposable
+internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider time) : IDisposable
     where TUnit : class, IQueuedUnit
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<long, LinkedList<TUnit>> _lines = [];
     private readonly Queue<long> _turns = new();
+    private readonly Dictionary<long, int> _underWay = [];
+    private readonly RecentProjects _recent = new(time);
     private readonly SemaphoreSlim _signal = new(0);
     private long _bytes;
 
@@ -24,7 +27,8 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options) : IDisposable
         lock (_lock)
         {
             if (_bytes > 0 && _bytes + unit.Bytes > options.BytesWaiting) throw new BusyException("The server has too much to store.", TimeSpan.FromSeconds(2));
-            if (Line(unit.ProjectId).Count >= options.UnitsWaitingPerProject) throw new BusyException("The project has too much to store.", TimeSpan.FromSeconds(2));
+            if (Line(unit.ProjectId).Count >= options.UnitsWaitingPerProject) throw new BusyException("The project has too much to store.", TimeSpan.FromSeconds(2), ofProject: true);
+            _recent.Note(unit.ProjectId);
             Add(unit, first: false);
         }
         _signal.Release();
@@ -43,15 +47,21 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options) : IDisposable
     /// <summary>Waits until something may be there.</summary>
     public Task WaitAsync(CancellationToken cancellationToken) => _signal.WaitAsync(cancellationToken);
 
-    /// <summary>Takes what fits into one commit, a unit from each line in turn; empty when nothing waits.</summary>
+    /// <summary>Takes what fits into one commit, a unit from each line in turn; empty when nothing waits that may be taken. <see cref="Finish"/> must follow.</summary>
     public List<TUnit> Take()
     {
         var taken = new List<TUnit>();
         var (rows, bytes) = (0, 0L);
         lock (_lock)
         {
+            var passedOver = new List<long>();
             while (taken.Count < options.UnitsPerCommit && _turns.TryDequeue(out var project))
             {
+                if (_underWay.ContainsKey(project) && _recent.HasOther(project))
+                {
+                    passedOver.Add(project);
+                    continue;
+                }
                 var line = _lines[project];
                 var unit = line.First!.Value;
                 if (taken.Count > 0 && (rows + unit.RowCount > options.RowsPerCommit || bytes + unit.Bytes > options.BytesPerCommit))
@@ -66,9 +76,24 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options) : IDisposable
             }
             _bytes -= bytes;
             Count -= taken.Count;
-            if (Count > 0 && _signal.CurrentCount == 0) _signal.Release();
+            if (_turns.Count > 0 && _signal.CurrentCount == 0) _signal.Release();
+            foreach (var project in passedOver) _turns.Enqueue(project);
+            foreach (var project in taken.Select(unit => unit.ProjectId).Distinct()) _underWay[project] = _underWay.GetValueOrDefault(project) + 1;
         }
         return taken;
+    }
+
+    /// <summary>Says that what <see cref="Take"/> gave is written, or was put back: its projects may be in the next commit.</summary>
+    public void Finish(IReadOnlyList<TUnit> units)
+    {
+        lock (_lock)
+        {
+            foreach (var project in units.Select(unit => unit.ProjectId).Distinct())
+            {
+                if (--_underWay[project] == 0) _underWay.Remove(project);
+            }
+            if (Count > 0 && _signal.CurrentCount == 0) _signal.Release();
+        }
     }
 
     public void Dispose() => _signal.Dispose();

@@ -14,7 +14,7 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private readonly JournalQueue<IntakeUnit> _queue = new(options.Value);
+    private readonly JournalQueue<IntakeUnit> _queue = new(options.Value, time);
     private readonly CancellationTokenSource _closing = new();
     private readonly OutcomeWriter _writer = new(database.Source);
 
@@ -51,7 +51,17 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
 
     private async Task WriteWaitingAsync()
     {
-        while (_queue.Take() is { Count: > 0 } units) await WriteAsync(units);
+        while (_queue.Take() is { Count: > 0 } units)
+        {
+            try
+            {
+                await WriteAsync(units);
+            }
+            finally
+            {
+                _queue.Finish(units);
+            }
+        }
     }
 
     private async Task WriteAsync(IReadOnlyList<IntakeUnit> units)

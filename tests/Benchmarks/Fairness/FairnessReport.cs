@@ -14,7 +14,7 @@ internal static class FairnessReport
             $"A quiet project's {options.QuietPerSecond:0} events of {SampleEvents.EventBytes:N0} bytes a second, from when each was due; {options.Rounds} × {options.Measured.TotalSeconds:0.#} s a turn; " +
             $"the flood on {Flood.Connections} connections from a process of lower priority; {Environment.ProcessorCount} processors for all, {RuntimeInformation.FrameworkDescription}.");
         output.WriteLine();
-        output.WriteLine("| the other project | p50 / p99 alone, ms | with it | control | ratio | controlled | not answered 200 | it got 200 / 429 / 5xx, a second |");
+        output.WriteLine("| the other project | p50 / p90 / p99 alone, ms | with it | control | ratio | controlled | not answered 200 | it got 200 / 429 / 5xx, a second |");
         output.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|");
         foreach (var flood in options.Floods) output.WriteLine(Row(flood, [.. rounds.Select(round => round[flood])]));
         output.WriteLine();
@@ -45,7 +45,7 @@ internal static class FairnessReport
     {
         var histogram = new LatencyHistogram();
         foreach (var turn in turns) histogram.Add(answer(turn).Latencies);
-        return $"{histogram.Percentile(0.5).TotalMilliseconds:0.0} / {histogram.Percentile(0.99).TotalMilliseconds:0.0}";
+        return $"{histogram.Percentile(0.5).TotalMilliseconds:0.0} / {histogram.Percentile(0.9).TotalMilliseconds:0.0} / {histogram.Percentile(0.99).TotalMilliseconds:0.0}";
     }
 
     private static double Median(IReadOnlyList<IReadOnlyDictionary<Flood, Turns>> rounds, Flood flood, Func<Turns, double> ratio) =>
