@@ -23,7 +23,15 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
     public Task CommitAsync(IntakeUnit unit)
     {
         if (_closing.IsCancellationRequested) throw new BusyException("The server is stopping.", TimeSpan.FromSeconds(5));
-        _queue.Enqueue(unit);
+        try
+        {
+            _queue.Enqueue(unit);
+        }
+        catch (BusyException busy)
+        {
+            // The request's event may be stored and counted already: what is refused is not the whole request.
+            throw new BusyException(busy.Message, busy.RetryAfter);
+        }
         return unit.Completion.Task;
     }
 
