@@ -11,11 +11,15 @@ public sealed class DomainException(string code, string message) : Exception(mes
 
 /// <summary>A bounded queue is full or the database is away. Nothing was stored; ask again after <see cref="RetryAfter"/>.</summary>
 [GenerateSerializer, Alias("error.busy")]
-public sealed class BusyException(string message, TimeSpan retryAfter) : Exception(message)
+public sealed class BusyException(string message, TimeSpan retryAfter, bool ofProject = false) : Exception(message)
 {
     /// <summary>How long a caller should wait, at least one second when told to an SDK.</summary>
     [Id(0)]
     public TimeSpan RetryAfter { get; } = retryAfter;
+
+    /// <summary>Whether the project is what is busy: others are not refused.</summary>
+    [Id(1)]
+    public bool OfProject { get; } = ofProject;
 }
 
 /// <summary>Another writer was faster. Nothing was stored; the caller repeats the call, which reads the newer state.</summary>

@@ -8,6 +8,7 @@ using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Projections;
@@ -69,6 +70,8 @@ public static class GrainsServices
         services.AddSingleton<Journal>();
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
         services.AddLimits();
+        services.AddOptions<FairGateOptions>().BindConfiguration(FairGateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<FairGate>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ItemIntake>();
         services.AddAttachments();

@@ -25,7 +25,7 @@ internal sealed class EnvelopeEndpoint(
 
     public async ValueTask<IngestAnswer> AnswerAsync(IngestRequest request)
     {
-        using var body = bodies.NewBuffer(_options.EnvelopeBytesMax);
+        using var body = bodies.NewBuffer(_options.EnvelopeBytesMax, projects.FindSender(request));
         var fault = await bodies.ReadAsync(request.Http.Request, body);
         if (fault != BodyFault.None) return IngestErrors.Body(fault, "envelope", _options.EnvelopeBytesMax);
 

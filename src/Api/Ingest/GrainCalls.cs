@@ -12,7 +12,7 @@ internal sealed class GrainCalls(IHostApplicationLifetime lifetime, TimeProvider
 {
     private static readonly TimeSpan OverloadedRetry = TimeSpan.FromSeconds(5);
 
-    /// <summary>The grain's answer, or 503 when it could not be had. Nothing is promised then: the call may have been carried out.</summary>
+    /// <summary>The grain's answer, or 503 when it could not be had, 429 when the project has too much waiting. Nothing is promised then: the call may have been carried out.</summary>
     public async Task<Answer<T>> CallAsync<T>(Func<Task<T?>> call)
         where T : class
     {
@@ -26,7 +26,7 @@ internal sealed class GrainCalls(IHostApplicationLifetime lifetime, TimeProvider
             }
             catch (BusyException e)
             {
-                return new(IngestErrors.Busy(e.RetryAfter));
+                return new(e.OfProject ? IngestErrors.ProjectBusy(e.RetryAfter) : IngestErrors.Busy(e.RetryAfter));
             }
             catch (Exception e) when (IsTransient(e))
             {

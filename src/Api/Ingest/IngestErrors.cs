@@ -3,6 +3,7 @@ using System.Globalization;
 using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Envelopes;
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Contracts.Outcomes;
 
 namespace SentryOrleans.Api.Ingest;
 
@@ -53,6 +54,11 @@ internal static class IngestErrors
     /// <summary>Some items were dropped because of limits; <paramref name="retryAfter"/> is the longest of them.</summary>
     public static IngestError RateLimited(TimeSpan retryAfter) => new(
         429, "rate_limited", "data was dropped because a quota or rate limit was reached; the application is not affected", [], retryAfter);
+
+    /// <summary>The project sends more than its share of the server; nothing was stored, and other projects are not refused.</summary>
+    public static IngestError ProjectBusy(TimeSpan retryAfter) => new(
+        429, OutcomeReasons.ProjectBusy, "data was dropped because the project sends more than the server can take; other projects are not affected", [],
+        retryAfter < ShortestRetry ? ShortestRetry : retryAfter);
 
     /// <summary>Nothing was stored; a client told to wait waits a second or more.</summary>
     public static IngestError Busy(TimeSpan retryAfter) => new(

@@ -23,6 +23,8 @@ public static class IngestServices
         services.AddSingleton<IngestMetrics>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<IngestOptions>>().Value.BufferedBytesMax));
+        services.AddSingleton(provider => new BufferShares(
+            provider.GetRequiredService<BufferBudget>(), provider.GetRequiredService<IOptions<IngestOptions>>().Value.BufferedBytesMax));
         services.AddSingleton<BodyReader>();
         services.AddSingleton(NewProjectCache);
         services.AddSingleton<ProjectAccess>();

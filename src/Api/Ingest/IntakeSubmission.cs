@@ -43,6 +43,7 @@ internal sealed class IntakeSubmission(IGrainFactory grains, GrainCalls calls, A
         var incoming = new IncomingEnvelope(
             project.OrganizationId, project.Id, auth.PublicKey, eventId, items, request.Received, sentAt, request.ClientAddress, request.UserAgent, auth.Client);
         var answer = await calls.CallAsync<IntakeReceipt>(() => _intake.Value.TakeAsync(incoming)!);
+        if (answer.Error?.Reason == OutcomeReasons.ProjectBusy) refusals.Count(project.Id, auth.PublicKey, items, OutcomeKind.RateLimited, OutcomeReasons.ProjectBusy, request.Received);
         if (answer.Value?.Event is { } fate) metrics.CountOutcome(ItemType.Event, Name(fate), fate.Reason);
         return answer;
     }

@@ -14,7 +14,7 @@ internal sealed class ItemEndpoint(BodyReader bodies, ProjectAccess projects, In
         IngestRequest request, string type, long bytesMax, Func<ReadOnlyMemory<byte>, ValueTask<Answer<RequestItems>>> read)
     {
         if (request.Auth is not { } auth) return IngestErrors.MissingAuth;
-        using var body = bodies.NewBuffer(bytesMax);
+        using var body = bodies.NewBuffer(bytesMax, projects.FindSender(request));
         var fault = await bodies.ReadAsync(request.Http.Request, body);
         if (fault != BodyFault.None) return IngestErrors.Body(fault, type, bytesMax);
         var (items, error) = await read(body.Memory);

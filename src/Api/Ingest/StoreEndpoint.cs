@@ -35,7 +35,7 @@ internal sealed class StoreEndpoint(
 
         // Base64 takes a third more than what it stands for.
         var bytesMax = isEnvelope ? _options.EnvelopeBytesMax : EventBytesMax + (EventBytesMax / 3) + 4;
-        using var body = bodies.NewBuffer(bytesMax);
+        using var body = bodies.NewBuffer(bytesMax, projects.FindSender(request));
         var fault = HttpMethods.IsGet(request.Http.Request.Method)
             ? StoreQuery.Read(request.Http.Request.Query, body)
             : await bodies.ReadAsync(request.Http.Request, body);
@@ -54,7 +54,7 @@ internal sealed class StoreEndpoint(
 
     private async ValueTask<IngestAnswer> AnswerAsync(IngestRequest request, SentryAuth auth, Memory<byte> body)
     {
-        using var inflated = bodies.NewBuffer(EventBytesMax);
+        using var inflated = bodies.NewBuffer(EventBytesMax, projects.FindSender(request));
         var fault = StoreBody.Decode(body, inflated, out var json);
         if (fault != BodyFault.None) return IngestErrors.Body(fault, "event", EventBytesMax);
         if (PythonNumbers.AreFrom(auth.Client)) PythonNumbers.Replace(json.Span);

@@ -12,6 +12,9 @@ public static class OutcomeReasons
     /// <summary>The hour has had far more errors than usual.</summary>
     public const string SpikeProtection = "spike_protection";
 
+    /// <summary>The project had too much waiting already.</summary>
+    public const string ProjectBusy = "project_busy";
+
     /// <summary>The origin is none of the project's.</summary>
     public const string Cors = "cors";
 

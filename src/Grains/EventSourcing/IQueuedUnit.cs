@@ -11,4 +11,7 @@ public interface IQueuedUnit
 
     /// <summary>Rows that it writes.</summary>
     int RowCount { get; }
+
+    /// <summary>It will not be written; tells who waits for it.</summary>
+    void Refuse(Exception reason);
 }

@@ -34,7 +34,7 @@ public sealed partial class Journal : BackgroundService
         JournalDatabase database, IDocumentStore store, IGrainFactory grains, TimeProvider time, IOptions<JournalOptions> options, ILogger<Journal> logger)
     {
         (_database, _store, _grains, _time, _logger, _options) = (database.Source, store, grains, time, logger, options.Value);
-        _queue = new JournalQueue<JournalUnit>(_options);
+        _queue = new JournalQueue<JournalUnit>(_options, time);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
     }
 
@@ -92,6 +92,10 @@ public sealed partial class Journal : BackgroundService
                 // A defect. The writer goes on, and nobody waits for ever.
                 LogBroken(fault);
                 foreach (var unit in units) unit.Completion.TrySetException(new OutcomeUnknownException());
+            }
+            finally
+            {
+                _queue.Finish(units);
             }
         }
     }

@@ -41,6 +41,9 @@ public sealed class JournalUnit : IQueuedUnit
     /// <inheritdoc />
     public int RowCount => Rows.Count;
 
+    /// <inheritdoc />
+    public void Refuse(Exception reason) => Completion.TrySetException(reason);
+
     internal long Enqueued { get; set; }
 
     internal TaskCompletionSource<UnitFacts> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);

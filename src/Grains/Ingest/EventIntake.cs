@@ -5,6 +5,7 @@ using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Policies;
@@ -15,7 +16,8 @@ namespace SentryOrleans.Grains.Ingest;
 /// <summary>
 /// Normalises an event, asks filters and limits, scrubs it, finds its issue and hands it over; completes when the issue has it in the database.
 /// </summary>
-public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter)
+public sealed class EventIntake(
+    IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter, FairGate gate)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -27,31 +29,48 @@ public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignment
     /// <exception cref="BusyException">Nothing was stored.</exception>
     public async Task<ItemReceipt> TakeAsync(IncomingEnvelope incoming, IncomingItem item, IntakeUnit unit)
     {
-        var context = new NormalizationContext(
-            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo);
-        var result = EventNormalizer.Normalize(item.Payload, context);
-        if (!result.IsEvent) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
-        var policy = await policies.GetAsync(incoming.ProjectId);
-        if (policy.Filters.Match(result.Event.Json, incoming.ClientAddress, incoming.UserAgent) is { } filter) return unit.Discard(item, new ItemReceipt(OutcomeKind.Filtered, filter));
-        var limits = await limiter.ConsumeAsync(incoming, item);
-        unit.Limits.UnionWith(limits.Exceeded);
-        if (limits.Fate is { } limited) return unit.Discard(item, limited);
+        var ready = await PrepareAsync(incoming, item);
+        unit.Limits.UnionWith(ready.Limits.Exceeded);
+        if (ready.Fate is not null) return unit.Discard(item, ready.Fate);
         try
         {
-            var scrubbed = policy.Scrub(result.Event, context);
-            var outcome = await StoreAsync(incoming, item.Type.Category(), scrubbed, Payloads.Compress(scrubbed.Json));
+            var outcome = await StoreAsync(incoming, item.Type.Category(), ready.Event!, ready.Payload);
             if (outcome == RecordOutcome.Stored) return Accepted;
-            await limiter.ReturnAsync(limits);
+            await limiter.ReturnAsync(ready.Limits);
             return Duplicate;
         }
         catch (BusyException)
         {
-            await limiter.ReturnAsync(limits);
+            await limiter.ReturnAsync(ready.Limits);
             throw;
         }
         catch (DomainException refusal)
         {
             return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message));
+        }
+    }
+
+    /// <summary>All that takes a processor. It waits for the project's turn, and nobody waits for a database meanwhile.</summary>
+    private async ValueTask<ReadyEvent> PrepareAsync(IncomingEnvelope incoming, IncomingItem item)
+    {
+        var context = new NormalizationContext(
+            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo);
+        var policy = await policies.GetAsync(incoming.ProjectId);
+        var pass = await gate.EnterAsync(incoming.ProjectId, item.Payload.Length);
+        try
+        {
+            var result = EventNormalizer.Normalize(item.Payload, context);
+            if (!result.IsEvent) return ReadyEvent.Gone(new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail), LimitAnswer.Free);
+            var filter = policy.Filters.Match(result.Event.Json, incoming.ClientAddress, incoming.UserAgent);
+            if (filter is not null) return ReadyEvent.Gone(new ItemReceipt(OutcomeKind.Filtered, filter), LimitAnswer.Free);
+            var limits = await pass.AwaitOutsideAsync(limiter.ConsumeAsync(incoming, item));
+            if (limits.Fate is { } limited) return ReadyEvent.Gone(limited, limits);
+            var scrubbed = policy.Scrub(result.Event, context);
+            return new ReadyEvent(scrubbed, Payloads.Compress(scrubbed.Json), Fate: null, limits);
+        }
+        finally
+        {
+            pass.Leave();
         }
     }
 

@@ -4,6 +4,7 @@ using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Security;
 
@@ -14,7 +15,7 @@ namespace SentryOrleans.Grains.Ingest;
 /// counts the events that it stores; the rest is counted with the commit. Bytes of files are put before what is known of them is committed.
 /// </summary>
 [StatelessWorker]
-public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStore store, Blobs blobs) : Grain, IIntakeGrain
+public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStore store, Blobs blobs, FairGate gate) : Grain, IIntakeGrain
 {
     public async Task<IntakeReceipt> TakeAsync(IncomingEnvelope incoming)
     {
@@ -32,16 +33,31 @@ public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStor
     {
         var unit = new IntakeUnit(incoming);
         var fate = await TakeEventsAsync(incoming, unit);
-        var owner = fate;
-        foreach (var item in incoming.Items.Where(item => item.Type == ItemType.Transaction))
-        {
-            var own = await items.TakeAsync(item, fate: null, unit);
-            owner ??= own;
-        }
-        foreach (var item in incoming.Items.Where(item => !item.Type.IsEvent() && item.Type != ItemType.Transaction)) await items.TakeAsync(item, owner, unit);
+        await TakeOthersAsync(incoming, fate, unit);
         foreach (var file in unit.Attachments) await blobs.PutAsync(file.Id, file.Bytes);
         if (!unit.IsEmpty) await store.CommitAsync(unit);
         return new IntakeReceipt(fate, [.. unit.Limits]);
+    }
+
+    /// <summary>They are checked and compressed when it is the project's turn; the request's event may be stored already.</summary>
+    private async ValueTask TakeOthersAsync(IncomingEnvelope incoming, ItemReceipt? fate, IntakeUnit unit)
+    {
+        var others = incoming.Items.Where(item => !item.Type.IsEvent()).OrderBy(item => item.Type != ItemType.Transaction).ToList();
+        if (others.Count == 0) return;
+        var owner = fate;
+        var pass = await gate.EnterAsync(incoming.ProjectId, others.Sum(item => (long)item.Payload.Length), mustBeTaken: fate is not null);
+        try
+        {
+            foreach (var item in others)
+            {
+                var own = await items.TakeAsync(item, item.Type == ItemType.Transaction ? null : owner, unit, pass);
+                if (item.Type == ItemType.Transaction) owner ??= own;
+            }
+        }
+        finally
+        {
+            pass.Leave();
+        }
     }
 
     /// <summary>What became of the request's event; null when it has none. A crash makes one, or adds to the one that came along.</summary>

@@ -14,7 +14,7 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
     : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private readonly JournalQueue<IntakeUnit> _queue = new(options.Value);
+    private readonly JournalQueue<IntakeUnit> _queue = new(options.Value, time);
     private readonly CancellationTokenSource _closing = new();
     private readonly OutcomeWriter _writer = new(database.Source);
 
@@ -23,7 +23,15 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
     public Task CommitAsync(IntakeUnit unit)
     {
         if (_closing.IsCancellationRequested) throw new BusyException("The server is stopping.", TimeSpan.FromSeconds(5));
-        _queue.Enqueue(unit);
+        try
+        {
+            _queue.Enqueue(unit);
+        }
+        catch (BusyException busy)
+        {
+            // The request's event may be stored and counted already: what is refused is not the whole request.
+            throw new BusyException(busy.Message, busy.RetryAfter);
+        }
         return unit.Completion.Task;
     }
 
@@ -51,7 +59,17 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
 
     private async Task WriteWaitingAsync()
     {
-        while (_queue.Take() is { Count: > 0 } units) await WriteAsync(units);
+        while (_queue.Take() is { Count: > 0 } units)
+        {
+            try
+            {
+                await WriteAsync(units);
+            }
+            finally
+            {
+                _queue.Finish(units);
+            }
+        }
     }
 
     private async Task WriteAsync(IReadOnlyList<IntakeUnit> units)

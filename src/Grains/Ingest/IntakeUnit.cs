@@ -1,3 +1,4 @@
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.EventSourcing;
@@ -44,6 +45,9 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     internal IReadOnlyList<OutcomeCount> Outcomes => _outcomes;
 
     internal TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc />
+    public void Refuse(Exception reason) => Completion.TrySetException(reason is BusyException { OfProject: true } busy ? new BusyException(busy.Message, busy.RetryAfter) : reason);
 
     /// <summary>Keeps the item for later and counts it as accepted.</summary>
     internal void Keep(IncomingItem item)

@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Feedback;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Limits;
@@ -14,8 +15,9 @@ public sealed class ItemIntake(Limiter limiter)
     /// <param name="item">Anything but an event.</param>
     /// <param name="fate">What became of the request's event or transaction; null when it had none.</param>
     /// <param name="unit">What is committed for the request.</param>
+    /// <param name="pass">The slot that the request has.</param>
     /// <returns>What became of the item; null for what has no outcome of its own.</returns>
-    public async ValueTask<ItemReceipt?> TakeAsync(IncomingItem item, ItemReceipt? fate, IntakeUnit unit)
+    internal async ValueTask<ItemReceipt?> TakeAsync(IncomingItem item, ItemReceipt? fate, IntakeUnit unit, FairPass pass)
     {
         if (item.Type == ItemType.ClientReport)
         {
@@ -25,7 +27,7 @@ public sealed class ItemIntake(Limiter limiter)
         if (item.Type.FollowsEvent() && fate is { Outcome: not OutcomeKind.Accepted, Reason: not OutcomeReasons.Duplicate }) return unit.Discard(item, fate);
         if (item.Type == ItemType.Profile && fate is null) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, ItemReasons.NoEventPayload));
         if (ItemCheck.Judge(unit.Incoming, item).Reason is { } reason) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, reason));
-        var limits = await limiter.ConsumeAsync(unit.Incoming, item);
+        var limits = await pass.AwaitOutsideAsync(limiter.ConsumeAsync(unit.Incoming, item));
         unit.Limits.UnionWith(limits.Exceeded);
         return limits.Fate is { } limited ? unit.Discard(item, limited) : Store(unit, item);
     }

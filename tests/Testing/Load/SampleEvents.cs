@@ -4,11 +4,11 @@ using System.Text;
 namespace SentryOrleans.Testing.Load;
 
 /// <summary>
-/// Realistic error events of 9,400 bytes that belong to a given number of issues in turn. The same arguments give the same bytes.
+/// Realistic error events, of 9,400 bytes unless told otherwise, that belong to a given number of issues in turn. The same arguments give the same bytes.
 /// </summary>
 public sealed class SampleEvents
 {
-    /// <summary>Size of every event, in bytes of UTF-8 JSON.</summary>
+    /// <summary>Size of every event unless told otherwise, in bytes of UTF-8 JSON.</summary>
     public const int EventBytes = 9_400;
 
     private const int IdLength = 32;
@@ -23,7 +23,8 @@ public sealed class SampleEvents
     /// <param name="at">The events' timestamp.</param>
     /// <param name="seed">Other seeds give other ids (and other texts) of the same issues.</param>
     /// <param name="users">How many users are affected, 1 to 999,999; event i is of user i mod users.</param>
-    public SampleEvents(int issues, DateTimeOffset at, int seed = 1, int users = 1_000)
+    /// <param name="eventBytes">Size of every event; larger ones have a longer log in their extra data.</param>
+    public SampleEvents(int issues, DateTimeOffset at, int seed = 1, int users = 1_000, int eventBytes = EventBytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(issues);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(issues, SampleText.NamesMax);
@@ -33,7 +34,7 @@ public sealed class SampleEvents
         new Random(seed).NextBytes(_idOfSeed);
         _idOfSeed[6] = (byte)((_idOfSeed[6] & 0x0F) | 0x40);
         _idOfSeed[8] = (byte)((_idOfSeed[8] & 0x3F) | 0x80);
-        _templates = [.. Enumerable.Range(0, issues).Select(issue => new Template(new SampleCrash(issue, seed, at).ToJson(EventBytes)))];
+        _templates = [.. Enumerable.Range(0, issues).Select(issue => new Template(new SampleCrash(issue, seed, at).ToJson(eventBytes)))];
     }
 
     /// <summary>How many issues the events belong to.</summary>

@@ -106,6 +106,22 @@ public sealed class BodyTests
         Assert.Equal(0, budget.Used);
     }
 
+    [Fact]
+    public void A_project_leaves_a_quarter_of_the_memory_to_the_others()
+    {
+        var whole = new BufferBudget(1_000);
+        var shares = new BufferShares(whole, 1_000);
+        var (flood, quiet) = (shares.Of(1), shares.Of(2));
+        Assert.True(flood.TryTake(700));
+        Assert.False(flood.TryTake(100));
+        Assert.True(quiet.TryTake(250));
+        Assert.False(quiet.TryTake(100));
+        Assert.Equal((700, 250, 950), (flood.Used, quiet.Used, whole.Used));
+        flood.Return(700);
+        Assert.True(shares.Of(2).TryTake(500));
+        Assert.Equal((0, 750, 750), (flood.Used, quiet.Used, whole.Used));
+    }
+
     [Theory]
     [InlineData("{\"message\":\"x\"}")]
     [InlineData(" \n{\"message\":\"x\"}")]

@@ -62,6 +62,13 @@ public sealed class GrainCallTests
     public async Task An_unexpected_failure_is_not_hidden() =>
         await Assert.ThrowsAsync<InvalidOperationException>(() => CallAsync(_ => throw new InvalidOperationException()));
 
+    [Fact]
+    public async Task A_project_that_is_busy_is_told_so_with_429()
+    {
+        var answer = await CallAsync(_ => throw new BusyException("x", TimeSpan.FromSeconds(2), ofProject: true));
+        Assert.Equal((429, "project_busy", TimeSpan.FromSeconds(2)), (answer.Error?.Status, answer.Error?.Reason, answer.Error?.RetryAfter));
+    }
+
     [Theory]
     [InlineData(0.2, "1")]
     [InlineData(1, "1")]

@@ -15,6 +15,9 @@ internal sealed class BodyBuffer(BufferBudget budget, long bytesMax) : IDisposab
 
     private byte[] _bytes = [];
 
+    /// <summary>What its memory is taken from.</summary>
+    public BufferBudget Budget => budget;
+
     /// <summary>Bytes written.</summary>
     public int Length { get; private set; }
 

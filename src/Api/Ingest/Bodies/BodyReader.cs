@@ -9,7 +9,7 @@ namespace SentryOrleans.Api.Ingest.Bodies;
 /// Reads request bodies into memory. An uncompressed body is copied once, out of the connection's own buffers; a compressed one
 /// is collected first and inflated in one go. Limits hold while the bytes come in, not after.
 /// </summary>
-internal sealed class BodyReader(BufferBudget budget, IOptions<IngestOptions> options)
+internal sealed class BodyReader(BufferShares shares, IOptions<IngestOptions> options)
 {
     /// <summary>The most that is set aside on the word of a Content-Length header alone, in bytes.</summary>
     private const long TrustedLengthMax = 1 << 20;
@@ -17,7 +17,9 @@ internal sealed class BodyReader(BufferBudget budget, IOptions<IngestOptions> op
     private readonly IngestOptions _options = options.Value;
 
     /// <summary>An empty buffer for a body of up to <paramref name="bytesMax"/> bytes.</summary>
-    public BodyBuffer NewBuffer(long bytesMax) => new(budget, bytesMax);
+    /// <param name="bytesMax">The limit.</param>
+    /// <param name="projectId">Whose share of the memory it uses: a project's that is known to be the sender's.</param>
+    public BodyBuffer NewBuffer(long bytesMax, long projectId = BufferShares.Unknown) => new(shares.Of(projectId), bytesMax);
 
     /// <summary>Reads and decompresses the request's body into <paramref name="target"/>.</summary>
     public async ValueTask<BodyFault> ReadAsync(HttpRequest request, BodyBuffer target)
@@ -26,7 +28,7 @@ internal sealed class BodyReader(BufferBudget budget, IOptions<IngestOptions> op
         var encoding = ContentEncodings.Parse(request.Headers.ContentEncoding);
         if (encoding == ContentEncoding.Identity) return await CollectAsync(request, target);
 
-        using var compressed = NewBuffer(_options.CompressedBytesMax);
+        using var compressed = new BodyBuffer(target.Budget, _options.CompressedBytesMax);
         var fault = await CollectAsync(request, compressed);
         return fault == BodyFault.None ? Decompression.Inflate(compressed.Memory, encoding, target) : fault;
     }

@@ -1,3 +1,4 @@
+using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Ingest.Projects;
@@ -13,6 +14,14 @@ internal sealed class ProjectAccess(ProjectCache cache, GrainCalls calls, TimePr
         return known.IsCompletedSuccessfully && ProjectRules.Judge(known.Result, publicKey, request.Origin) is null
             ? new(new Answer<ProjectView>(known.Result))
             : AskAsync(request, publicKey, since);
+    }
+
+    /// <summary>The request's project, when it is already known that it has the request's key; else <see cref="BufferShares.Unknown"/>.</summary>
+    public long FindSender(IngestRequest request)
+    {
+        if (request.Auth is not { } auth) return BufferShares.Unknown;
+        var known = cache.GetAsync(request.ProjectId);
+        return known.IsCompletedSuccessfully && ProjectRules.HasActiveKey(known.Result, auth.PublicKey) ? request.ProjectId : BufferShares.Unknown;
     }
 
     private async ValueTask<Answer<ProjectView>> AskAsync(IngestRequest request, string publicKey, long since)

@@ -12,12 +12,14 @@ internal static class ProjectRules
     /// </summary>
     public static IngestError? Judge(ProjectView? project, string publicKey, Uri? origin)
     {
-        if (project is null || !HasActiveKey(project, publicKey)) return IngestErrors.ProjectRefused;
-        return AllowedDomains.Allow(project.AllowedDomains, origin) ? null : IngestErrors.OriginRefused;
+        if (!HasActiveKey(project, publicKey)) return IngestErrors.ProjectRefused;
+        return AllowedDomains.Allow(project!.AllowedDomains, origin) ? null : IngestErrors.OriginRefused;
     }
 
-    private static bool HasActiveKey(ProjectView project, string publicKey)
+    /// <summary>Whether the project exists and the key is one of its own and switched on.</summary>
+    public static bool HasActiveKey(ProjectView? project, string publicKey)
     {
+        if (project is null) return false;
         for (var i = 0; i < project.Keys.Count; i++)
         {
             if (project.Keys[i].Public == publicKey) return project.Keys[i].Active;
