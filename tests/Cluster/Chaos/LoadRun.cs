@@ -1,4 +1,3 @@
-using SentryOrleans.Testing;
 using SentryOrleans.Testing.Load;
 using SentryOrleans.Testing.Servers;
 
@@ -30,19 +29,8 @@ internal sealed class LoadRun : IDisposable
     /// <summary>How many events were acknowledged so far.</summary>
     public long Acknowledged => _client.AcknowledgedSoFar;
 
-    /// <summary>Waits until so many events were acknowledged; the load's own failure ends the wait.</summary>
-    public Task ReachAsync(int acknowledged) => Eventually.GetAsync(
-        async _ =>
-        {
-            if (_run.IsFaulted)
-            {
-                await _run;
-            }
-
-            return Acknowledged;
-        },
-        reached => reached >= acknowledged,
-        ProgressPatience);
+    /// <summary>Throws what made the load fail, if it has.</summary>
+    public Task ThrowIfFailedAsync() => _run.IsFaulted ? _run : Task.CompletedTask;
 
     /// <summary>Lets the load come to its end.</summary>
     public Task<LoadReport> EndAsync() => _run;
