@@ -11,8 +11,12 @@ public sealed class DomainException(string code, string message) : Exception(mes
 
 /// <summary>A bounded queue is full or the database is away. Nothing was stored; ask again after <see cref="RetryAfter"/>.</summary>
 [GenerateSerializer, Alias("error.busy")]
-public sealed class BusyException(string message, TimeSpan retryAfter) : Exception(message)
+public sealed class BusyException(string message, TimeSpan retryAfter, bool storageIsAway = false) : Exception(message)
 {
+    /// <summary>Whether nobody's data can be stored at the moment.</summary>
+    [Id(1)]
+    public bool StorageIsAway { get; } = storageIsAway;
+
     /// <summary>How long a caller should wait, at least one second when told to an SDK.</summary>
     [Id(0)]
     public TimeSpan RetryAfter { get; } = retryAfter;

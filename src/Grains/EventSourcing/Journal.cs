@@ -185,7 +185,7 @@ public sealed partial class Journal : BackgroundService
     private async Task TryAgainAsync(IReadOnlyList<JournalUnit> units)
     {
         var tired = units.Where(unit => _time.GetElapsedTime(unit.Enqueued) > _options.Patience).ToArray();
-        foreach (var unit in tired) unit.Completion.TrySetException(new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5)));
+        foreach (var unit in tired) unit.Completion.TrySetException(new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5), storageIsAway: true));
         await Task.Delay(TimeSpan.FromMilliseconds(100), _time);
         var rest = units.Except(tired).ToArray();
         if (rest.Length > 0) _queue.PutBack(rest);

@@ -68,7 +68,7 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
             catch (Exception fault) when (StorageFaults.IsPassing(fault))
             {
                 LogAway(fault.Message);
-                if (time.GetElapsedTime(started) > options.Value.Patience) { Fail(units, new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5))); return; }
+                if (time.GetElapsedTime(started) > options.Value.Patience) { Fail(units, new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5), storageIsAway: true)); return; }
                 await Task.Delay(Pause, time);
             }
             catch (Exception) when (units.Count > 1)

@@ -27,7 +27,7 @@ internal sealed class DiskFull : Fault
     {
         var watch = Stopwatch.StartNew();
         _disk!.Fill();
-        var health = await scene.AwaitHealthAsync(said => said.StartsWith("503", StringComparison.Ordinal) && said.Contains("No space left on device", StringComparison.Ordinal));
+        var health = await scene.AwaitHealthAsync(said => said.StartsWith("503", StringComparison.Ordinal) && said.Contains("disk (", StringComparison.Ordinal) && said.Contains("database (", StringComparison.Ordinal));
         scene.Say($"/_health/ said after {watch.Elapsed.TotalSeconds:F1} s: {health}");
         if (Full - watch.Elapsed is { Ticks: > 0 } rest) await Pause.ForAsync(rest);
         _disk.Free();

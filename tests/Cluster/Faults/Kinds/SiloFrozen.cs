@@ -9,7 +9,7 @@ internal sealed class SiloFrozen : Fault
 
     public override int Servers => 2;
 
-    public override int Rounds => 4;
+    public override int Rounds => 2;
 
     public override async Task<FaultEnd> HappenAsync(Scene scene, int round)
     {
