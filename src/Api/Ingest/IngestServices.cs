@@ -21,7 +21,7 @@ public static class IngestServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<IngestMetrics>();
-        services.AddSingleton(provider => new StorageGate(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<StorageGate>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<IngestOptions>>().Value.BufferedBytesMax));
         services.AddSingleton<BodyReader>();

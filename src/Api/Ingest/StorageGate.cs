@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace SentryOrleans.Api.Ingest;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace SentryOrleans.Api.Ingest;
 /// concurrent use.
 /// </summary>
 /// <param name="time">The clock.</param>
-internal sealed class StorageGate(TimeProvider time)
+/// <param name="logger">Told when it closes and opens.</param>
+internal sealed partial class StorageGate(TimeProvider time, ILogger<StorageGate> logger)
 {
     /// <summary>While others are stored, a failure is of the request alone.</summary>
     private static readonly TimeSpan QuietMin = TimeSpan.FromSeconds(3);
@@ -33,7 +36,13 @@ internal sealed class StorageGate(TimeProvider time)
     public void Stored()
     {
         Volatile.Write(ref _stored, time.GetTimestamp());
-        if (_closed) lock (_lock) _closed = false;
+        if (!_closed) return;
+        lock (_lock)
+        {
+            if (!_closed) return;
+            _closed = false;
+        }
+        LogOpened();
     }
 
     /// <summary>Something was not stored, for a reason that holds for everyone.</summary>
@@ -44,5 +53,12 @@ internal sealed class StorageGate(TimeProvider time)
             if (_closed || time.GetElapsedTime(Volatile.Read(ref _stored)) < QuietMin) return;
             (_closed, _probed) = (true, time.GetTimestamp());
         }
+        LogClosed();
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Nothing can be stored: what SDKs send is refused with 503 until something is stored again")]
+    private partial void LogClosed();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Something was stored again: what SDKs send is taken")]
+    private partial void LogOpened();
 }

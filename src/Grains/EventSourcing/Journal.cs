@@ -28,6 +28,7 @@ public sealed partial class Journal : BackgroundService
     private readonly ILogger<Journal> _logger;
     private readonly JournalOptions _options;
     private readonly JournalQueue<JournalUnit> _queue;
+    private readonly Seldom _away;
     private readonly CancellationTokenSource _closing = new();
 
     public Journal(
@@ -35,6 +36,7 @@ public sealed partial class Journal : BackgroundService
     {
         (_database, _store, _grains, _time, _logger, _options) = (database.Source, store, grains, time, logger, options.Value);
         _queue = new JournalQueue<JournalUnit>(_options);
+        _away = new Seldom(time);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
     }
 
@@ -160,7 +162,7 @@ public sealed partial class Journal : BackgroundService
             catch (Exception asking)
             {
                 // Whatever the fault: the outcome is as unknown as before, and the writer must go on.
-                LogDatabaseAway(asking.Message);
+                if (_away.May()) LogDatabaseAway(asking.Message);
             }
             if (_time.GetElapsedTime(started) > _options.Patience * 2)
             {
@@ -177,7 +179,7 @@ public sealed partial class Journal : BackgroundService
     private Task RepeatLaterAsync(IReadOnlyList<JournalUnit> units, Exception fault)
     {
         Repeats.Add(1);
-        LogDatabaseAway(fault.Message);
+        if (_away.May()) LogDatabaseAway(fault.Message);
         return TryAgainAsync(units);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using SentryOrleans.Api.Ingest;
 using Xunit;
@@ -9,7 +10,7 @@ public sealed class StorageGateTests
     private readonly FakeTimeProvider _time = new();
     private readonly StorageGate _gate;
 
-    public StorageGateTests() => _gate = new StorageGate(_time);
+    public StorageGateTests() => _gate = new StorageGate(_time, NullLogger<StorageGate>.Instance);
 
     [Fact]
     public void A_failure_closes_it_only_when_nothing_was_stored_for_a_while()

@@ -11,6 +11,7 @@ internal sealed class RedisFrozen : RedisFault
 
     public override async Task<FaultEnd> HappenAsync(Scene scene, int round)
     {
+        await AwaitCountingAsync();
         Signals.Send(Redis.ProcessId, Signal.Stop);
         await Pause.ForAsync(TimeSpan.FromSeconds(10));
         Signals.Send(Redis.ProcessId, Signal.Continue);

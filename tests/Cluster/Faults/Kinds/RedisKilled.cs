@@ -7,7 +7,7 @@ internal sealed class RedisKilled : RedisFault
 
     public override async Task<FaultEnd> HappenAsync(Scene scene, int round)
     {
-        Assert.InRange(await Redis.KeysAsync(), 1, int.MaxValue);
+        await AwaitCountingAsync();
         await Redis.StopAsync();
         await Pause.ForAsync(TimeSpan.FromSeconds(5));
         await Redis.RestartAsync();
