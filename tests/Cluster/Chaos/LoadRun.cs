@@ -6,7 +6,7 @@ namespace SentryOrleans.Cluster.Chaos;
 /// <summary>A load that goes on while a test breaks things. Unanswered events are sent again, and so are some answered ones, on purpose.</summary>
 internal sealed class LoadRun : IDisposable
 {
-    /// <summary>No scenario keeps a server away, or slows it down, for so long.</summary>
+    /// <summary>No fault keeps a server away, or slows it down, for so long.</summary>
     private static readonly TimeSpan ProgressPatience = TimeSpan.FromSeconds(120);
 
     private readonly LoadClient _client;
@@ -41,10 +41,6 @@ internal sealed class LoadRun : IDisposable
         await _stop.CancelAsync();
         return await _run;
     }
-
-    /// <summary>A run's figures in a line.</summary>
-    public static string Describe(LoadReport report) =>
-        $"{report.Acknowledged.Count} acknowledged in {report.Elapsed.TotalSeconds:F1} s, {report.Retries} retries, {report.Resent} sent again on purpose, longest silence {report.LongestSilence.TotalSeconds:F1} s";
 
     public void Dispose()
     {

@@ -30,6 +30,7 @@ internal sealed class Comparison(Scene scene, IReadOnlyList<ProjectLoad> project
 
     private readonly NpgsqlDataSource _database = scene.Database;
     private readonly Findings _findings = new();
+    private readonly Dictionary<long, long> _users = [];
 
     /// <summary>Compares, once the projections have caught up.</summary>
     public async Task<Findings> RunAsync()
@@ -86,6 +87,7 @@ internal sealed class Comparison(Scene scene, IReadOnlyList<ProjectLoad> project
         while (await reader.ReadAsync())
         {
             var (issue, rows, users) = (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
+            _users[issue] = users;
             _findings.Compare($"the stream of issue {issue} counts", rows, reader.GetInt64(3));
             _findings.Compare($"the list counts of issue {issue}", rows, reader.GetInt64(4));
             _findings.Compare($"the list counts users of issue {issue}", users, reader.GetInt64(5));
@@ -102,6 +104,7 @@ internal sealed class Comparison(Scene scene, IReadOnlyList<ProjectLoad> project
             {
                 var said = await issues.ReadAsync(rows.Key.ToString(System.Globalization.CultureInfo.InvariantCulture));
                 _findings.Compare($"issue {rows.Key} says", rows.Count(), said.Count);
+                _findings.Compare($"issue {rows.Key} says of users", _users[rows.Key], said.Users);
             }
         }
     }

@@ -20,9 +20,6 @@ public sealed record LoadReport(
     /// <summary>What became of the tries that were not acknowledged.</summary>
     public LoadRefusals Refusals { get; init; }
 
-    /// <summary>The longest time between one acknowledgement and the next, whatever connections they came by.</summary>
-    public TimeSpan LongestSilence => Moments.Zip(Moments.Skip(1), Stopwatch.GetElapsedTime).DefaultIfEmpty().Max();
-
     /// <summary>Acknowledged events a second.</summary>
     public double EventsPerSecond => Acknowledged.Count / Elapsed.TotalSeconds;
 
