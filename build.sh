@@ -2,14 +2,16 @@
 # Installs what a new machine lacks, checks the format, builds, and runs every test. The last line adds the test runners up.
 #   ./build.sh          everything that must hold before a change lands
 #   ./build.sh --long   the same, and the tests of category Long: more load, more chaos, minutes each
+#   ./build.sh faults   only the faults of docs/operations.md, each as often as its table says; writes artifacts/faults.md
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-long=no
+long=no faults=no
 case "${1:-}" in
   "") ;;
   --long) long=yes ;;
-  *) sed -n '2,4s/^# //p' "$0"; exit 2 ;;
+  faults) faults=yes ;;
+  *) sed -n '2,5s/^# //p' "$0"; exit 2 ;;
 esac
 
 # Nothing that this script starts stays behind: no compiler server, no build nodes.
@@ -19,7 +21,7 @@ export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompil
 readonly node_tools=(tests/EndToEnd/sdks/node tests/Integration/s3) web=src/Web
 readonly results=artifacts/test-results
 # What the test projects may take together, in seconds; a project that hangs is ended and counts as failed.
-if [[ $long == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
+if [[ $long == yes || $faults == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
 
 passed=0 failed=0 skipped=0
 timings=()
@@ -148,7 +150,7 @@ run_tests() {
   local name=$1 trx=$results/$1.trx code=0 filter=()
   local left=$((tests_ends - SECONDS))
   if ((left <= 0)); then fail "$name: no time was left for it"; return 0; fi
-  if [[ $long == no ]]; then filter=(--filter "Category!=Long"); fi
+  if [[ $faults == yes ]]; then filter=(--filter "Run=Faults"); elif [[ $long == no ]]; then filter=(--filter "Category!=Long"); fi
   bounded "$left" dotnet test "tests/$name/bin/Release/net10.0/SentryOrleans.$name.dll" "${filter[@]}" \
     --results-directory "$results" --logger "trx;LogFileName=$name.trx" || code=$?
   if [[ ! -s $trx ]]; then fail "$name: ended with $code and left no result"; return 0; fi
@@ -161,10 +163,30 @@ run_tests() {
   if ((ok + bad != executed)); then fail "$name: $((executed - ok - bad)) tests have no outcome"; fi
 }
 
+# The lines of the table come from the tests, this from the machine.
+run_faults() {
+  export SENTRY_FAULTS_TABLE=$PWD/artifacts/faults.md
+  rm -f "$SENTRY_FAULTS_TABLE"
+  run_tests Cluster
+  if [[ ! -s $SENTRY_FAULTS_TABLE ]]; then fail "faults: no table was written"; return 0; fi
+  printf '\nMeasured on %s with %d cores and %d GB of memory.\n' "$(date -u +%F)" "$(nproc)" "$(($(sed -n 's/^MemTotal: *\([0-9]*\) kB/\1/p' /proc/meminfo) / 1048576))" >> "$SENTRY_FAULTS_TABLE"
+  cat "$SENTRY_FAULTS_TABLE"
+}
+
 section "packages" install_packages || give_up "packages"
 section "tools" check_dotnet || give_up ".NET SDK"
 section "npm" install_node_tools || give_up "npm ci"
 section "restore" bounded 900 dotnet restore || give_up "restore"
+if [[ $faults == yes ]]; then
+  section "build" bounded 900 dotnet build -c Release --no-restore tests/Cluster || give_up "build"
+  mkdir -p "$results"
+  tests_ends=$((SECONDS + tests_seconds))
+  section "faults" run_faults
+  summary
+  ((failed == 0 && passed > 0))
+  exit
+fi
+
 section "format" check_format || fail "format (run: dotnet format)"
 section "build" bounded 900 dotnet build -c Release --no-restore || give_up "build"
 section "web" check_web || fail "web UI (run: npm run format in $web)"

@@ -11,15 +11,28 @@ public sealed class DomainException(string code, string message) : Exception(mes
 
 /// <summary>A bounded queue is full or the database is away. Nothing was stored; ask again after <see cref="RetryAfter"/>.</summary>
 [GenerateSerializer, Alias("error.busy")]
-public sealed class BusyException(string message, TimeSpan retryAfter, bool ofProject = false) : Exception(message)
+public sealed class BusyException(string message, TimeSpan retryAfter, BusyCause cause = BusyCause.Server) : Exception(message)
 {
     /// <summary>How long a caller should wait, at least one second when told to an SDK.</summary>
     [Id(0)]
     public TimeSpan RetryAfter { get; } = retryAfter;
 
-    /// <summary>Whether the project is what is busy: others are not refused.</summary>
+    /// <summary>What is busy.</summary>
     [Id(1)]
-    public bool OfProject { get; } = ofProject;
+    public BusyCause Cause { get; } = cause;
+}
+
+/// <summary>What is busy, and so whose requests are refused.</summary>
+public enum BusyCause
+{
+    /// <summary>The server has too much to do, or ends.</summary>
+    Server = 0,
+
+    /// <summary>The project has too much waiting: others are not refused.</summary>
+    Project = 1,
+
+    /// <summary>Nobody's data can be stored at the moment.</summary>
+    Storage = 2,
 }
 
 /// <summary>Another writer was faster. Nothing was stored; the caller repeats the call, which reads the newer state.</summary>

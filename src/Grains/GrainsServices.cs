@@ -27,6 +27,9 @@ public static class GrainsServices
     private const string JournalSession =
         "-c idle_in_transaction_session_timeout=1500 -c lock_timeout=1000 -c statement_timeout=10000 -c plan_cache_mode=force_generic_plan -c jit=off";
 
+    /// <summary>Just longer than the database lets a statement of the journal run: only one that is frozen or cut off does not answer by then.</summary>
+    private const int JournalCommandSeconds = 12;
+
     /// <summary>
     /// Everything else writes what can be made again from the streams, or repeated: it need not wait for the disk. Whatever the journal
     /// commits later flushes it too.
@@ -51,7 +54,7 @@ public static class GrainsServices
             .ValidateOnStart();
 
         services.AddSingleton(_ => DataSource(connectionString, "sentry-queries", connections: 20, OtherSession));
-        services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession)));
+        services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession, commandSeconds: JournalCommandSeconds)));
         services.AddSingleton<Ingest.Policies.ProjectPolicies>();
         services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>(), provider.GetRequiredService<PageSignal>()));
@@ -91,7 +94,7 @@ public static class GrainsServices
         return services;
     }
 
-    private static NpgsqlDataSource DataSource(string connectionString, string name, int connections, string session)
+    private static NpgsqlDataSource DataSource(string connectionString, string name, int connections, string session, int commandSeconds = 30)
     {
         var builder = new NpgsqlConnectionStringBuilder(connectionString)
         {
@@ -100,7 +103,7 @@ public static class GrainsServices
             MaxAutoPrepare = 50,
             KeepAlive = 10,
             Timeout = 5,
-            CommandTimeout = 30,
+            CommandTimeout = commandSeconds,
             // Nobody changes a session's settings, so there is nothing to set back, which would take seven statements each time.
             NoResetOnClose = true,
         };

@@ -29,13 +29,17 @@ public static class HealthApi
             routes.MapGet(path, context => WriteRelay(context, healthy: true)).ExcludeFromDescription();
     }
 
-    /// <summary><c>ok</c>, or the names of the checks that fail; why they fail is for the log alone.</summary>
+    /// <summary><c>ok</c>, or the names of the checks that fail, each with what it has to say for everyone; exceptions are for the log alone.</summary>
     private static Task WriteNames(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";
-        var failing = report.Entries.Where(entry => entry.Value.Status is HealthStatus.Unhealthy).Select(entry => entry.Key);
+        var failing = report.Entries.Where(entry => entry.Value.Status is HealthStatus.Unhealthy).Select(Describe);
         return context.Response.WriteAsync(report.Status is HealthStatus.Unhealthy ? $"failing: {string.Join(", ", failing)}" : "ok");
     }
+
+    /// <summary>A check that threw is described by its exception, which is not for everyone.</summary>
+    private static string Describe(KeyValuePair<string, HealthReportEntry> check) =>
+        check.Value is { Exception: null, Description: { Length: > 0 } reason } ? $"{check.Key} ({reason})" : check.Key;
 
     /// <summary>The form that Sentry's own gateway answers with.</summary>
     private static Task WriteRelay(HttpContext context, bool healthy) => context.Response.WriteAsJsonAsync(new RelayHealth(healthy));

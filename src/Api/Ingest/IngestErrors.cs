@@ -30,6 +30,9 @@ internal static class IngestErrors
     public static readonly IngestError OriginRefused = new(403, "cors", "event submission rejected with_reason: Cors");
     public static readonly IngestError Fault = new(500, "fault", "internal server error");
 
+    /// <summary>Nothing can be stored at the moment; said before the body is read.</summary>
+    public static readonly IngestError StorageAway = new(503, "storage_away", "failed to queue envelope", [], TimeSpan.FromSeconds(5));
+
     private static readonly TimeSpan ShortestRetry = TimeSpan.FromSeconds(1);
 
     public static IngestError UnsupportedVersion(string version) =>

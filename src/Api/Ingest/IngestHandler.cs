@@ -10,7 +10,7 @@ namespace SentryOrleans.Api.Ingest;
 /// What every ingest endpoint does first and last: headers for browsers, method, project of the path (or of the key, where the path names none), authentication; then
 /// the answer. The order of these checks is the protocol's.
 /// </summary>
-internal sealed partial class IngestHandler(KeyDirectory keys, IngestMetrics metrics, TimeProvider time, ILogger<IngestHandler> logger)
+internal sealed partial class IngestHandler(KeyDirectory keys, StorageGate gate, IngestMetrics metrics, TimeProvider time, ILogger<IngestHandler> logger)
 {
     /// <summary>Handles a request of any method.</summary>
     public Task HandleAsync(HttpContext context, IIngestEndpoint endpoint)
@@ -21,7 +21,7 @@ internal sealed partial class IngestHandler(KeyDirectory keys, IngestMetrics met
             IngestResponses.WritePreflight(context.Response);
             return Task.CompletedTask;
         }
-        if (endpoint.Methods.Contains(context.Request.Method)) return AnswerAsync(context, endpoint);
+        if (endpoint.Methods.Contains(context.Request.Method)) return gate.Lets() ? AnswerAsync(context, endpoint) : RefuseAsync(context, IngestErrors.StorageAway);
         context.Response.Headers.Allow = $"{string.Join(", ", endpoint.Methods)}, OPTIONS";
         return RefuseAsync(context, IngestErrors.WrongMethod);
     }

@@ -58,6 +58,13 @@ public sealed class IngestOptions
     [Range(0, 10)]
     public int Retries { get; set; } = 3;
 
+    /// <summary>
+    /// How long a request may wait to be stored, repetitions included, before it is answered 503; 1 s to 1 minute. Default 7 s: two more than the journal
+    /// tries for.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
+    public TimeSpan AnswerWithin { get; set; } = TimeSpan.FromSeconds(7);
+
     /// <summary>The wait before the first repetition, tripled for each further one; 1 ms to 10 s. Default 100 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "00:00:10")]
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromMilliseconds(100);

@@ -7,7 +7,7 @@ using SentryOrleans.Contracts.Projects;
 namespace SentryOrleans.Api.Ingest;
 
 /// <summary>Hands the items of a request to the intake and counts what became of them.</summary>
-internal sealed class IntakeSubmission(IGrainFactory grains, GrainCalls calls, ActiveLimits limits, Refusals refusals, TimeProvider time, IngestMetrics metrics)
+internal sealed class IntakeSubmission(IGrainFactory grains, GrainCalls calls, ActiveLimits limits, Refusals refusals, StorageGate gate, TimeProvider time, IngestMetrics metrics)
 {
     /// <summary>Any intake will do: the nearest one is taken.</summary>
     private const long IntakeKey = 0;
@@ -44,6 +44,7 @@ internal sealed class IntakeSubmission(IGrainFactory grains, GrainCalls calls, A
             project.OrganizationId, project.Id, auth.PublicKey, eventId, items, request.Received, sentAt, request.ClientAddress, request.UserAgent, auth.Client);
         var answer = await calls.CallAsync<IntakeReceipt>(() => _intake.Value.TakeAsync(incoming)!);
         if (answer.Error?.Reason == OutcomeReasons.ProjectBusy) refusals.Count(project.Id, auth.PublicKey, items, OutcomeKind.RateLimited, OutcomeReasons.ProjectBusy, request.Received);
+        if (answer.Value is not null) gate.Stored();
         if (answer.Value?.Event is { } fate) metrics.CountOutcome(ItemType.Event, Name(fate), fate.Reason);
         return answer;
     }

@@ -44,7 +44,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault))
         {
-            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2));
+            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2), BusyCause.Storage);
         }
     }
 

@@ -28,6 +28,7 @@ public sealed partial class Journal : BackgroundService
     private readonly ILogger<Journal> _logger;
     private readonly JournalOptions _options;
     private readonly JournalQueue<JournalUnit> _queue;
+    private readonly Seldom _away;
     private readonly CancellationTokenSource _closing = new();
 
     public Journal(
@@ -35,6 +36,7 @@ public sealed partial class Journal : BackgroundService
     {
         (_database, _store, _grains, _time, _logger, _options) = (database.Source, store, grains, time, logger, options.Value);
         _queue = new JournalQueue<JournalUnit>(_options, time);
+        _away = new Seldom(time);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
     }
 
@@ -164,7 +166,7 @@ public sealed partial class Journal : BackgroundService
             catch (Exception asking)
             {
                 // Whatever the fault: the outcome is as unknown as before, and the writer must go on.
-                LogDatabaseAway(asking.Message);
+                if (_away.May()) LogDatabaseAway(asking.Message);
             }
             if (_time.GetElapsedTime(started) > _options.Patience * 2)
             {
@@ -181,7 +183,7 @@ public sealed partial class Journal : BackgroundService
     private Task RepeatLaterAsync(IReadOnlyList<JournalUnit> units, Exception fault)
     {
         Repeats.Add(1);
-        LogDatabaseAway(fault.Message);
+        if (_away.May()) LogDatabaseAway(fault.Message);
         return TryAgainAsync(units);
     }
 
@@ -189,7 +191,7 @@ public sealed partial class Journal : BackgroundService
     private async Task TryAgainAsync(IReadOnlyList<JournalUnit> units)
     {
         var tired = units.Where(unit => _time.GetElapsedTime(unit.Enqueued) > _options.Patience).ToArray();
-        foreach (var unit in tired) unit.Completion.TrySetException(new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5)));
+        foreach (var unit in tired) unit.Completion.TrySetException(new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5), BusyCause.Storage));
         await Task.Delay(TimeSpan.FromMilliseconds(100), _time);
         var rest = units.Except(tired).ToArray();
         if (rest.Length > 0) _queue.PutBack(rest);

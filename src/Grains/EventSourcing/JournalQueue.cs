@@ -106,7 +106,7 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider t
     /// <summary>A unit without rows has a domain event to write.</summary>
     private static int RowsOf(TUnit unit) => Math.Max(1, unit.RowCount);
 
-    private static BusyException TooMuch() => new("The project has too much to store.", TimeSpan.FromSeconds(2), ofProject: true);
+    private static BusyException TooMuch() => new("The project has too much to store.", TimeSpan.FromSeconds(2), BusyCause.Project);
 
     private void Add(TUnit unit, bool first)
     {

@@ -42,7 +42,7 @@ public sealed class GroupingGrain(Claims claims, Sequences sequences) : Grain, I
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault))
         {
-            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2));
+            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2), BusyCause.Storage);
         }
     }
 }

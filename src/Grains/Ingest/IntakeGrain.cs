@@ -25,7 +25,7 @@ public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStor
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault))
         {
-            throw new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5));
+            throw new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5), BusyCause.Storage);
         }
     }
 

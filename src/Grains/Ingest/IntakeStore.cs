@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 
@@ -16,6 +17,7 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly JournalQueue<IntakeUnit> _queue = new(options.Value, time);
     private readonly CancellationTokenSource _closing = new();
+    private readonly Seldom _away = new(time);
     private readonly OutcomeWriter _writer = new(database.Source);
 
     /// <summary>Completes when the unit is in the database.</summary>
@@ -85,14 +87,19 @@ public sealed partial class IntakeStore(JournalDatabase database, TimeProvider t
             }
             catch (Exception fault) when (StorageFaults.IsPassing(fault))
             {
-                LogAway(fault.Message);
-                if (time.GetElapsedTime(started) > options.Value.Patience) { Fail(units, new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5))); return; }
+                if (_away.May()) LogAway(fault.Message);
+                if (time.GetElapsedTime(started) > options.Value.Patience) { Fail(units, new BusyException("The database is away or busy.", TimeSpan.FromSeconds(5), BusyCause.Storage)); return; }
                 await Task.Delay(Pause, time);
             }
             catch (Exception) when (units.Count > 1)
             {
                 // One of them cannot be stored; the others are not to share its fate.
                 foreach (var half in units.Chunk((units.Count + 1) / 2)) await WriteAsync(half);
+                return;
+            }
+            catch (PostgresException fault) when (fault.SqlState == IntakeTransaction.BytesMissing)
+            {
+                Fail(units, new BusyException("The bytes of a file were lost in a crash of the database; they have to be sent again.", TimeSpan.FromSeconds(1)));
                 return;
             }
             catch (Exception fault)

@@ -12,6 +12,9 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, int writer, G
     /// <summary>What <c>intake_begin</c> raises for a number that is committed.</summary>
     private const string Committed = "SO002";
 
+    /// <summary>What <c>intake_attach</c> raises when the database crashed after the bytes of a file were put, and lost them.</summary>
+    public const string BytesMissing = "SO003";
+
     public async Task RunAsync()
     {
         await using var connection = await database.OpenConnectionAsync();

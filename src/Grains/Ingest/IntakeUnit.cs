@@ -47,7 +47,7 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     internal TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc />
-    public void Refuse(Exception reason) => Completion.TrySetException(reason is BusyException { OfProject: true } busy ? new BusyException(busy.Message, busy.RetryAfter) : reason);
+    public void Refuse(Exception reason) => Completion.TrySetException(reason is BusyException { Cause: BusyCause.Project } busy ? new BusyException(busy.Message, busy.RetryAfter) : reason);
 
     /// <summary>Keeps the item for later and counts it as accepted.</summary>
     internal void Keep(IncomingItem item)

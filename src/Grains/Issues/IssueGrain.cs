@@ -35,7 +35,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         if (IsStale) throw new ConflictException($"{StreamKey} is being read again.");
         if (_next.Occurrences.Count >= OccurrencesWaiting || _next.Bytes > BytesWaiting)
         {
-            throw new BusyException("The issue has too much to store.", TimeSpan.FromSeconds(1), ofProject: true);
+            throw new BusyException("The issue has too much to store.", TimeSpan.FromSeconds(1), BusyCause.Project);
         }
         var batch = _next;
         var position = batch.Add(occurrence);

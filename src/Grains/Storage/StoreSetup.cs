@@ -42,7 +42,7 @@ internal static class StoreSetup
         // a minute at the latest, which is far longer than the database lets a transaction of the journal live.
         options.Projections.UseTransactionEvidenceForGapSkipping = true;
         options.Projections.SkipStaleGapsDespiteLiveTransactionsAfter = TimeSpan.FromSeconds(60);
-        options.Projections.StaleSequenceThreshold = TimeSpan.FromMilliseconds(500);
+        options.Projections.StaleSequenceThreshold = TimeSpan.FromMilliseconds(300);
         options.Projections.FastPollingTime = TimeSpan.FromMilliseconds(250);
         options.Projections.SlowPollingTime = TimeSpan.FromSeconds(1);
         options.Projections.Add(new IssueListProjection(), ProjectionLifecycle.Async, Shards.IssueListName,

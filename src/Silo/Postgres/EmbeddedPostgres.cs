@@ -3,26 +3,31 @@ using SentryOrleans.Silo.Start;
 namespace SentryOrleans.Silo.Postgres;
 
 /// <summary>
-/// The program's own PostgreSQL: found or brought, its data made, started, restarted when it dies, stopped last. When it dies more often
-/// than <see cref="RestartsMax"/> times the server gives up, rather than run without a database.
+/// The program's own PostgreSQL: found or brought, its data made, started, started again whenever it ends, stopped last. It is never given up: what
+/// keeps it from starting, such as a full disk, may pass, and until then the server says what it is and tells SDKs to come back later.
 /// </summary>
 internal sealed class EmbeddedPostgres : IAsyncDisposable
 {
-    public const int RestartsMax = 5;
-
     private static readonly TimeSpan RetryFor = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan RetryEvery = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Between starts that fail one after the other, doubled from the first on.</summary>
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+
+    /// <summary>Who has run for so long did start.</summary>
+    private static readonly TimeSpan Steady = TimeSpan.FromSeconds(10);
 
     private readonly PostgresFolder _folder;
     private readonly PostgresEndpoint _endpoint;
     private readonly string _password;
     private readonly Progress _progress;
-    private readonly TaskCompletionSource<string> _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _stopping = new();
     private PostgresBinaries? _binaries;
     private PostgresAccount? _account;
     private PostgresProcess? _process;
     private Task _supervision = Task.CompletedTask;
+    private volatile string? _trouble;
 
     /// <summary>Decides where it will be reached; <see cref="StartAsync"/> does the work. The caller holds the folder's lock.</summary>
     /// <exception cref="CannotStartException">The system is not one that it runs on, or the password of its data is lost.</exception>
@@ -39,8 +44,8 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     /// <summary>How the database is reached once <see cref="StartAsync"/> is through.</summary>
     public string ConnectionString { get; }
 
-    /// <summary>Completes with the reason when PostgreSQL is gone for good.</summary>
-    public Task<string> Lost => _lost.Task;
+    /// <summary>Why PostgreSQL does not run at the moment, in PostgreSQL's words; null while it runs.</summary>
+    public string? Trouble => _trouble;
 
     /// <summary>The process that runs now; 0 before the start.</summary>
     public int Pid => _process?.Pid ?? 0;
@@ -102,27 +107,44 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
     {
         try
         {
-            for (var restarts = 1; ; restarts++)
+            for (var failures = 0; ;)
             {
+                var started = _progress.Now;
                 await _process!.Exited.WaitAsync(_stopping.Token);
-                if (restarts > RestartsMax)
-                {
-                    _lost.TrySetResult($"PostgreSQL ended {restarts} times; its log is in {_folder.Log}.");
-                    return;
-                }
-                _progress.Say($"PostgreSQL ended unexpectedly; starting it again ({restarts} of {RestartsMax}) …");
-                var from = _progress.Now;
-                if (await StartProcessAsync(_stopping.Token) is { } error)
-                {
-                    _lost.TrySetResult($"PostgreSQL ended and does not start again: {error}");
-                    return;
-                }
-                _progress.Done("PostgreSQL runs again", from);
+                _trouble = "PostgreSQL has ended and is started again";
+                _progress.Say("PostgreSQL ended unexpectedly; starting it again …");
+                failures = await StartAgainAsync(_progress.Since(started) > Steady ? 0 : failures + 1);
             }
         }
         catch (OperationCanceledException)
         {
             // The server stops.
         }
+    }
+
+    /// <summary>Tries until it runs. Returns how many starts in a row were of no use.</summary>
+    private async Task<int> StartAgainAsync(int failures)
+    {
+        for (; ; failures++)
+        {
+            if (failures > 0) await PauseAsync(failures);
+            var from = _progress.Now;
+            if (await StartProcessAsync(_stopping.Token) is not { } error)
+            {
+                _trouble = null;
+                _progress.Done("PostgreSQL runs again", from);
+                return failures;
+            }
+            var trouble = $"PostgreSQL does not start: {error}";
+            if (_trouble != trouble) _progress.Say($"{trouble}; it will be tried again and again");
+            _trouble = trouble;
+        }
+    }
+
+    private async Task PauseAsync(int failures)
+    {
+        var pause = FirstPause * Math.Pow(2, Math.Min(failures - 1, 10));
+        using var timer = new PeriodicTimer(pause < LongestPause ? pause : LongestPause);
+        await timer.WaitForNextTickAsync(_stopping.Token);
     }
 }

@@ -539,7 +539,8 @@ create index if not exists user_report_by_project on user_report (project_id, re
 create index if not exists user_report_by_event on user_report (project_id, event_id);
 create index if not exists user_report_by_age on user_report (received);
 
--- Stores what is known of files whose bytes are put already, and counts them: the new ones as accepted, the others as duplicates.
+-- Stores what is known of files whose bytes are put already, and counts them: the new ones as accepted, the others as duplicates. Bytes are put without
+-- waiting for the disk; a crash of the database between that and this loses them, and then nothing is stored.
 create or replace function intake_attach(
   p_writer int, p_id uuid[], p_project bigint[], p_key text[], p_event uuid[], p_received timestamptz[], p_name text[], p_content_type text[],
   p_type text[], p_size bigint[], p_sha1 bytea[], p_sha256 bytea[]
@@ -547,6 +548,10 @@ create or replace function intake_attach(
 declare
   v_new bigint[];
 begin
+  if exists (select from unnest(p_id) i (id) where not exists (
+      select from blob b where b.key = i.id and (b.store <> 'postgresql' or exists (select from blob_chunk c where c.key = b.key)))) then
+    raise exception 'the bytes of a file are not there' using errcode = 'SO003';
+  end if;
   with input as (
     select * from unnest(p_id, p_project, p_event, p_received, p_name, p_content_type, p_type, p_size, p_sha1, p_sha256)
       with ordinality i (id, project, event, received, name, content_type, type, size, sha1, sha256, ord)),

@@ -9,16 +9,18 @@ namespace SentryOrleans.Silo.Start;
 /// <summary>Puts the application together. It reads the given settings and nothing else: no files beside the program, no <c>ASPNETCORE_</c> variables.</summary>
 internal static class HostBuilding
 {
-    public static WebApplication Build(ServerSettings settings, SiloPorts ports, string database, ControlToken token, Listeners listeners)
+    public static WebApplication Build(ServerSettings settings, SiloPorts ports, DatabaseState state, ControlToken token, Listeners listeners)
     {
+        var database = state.ConnectionString;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "sentry" });
         builder.Configuration.AddConfiguration(settings.Configuration);
         builder.AddLineConsole();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => listeners.Configure(kestrel, settings.Urls));
 
         builder.Services.AddRouting();
-        builder.Services.AddSingleton(_ => new DatabaseCheck(database));
+        builder.Services.AddSingleton(_ => new DatabaseCheck(state));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        if (settings.Database is null) builder.Services.AddHealthChecks().AddCheck("disk", new DiskCheck(settings.Data));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(token);
         builder.Services.AddSharedDataProtection(database);

@@ -8,10 +8,13 @@ internal sealed class Progress(TextWriter output, TimeProvider clock)
     /// <summary>A mark to measure a phase from.</summary>
     public long Now => clock.GetTimestamp();
 
+    /// <summary>The time since a mark.</summary>
+    public TimeSpan Since(long from) => clock.GetElapsedTime(from);
+
     public void Say(string line) => output.WriteLine(line);
 
     /// <summary>Says what is done and how long it took since <paramref name="from"/>: <c>Silo started (0.8 s)</c>.</summary>
-    public void Done(string what, long from) => Say($"{what} ({Seconds(clock.GetElapsedTime(from))})");
+    public void Done(string what, long from) => Say($"{what} ({Seconds(Since(from))})");
 
     /// <summary>The time since the program began to start.</summary>
     public string SinceStart => Seconds(clock.GetElapsedTime(_start));

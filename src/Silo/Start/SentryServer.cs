@@ -59,7 +59,6 @@ internal sealed class SentryServer : IAsyncDisposable
         var stopped = new TaskCompletionSource<string?>(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var asked = stop.Register(() => stopped.TrySetResult(null));
         await using var ended = _app!.Lifetime.ApplicationStopping.Register(() => stopped.TrySetResult("A part of the server ended; its log says why."));
-        if (_postgres is { } postgres && await Task.WhenAny(stopped.Task, (Task)postgres.Lost) == postgres.Lost) return await postgres.Lost;
         return await stopped.Task;
     }
 
@@ -90,7 +89,7 @@ internal sealed class SentryServer : IAsyncDisposable
     private async Task BuildWhileDatabaseStartsAsync(SiloPorts ports, string database, CancellationToken cancellationToken)
     {
         var started = Task.Run(() => _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask, cancellationToken);
-        var built = Task.Run(() => _app = HostBuilding.Build(_settings, ports, database, _token, _listeners), cancellationToken);
+        var built = Task.Run(() => _app = HostBuilding.Build(_settings, ports, new DatabaseState(database, () => _postgres?.Trouble), _token, _listeners), cancellationToken);
         try
         {
             await built;

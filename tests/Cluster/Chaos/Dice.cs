@@ -21,16 +21,7 @@ internal sealed class Dice
 
     public int Seed { get; }
 
-    /// <summary>Some numbers out of the middle nine tenths of what is below <paramref name="end"/>, ascending, one from each equal part.</summary>
-    public IEnumerable<int> Points(int count, int end)
-    {
-        var part = end * 9 / 10 / count;
-        return Enumerable.Range(0, count).Select(number => (end / 20) + (number * part) + _random.Next(part));
-    }
-
     public int Below(int end) => _random.Next(end);
-
-    public bool Chance(double share) => _random.NextDouble() < share;
 
     /// <summary>Lets a random time pass, which is never longer than <paramref name="max"/>.</summary>
     public async Task PauseAsync(TimeSpan max)

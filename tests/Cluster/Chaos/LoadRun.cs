@@ -1,4 +1,3 @@
-using SentryOrleans.Testing;
 using SentryOrleans.Testing.Load;
 using SentryOrleans.Testing.Servers;
 
@@ -7,7 +6,7 @@ namespace SentryOrleans.Cluster.Chaos;
 /// <summary>A load that goes on while a test breaks things. Unanswered events are sent again, and so are some answered ones, on purpose.</summary>
 internal sealed class LoadRun : IDisposable
 {
-    /// <summary>No scenario keeps a server away, or slows it down, for so long.</summary>
+    /// <summary>No fault keeps a server away, or slows it down, for so long.</summary>
     private static readonly TimeSpan ProgressPatience = TimeSpan.FromSeconds(120);
 
     private readonly LoadClient _client;
@@ -30,19 +29,8 @@ internal sealed class LoadRun : IDisposable
     /// <summary>How many events were acknowledged so far.</summary>
     public long Acknowledged => _client.AcknowledgedSoFar;
 
-    /// <summary>Waits until so many events were acknowledged; the load's own failure ends the wait.</summary>
-    public Task ReachAsync(int acknowledged) => Eventually.GetAsync(
-        async _ =>
-        {
-            if (_run.IsFaulted)
-            {
-                await _run;
-            }
-
-            return Acknowledged;
-        },
-        reached => reached >= acknowledged,
-        ProgressPatience);
+    /// <summary>Throws what made the load fail, if it has.</summary>
+    public Task ThrowIfFailedAsync() => _run.IsFaulted ? _run : Task.CompletedTask;
 
     /// <summary>Lets the load come to its end.</summary>
     public Task<LoadReport> EndAsync() => _run;
@@ -53,10 +41,6 @@ internal sealed class LoadRun : IDisposable
         await _stop.CancelAsync();
         return await _run;
     }
-
-    /// <summary>A run's figures in a line.</summary>
-    public static string Describe(LoadReport report) =>
-        $"{report.Acknowledged.Count} acknowledged in {report.Elapsed.TotalSeconds:F1} s, {report.Retries} retries, {report.Resent} sent again on purpose, longest silence {report.LongestSilence.TotalSeconds:F1} s";
 
     public void Dispose()
     {

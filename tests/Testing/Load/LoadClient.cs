@@ -44,15 +44,13 @@ public sealed class LoadClient : IDisposable
             watch.Elapsed)
         {
             Tries = workers.SelectMany(worker => worker.Tries).ToDictionary(),
-            LongestSilence = LongestPause([.. workers.SelectMany(worker => worker.Moments).Order()]),
+            Moments = [.. workers.SelectMany(worker => worker.Moments).Order()],
+            Refusals = workers.Aggregate(default(LoadRefusals), (sum, worker) => sum + worker.Refusals),
         };
     }
 
     /// <inheritdoc />
     public void Dispose() => _connection.Dispose();
-
-    private static TimeSpan LongestPause(long[] moments) =>
-        moments.Zip(moments.Skip(1), Stopwatch.GetElapsedTime).DefaultIfEmpty().Max();
 
     /// <summary>Hands the events to the workers; stops handing out when one of them failed.</summary>
     private sealed class EventSource(IEnumerable<LoadEvent> events, CancellationToken stop) : IDisposable
@@ -96,7 +94,9 @@ public sealed class LoadClient : IDisposable
 
         public Dictionary<Guid, LoadTries> Tries { get; } = [];
 
-        public long Retries { get; private set; }
+        public long Retries => Refusals.Total;
+
+        public LoadRefusals Refusals { get; private set; }
 
         public long Resent { get; private set; }
 
@@ -133,18 +133,18 @@ public sealed class LoadClient : IDisposable
                 while (true)
                 {
                     var sent = Stopwatch.GetTimestamp();
-                    var reason = await client._connection.SendAsync(next);
+                    var answer = await client._connection.SendAsync(next);
                     var tries = Tries.GetValueOrDefault(next.Id);
-                    Tries[next.Id] = new LoadTries(tries.Sent + 1, tries.Acknowledged + (reason is null ? 1 : 0));
-                    if (reason is null)
+                    Tries[next.Id] = new LoadTries(tries.Sent + 1, tries.Acknowledged + (answer.Reason is null ? 1 : 0));
+                    if (answer.Reason is null)
                     {
                         return Stopwatch.GetElapsedTime(sent);
                     }
 
-                    Retries++;
+                    Refusals += LoadRefusals.Of(answer);
                     if (trying.Elapsed > client._options.GiveUpAfter)
                     {
-                        throw new TimeoutException($"Event {next.Id:N} was not acknowledged within {trying.Elapsed}; at last: {reason}");
+                        throw new TimeoutException($"Event {next.Id:N} was not acknowledged within {trying.Elapsed}; at last: {answer.Reason}");
                     }
 
                     pause ??= new PeriodicTimer(client._options.RetryPause);

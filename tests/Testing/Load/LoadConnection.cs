@@ -20,9 +20,9 @@ internal sealed class LoadConnection : IDisposable
         _authorization = $"Sentry sentry_version=7, sentry_client=load/1.0, sentry_key={publicKey}";
     }
 
-    /// <summary>Null when the event was acknowledged, else why it must be sent again.</summary>
+    /// <summary>What one try came to. An answer that must be repeated is told, not thrown.</summary>
     /// <exception cref="InvalidOperationException">The server refused it for good or acknowledged another.</exception>
-    public async Task<string?> SendAsync(LoadEvent next)
+    public async Task<LoadAnswer> SendAsync(LoadEvent next)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _address) { Content = new ReadOnlyMemoryContent(next.Envelope) };
         request.Content.Headers.ContentType = new("application/x-sentry-envelope");
@@ -31,16 +31,17 @@ internal sealed class LoadConnection : IDisposable
         {
             using var response = await _http.SendAsync(request);
             var body = await response.Content.ReadAsStringAsync();
+            var status = (int)response.StatusCode;
             return response.StatusCode switch
             {
-                HttpStatusCode.OK when body.Contains(next.Id.ToString("N"), StringComparison.Ordinal) => null,
-                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => $"{(int)response.StatusCode} {body}",
-                _ => throw new InvalidOperationException($"Event {next.Id:N} was answered with {(int)response.StatusCode} {body}"),
+                HttpStatusCode.OK when body.Contains(next.Id.ToString("N"), StringComparison.Ordinal) => new(status, SaysWhen: false, Reason: null),
+                HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError => new(status, response.Headers.RetryAfter is not null, $"{status} {body}"),
+                _ => throw new InvalidOperationException($"Event {next.Id:N} was answered with {status} {body}"),
             };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or TaskCanceledException)
         {
-            return e.Message;
+            return new(Status: 0, SaysWhen: false, e.Message);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace SentryOrleans.Testing.Load;
 
 /// <summary>What came of a run.</summary>
@@ -12,8 +14,11 @@ public sealed record LoadReport(
     /// <summary>How often each event was sent, and how often that was acknowledged.</summary>
     public IReadOnlyDictionary<Guid, LoadTries> Tries { get; init; } = new Dictionary<Guid, LoadTries>();
 
-    /// <summary>The longest time between one acknowledgement and the next, whatever connections they came by.</summary>
-    public TimeSpan LongestSilence { get; init; }
+    /// <summary>When events were acknowledged, as timestamps of <see cref="Stopwatch"/>, ascending.</summary>
+    public IReadOnlyList<long> Moments { get; init; } = [];
+
+    /// <summary>What became of the tries that were not acknowledged.</summary>
+    public LoadRefusals Refusals { get; init; }
 
     /// <summary>Acknowledged events a second.</summary>
     public double EventsPerSecond => Acknowledged.Count / Elapsed.TotalSeconds;

@@ -9,6 +9,9 @@ public enum Signal
     /// <summary>Asks politely (Ctrl-C); PostgreSQL: fast shutdown.</summary>
     Interrupt = 2,
 
+    /// <summary>PostgreSQL: immediate shutdown.</summary>
+    Quit = 3,
+
     /// <summary>Cannot be caught.</summary>
     Kill = 9,
 

@@ -11,6 +11,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private PostgresServer(string folder, EmbeddedPostgres postgres) => (_folder, _postgres) = (folder, postgres);
 
+    /// <summary>Its data folder; removed on disposal.</summary>
+    public string Folder => _folder;
+
     /// <summary>Npgsql's form; the account may do everything.</summary>
     public string ConnectionString => _postgres.ConnectionString;
 

@@ -18,6 +18,9 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>StackExchange.Redis' form.</summary>
     public string Connection => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
 
+    /// <summary>Id of the running process.</summary>
+    public int ProcessId => _process?.Id ?? throw new InvalidOperationException("Redis does not run.");
+
     /// <summary>Starts an empty one.</summary>
     public static async Task<RedisServer> StartAsync()
     {

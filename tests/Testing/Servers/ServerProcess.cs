@@ -49,6 +49,9 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>Id of the running process.</summary>
     public int ProcessId => Running.Id;
 
+    /// <summary>Whether it was ever started.</summary>
+    public bool HasStarted => _process is not null;
+
     /// <summary>Whether it ended, by itself or not.</summary>
     public bool HasExited => Running.HasExited;
 
@@ -164,7 +167,8 @@ public sealed class ServerProcess : IAsyncDisposable
         return start;
     }
 
-    private async Task<string> ReadHealthAsync(CancellationToken ct)
+    /// <summary>What <c>/_health/</c> says: <c>ok</c>, or the status and the text.</summary>
+    public async Task<string> ReadHealthAsync(CancellationToken ct)
     {
         using var response = await _health.GetAsync("/_health/", ct);
         var body = await response.Content.ReadAsStringAsync(ct);

@@ -67,7 +67,7 @@ public class JournalQueueTests
         using var queue = new JournalQueue<JournalUnit>(new JournalOptions { BytesWaiting = (int)flood.Sum(unit => unit.Bytes) }, TimeProvider.System);
         foreach (var unit in flood) queue.Enqueue(unit);
         queue.Enqueue(Unit(2, rows: 1));
-        Assert.True((await Assert.ThrowsAsync<BusyException>(() => flood[2].Completion.Task)).OfProject);
+        Assert.Equal(BusyCause.Project, (await Assert.ThrowsAsync<BusyException>(() => flood[2].Completion.Task)).Cause);
         Assert.Equal([1, 2, 1], queue.Take().Select(unit => unit.ProjectId));
         Assert.All(flood[..2], unit => Assert.False(unit.Completion.Task.IsCompleted));
     }

@@ -89,7 +89,7 @@ public class FairGateTests
         var gate = Gate(slots: 1, waiting: 2);
         var pass = await gate.EnterAsync(Flood, 1);
         var waiting = Enumerable.Range(0, 2).Select(_ => gate.EnterAsync(Flood, 1)).ToArray();
-        Assert.True((await Assert.ThrowsAsync<BusyException>(async () => await gate.EnterAsync(Flood, 1))).OfProject);
+        Assert.Equal(BusyCause.Project, (await Assert.ThrowsAsync<BusyException>(async () => await gate.EnterAsync(Flood, 1))).Cause);
         var other = gate.EnterAsync(Quiet, 1);
         var rest = gate.EnterAsync(Flood, 1, mustBeTaken: true);
         foreach (var entering in (ValueTask<FairPass>[])[waiting[0], other, waiting[1], rest]) pass = await LeaveAsync(pass, entering);
@@ -104,7 +104,7 @@ public class FairGateTests
         var flood = Enumerable.Range(0, 2).Select(_ => gate.EnterAsync(Flood, 250_000).AsTask()).ToArray();
         var others = Enumerable.Range(10, 5).Select(project => gate.EnterAsync(project, 100_000).AsTask()).ToArray();
         var quiet = gate.EnterAsync(Quiet, 100_000).AsTask();
-        Assert.True((await Assert.ThrowsAsync<BusyException>(() => flood[1])).OfProject);
+        Assert.Equal(BusyCause.Project, (await Assert.ThrowsAsync<BusyException>(() => flood[1])).Cause);
         Assert.All([flood[0], quiet, .. others], entering => Assert.False(entering.IsCompleted));
         await Assert.ThrowsAsync<BusyException>(async () => await gate.EnterAsync(4, 600_000));
     }

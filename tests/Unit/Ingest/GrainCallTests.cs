@@ -13,7 +13,7 @@ public sealed class GrainCallTests
     private int _calls;
 
     public static TheoryData<Exception> Transient =>
-        [new SiloUnavailableException(), new TimeoutException(), new ConflictException("slower")];
+        [new SiloUnavailableException(), new ConflictException("slower")];
 
     [Theory]
     [MemberData(nameof(Transient))]
@@ -29,6 +29,13 @@ public sealed class GrainCallTests
     {
         AssertBusy(await CallAsync(_ => throw failure), atLeastSeconds: 1);
         Assert.Equal(4, _calls);
+    }
+
+    [Fact]
+    public async Task A_call_that_was_not_answered_in_time_is_not_repeated()
+    {
+        AssertBusy(await CallAsync(_ => throw new TimeoutException()), atLeastSeconds: 1);
+        Assert.Equal(1, _calls);
     }
 
     [Theory]
@@ -65,7 +72,7 @@ public sealed class GrainCallTests
     [Fact]
     public async Task A_project_that_is_busy_is_told_so_with_429()
     {
-        var answer = await CallAsync(_ => throw new BusyException("x", TimeSpan.FromSeconds(2), ofProject: true));
+        var answer = await CallAsync(_ => throw new BusyException("x", TimeSpan.FromSeconds(2), BusyCause.Project));
         Assert.Equal((429, "project_busy", TimeSpan.FromSeconds(2)), (answer.Error?.Status, answer.Error?.Reason, answer.Error?.RetryAfter));
     }
 
@@ -86,7 +93,7 @@ public sealed class GrainCallTests
     private Task<Answer<string>> CallAsync(Func<int, string> call)
     {
         var options = Options.Create(new IngestOptions { RetryDelay = TimeSpan.FromMilliseconds(1) });
-        return new GrainCalls(_lifetime, TimeProvider.System, options).CallAsync<string>(() => Task.FromResult<string?>(call(++_calls)));
+        return new GrainCalls(_lifetime, new StorageGate(TimeProvider.System, NullLogger<StorageGate>.Instance), TimeProvider.System, options).CallAsync<string>(() => Task.FromResult<string?>(call(++_calls)));
     }
 
     private static void AssertBusy(Answer<string> answer, double atLeastSeconds)

@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace SentryOrleans.Grains.Ingest.Attachments;
 
-/// <summary>Keeps bytes in the database, in chunks. They are flushed to disk with the transaction that says what they are.</summary>
+/// <summary>
+/// Keeps bytes in the database, in chunks. They are flushed to disk with the transaction that says what they are, which looks whether they are still there: the
+/// database may have crashed in between.
+/// </summary>
 public sealed class PostgresBlobStore(NpgsqlDataSource database) : IBlobStore
 {
     /// <summary>Bytes of a chunk; the last one of a blob is shorter.</summary>

@@ -135,6 +135,6 @@ public sealed class FairGate
     private static BusyException TooMuch()
     {
         Shed.Add(1);
-        return new BusyException("The project has too much to process.", RetryAfter, ofProject: true);
+        return new BusyException("The project has too much to process.", RetryAfter, BusyCause.Project);
     }
 }
