@@ -60,6 +60,7 @@ public static class ApiServices
         api.MapStats();
         api.MapProjectFilters();
         api.MapProjectPreviews();
+        api.MapScrubRuns();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();

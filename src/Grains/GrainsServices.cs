@@ -9,6 +9,7 @@ using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Geo;
+using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
@@ -72,6 +73,7 @@ public static class GrainsServices
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ItemIntake>();
         services.AddAttachments();
+        services.AddLateScrubbing();
         services.AddSingleton<IntakeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;

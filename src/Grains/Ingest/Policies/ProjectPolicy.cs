@@ -5,11 +5,27 @@ using SentryOrleans.Grains.Ingest.Scrubbing;
 namespace SentryOrleans.Grains.Ingest.Policies;
 
 /// <summary>A project's settings of the intake, ready to use. Absent ones are the defaults.</summary>
-internal sealed class ProjectPolicy(ScrubbingSettings? organization, ScrubbingSettings? project, FilterSettings? filters)
+internal sealed class ProjectPolicy
 {
-    public InboundFilters Filters { get; } = filters is null ? InboundFilters.Default : new InboundFilters(filters);
+    public ProjectPolicy(ScrubbingSettings? organization, ScrubbingSettings? project, FilterSettings? filters)
+    {
+        Filters = filters is null ? InboundFilters.Default : new InboundFilters(filters);
+        Scrubber = new Scrubber(organization ?? ScrubbingSettings.None, project ?? ScrubbingSettings.Default);
+        var advanced = new Scrubber(AdvancedOf(organization), AdvancedOf(project));
+        Files = new FileScrubber(Scrubber.Advanced);
+        Items = new ItemScrubber(Scrubber, advanced, Scrubber.Advanced);
+        Feedback = new FeedbackScrubber(advanced);
+    }
 
-    public Scrubber Scrubber { get; } = new(organization ?? ScrubbingSettings.None, project ?? ScrubbingSettings.Default);
+    public InboundFilters Filters { get; }
+
+    public Scrubber Scrubber { get; }
+
+    public FileScrubber Files { get; }
+
+    public ItemScrubber Items { get; }
+
+    public FeedbackScrubber Feedback { get; }
 
     /// <summary>
     /// The event as it may be stored. Title, culprit and user come from the scrubbed event; the hash stays, so that the same errors go on
@@ -25,6 +41,8 @@ internal sealed class ProjectPolicy(ScrubbingSettings? organization, ScrubbingSe
         if (!again.IsEvent) throw new InvalidOperationException("A scrubbed event is an event still.");
         return normalized with { Json = result.Json, Facts = again.Event.Facts, UserKey = again.Event.UserKey };
     }
+
+    private static ScrubbingSettings AdvancedOf(ScrubbingSettings? settings) => ScrubbingSettings.None with { PiiConfig = settings?.PiiConfig };
 
     /// <summary>Whether an issue or a count may show what stands there, or is made from it.</summary>
     private static bool IsShown(string path)
