@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts.LateScrubbing;
@@ -15,6 +16,8 @@ public static class ScrubRunsApi
 {
     private const int RunsMax = 100;
     private const int EventsMax = 100;
+
+    public static IServiceCollection AddScrubRuns(this IServiceCollection services) => services.AddSingleton<ScrubRunUsers>();
 
     public static void MapScrubRuns(this IEndpointRouteBuilder routes)
     {

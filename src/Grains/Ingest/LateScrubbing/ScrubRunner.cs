@@ -36,7 +36,7 @@ internal sealed partial class ScrubRunner
         IScrubStep[] steps =
         [
             new IssueScrubStep(database, grains), new EventScrubStep(database), new ItemScrubStep(database), new FileScrubStep(database, blobs),
-            new ReportScrubStep(database),
+            new ReportScrubStep(database), new ReceiptScrubStep(database),
         ];
         _steps = steps.ToDictionary(step => step.Step);
     }

@@ -15,7 +15,7 @@ internal static class EffectiveChanges
         var found = new Dictionary<string, long>();
         if (!result.IsChanged) return found;
         var places = ScrubbingDifferences.Of(before, result).Select(difference => difference.Path).ToHashSet();
-        foreach (var rule in result.Changes.Where(change => places.Contains(change.Path)).SelectMany(change => change.Rules))
+        foreach (var rule in result.Changes.Where(change => places.Contains(change.Path) || change.Path.StartsWith("_meta.", StringComparison.Ordinal)).SelectMany(change => change.Rules))
         {
             found[rule] = found.GetValueOrDefault(rule) + 1;
         }

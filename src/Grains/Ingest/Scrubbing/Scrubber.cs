@@ -28,9 +28,10 @@ internal sealed class Scrubber
     public ScrubResult Scrub(byte[] json)
     {
         if (!IsOn) return new ScrubResult(json, []);
-        var cursor = new TriggerCursor(_triggers, json);
-        return new ScrubPass(new ValueScrubber(_simple, _advanced), cursor, json).Run();
+        return new Leftovers(Walk).Clean(Walk(json));
     }
+
+    private ScrubResult Walk(byte[] json) => new ScrubPass(new ValueScrubber(_simple, _advanced), new TriggerCursor(_triggers, json), json).Run();
 
     private static IReadOnlyList<(Selector Selector, Rule[] Rules)> Read(string? config)
     {

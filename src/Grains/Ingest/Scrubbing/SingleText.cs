@@ -14,9 +14,7 @@ internal static class SingleText
     /// <returns>The text that stands for it; null: it is removed.</returns>
     public static string? Scrub(Scrubber scrubber, string[] place, string text, Dictionary<string, long> found)
     {
-        JsonNode node = JsonValue.Create(text)!;
-        foreach (var name in place.Reverse()) node = char.IsAsciiDigit(name[0]) ? new JsonArray(node) : new JsonObject { [name] = node };
-        var json = JsonSerializer.SerializeToUtf8Bytes(node);
+        var json = Wrap(place, JsonValue.Create(text)!);
         var result = scrubber.Scrub(json);
         var changes = EffectiveChanges.Of(json, result);
         if (changes.Count == 0) return text;
@@ -29,5 +27,12 @@ internal static class SingleText
             else value = FilterFacts.Member(value, name);
         }
         return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+
+    /// <summary>An event that has nothing but a value at a place.</summary>
+    public static byte[] Wrap(string[] place, JsonNode value)
+    {
+        foreach (var name in place.Skip(1).Reverse()) value = name.Length > 0 && name.All(char.IsAsciiDigit) ? new JsonArray(value) : new JsonObject { [name] = value };
+        return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { [place[0]] = value });
     }
 }
