@@ -63,6 +63,6 @@ public class ScrubbedFactsTests
 
     private static Scrubber Scrubber(string selector, string rule) => new(ScrubbingSettings.None, ScrubbingSettings.None with
     {
-        PiiConfig = $$$"""{"rules":{"ticket":{"type":"pattern","pattern":"zq-[0-9a-f]{4}","redaction":{"method":"replace","text":"[x]"}}},"applications":{"{{{selector}}}":["{{{rule}}}"]}}""",
+        PiiConfig = $$$$"""{"rules":{"ticket":{"type":"pattern","pattern":"zq-[0-9a-f]{4}","redaction":{"method":"replace","text":"[x]"}}},"applications":{"{{{{selector}}}}":["{{{{rule}}}}"]}}""",
     });
 }

@@ -142,7 +142,7 @@ public class FileScrubberTests
     }
 
     private static FileScrubber Scrubber(string selector, string rule) => Of(
-        $$$"""{"rules":{"ticket":{"type":"pattern","pattern":"zq-[0-9a-f]{12}","redaction":{"method":"replace","text":"x"}}},"applications":{"{{{selector}}}":["{{{rule}}}"]}}""");
+        $$$$"""{"rules":{"ticket":{"type":"pattern","pattern":"zq-[0-9a-f]{12}","redaction":{"method":"replace","text":"x"}}},"applications":{"{{{{selector}}}}":["{{{{rule}}}}"]}}""");
 
     private static FileScrubber Of(string rules) => new(new Scrubber(ScrubbingSettings.None, ScrubbingSettings.None with { PiiConfig = rules }).Advanced);
 }
