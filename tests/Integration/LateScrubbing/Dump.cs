@@ -18,7 +18,7 @@ internal static class Dump
         var parts = new Dictionary<string, string> { ["dump"] = await DumpAsync(connectionString) };
         await ReadPayloadsAsync(database, "select 'event ' || event_id, payload, size from event", parts);
         await ReadPayloadsAsync(database, "select 'item ' || type || ' ' || tableoid::regclass || ctid, payload, size from item", parts);
-        foreach (var (row, index) in (await database.ReadAllAsync<string>("select s::text from pg_stats s where schemaname = 'public'")).Index()) parts[$"statistics {index}"] = row;
+        foreach (var (index, row) in (await database.ReadAllAsync<string>("select s::text from pg_stats s where schemaname = 'public'")).Index()) parts[$"statistics {index}"] = row;
         // Chunks are cut anywhere.
         foreach (var file in await database.ReadAllAsync<byte[]>("select string_agg(bytes, ''::bytea order by number) from blob_chunk group by key")) parts[$"blob {parts.Count}"] = Encoding.Latin1.GetString(file);
         return parts;
