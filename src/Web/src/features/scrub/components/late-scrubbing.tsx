@@ -56,7 +56,13 @@ export function LateScrubbing({ organization, project, slug }: LateScrubbingProp
         </p>
       )}
       {preview.data && !running && <ScrubScope preview={preview.data} />}
-      <StartRun organization={organization} project={project} slug={slug} open={asking} onClose={() => setAsking(false)} />
+      <StartRun
+        organization={organization}
+        project={project}
+        slug={slug}
+        open={asking}
+        onClose={() => setAsking(false)}
+      />
       {earlier.length > 0 && <RunList runs={earlier} />}
     </section>
   );

@@ -6,7 +6,12 @@ import type { ScrubRun } from "../api/scrub-runs";
 import { kinds } from "../model/progress";
 import styles from "./late-scrubbing.module.css";
 
-const tones: Record<ScrubRun["status"], PillTone> = { running: "accent", finished: "ok", stopped: "warn", failed: "danger" };
+const tones: Record<ScrubRun["status"], PillTone> = {
+  running: "accent",
+  finished: "ok",
+  stopped: "warn",
+  failed: "danger",
+};
 
 /** Runs that have ended: who, when, with which rules, and what they did. Never what they took. */
 export function RunList({ runs }: { runs: readonly ScrubRun[] }) {

@@ -54,9 +54,7 @@ export function ScrubScope({ preview }: { preview: ScrubPreview }) {
           {rules.map(({ rule, fields, events }) => (
             <li key={rule}>
               <code translate="no">{rule}</code>
-              <span>
-                {t("ruleWould", { fields: number(fields), events: number(events) })}
-              </span>
+              <span>{t("ruleWould", { fields: number(fields), events: number(events) })}</span>
             </li>
           ))}
         </ul>

@@ -5,7 +5,13 @@ const none = { total: 0, seen: 0, changed: 0 };
 
 describe("progress of late scrubbing", () => {
   it("adds everything up that a run looks at", () => {
-    const run = { events: { total: 5, seen: 2, changed: 1 }, items: none, files: none, reports: none, issues: { total: 1, seen: 1, changed: 1 } };
+    const run = {
+      events: { total: 5, seen: 2, changed: 1 },
+      items: none,
+      files: none,
+      reports: none,
+      issues: { total: 1, seen: 1, changed: 1 },
+    };
     expect(sumOf(run)).toEqual({ total: 6, seen: 3, changed: 2 });
   });
 
@@ -28,7 +34,15 @@ describe("progress of late scrubbing", () => {
       rules: [],
       sample: { events: 0, changed: 0 },
     };
-    expect(scopeOf(preview)).toEqual({ from: "2026-11-01", to: "2026-11-05", events: 2, items: 4, files: 6, reports: 8, issues: 7 });
+    expect(scopeOf(preview)).toEqual({
+      from: "2026-11-01",
+      to: "2026-11-05",
+      events: 2,
+      items: 4,
+      files: 6,
+      reports: 8,
+      issues: 7,
+    });
     expect(scopeOf({ ...preview, days: [] })).toBeNull();
   });
 });

@@ -21,7 +21,10 @@ export function shareOf({ total, seen }: ScrubCount): number {
 }
 
 /** What is stored of all days together, and of which days; null: nothing. */
-export function scopeOf({ days, issues }: ScrubPreview): (Record<ScrubKind, number> & { from: string; to: string }) | null {
+export function scopeOf({
+  days,
+  issues,
+}: ScrubPreview): (Record<ScrubKind, number> & { from: string; to: string }) | null {
   const [first, last] = [days.at(0), days.at(-1)];
   if (!first || !last) return null;
   const sum = (kind: "events" | "items" | "files" | "reports") => days.reduce((all, day) => all + day[kind], 0);
