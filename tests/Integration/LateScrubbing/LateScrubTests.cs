@@ -21,7 +21,7 @@ public sealed class LateScrubTests : IAsyncLifetime
     private const string Rules =
         """
         {"rules":{"ticket":{"type":"pattern","pattern":"zq-[0-9a-f]{20}","redaction":{"method":"replace","text":"[ticket]"}}},
-        "applications":{"**":["ticket"],"transaction || culprit || tags.*":["ticket"],"$attachments":["ticket"],"$attachments.'drop.bin'":["@anything:remove"]}}
+        "applications":{"**":["ticket"],"transaction || culprit || description || tags.*":["ticket"],"$attachments":["ticket"],"$attachments.'drop.bin'":["@anything:remove"]}}
         """;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

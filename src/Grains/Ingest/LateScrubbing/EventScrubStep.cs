@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using SentryOrleans.Contracts.LateScrubbing;
-using SentryOrleans.Grains.Ingest.Scrubbing;
 using ZstdSharp;
 
 namespace SentryOrleans.Grains.Ingest.LateScrubbing;
@@ -22,7 +21,7 @@ internal sealed class EventScrubStep(NpgsqlDataSource database) : IScrubStep
         var (writes, tables) = (new List<NpgsqlBatchCommand>(), new HashSet<string>());
         foreach (var row in rows)
         {
-            if (Scrubbed(row, scope.Policy.Scrubber, tally) is not { } json) continue;
+            if (Scrubbed(row, scope, tally) is not { } json) continue;
             tally.Changed++;
             writes.Add(Write(scope.ProjectId, row, json));
             tables.Add(string.Create(CultureInfo.InvariantCulture, $"event_{row.Received.UtcDateTime:yyyyMMdd}"));
@@ -30,15 +29,14 @@ internal sealed class EventScrubStep(NpgsqlDataSource database) : IScrubStep
         return new ScrubBatch(new ScrubPosition(rows[^1].Timestamp, rows[^1].Id), tally, writes, tables, []);
     }
 
-    private static byte[]? Scrubbed(EventRow row, Scrubber scrubber, ScrubTally tally)
+    private static byte[]? Scrubbed(EventRow row, ScrubScope scope, ScrubTally tally)
     {
         try
         {
             var json = Payloads.Decompress(row.Payload, row.Size);
-            var result = scrubber.Scrub(json);
-            var found = EffectiveChanges.Of(json, result);
+            var scrubbed = scope.Policy.ScrubStored(json, new NormalizationContext(scope.ProjectId, row.Id, row.Received), out var found);
             tally.Add(found);
-            return found.Count == 0 ? null : result.Json;
+            return scrubbed;
         }
         catch (Exception broken) when (broken is JsonException or InvalidOperationException or ZstdException)
         {
