@@ -15,6 +15,7 @@ namespace SentryOrleans.Grains.Ingest.LateScrubbing;
 internal sealed class IssueScrubStep(NpgsqlDataSource database, IGrainFactory grains) : IScrubStep
 {
     private const int Tries = 10;
+    private const int PageRows = 2_000;
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public ScrubRunStep Step => ScrubRunStep.Issues;
@@ -24,23 +25,53 @@ internal sealed class IssueScrubStep(NpgsqlDataSource database, IGrainFactory gr
         var (issues, next) = scope.IsLastPass ? await FindTouchedAsync(scope, after) : await FindAllAsync(scope, after);
         var tally = new ScrubTally { Seen = issues.Count };
         if (issues.Count == 0) return ScrubBatch.Done(tally);
-        var masks = new FactMasks(database, scope, tally);
-        var texts = await ReadEventsAsync(issues);
-        foreach (var text in texts) await masks.AddAsync(text);
-        var dirty = texts.Where(text => masks.IsDirty(text.Facts)).ToList();
-        foreach (var issue in dirty.Select(text => text.IssueId).Distinct())
+        var cleaned = new CleanedIssues([.. (await ReadSnapshotsAsync(issues)).Select(text => text.Facts)]);
+        var (writes, last) = (new List<NpgsqlBatchCommand>(), (StoredFacts?)null);
+        do
         {
-            await CleanCurrentAsync(scope, issue, masks);
+            // Masks of pages before the last one need not wait for the batch: they can be repeated.
+            await ExecuteAsync(writes);
+            var page = await ReadEventsAsync(issues, last);
+            writes = await MaskAsync(scope, page, cleaned, tally);
+            last = page.Count == PageRows ? page[^1] : null;
+        }
+        while (last is not null);
+        writes.AddRange(await MaskSnapshotsAsync(scope, issues, cleaned));
+        var isChanged = cleaned.Issues.Count > 0 || writes.Count > 0;
+        return new ScrubBatch(next, tally, writes, isChanged ? ["mt_events", "mt_doc_snapshot_issue", "issue_row"] : [], []);
+    }
+
+    /// <summary>What masks domain events, newest first: what an issue shows now is made clean before.</summary>
+    private async Task<List<NpgsqlBatchCommand>> MaskAsync(ScrubScope scope, List<StoredFacts> page, CleanedIssues cleaned, ScrubTally tally)
+    {
+        var masks = new FactMasks(database, scope, tally);
+        foreach (var text in page) await masks.AddAsync(text);
+        var dirty = page.Where(text => masks.IsDirty(text.Facts)).ToList();
+        foreach (var text in dirty.Where(text => cleaned.InSnapshots.Contains(text.Facts))) cleaned.Facts[text.Facts] = masks.Clean(text.Facts);
+        foreach (var issue in dirty.Select(text => text.IssueId).Distinct().Where(cleaned.Issues.Add))
+        {
+            await CleanCurrentAsync(scope, issue, masks, cleaned);
             tally.Changed++;
         }
         tally.DomainEvents += dirty.Count;
-        var snapshots = (await ReadSnapshotsAsync(issues)).Where(text => masks.IsDirty(text.Facts));
-        List<NpgsqlBatchCommand> writes = [.. dirty.Select(text => MaskEvent(text, masks)), .. snapshots.Select(text => MaskSnapshot(text, masks))];
-        return new ScrubBatch(next, tally, writes, writes.Count == 0 ? [] : ["mt_events", "mt_doc_snapshot_issue", "issue_row"], []);
+        return [.. dirty.Select(text => MaskEvent(text, masks))];
+    }
+
+    /// <summary>A snapshot shows what an event said before it, or what the issue showed just now.</summary>
+    private async Task<List<NpgsqlBatchCommand>> MaskSnapshotsAsync(ScrubScope scope, List<long> issues, CleanedIssues cleaned)
+    {
+        var masks = new FactMasks(database, scope, new ScrubTally());
+        var writes = new List<NpgsqlBatchCommand>();
+        foreach (var text in await ReadSnapshotsAsync(issues))
+        {
+            var clean = cleaned.Facts.GetValueOrDefault(text.Facts) ?? masks.Clean(text.Facts);
+            if (clean != text.Facts) writes.Add(MaskSnapshot(text, clean));
+        }
+        return writes;
     }
 
     /// <summary>Repeats while events go on to arrive.</summary>
-    private async Task CleanCurrentAsync(ScrubScope scope, long issueId, FactMasks masks)
+    private async Task CleanCurrentAsync(ScrubScope scope, long issueId, FactMasks masks, CleanedIssues cleaned)
     {
         var issue = grains.GetGrain<IIssueGrain>(issueId);
         for (var left = Tries; left > 0; left--)
@@ -48,6 +79,7 @@ internal sealed class IssueScrubStep(NpgsqlDataSource database, IGrainFactory gr
             if (await issue.GetAsync() is not { } view) return;
             var clean = masks.Clean(view.Facts);
             if (clean == view.Facts) return;
+            cleaned.Facts[view.Facts] = clean;
             if ((await issue.ExecuteAsync(new ScrubIssueFacts(scope.RunId, view.Facts, clean))).Facts == clean) return;
         }
         throw new ConflictException($"{StreamKeys.Issue(issueId)} changes all the time.");
@@ -84,15 +116,29 @@ internal sealed class IssueScrubStep(NpgsqlDataSource database, IGrainFactory gr
         return (issues, issues.Count == 0 ? null : new ScrubPosition(Number: issues[^1]));
     }
 
-    private async Task<List<StoredFacts>> ReadEventsAsync(List<long> issues)
+    private async Task ExecuteAsync(List<NpgsqlBatchCommand> writes)
+    {
+        if (writes.Count == 0) return;
+        await using var batch = database.CreateBatch();
+        foreach (var write in writes) batch.BatchCommands.Add(write);
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <param name="issues">Of these.</param>
+    /// <param name="last">The last one of the page before; null: the first page.</param>
+    private async Task<List<StoredFacts>> ReadEventsAsync(List<long> issues, StoredFacts? last)
     {
         await using var command = database.CreateCommand(
             """
             select stream_id, version, case when data ? 'Latest' then 'Latest' else 'Facts' end, coalesce(data -> 'Latest', data -> 'Facts')::text, data ->> 'LastSeen'
             from mt_events where stream_id = any ($1) and type in ('issue.occurrences-recorded.v1', 'issue.facts-scrubbed.v1') and (data ? 'Latest' or data ? 'Facts')
-            order by stream_id, version
+              and (stream_id > $2 or (stream_id = $2 and version < $3))
+            order by stream_id, version desc limit $4
             """);
         command.Parameters.AddWithValue(issues.Select(StreamKeys.Issue).ToArray());
+        command.Parameters.AddWithValue(last?.Stream ?? "");
+        command.Parameters.AddWithValue(last?.Version ?? 0L);
+        command.Parameters.AddWithValue(PageRows);
         var texts = new List<StoredFacts>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
@@ -121,9 +167,19 @@ internal sealed class IssueScrubStep(NpgsqlDataSource database, IGrainFactory gr
         };
 
     /// <summary>A newer snapshot, which may be written meanwhile, is clean.</summary>
-    private static NpgsqlBatchCommand MaskSnapshot(StoredFacts text, FactMasks masks) =>
+    private static NpgsqlBatchCommand MaskSnapshot(StoredFacts text, IssueFacts clean) =>
         new("update mt_doc_snapshot_issue set data = jsonb_set(data, '{State,Facts}', $3::text::jsonb) where id = $1 and data #> '{State,Facts}' = $2::text::jsonb")
         {
-            Parameters = { new() { Value = text.Stream }, new() { Value = text.Json }, new() { Value = JsonSerializer.Serialize(masks.Clean(text.Facts), Json) } },
+            Parameters = { new() { Value = text.Stream }, new() { Value = text.Json }, new() { Value = JsonSerializer.Serialize(clean, Json) } },
         };
+
+    /// <param name="InSnapshots">What snapshots show, to be remembered.</param>
+    private sealed record CleanedIssues(HashSet<IssueFacts> InSnapshots)
+    {
+        /// <summary>Issues that show nothing any more of what is taken.</summary>
+        public HashSet<long> Issues { get; } = [];
+
+        /// <summary>What was shown, and what is instead.</summary>
+        public Dictionary<IssueFacts, IssueFacts> Facts { get; } = [];
+    }
 }

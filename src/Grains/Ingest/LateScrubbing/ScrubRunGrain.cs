@@ -88,6 +88,7 @@ internal sealed partial class ScrubRunGrain(NpgsqlDataSource database, ScrubRunn
             DelayDeactivation(2 * Period);
             try
             {
+                if (faults > 0) run = await _table.FindGoingAsync(ProjectId) ?? run;
                 var (now, stop) = (run, _stop);
                 run = await Task.Run(() => runner.GoOnAsync(now, stop, _leaving.Token));
                 faults = 0;
@@ -102,7 +103,6 @@ internal sealed partial class ScrubRunGrain(NpgsqlDataSource database, ScrubRunn
                 // Messages of faults may hold values.
                 LogFault(run.Id, ProjectId, run.Progress.Step, fault.GetType().Name, (fault as PostgresException)?.SqlState ?? "none");
                 if (!await RecoverAsync(run, fault, ++faults)) return;
-                run = await _table.FindGoingAsync(ProjectId) ?? run;
             }
         }
     }

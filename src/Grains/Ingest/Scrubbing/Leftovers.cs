@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using SentryOrleans.Grains.Ingest.Normalization;
 
 namespace SentryOrleans.Grains.Ingest.Scrubbing;
 
@@ -51,25 +52,37 @@ internal sealed class Leftovers(Func<byte[], ScrubResult> scrub)
     private byte[]? Cleaned(string name, ReadOnlyMemory<byte> text)
     {
         var before = _changes.Count;
-        var node = JsonNode.Parse(text.Span, documentOptions: ReadOptions);
-        if (name == "errors") CleanErrors(node as JsonArray);
-        else CleanMeta(node as JsonObject, []);
+        using var document = JsonDocument.Parse(text, ReadOptions);
+        var node = name == "errors" ? CleanErrors(document.RootElement) : CleanMeta(document.RootElement);
         return _changes.Count == before ? null : JsonSerializer.SerializeToUtf8Bytes(node, Json);
     }
 
-    private void CleanErrors(JsonArray? errors)
+    private JsonArray CleanErrors(JsonElement errors)
     {
-        foreach (var (index, entry) in (errors ?? []).Index())
+        var cleaned = new JsonArray();
+        if (errors.ValueKind != JsonValueKind.Array) return cleaned;
+        foreach (var (index, error) in errors.EnumerateArray().Index())
         {
-            if (entry is not JsonObject error || error["value"] is not { } value) continue;
-            var place = error["name"] is JsonValue name && name.TryGetValue<string>(out var path) ? path.Split('.') : AnyPlace;
-            if (Clean(value, place, $"errors.{index}.value")) error["value"] = null;
+            // Clients may repeat members, of which the last counts.
+            var entry = error.ValueKind == JsonValueKind.Object ? MetaTree.From(error) : null;
+            cleaned.Add(entry ?? JsonNode.Parse(error.GetRawText(), documentOptions: ReadOptions));
+            if (entry?["value"] is not { } value) continue;
+            var place = entry["name"] is JsonValue name && name.TryGetValue<string>(out var path) && path.Length > 0 ? path.Split('.') : AnyPlace;
+            if (Clean(value, place, $"errors.{index}.value")) entry["value"] = null;
         }
+        return cleaned;
     }
 
-    private void CleanMeta(JsonObject? node, List<string> place)
+    private JsonObject CleanMeta(JsonElement meta)
     {
-        foreach (var (name, child) in (node ?? []).ToArray())
+        var tree = MetaTree.From(meta);
+        CleanMeta(tree, []);
+        return tree;
+    }
+
+    private void CleanMeta(JsonObject node, List<string> place)
+    {
+        foreach (var (name, child) in node.ToArray())
         {
             if (child is not JsonObject inner) continue;
             if (name.Length > 0)
