@@ -10,6 +10,7 @@ using SentryOrleans.Api.Feedback;
 using SentryOrleans.Api.Health;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Issues;
+using SentryOrleans.Api.LateScrubbing;
 using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Api.OpenApi;
@@ -35,7 +36,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddScrubRuns().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -60,6 +61,7 @@ public static class ApiServices
         api.MapStats();
         api.MapProjectFilters();
         api.MapProjectPreviews();
+        api.MapScrubRuns();
         api.MapIssues();
         api.MapIssueCounts();
         api.MapEnvironments();

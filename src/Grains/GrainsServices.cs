@@ -10,6 +10,7 @@ using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
+using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
@@ -78,6 +79,7 @@ public static class GrainsServices
         services.AddSingleton<EventIntake>();
         services.AddSingleton<ItemIntake>();
         services.AddAttachments();
+        services.AddLateScrubbing();
         services.AddSingleton<IntakeStore>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;

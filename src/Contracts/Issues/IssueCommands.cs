@@ -15,3 +15,7 @@ public sealed record UnresolveIssue(long? ByUser, bool Bulk) : IssueCommand(ByUs
 /// <summary>Archives the issue for ever: events are counted, nothing else happens. The wire calls it <c>ignored</c>.</summary>
 [GenerateSerializer, Immutable, Alias("issue.archive")]
 public sealed record ArchiveIssue(long? ByUser) : IssueCommand(ByUser);
+
+/// <summary>Puts <paramref name="After"/> in the place of what the issue shows, if that is <paramref name="Before"/>; else nothing changes.</summary>
+[GenerateSerializer, Immutable, Alias("issue.scrub-facts")]
+public sealed record ScrubIssueFacts(Guid RunId, IssueFacts Before, IssueFacts After) : IssueCommand(ByUser: null);

@@ -40,6 +40,13 @@ public sealed record IssueArchived(long? ByUser, IssueSubstatus Substatus, DateT
 [GenerateSerializer, Immutable, Alias("issue.regressed.v1")]
 public sealed record IssueRegressed(string? Release, DateTimeOffset At) : IssueEvent;
 
+/// <summary>Rules took something out of what the issue shows, and out of its earlier domain events.</summary>
+/// <param name="RunId">The run of late scrubbing.</param>
+/// <param name="Facts">What it shows now.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("issue.facts-scrubbed.v1")]
+public sealed record IssueFactsScrubbed(Guid RunId, IssueFacts Facts, DateTimeOffset At) : IssueEvent;
+
 /// <summary>What an issue shows of its latest event. No user data, no tag values.</summary>
 /// <param name="Title">At most 256 characters.</param>
 /// <param name="Culprit">At most 200 characters; may be empty.</param>

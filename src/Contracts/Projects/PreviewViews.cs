@@ -12,9 +12,16 @@ public sealed record FilterPreviewCount(string Id, int Count, IReadOnlyList<Prev
 [GenerateSerializer, Immutable, Alias("project.previewed-event")]
 public sealed record PreviewedEvent(Guid EventId, string Title);
 
-/// <summary>Of <paramref name="Events"/> events <paramref name="Changed"/> would be changed. At most 200 of the changes, the newest event's first.</summary>
+/// <summary>
+/// Of <paramref name="Events"/> events <paramref name="Changed"/> would be changed. At most 200 of the changes, the newest event's first. All of them by rule,
+/// the busiest first; null from an earlier version.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("project.scrubbing-preview")]
-public sealed record ScrubbingPreview(int Events, int Changed, IReadOnlyList<ScrubbingPreviewChange> Changes);
+public sealed record ScrubbingPreview(int Events, int Changed, IReadOnlyList<ScrubbingPreviewChange> Changes, IReadOnlyList<ScrubbingPreviewRule>? Rules = null);
+
+/// <summary>A rule that would change <paramref name="Fields"/> values in <paramref name="Events"/> events.</summary>
+[GenerateSerializer, Immutable, Alias("project.scrubbing-preview-rule")]
+public sealed record ScrubbingPreviewRule(string Rule, int Fields, int Events);
 
 /// <summary>A value that would be changed.</summary>
 /// <param name="Event">Where.</param>

@@ -1,3 +1,4 @@
+using SentryOrleans.Contracts.LateScrubbing;
 using SentryOrleans.Contracts.Limits;
 
 namespace SentryOrleans.Contracts.Projects;
@@ -64,3 +65,11 @@ public sealed record SetProjectFilters(FilterSettings Filters) : ProjectCommand;
 /// <summary>Sets what is taken out of the project's events.</summary>
 [GenerateSerializer, Immutable, Alias("project.set-scrubbing")]
 public sealed record SetProjectScrubbing(ScrubbingSettings Scrubbing) : ProjectCommand;
+
+/// <summary>Scrubbing of what is stored began. A run that is told of already changes nothing. See <see cref="ScrubRunStarted"/>.</summary>
+[GenerateSerializer, Immutable, Alias("project.record-scrub-run-start")]
+public sealed record RecordScrubRunStart(Guid RunId, long? ByUser, string Fingerprint, IReadOnlyList<string> Rules) : ProjectCommand;
+
+/// <summary>Scrubbing of what is stored ended. Another run than the one that is under way changes nothing. See <see cref="ScrubRunEnded"/>.</summary>
+[GenerateSerializer, Immutable, Alias("project.record-scrub-run-end")]
+public sealed record RecordScrubRunEnd(Guid RunId, string Result, string? Problem, ScrubCounts Counts) : ProjectCommand;

@@ -1,3 +1,4 @@
+using SentryOrleans.Contracts.LateScrubbing;
 using SentryOrleans.Contracts.Limits;
 
 namespace SentryOrleans.Contracts.Projects;
@@ -58,6 +59,24 @@ public sealed record ProjectLimitsSet(LimitSettings Limits, DateTimeOffset At) :
 /// <summary>Which events are dropped was set.</summary>
 [GenerateSerializer, Immutable, Alias("project.filters-set.v1")]
 public sealed record ProjectFiltersSet(FilterSettings Filters, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>Scrubbing of what is stored began. Which rules, by name; what they look for stays in the settings.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="ByUser">Who asked for it; null: not known.</param>
+/// <param name="Fingerprint">Of the settings in force, organisation and project together; 64 hexadecimal digits.</param>
+/// <param name="Rules">Names of the rules.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("project.scrub-run-started.v1")]
+public sealed record ScrubRunStarted(Guid RunId, long? ByUser, string Fingerprint, IReadOnlyList<string> Rules, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>Scrubbing of what is stored ended. What was done to how much; never what was taken.</summary>
+/// <param name="RunId">The run.</param>
+/// <param name="Result"><c>finished</c>, <c>stopped</c> or <c>failed</c>.</param>
+/// <param name="Problem">Why it failed; null otherwise.</param>
+/// <param name="Counts">What it looked at and changed.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("project.scrub-run-ended.v1")]
+public sealed record ScrubRunEnded(Guid RunId, string Result, string? Problem, ScrubCounts Counts, DateTimeOffset At) : ProjectEvent;
 
 /// <summary>What is taken out of the project's events was set.</summary>
 [GenerateSerializer, Immutable, Alias("project.scrubbing-set.v1")]

@@ -24,6 +24,7 @@ public static class EventTypes
         typeof(UserRenamed), typeof(PasswordChanged), typeof(PreferencesSet), typeof(InterfaceChoicesMade),
         typeof(RootUrlSet), typeof(TrustedProxiesSet),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
+        typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(

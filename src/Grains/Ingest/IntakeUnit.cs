@@ -6,6 +6,7 @@ using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Feedback;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Outcomes;
+using SentryOrleans.Grains.Ingest.Scrubbing;
 
 namespace SentryOrleans.Grains.Ingest;
 
@@ -49,18 +50,22 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     /// <inheritdoc />
     public void Refuse(Exception reason) => Completion.TrySetException(reason is BusyException { Cause: BusyCause.Project } busy ? new BusyException(busy.Message, busy.RetryAfter) : reason);
 
-    /// <summary>Keeps the item for later and counts it as accepted.</summary>
-    internal void Keep(IncomingItem item)
+    /// <summary>Keeps the item for later, as <paramref name="payload"/>, and counts it as accepted.</summary>
+    internal void Keep(IncomingItem item, byte[] payload)
     {
-        _items.Add(new KeptItem(item.Type, Payloads.Compress(item.Payload), item.Payload.Length));
+        _items.Add(new KeptItem(item.Type, Payloads.Compress(payload), payload.Length));
         Count(item, OutcomeKind.Accepted, reason: null);
     }
 
-    /// <summary>Stores a file of the request's event. The database counts it: as accepted, or as a duplicate.</summary>
-    internal void Attach(IncomingItem item)
+    /// <summary>
+    /// Stores a file of the request's event. The database counts it: as accepted, or as a duplicate. False when <paramref name="scrubber"/> takes it whole.
+    /// </summary>
+    internal bool Attach(IncomingItem item, FileScrubber scrubber)
     {
         var eventId = incoming.EventId ?? throw new InvalidOperationException("A file belongs to an event.");
-        _attachments.Add(NewAttachment.From(incoming.ProjectId, eventId, _attachments.Count, item));
+        if (NewAttachment.From(incoming.ProjectId, eventId, _attachments.Count, item, scrubber) is not { } file) return false;
+        _attachments.Add(file);
+        return true;
     }
 
     /// <summary>Stores what a user said. The database counts it: as accepted, or as a duplicate.</summary>

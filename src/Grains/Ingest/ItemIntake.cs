@@ -5,11 +5,12 @@ using SentryOrleans.Grains.Ingest.Feedback;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Outcomes;
+using SentryOrleans.Grains.Ingest.Policies;
 
 namespace SentryOrleans.Grains.Ingest;
 
-/// <summary>Takes what is no event: it is stored, or kept for whoever will show it, and counted.</summary>
-public sealed class ItemIntake(Limiter limiter)
+/// <summary>Takes what is no event: it is scrubbed, then stored, or kept for whoever will show it, and counted.</summary>
+public sealed class ItemIntake(Limiter limiter, ProjectPolicies policies)
 {
     /// <summary>Adds the item to <paramref name="unit"/>.</summary>
     /// <param name="item">Anything but an event.</param>
@@ -29,22 +30,22 @@ public sealed class ItemIntake(Limiter limiter)
         if (ItemCheck.Judge(unit.Incoming, item).Reason is { } reason) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, reason));
         var limits = await pass.AwaitOutsideAsync(limiter.ConsumeAsync(unit.Incoming, item));
         unit.Limits.UnionWith(limits.Exceeded);
-        return limits.Fate is { } limited ? unit.Discard(item, limited) : Store(unit, item);
+        return limits.Fate is { } limited ? unit.Discard(item, limited) : Store(unit, item, await policies.GetAsync(unit.ProjectId));
     }
 
-    private static ItemReceipt Store(IntakeUnit unit, IncomingItem item)
+    private static ItemReceipt Store(IntakeUnit unit, IncomingItem item, ProjectPolicy policy)
     {
         switch (item.Type)
         {
             case ItemType.Attachment or ItemType.UnrealReport:
-                unit.Attach(item);
+                if (!unit.Attach(item, policy.Files)) return unit.Discard(item, new ItemReceipt(OutcomeKind.Filtered, ItemReasons.Scrubbed));
                 break;
             case ItemType.UserReport or ItemType.Feedback:
                 if (FeedbackReader.Read(unit.Incoming, item) is not { } feedback) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, OutcomeReasons.InvalidJson));
-                unit.Report(feedback);
+                unit.Report(policy.Feedback.Scrub(feedback, []));
                 break;
             default:
-                unit.Keep(item);
+                unit.Keep(item, policy.Items.Scrub(item.Type, item.Payload).Payload);
                 break;
         }
         return new ItemReceipt(OutcomeKind.Accepted);

@@ -39,6 +39,7 @@ public sealed record Issue(
     public static IReadOnlyList<IssueEvent> Decide(Issue state, IssueCommand command, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: false }, _) => throw new DomainException("issue_not_found", "The issue does not exist."),
+        (_, ScrubIssueFacts c) => c.Before == state.Facts && c.After != state.Facts ? [new IssueFactsScrubbed(c.RunId, c.After, now)] : [],
         ({ Status: IssueStatus.Resolved }, ResolveIssue) => [],
         (_, ResolveIssue c) => [new IssueResolved(c.ByUser, now)],
         ({ Status: IssueStatus.Archived }, ArchiveIssue) => [],
@@ -65,6 +66,7 @@ public sealed record Issue(
         IssueUnresolved u => state with { Status = IssueStatus.Unresolved, Substatus = u.Substatus },
         IssueArchived a => state with { Status = IssueStatus.Archived, Substatus = a.Substatus },
         IssueRegressed => state with { Status = IssueStatus.Unresolved, Substatus = IssueSubstatus.Regressed },
+        IssueFactsScrubbed s => state with { Facts = s.Facts },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 

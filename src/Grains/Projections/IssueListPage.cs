@@ -94,6 +94,7 @@ internal sealed class IssueListPage
                 case IssueResolved: Set(IssueStatus.Resolved, IssueSubstatus.None); break;
                 case IssueUnresolved unresolved: Set(IssueStatus.Unresolved, unresolved.Substatus); break;
                 case IssueArchived archived: Set(IssueStatus.Archived, archived.Substatus); break;
+                case IssueFactsScrubbed scrubbed: Facts = scrubbed.Facts; break;
                 case IssueRegressed: Set(IssueStatus.Unresolved, IssueSubstatus.Regressed); break;
             }
         }

@@ -12,7 +12,7 @@ namespace SentryOrleans.Grains.Projects;
 public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
-    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null)
+    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, Guid? ScrubRun = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
@@ -51,6 +51,8 @@ public sealed record Project(
             (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
             (_, SetProjectFilters c) => SettingsCheck.Same(c.Filters, state.Filters ?? FilterSettings.Default) ? [] : [new ProjectFiltersSet(FiltersCheck.Check(c.Filters), now)],
             (_, SetProjectScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.Default) ? [] : [new ProjectScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
+            (_, RecordScrubRunStart c) => state.ScrubRun == c.RunId ? [] : [new ScrubRunStarted(c.RunId, c.ByUser, c.Fingerprint, c.Rules, now)],
+            (_, RecordScrubRunEnd c) => state.ScrubRun != c.RunId ? [] : [new ScrubRunEnded(c.RunId, c.Result, c.Problem, c.Counts, now)],
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
@@ -79,6 +81,8 @@ public sealed record Project(
         FirstEventRecorded f => state with { FirstEventAt = f.EventAt, FirstIssueNumber = f.IssueNumber },
         ProjectFiltersSet f => state with { Filters = f.Filters },
         ProjectScrubbingSet s => state with { Scrubbing = s.Scrubbing },
+        ScrubRunStarted s => state with { ScrubRun = s.RunId },
+        ScrubRunEnded => state with { ScrubRun = null },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 

@@ -612,3 +612,24 @@ begin
   get diagnostics v_reports = row_count;
   return greatest(v_files, v_reports);
 end $$;
+
+-- Late scrubbing ------------------------------------------------------------------------------------------------------------------
+
+-- Runs of scrubbing over what is stored, with where they are. What began and how it ended is in the stream of the project too.
+create table if not exists scrub_run (
+  id uuid primary key,
+  project_id bigint not null,
+  started timestamptz not null,
+  started_by bigint,
+  rules text[] not null,
+  fingerprint text not null,
+  status smallint not null,
+  stop_asked boolean not null default false,
+  progress jsonb not null,
+  -- Counts the batches, so that of two processes that believe to run it only one goes on.
+  revision bigint not null default 0,
+  ended timestamptz,
+  problem text
+);
+create unique index if not exists scrub_run_going on scrub_run (project_id) where status = 0;
+create index if not exists scrub_run_by_project on scrub_run (project_id, started desc);

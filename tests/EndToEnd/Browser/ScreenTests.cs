@@ -70,6 +70,43 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         Assert.All(visitor.Complaints, complaint => Assert.Contains("404", complaint, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task Rules_are_applied_to_stored_events_from_their_page(Look look)
+    {
+        var language = look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en";
+        var (slug, texts) = ($"late-{language.ToLowerInvariant()}", new Texts(language));
+        await SdkApplication.Named("python").ReportAsync((await server.CreateProjectAsync(slug, "python")).Dsn);
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
+        var page = visitor.Page;
+        await SignInAsync(visitor);
+        await page.GotoAsync($"/settings/acme/projects/{slug}/scrubbing/");
+        var area = page.GetByRole(AriaRole.Region, new PageGetByRoleOptions { Name = texts["scrub:title"] });
+
+        await Button(area, "scrub:preview").ClickAsync();
+        await Assertions.Expect(area.GetByText(texts["scrub:kind.issues"], new LocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await visitor.LookAsync("late-scrubbing-preview");
+        await Button(area, "scrub:apply").ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await Assertions.Expect(Button(dialog, "scrub:apply")).ToBeDisabledAsync();
+        await dialog.GetByRole(AriaRole.Textbox).FillAsync(slug);
+        await visitor.LookAsync("late-scrubbing-confirm");
+        await Button(dialog, "scrub:apply").ClickAsync();
+
+        // What was on its way is waited for far longer than this takes.
+        await Assertions.Expect(area.GetByText(texts["scrub:step.waiting"])).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
+        await page.ReloadAsync();
+        await Assertions.Expect(area.GetByText(texts["scrub:step.waiting"])).ToBeVisibleAsync();
+        await visitor.LookAsync("late-scrubbing-running");
+        await Button(area, "scrub:stop").ClickAsync();
+        await Assertions.Expect(area.GetByText(texts["scrub:status.stopped"], new LocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await area.ScrollIntoViewIfNeededAsync();
+        await visitor.LookAsync("late-scrubbing-stopped");
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+
+        ILocator Button(ILocator within, string key) => within.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts[key], Exact = true });
+    }
+
     private async Task SignInAsync(Visitor visitor)
     {
         var page = visitor.Page;

@@ -126,9 +126,10 @@ public sealed class ApiFixture : IAsyncLifetime
         var issues = await project.ListAsync("", rows => rows.Count == 2 && rows.Sum(row => int.Parse(row.Text("count"))) == 6);
         var issue = issues.Single(row => row.Text("title").StartsWith("PaymentDeclined", StringComparison.Ordinal));
         var detail = (await client.GetAsync($"organizations/{organization}/")).Is(200).Json;
+        var run = (await client.PostAsync($"projects/{organization}/{slug}/scrub-runs/", new { project = slug })).Is(201).Json;
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
-            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId));
+            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"));
     }
 
     private async Task<TestProject> CreateProjectAsync(string organization, string name)
@@ -149,6 +150,6 @@ public sealed class ApiFixture : IAsyncLifetime
 /// <summary>A user with a password and a token of all scopes.</summary>
 public sealed record Person(long Id, string Email, string Password, string Token);
 
-/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), and one of these events.</summary>
+/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, and a run of late scrubbing.</summary>
 public sealed record Place(
-    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId);
+    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId);

@@ -57,6 +57,7 @@ public static class RouteValues
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
         ["attachmentId"] = [place.AttachmentId],
         ["publicKey"] = [place.Project.PublicKey],
+        ["run"] = [place.RunId],
         ["filter"] = ["web-crawlers"],
     };
 }

@@ -58,6 +58,9 @@ public sealed class SiloFixture : IAsyncLifetime
     /// <summary>Connections of the tests' own.</summary>
     internal NpgsqlDataSource Database => _database!;
 
+    /// <summary>How programs of PostgreSQL reach the database.</summary>
+    internal string ConnectionString => _postgres!.ConnectionString;
+
     public async Task InitializeAsync()
     {
         try

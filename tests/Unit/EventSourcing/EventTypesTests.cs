@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.LateScrubbing;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Outcomes;
@@ -36,11 +37,18 @@ public class EventTypesTests
         new IssueCreated(1, 4, 1, "d4", T),
         new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),
+        new ScrubRunStarted(RunId, 3, "f00d", ["@common:filter", "ticket"], T), new ScrubRunEnded(RunId, "finished", null, CountsSample, T),
+        new IssueFactsScrubbed(RunId, IssueFactsSample with { Title = "KeyError: [ticket]" }, T),
     ];
 
     private static LimitSettings LimitsSample => new([new LimitRule([DataCategory.Error, DataCategory.Attachment], 100, 60), new LimitRule([], null, 1)], true);
 
     private static IssueFacts IssueFactsSample => new("KeyError: 'a'", "shop.cart in pay", "error", "error", "python", "root", "KeyError", "cart.py", "pay", true);
+
+    private static Guid RunId => Guid.Parse("0123456789abcdef0123456789abcdef");
+
+    private static ScrubCounts CountsSample =>
+        new(new(10, 10, 2), new(5, 5, 1), new(3, 3, 1), new(2, 2, 1), new(1, 1, 1), 4, 0, 0, new Dictionary<string, long> { ["ticket"] = 9 });
 
     public static TheoryData<string> Names => [.. EventTypes.All.Select(EventTypes.NameOf)];
 

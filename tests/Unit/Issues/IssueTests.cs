@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Grains.Issues;
 using Xunit;
 using static SentryOrleans.Unit.Issues.IssueScenario;
 
@@ -40,6 +41,20 @@ public class IssueTests
     {
         var scenario = Given(Created(T0)).When(Event(T1, Crash with { Title = "<unlabeled event>", Level = "info" }));
         Assert.Equal((Crash.Title, "info"), (scenario.State.Facts!.Title, scenario.State.Facts.Level));
+    }
+
+    [Fact]
+    public void What_an_issue_shows_is_scrubbed_only_as_long_as_it_shows_that()
+    {
+        var (run, clean) = (Guid.NewGuid(), Crash with { Title = "KeyError: [ticket]" });
+        var state = Given(Created(T0)).When().State;
+        Assert.Equal([new IssueFactsScrubbed(run, clean, T1)], Issue.Decide(state, new ScrubIssueFacts(run, Crash, clean), T1));
+        Assert.Empty(Issue.Decide(state, new ScrubIssueFacts(run, Crash with { Title = "other" }, clean), T1));
+
+        var scrubbed = Issue.Apply(state, new IssueFactsScrubbed(run, clean, T1));
+        Assert.Equal(state with { Facts = clean }, scrubbed);
+        Assert.Empty(Issue.Decide(scrubbed, new ScrubIssueFacts(run, Crash, clean), T1));
+        Assert.Empty(Issue.Decide(scrubbed, new ScrubIssueFacts(run, clean, clean), T1));
     }
 
     [Fact]

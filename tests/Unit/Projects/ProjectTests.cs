@@ -1,4 +1,5 @@
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.LateScrubbing;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Projects;
 using Xunit;
@@ -152,6 +153,21 @@ public class ProjectTests
     [Fact]
     public void A_bad_platform_is_refused() =>
         Assert.Equal("platform_invalid", Assert.Throws<DomainException>(() => Decide(Project.Initial, new CreateProject(1, 2, "a", "A", "no spaces"))).Code);
+
+    [Fact]
+    public void Beginning_and_end_of_a_scrub_run_are_recorded_once()
+    {
+        var (run, other) = (Guid.NewGuid(), Guid.NewGuid());
+        var start = new RecordScrubRunStart(run, 3, "f00d", ["ticket"]);
+        Assert.Equal([new ScrubRunStarted(run, 3, "f00d", start.Rules, T)], Decide(Shop, start));
+        var running = Fold(Shop, start);
+        Assert.Empty(Decide(running, start));
+        Assert.Empty(Decide(running, new RecordScrubRunEnd(other, "finished", null, ScrubCounts.None)));
+
+        var end = new RecordScrubRunEnd(run, "failed", "fault", ScrubCounts.None);
+        Assert.Equal([new ScrubRunEnded(run, "failed", "fault", ScrubCounts.None, T)], Decide(running, end));
+        Assert.Empty(Decide(Fold(running, end), end));
+    }
 
     private static IReadOnlyList<ProjectEvent> Decide(Project state, ProjectCommand command) => Project.Decide(state, command, 5, ("pub", "sec"), T);
 

@@ -22,6 +22,43 @@ public class ProjectPolicyTests
         Assert.DoesNotContain("4111", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("**", "[x]")]
+    [InlineData("logentry.formatted", "[x]")]
+    public void What_a_title_was_cut_in_is_found_where_it_is_whole(string selector, string left)
+    {
+        var before = Normalize($$"""{"message":"{{new string('a', 240)}} zq-0123456789abcdef0123456789abcdef"}""");
+        Assert.Contains("zq-0123", before.Facts.Title, StringComparison.Ordinal);
+        var rules = $$$$"""{"rules":{"t":{"type":"pattern","pattern":"zq-[0-9a-f]{32}","redaction":{"method":"replace","text":"[x]"}}},"applications":{"{{{{selector}}}}":["t"]}}""";
+        var policy = new ProjectPolicy(null, ScrubbingSettings.Default with { PiiConfig = rules }, null);
+        var after = policy.Scrub(before, Context);
+        Assert.DoesNotContain("zq-", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
+        Assert.EndsWith(left, after.Facts.Title, StringComparison.Ordinal);
+        Assert.Equal(after.Json, policy.ScrubStored(before.Json, Context, out var found));
+        Assert.True(found["t"] > 0);
+        Assert.Null(policy.ScrubStored(after.Json, Context, out _));
+    }
+
+    [Fact]
+    public void A_rule_for_the_title_alone_holds_when_it_is_made_again()
+    {
+        var rules = """{"rules":{"t":{"type":"pattern","pattern":"zq-[0-9a-f]{4}","redaction":{"method":"replace","text":"[x]"}}},"applications":{"title":["@anything:remove"],"logentry.formatted":["t"]}}""";
+        var after = new ProjectPolicy(null, ScrubbingSettings.Default with { PiiConfig = rules }, null).Scrub(Normalize("""{"message":"hello zq-0a1b"}"""), Context);
+        Assert.Contains("\"title\":null", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_values_that_were_wrong_nothing_is_left_that_a_rule_takes()
+    {
+        var rules = """{"rules":{"t":{"type":"pattern","pattern":"zq-[0-9a-f]{4}","redaction":{"method":"mask"}}},"applications":{"**":["t"]}}""";
+        var before = Normalize("""{"message":"x","user":{"ip_address":"zq-0a1b"},"release":"zq-0a1b\nb","tags":{"a b c":"zq-0a1b"},"breadcrumbs":[{"timestamp":"zq-0a1b"}],"_meta":{"extra":{"a":{"":{"val":{"b":"zq-0a1b"}}}}}}""");
+        Assert.Contains("zq-0a1b", Encoding.UTF8.GetString(before.Json), StringComparison.Ordinal);
+        var policy = new ProjectPolicy(null, ScrubbingSettings.Default with { PiiConfig = rules }, null);
+        var after = policy.Scrub(before, Context);
+        Assert.DoesNotContain("zq-0a1b", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
+        Assert.Null(policy.ScrubStored(after.Json, Context, out _));
+    }
+
     [Fact]
     public void A_user_without_address_is_not_counted_by_it()
     {

@@ -37,19 +37,38 @@ public sealed class Blobs(NpgsqlDataSource database, IReadOnlyList<IBlobStore> s
     }
 
     /// <summary>Deletes the bytes of what no attachment refers to. Returns how many blobs there were.</summary>
-    public async Task<int> SweepAsync()
+    public Task<int> SweepAsync() => SweepAsync(UnclaimedMax);
+
+    /// <summary>Deletes the bytes of what was put longer ago than <paramref name="age"/> and no attachment refers to. Returns how many blobs there were.</summary>
+    public async Task<int> SweepAsync(TimeSpan age)
     {
         var swept = 0;
-        while (await SweepSomeAsync() is var some and > 0) swept += some;
+        while (await SweepSomeAsync(age) is var some and > 0) swept += some;
         return swept;
     }
 
-    /// <summary>The rows stay locked until their bytes are gone, so whoever puts the same bytes meanwhile waits, and puts them anew.</summary>
-    private async Task<int> SweepSomeAsync()
+    /// <summary>Deletes the bytes under a key at once, unless an attachment refers to them.</summary>
+    public async Task DeleteAsync(Guid key)
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        var unclaimed = await FindUnclaimedAsync(connection, transaction);
+        await using var find = new NpgsqlCommand(
+            "select b.store from blob b where b.key = $1 and not exists (select from attachment a where a.id = b.key) for update of b", connection, transaction);
+        find.Parameters.AddWithValue(key);
+        if (await find.ExecuteScalarAsync() is not string store) return;
+        await Find(store).DeleteAsync(key);
+        await using var command = new NpgsqlCommand("delete from blob where key = $1", connection, transaction);
+        command.Parameters.AddWithValue(key);
+        await command.ExecuteNonQueryAsync();
+        await transaction.CommitAsync();
+    }
+
+    /// <summary>The rows stay locked until their bytes are gone, so whoever puts the same bytes meanwhile waits, and puts them anew.</summary>
+    private async Task<int> SweepSomeAsync(TimeSpan age)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        var unclaimed = await FindUnclaimedAsync(connection, transaction, age);
         foreach (var (key, store) in unclaimed) await Find(store).DeleteAsync(key);
         await using var command = new NpgsqlCommand("delete from blob where key = any ($1)", connection, transaction);
         command.Parameters.AddWithValue(unclaimed.Select(blob => blob.Key).ToArray());
@@ -58,12 +77,12 @@ public sealed class Blobs(NpgsqlDataSource database, IReadOnlyList<IBlobStore> s
         return unclaimed.Count;
     }
 
-    private async Task<List<(Guid Key, string Store)>> FindUnclaimedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    private async Task<List<(Guid Key, string Store)>> FindUnclaimedAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, TimeSpan age)
     {
         await using var command = new NpgsqlCommand(
             "select b.key, b.store from blob b where b.put < $1 and b.store = any ($2) and not exists (select from attachment a where a.id = b.key) " +
             "limit $3 for update of b skip locked", connection, transaction);
-        command.Parameters.AddWithValue(time.GetUtcNow() - UnclaimedMax);
+        command.Parameters.AddWithValue(time.GetUtcNow() - age);
         command.Parameters.AddWithValue(stores.Select(store => store.Name).ToArray());
         command.Parameters.AddWithValue(SweptAtOnce);
         var unclaimed = new List<(Guid Key, string Store)>();

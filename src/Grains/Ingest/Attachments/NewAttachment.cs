@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Grains.Ingest.Scrubbing;
 
 namespace SentryOrleans.Grains.Ingest.Attachments;
 
@@ -19,17 +20,38 @@ internal sealed record NewAttachment(Guid Id, Guid EventId, string Name, string?
 {
     private const int ContentTypeLengthMax = 128;
 
+    /// <summary>Places that are tried to tell where in its request a file stood.</summary>
+    private const int PlacesMax = 1_000;
+
     /// <summary>Makes one of an item.</summary>
     /// <param name="projectId">The project.</param>
     /// <param name="eventId">The event.</param>
     /// <param name="place">Place among the files of the request, from 0.</param>
     /// <param name="item">The item.</param>
-    public static NewAttachment From(long projectId, Guid eventId, int place, IncomingItem item)
+    /// <param name="scrubber">The project's.</param>
+    /// <returns>Null when scrubbing takes the file.</returns>
+    public static NewAttachment? From(long projectId, Guid eventId, int place, IncomingItem item, FileScrubber scrubber)
     {
-        var sha256 = SHA256.HashData(item.Payload);
-        return new NewAttachment(
-            Identify(projectId, eventId, place, sha256), eventId, FileNames.Clean(item.FileName), CleanType(item.ContentType), AttachmentKinds.Read(item.AttachmentType),
-            item.Payload, Sha1Of(item.Payload), sha256);
+        var type = AttachmentKinds.Read(item.AttachmentType);
+        var file = scrubber.Scrub(FileNames.Clean(item.FileName), type, item.Payload);
+        if (file.Bytes is not { } bytes) return null;
+        var sha256 = SHA256.HashData(bytes);
+        return new NewAttachment(Identify(projectId, eventId, place, sha256), eventId, file.Name, CleanType(item.ContentType), type, bytes, Sha1Of(bytes), sha256);
+    }
+
+    /// <summary>
+    /// The same file with other content. Its id becomes what it were had it come so: then a repeat, which is scrubbed when it comes, is still told.
+    /// </summary>
+    /// <param name="id">Id of the file as it is.</param>
+    /// <param name="projectId">The project.</param>
+    /// <param name="eventId">The event.</param>
+    /// <param name="sha256">Of the content as it is.</param>
+    /// <param name="content">The new content.</param>
+    public static (Guid Id, byte[] Sha1, byte[] Sha256) Rewrite(Guid id, long projectId, Guid eventId, byte[] sha256, byte[] content)
+    {
+        var (sha1, next) = (Sha1Of(content), SHA256.HashData(content));
+        var place = Enumerable.Range(0, PlacesMax).FirstOrDefault(place => Identify(projectId, eventId, place, sha256) == id, -1);
+        return (Identify(projectId, eventId, place, next), sha1, next);
     }
 
     private static Guid Identify(long projectId, Guid eventId, int place, byte[] sha256)

@@ -4,12 +4,13 @@ using Orleans.Concurrency;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Feedback;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Ingest.Policies;
 
 namespace SentryOrleans.Grains.Ingest.Feedback;
 
 /// <summary>Stores reports that people wait for, and reads all of them.</summary>
 [StatelessWorker]
-public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase journal, TimeProvider time) : Grain, IFeedbackGrain
+public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase journal, ProjectPolicies policies, TimeProvider time) : Grain, IFeedbackGrain
 {
     /// <summary>Such reports are so few that all grains may count them under one number.</summary>
     private const int Writer = 0;
@@ -26,7 +27,8 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
     public async Task<FeedbackView> ReportAsync(UserReport report)
     {
         if (await ReceivedAsync(report.ProjectId, report.EventId) is { } received && time.GetUtcNow() - received > EventAgeMax) throw Closed();
-        var feedback = new NewFeedback(report.EventId, report.EventId, report.Name, report.Email, report.Comments, Url: null);
+        var policy = await policies.GetAsync(report.ProjectId);
+        var feedback = policy.Feedback.Scrub(new NewFeedback(report.EventId, report.EventId, report.Name, report.Email, report.Comments, Url: null), []);
         // The reader is told that it is stored, so it waits for the disk.
         await using (var command = journal.Source.CreateCommand(FeedbackSql.Text))
         {

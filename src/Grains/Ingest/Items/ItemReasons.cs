@@ -30,6 +30,9 @@ internal static class ItemReasons
     /// <summary>A crash whose event or breadcrumbs are no MessagePack.</summary>
     public const string InvalidMessagePack = "invalid_msgpack";
 
+    /// <summary>A rule of scrubbing takes such files.</summary>
+    public const string Scrubbed = "scrubbed";
+
     /// <summary>Something that belongs to an event, without one.</summary>
     public const string NoEventPayload = "no_event_payload";
 }

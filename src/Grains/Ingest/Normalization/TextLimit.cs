@@ -15,7 +15,8 @@ internal readonly record struct TextLimit(int Max, int Allowance = 0)
     public static readonly TextLimit Culprit = new(200);
     public static readonly TextLimit Email = new(75);
 
-    private const string Mark = "...";
+    /// <summary>The end of a text that was cut.</summary>
+    public const string Mark = "...";
 
     /// <summary>The longest text that is left alone.</summary>
     public int Longest => Max + Allowance;

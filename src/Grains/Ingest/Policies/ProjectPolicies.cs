@@ -8,7 +8,8 @@ namespace SentryOrleans.Grains.Ingest.Policies;
 
 /// <summary>
 /// The policies of the projects that a silo takes events of. One that is older than <see cref="PolicyOptions.PolicyRefresh"/> still serves,
-/// and is read again meanwhile; whoever finds none waits for the one read of it.
+/// and is read again meanwhile; whoever finds none waits for the one read of it, and so does who finds one of twice that age: what comes after
+/// a pause is not taken with settings from before it.
 /// </summary>
 public sealed partial class ProjectPolicies(IGrainFactory grains, TimeProvider time, IOptions<PolicyOptions> options, ILogger<ProjectPolicies> logger)
 {
@@ -17,11 +18,13 @@ public sealed partial class ProjectPolicies(IGrainFactory grains, TimeProvider t
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
     private readonly ConcurrentDictionary<long, Lazy<Task<Entry>>> _reads = new();
 
-    /// <summary>The policy of a project; of one that does not exist, the defaults. Fails only when none is known and the settings cannot be read.</summary>
+    /// <summary>The policy of a project; of one that does not exist, the defaults. Fails only when none is known that is new enough and the settings cannot be read.</summary>
     internal ValueTask<ProjectPolicy> GetAsync(long projectId)
     {
         if (!_entries.TryGetValue(projectId, out var entry)) return new ValueTask<ProjectPolicy>(FirstAsync(projectId));
-        if (time.GetElapsedTime(entry.ReadAt) >= options.Value.PolicyRefresh) _ = RefreshAsync(projectId);
+        var age = time.GetElapsedTime(entry.ReadAt);
+        if (age >= 2 * options.Value.PolicyRefresh) return new ValueTask<ProjectPolicy>(FirstAsync(projectId));
+        if (age >= options.Value.PolicyRefresh) _ = RefreshAsync(projectId);
         return ValueTask.FromResult(entry.Policy);
     }
 

@@ -38,18 +38,19 @@ public sealed class SettingsPreviewGrain(NpgsqlDataSource database) : Grain, ISe
         var settings = ScrubbingCheck.Check(changes.Over(project.Scrubbing ?? ScrubbingSettings.Default));
         var organization = await GrainFactory.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync();
         var scrubber = new Scrubber(organization?.Scrubbing ?? ScrubbingSettings.None, settings);
-        var (events, changed, shown) = (0, 0, new List<ScrubbingPreviewChange>());
+        var (events, changed, shown, rules) = (0, 0, new List<ScrubbingPreviewChange>(), new RuleTally());
         await foreach (var (id, json) in ReadNewestAsync(projectId, eventsMax))
         {
             events++;
             var differences = ScrubbingDifferences.Of(json, scrubber.Scrub(json));
             if (differences.Count == 0) continue;
             changed++;
+            rules.Add(differences);
             using var document = JsonDocument.Parse(json, EventNormalizer.ReadOptions);
             var previewed = Previewed(id, document.RootElement);
             shown.AddRange(differences.Take(ChangesMax - shown.Count).Select(one => new ScrubbingPreviewChange(previewed, one.Path, one.Rule, one.Before, one.After)));
         }
-        return new ScrubbingPreview(events, changed, shown);
+        return new ScrubbingPreview(events, changed, shown, rules.ToPreview());
     }
 
     private async Task<ProjectView> GetProjectAsync(long projectId) =>

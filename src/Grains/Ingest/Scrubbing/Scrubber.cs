@@ -17,14 +17,21 @@ internal sealed class Scrubber
         _triggers = _advanced.Length == 0 ? _simple.Triggers : _simple.Triggers.ForEverything();
     }
 
+    /// <summary>Whether anything is ever taken out.</summary>
+    public bool IsOn => _simple.IsOn || _advanced.Length > 0;
+
+    /// <summary>The advanced rules, in the order in which they are applied.</summary>
+    public (Selector Selector, Rule[] Rules)[] Advanced => _advanced;
+
     /// <summary>Scrubs a normalised event.</summary>
     /// <param name="json">UTF-8, one object. Not changed, not kept.</param>
     public ScrubResult Scrub(byte[] json)
     {
-        if (!_simple.IsOn && _advanced.Length == 0) return new ScrubResult(json, []);
-        var cursor = new TriggerCursor(_triggers, json);
-        return new ScrubPass(new ValueScrubber(_simple, _advanced), cursor, json).Run();
+        if (!IsOn) return new ScrubResult(json, []);
+        return new Leftovers(Walk).Clean(Walk(json));
     }
+
+    private ScrubResult Walk(byte[] json) => new ScrubPass(new ValueScrubber(_simple, _advanced), new TriggerCursor(_triggers, json), json).Run();
 
     private static IReadOnlyList<(Selector Selector, Rule[] Rules)> Read(string? config)
     {

@@ -7,6 +7,9 @@ namespace SentryOrleans.Grains.Ingest.Scrubbing;
 /// <summary>What the switches of an organisation and its project ask for, together.</summary>
 internal sealed class SimpleRules
 {
+    /// <summary>Name of the rule that the lists of sensitive fields make.</summary>
+    public const string SensitiveFieldsId = "strip-fields";
+
     private static readonly FrozenSet<string> SensitiveCookies = new[]
     {
         "sentrysid", "sudo", "su", "session", "__session", "sessionid", "user_session", "symfony", "phpsessid", "fasthttpsessionid", "mysession",
@@ -28,7 +31,7 @@ internal sealed class SimpleRules
         {
             var pattern = new Regex(
                 string.Join('|', names.Select(Regex.Escape)), RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
-            _sensitive = new Rule("strip-fields", new Redaction(Method.Replace), new PatternFinder(pattern, wholeText: true), new PatternFinder(pattern));
+            _sensitive = new Rule(SensitiveFieldsId, new Redaction(Method.Replace), new PatternFinder(pattern, wholeText: true), new PatternFinder(pattern));
         }
         Triggers = Triggers.Create(_defaults, _addresses, scrub ? names : []);
         _safe = [.. organization.SafeFields.Concat(project.SafeFields).Select(field => Selector.TryParse(field, out var selector, out _) ? selector : null).OfType<Selector>()];

@@ -75,6 +75,8 @@ internal readonly record struct Step(string Key, string Schema, string Basic, Fi
         ("request", "url") or ("frame", "filename" or "abs_path" or "module" or "package") => FieldClass.Named,
         ("request", "method") or ("exception", "type" or "mechanism" or "module" or "thread_id") => FieldClass.Closed,
         ("frame", _) => ClosedOfFrame.Contains(key) ? FieldClass.Closed : FieldClass.Open,
+        ("span", "description") => FieldClass.Named,
+        ("span", "span_id" or "parent_span_id" or "trace_id" or "op" or "status" or "timestamp" or "start_timestamp") => FieldClass.Closed,
         ("thread", "id" or "crashed" or "current") or ("breadcrumb", "timestamp" or "type" or "category" or "level") => FieldClass.Closed,
         _ => FieldClass.Open,
     };

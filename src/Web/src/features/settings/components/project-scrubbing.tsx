@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Failed, Loading } from "~/components/states";
 import { mayManageProject, useProject } from "~/lib/session/get-project";
@@ -12,10 +12,12 @@ import { ScrubbingPreview } from "./scrubbing-preview";
 interface ProjectScrubbingProps {
   organization: string;
   project: string;
+  /** Below them, for who may change them. */
+  children?: ReactNode;
 }
 
 /** What is taken out of a project's events before they are stored. */
-export function ProjectScrubbing({ organization, project }: ProjectScrubbingProps) {
+export function ProjectScrubbing({ organization, project, children }: ProjectScrubbingProps) {
   const { t } = useTranslation("settings");
   const detail = useProject(organization, project);
   const update = useUpdateProject(organization, project);
@@ -42,6 +44,7 @@ export function ProjectScrubbing({ organization, project }: ProjectScrubbingProp
         }
       />
       {!readOnly && <ScrubbingPreview organization={organization} project={project} drafts={drafts} />}
+      {!readOnly && children}
     </div>
   );
 }
