@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { HtmlTagDescriptor, Plugin, Rollup } from "vite";
+import { textsOfRoute } from "./route-texts.js";
 
 const script = fileURLToPath(new URL("../src/app/before-paint.js", import.meta.url));
 const languageOfFile: Record<string, string> = {
@@ -47,7 +48,8 @@ function scriptTag(outputs: (Rollup.OutputChunk | Rollup.OutputAsset)[]): HtmlTa
   const preloaded = new Set(
     chunks.filter((chunk) => chunk.isEntry).flatMap((chunk) => [chunk.fileName, ...chunk.imports]),
   );
-  const languages: Record<string, string[]> = {};
+  // By language and feature; what every page needs is under "".
+  const languages: Record<string, Record<string, string[]>> = { en: {}, "zh-Hans": {} };
   const byRoute = new Map<string, string[]>();
   for (const chunk of chunks) {
     const facade = chunk.facadeModuleId?.replaceAll("\\", "/") ?? "";
@@ -55,18 +57,22 @@ function scriptTag(outputs: (Rollup.OutputChunk | Rollup.OutputAsset)[]): HtmlTa
       .filter((file) => !preloaded.has(file))
       .map((file) => `/${file}`);
     const language = Object.entries(languageOfFile).find(([file]) => facade.endsWith(file))?.[1];
-    if (language) languages[language] = files;
+    if (language) languages[language] = { ...languages[language], "": files };
+    const [, locale = "", feature = ""] = /\/src\/locales\/([^/]+)\/([^/]+)\.json$/.exec(facade) ?? [];
+    if (feature) languages[locale] = { ...languages[locale], [feature]: files };
     const route = /\/src\/app\/routes\/(.+)\.tsx\?tsr-split=component/.exec(facade)?.[1];
     if (route) byRoute.set(route, files);
   }
   const pages = [...byRoute.keys()].filter((route) => !isLayout(route, byRoute));
   const routes = Object.fromEntries(pages.map((route) => [pathOf(route), filesOf(route, byRoute)]));
+  const texts = Object.fromEntries(pages.map((route) => [pathOf(route), textsOfRoute(route)]));
   return {
     tag: "script",
     attrs: {
       src: `/${scriptName(readFileSync(script, "utf8"))}`,
       "data-languages": JSON.stringify(languages),
       "data-routes": JSON.stringify(routes),
+      "data-texts": JSON.stringify(texts),
     },
     injectTo: "head-prepend",
   };

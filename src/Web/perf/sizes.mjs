@@ -1,6 +1,7 @@
 // What a first visit to each route downloads, from the build's manifest: fails when a budget of docs/web.md is exceeded.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { textsOfRoute } from "../build/route-texts.js";
 
 const dist = join(import.meta.dirname, "../dist");
 const manifest = JSON.parse(readFileSync(join(dist, ".vite/manifest.json"), "utf8"));
@@ -24,7 +25,8 @@ let exceeded = 0;
 for (const { key, route } of routes) {
   const around = parsed.filter((other) => other.route && route.startsWith(`${other.route}/`)).map((other) => other.key);
   const entry = Object.keys(manifest).find((each) => manifest[each].isEntry);
-  const files = collect([entry, language, key, ...around]);
+  const texts = textsOfRoute(route).map((name) => `src/locales/en/${name}.json`);
+  const files = collect([entry, language, key, ...around, ...texts]);
   const scripts = sum([...files].filter((file) => file.endsWith(".js")));
   const styles = sum([...files].filter((file) => file.endsWith(".css")));
   const budget = scriptBudgets.findLast(([pattern]) => pattern.test(route))[1];

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { routesFolder, textsLoadedBy, textsOfRoute } from "../build/route-texts.js";
 
 const source = join(import.meta.dirname, "../src");
 const languages = ["en", "zh-Hans"] as const;
@@ -64,6 +65,36 @@ describe("components", () => {
     expect(components.filter((file) => file.endsWith(".tsx")).flatMap(hardCodedTexts)).toEqual([]);
   });
 });
+
+/** The catalogues that no route has to load. */
+const everywhere = new Set(["common", "shell"]);
+const routes = readdirSync(routesFolder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tsx"));
+
+describe("routes", () => {
+  it.each(routes)("%s loads the texts that it shows", (route) => {
+    const shown = reachableFrom(join(routesFolder, route));
+    const loaded = new Set([...shown.flatMap(textsLoadedBy), ...textsOfRoute(route.replace(/\.tsx$/, ""))]);
+    expect(shown.flatMap(usedBy).filter((name) => !everywhere.has(name) && !loaded.has(name))).toEqual([]);
+  });
+});
+
+/** The file and all that it imports, at once or later, directly or not. */
+function reachableFrom(file: string, seen: string[] = []): string[] {
+  if (seen.includes(file)) return seen;
+  seen.push(file);
+  for (const [, name = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)[ (]"([~.][^"]+)"/g)) {
+    const path = name.startsWith("~") ? join(source, name.slice(1)) : join(dirname(file), name);
+    const found = [`${path}.tsx`, `${path}.ts`].find(existsSync);
+    if (found) reachableFrom(found, seen);
+  }
+  return seen;
+}
+
+function usedBy(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  const uses = [...text.matchAll(/useTranslation\("([\w-]+)"\)/g), ...text.matchAll(/\bt\([`"]([\w-]+):/g)];
+  return uses.map(([, name = ""]) => name);
+}
 
 function textsOf(language: string, namespace: string): Record<string, string> {
   const texts: Record<string, string> = {};

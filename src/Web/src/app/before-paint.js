@@ -18,15 +18,17 @@
   // Until the page is there, the style sheet draws the shell's outline where there will be one.
   if (/^\/(organizations|settings|manage)\//.test(location.pathname)) root.dataset.outline = "shell";
 
-  const languages = JSON.parse(script?.dataset.languages ?? "{}");
+  const texts = JSON.parse(script?.dataset.languages ?? "{}")[root.lang] ?? {};
   const routes = JSON.parse(script?.dataset.routes ?? "{}");
+  const features = JSON.parse(script?.dataset.texts ?? "{}");
   const path = location.pathname.replace(/\/+$/, "").split("/");
   const matches = (route) => {
     const parts = route.split("/");
     return parts.length === path.length && parts.every((part, index) => part === "$" || part === path[index]);
   };
   const route = Object.keys(routes).find(matches);
-  for (const href of [...(languages[root.lang] ?? []), ...(routes[route] ?? [])]) {
+  const catalogues = ["", ...(features[route] ?? [])].flatMap((name) => texts[name] ?? []);
+  for (const href of [...catalogues, ...(routes[route] ?? [])]) {
     const link = document.createElement("link");
     link.href = href;
     link.crossOrigin = "";

@@ -12,6 +12,7 @@ import { type Command, useAllCommands } from "~/lib/commands";
 import { keysOf } from "~/lib/keyboard";
 import { projectsQuery } from "~/lib/session/list-projects";
 import { toast } from "~/lib/toasts";
+import { useSettingsCommands } from "../settings/use-settings-commands";
 import styles from "./palette.module.css";
 
 interface PaletteProps {
@@ -24,6 +25,7 @@ interface PaletteProps {
 export default function Palette({ open, onClose, organization }: PaletteProps) {
   const { t } = useTranslation("shell");
   const [text, setText] = useState("");
+  useSettingsCommands(organization);
   const commands = useAllCommands().filter((command) => !command.outsidePalette);
   const run = (action: () => void) => {
     onClose();

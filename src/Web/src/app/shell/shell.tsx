@@ -1,9 +1,9 @@
 import { useRouterState } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { loadTexts } from "~/lib/i18n";
 import { connectLive } from "~/lib/live";
 import { useStore } from "~/lib/store";
-import { useSettingsCommands } from "../settings/use-settings-commands";
 import { useSyncedPreferences } from "../synced-preferences";
 import { BottomBar } from "./bottom-bar";
 import { useEverywhereCommands } from "./everywhere-commands";
@@ -12,7 +12,11 @@ import { overlay, setOverlay } from "./overlay";
 import styles from "./shell.module.css";
 import { useCurrentOrganization } from "./use-current-organization";
 
-const Palette = lazy(() => import("./palette"));
+/** With the texts of the settings, whose pages it lists. */
+const Palette = lazy(async () => {
+  const [palette] = await Promise.all([import("./palette"), loadTexts("settings")]);
+  return palette;
+});
 const Shortcuts = lazy(() => import("./shortcuts"));
 
 /** The frame of every page of a signed-in person. */
@@ -21,7 +25,6 @@ export function Shell({ children }: { children: ReactNode }) {
   const organization = useCurrentOrganization();
   const slug = organization?.slug;
   useEverywhereCommands(slug);
-  useSettingsCommands(slug);
   useSyncedPreferences();
   useEffect(() => (slug ? connectLive(slug) : undefined), [slug]);
   return (

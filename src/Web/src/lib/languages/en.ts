@@ -1,5 +1,5 @@
 import type { Catalogue } from "~/lib/languages/catalogue";
 
-const files = import.meta.glob<{ default: Catalogue }>("../../locales/en/*.json", { eager: true });
+const files = import.meta.glob<{ default: Catalogue }>("../../locales/en/{common,shell}.json", { eager: true });
 
 export { files };

@@ -1,5 +1,5 @@
 import type { Catalogue } from "~/lib/languages/catalogue";
 
-const files = import.meta.glob<{ default: Catalogue }>("../../locales/zh-Hans/*.json", { eager: true });
+const files = import.meta.glob<{ default: Catalogue }>("../../locales/zh-Hans/{common,shell}.json", { eager: true });
 
 export { files };

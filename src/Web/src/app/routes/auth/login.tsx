@@ -1,9 +1,11 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { Login } from "~/features/auth/components/login";
+import { loadTexts } from "~/lib/i18n";
 import { textOf } from "~/lib/search-params";
 
 export const Route = createFileRoute("/auth/login")({
   validateSearch: (search: Record<string, unknown>): { next?: string } => ({ next: ownPath(textOf(search.next)) }),
+  loader: () => loadTexts("auth"),
   component: LoginRoute,
 });
 

@@ -1,7 +1,11 @@
 import { createFileRoute, useRouter } from "@tanstack/react-router";
 import { FirstRun } from "~/features/setup/components/first-run";
+import { loadTexts } from "~/lib/i18n";
 
-export const Route = createFileRoute("/setup/$token")({ component: FirstRunRoute });
+export const Route = createFileRoute("/setup/$token")({
+  loader: () => loadTexts("setup"),
+  component: FirstRunRoute,
+});
 
 function FirstRunRoute() {
   const { token } = Route.useParams();

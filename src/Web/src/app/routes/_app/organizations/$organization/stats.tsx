@@ -5,6 +5,7 @@ import { ProjectPicker, TimePicker } from "~/components/scope-pickers";
 import { statsQuery } from "~/features/intake/api/get-stats";
 import { IntakeView } from "~/features/intake/components/intake-view";
 import { categoriesOf } from "~/features/intake/model/categories";
+import { loadTexts } from "~/lib/i18n";
 import { readScope, type Scope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
 import { projectsQuery, useProjects } from "~/lib/session/list-projects";
@@ -17,6 +18,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/stats")(
       statsQuery(organization, ["outcome"], { ...scope, categories: categoriesOf(category) }),
     );
     void queryClient.prefetchQuery(projectsQuery(organization));
+    return loadTexts("intake");
   },
   component: IntakeRoute,
 });

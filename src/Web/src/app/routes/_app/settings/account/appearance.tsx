@@ -2,8 +2,12 @@ import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { Appearance } from "~/features/account/components/appearance";
+import { loadTexts } from "~/lib/i18n";
 
-export const Route = createFileRoute("/_app/settings/account/appearance")({ component: AppearanceRoute });
+export const Route = createFileRoute("/_app/settings/account/appearance")({
+  loader: () => loadTexts("account"),
+  component: AppearanceRoute,
+});
 
 function AppearanceRoute() {
   const { t } = useTranslation("account");

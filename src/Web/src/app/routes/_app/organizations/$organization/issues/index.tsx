@@ -7,6 +7,7 @@ import { issuesQuery } from "~/features/issues/api/list-issues";
 import { IssueStream, type StreamChange } from "~/features/issues/components/issue-stream";
 import { IssueTabs } from "~/features/issues/components/issue-tabs";
 import { defaultQuery } from "~/features/issues/model/issue-query";
+import { loadTexts } from "~/lib/i18n";
 import { readScope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
 import { projectsQuery, useProjects } from "~/lib/session/list-projects";
@@ -22,6 +23,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/"
     void queryClient.prefetchInfiniteQuery(issuesQuery(organization, deps));
     void queryClient.prefetchQuery(projectsQuery(organization));
     void queryClient.prefetchQuery(environmentsQuery(organization, deps.project));
+    return loadTexts("issues");
   },
   component: IssuesRoute,
 });

@@ -3,11 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Page } from "~/components/page";
 import { ProjectList } from "~/features/projects/components/project-list";
+import { loadTexts } from "~/lib/i18n";
 import { projectsQuery } from "~/lib/session/list-projects";
 
 export const Route = createFileRoute("/_app/organizations/$organization/projects/")({
   loader: ({ context: { queryClient }, params }) => {
     void queryClient.prefetchQuery(projectsQuery(params.organization));
+    return loadTexts("projects");
   },
   component: ProjectsRoute,
 });

@@ -2,8 +2,12 @@ import { createFileRoute, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { NewProject } from "~/features/projects/components/new-project";
+import { loadTexts } from "~/lib/i18n";
 
-export const Route = createFileRoute("/_app/organizations/$organization/projects/new")({ component: NewProjectRoute });
+export const Route = createFileRoute("/_app/organizations/$organization/projects/new")({
+  loader: () => loadTexts("projects"),
+  component: NewProjectRoute,
+});
 
 function NewProjectRoute() {
   const { t } = useTranslation("projects");

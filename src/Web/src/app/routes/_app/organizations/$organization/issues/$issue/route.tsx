@@ -3,6 +3,7 @@ import { createFileRoute, Outlet, retainSearchParams, useMatch } from "@tanstack
 import { issueQuery } from "~/features/issue/api/get-issue";
 import { issueTagsQuery } from "~/features/issue/api/list-issue-tags";
 import { IssueFrame } from "~/features/issue/components/issue-frame";
+import { loadTexts } from "~/lib/i18n";
 import { readScope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
 import { NotFoundPage } from "../../../../../../error-pages";
@@ -16,6 +17,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/$
   loader: ({ context: { queryClient }, params, deps }) => {
     void queryClient.prefetchQuery(issueQuery(params.organization, params.issue));
     void queryClient.prefetchQuery(issueTagsQuery(params.organization, params.issue, deps.environment));
+    return loadTexts("issue");
   },
   component: IssueRoute,
 });

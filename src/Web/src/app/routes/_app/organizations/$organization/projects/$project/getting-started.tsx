@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { latestEventQuery } from "~/features/projects/api/get-latest-event";
 import { GettingStarted } from "~/features/projects/components/getting-started";
+import { loadTexts } from "~/lib/i18n";
 import { textOf } from "~/lib/search-params";
 import { projectQuery, useProject } from "~/lib/session/get-project";
 import { projectKeysQuery } from "~/lib/session/list-project-keys";
@@ -13,6 +14,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/projects
     void queryClient.prefetchQuery(projectQuery(organization, project));
     void queryClient.prefetchQuery(projectKeysQuery(organization, project));
     void queryClient.prefetchQuery(latestEventQuery(organization, project));
+    return loadTexts("projects");
   },
   component: GettingStartedRoute,
 });

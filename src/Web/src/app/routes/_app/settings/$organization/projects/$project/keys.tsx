@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { TestEvent } from "~/features/projects/components/test-event";
 import { ProjectKeys } from "~/features/settings/components/project-keys";
+import { loadTexts } from "~/lib/i18n";
 import { projectQuery, useProject } from "~/lib/session/get-project";
 import { projectKeysQuery } from "~/lib/session/list-project-keys";
 import { ProjectTabs } from "../../../../../../settings/project-tabs";
@@ -11,6 +12,7 @@ export const Route = createFileRoute("/_app/settings/$organization/projects/$pro
   loader: ({ context: { queryClient }, params: { organization, project } }) => {
     void queryClient.prefetchQuery(projectQuery(organization, project));
     void queryClient.prefetchQuery(projectKeysQuery(organization, project));
+    return loadTexts("projects");
   },
   component: KeysRoute,
 });
