@@ -8,6 +8,7 @@ using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Policies;
+using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
@@ -15,7 +16,8 @@ namespace SentryOrleans.Grains.Ingest;
 /// <summary>
 /// Normalises an event, asks filters and limits, scrubs it, finds its issue and hands it over; completes when the issue has it in the database.
 /// </summary>
-public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter)
+public sealed class EventIntake(
+    IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter, ReceiptAllowance receipts)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -30,12 +32,12 @@ public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignment
         var context = new NormalizationContext(
             incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo);
         var result = EventNormalizer.Normalize(item.Payload, context);
-        if (!result.IsEvent) return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail));
+        if (!result.IsEvent) return Discard(incoming, item, new ItemReceipt(OutcomeKind.Invalid, result.Reason, result.Detail), unit);
         var policy = await policies.GetAsync(incoming.ProjectId);
-        if (policy.Filters.Match(result.Event.Json, incoming.ClientAddress, incoming.UserAgent) is { } filter) return unit.Discard(item, new ItemReceipt(OutcomeKind.Filtered, filter));
+        if (policy.Filters.Match(result.Event.Json, incoming.ClientAddress, incoming.UserAgent) is { } filter) return Discard(incoming, item, new ItemReceipt(OutcomeKind.Filtered, filter), unit);
         var limits = await limiter.ConsumeAsync(incoming, item);
         unit.Limits.UnionWith(limits.Exceeded);
-        if (limits.Fate is { } limited) return unit.Discard(item, limited);
+        if (limits.Fate is { } limited) return Discard(incoming, item, limited, unit);
         try
         {
             var scrubbed = policy.Scrub(result.Event, context);
@@ -51,8 +53,19 @@ public sealed class EventIntake(IGrainFactory grains, AssignmentCache assignment
         }
         catch (DomainException refusal)
         {
-            return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message));
+            return Discard(incoming, item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message), unit);
         }
+    }
+
+    /// <summary>Drops the event: counts it, and notes what became of it as long as the project may.</summary>
+    internal ItemReceipt Discard(IncomingEnvelope incoming, IncomingItem item, ItemReceipt fate, IntakeUnit unit)
+    {
+        if (incoming.EventId is { } id && receipts.TryTake(incoming.ProjectId))
+        {
+            unit.Note(new NewReceipt(
+                incoming.ProjectId, id, incoming.Received, incoming.PublicKey, item.Payload.Length, fate.Outcome, fate.Reason, NewReceipt.DetailOf(fate.Detail)));
+        }
+        return unit.Discard(item, fate);
     }
 
     private async Task<RecordOutcome> StoreAsync(IncomingEnvelope incoming, DataCategory category, NormalizedEvent normalized, byte[] payload)
