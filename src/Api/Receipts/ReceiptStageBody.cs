@@ -16,7 +16,7 @@ namespace SentryOrleans.Api.Receipts;
 [JsonDerivedType(typeof(FeedbackStageBody), "feedback")]
 [JsonDerivedType(typeof(DuplicateStageBody), "duplicate")]
 [JsonDerivedType(typeof(ExpiresStageBody), "expires")]
-public abstract record ReceiptStageBody(DateTimeOffset? At);
+public abstract record ReceiptStageBody([property: JsonPropertyOrder(-1)] DateTimeOffset? At);
 
 /// <summary>It reached the server. The key is null when it is not known, or no longer there.</summary>
 public sealed record ReceivedStageBody(DateTimeOffset? At, ReceiptKeyBody? Key, int Size) : ReceiptStageBody(At);

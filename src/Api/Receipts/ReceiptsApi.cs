@@ -20,7 +20,6 @@ public static class ReceiptsApi
             .WithTags("Receipts").WithName("ListReceipts").WithSummary("What became of an event")
             .RequireScopes("project:read", "project:write", "project:admin");
 
-    /// <summary>One for each project of the organisation that has or dropped an event with this id; none when nothing is known of it.</summary>
     public static async Task<Results<Ok<IReadOnlyList<ReceiptBody>>, BadRequest<SentryError>>> ListReceipts(string eventId, Access access, IGrainFactory grains)
     {
         if (!EventIds.TryParse(eventId, out var id)) return TypedResults.BadRequest(NoId);
