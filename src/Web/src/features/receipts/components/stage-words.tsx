@@ -86,7 +86,8 @@ function Dropped({
   const name = stage ?? "refused";
   return (
     <>
-      <p>{t(name, { reason: outcomeReason(reason ?? "none", t) })}</p>
+      <p>{t(name)}</p>
+      <p className={styles.quiet}>{outcomeReason(reason ?? "none", t)}</p>
       {detail && <p className={styles.quiet}>{detail}</p>}
       {name !== "refused" && (
         <p className={styles.quiet}>
