@@ -1630,21 +1630,21 @@ export interface components {
         ReceiptStageBodyCountedStageBody: {
             /** @enum {string} */
             stage?: "counted";
+            /** Format: date-time */
+            at: null | string;
             issue: null | components["schemas"]["ReceiptIssueBody"];
             /** Format: int64 */
             version: number;
             /** Format: int64 */
             total: null | number;
-            /** Format: date-time */
-            at: null | string;
         };
         /** @description The same id came again. It is counted as a duplicate, and stored once. */
         ReceiptStageBodyDuplicateStageBody: {
             /** @enum {string} */
             stage?: "duplicate";
-            key: null | components["schemas"]["ReceiptKeyBody"];
             /** Format: date-time */
             at: null | string;
+            key: null | components["schemas"]["ReceiptKeyBody"];
         };
         /** @description It will be forgotten. */
         ReceiptStageBodyExpiresStageBody: {
@@ -1657,27 +1657,27 @@ export interface components {
         ReceiptStageBodyFeedbackStageBody: {
             /** @enum {string} */
             stage?: "feedback";
-            /** Format: int32 */
-            count: number;
             /** Format: date-time */
             at: null | string;
+            /** Format: int32 */
+            count: number;
         };
         /** @description Files came with it, or for it. */
         ReceiptStageBodyFilesStageBody: {
             /** @enum {string} */
             stage?: "files";
-            files: components["schemas"]["ReceiptFileBody"][];
             /** Format: date-time */
             at: null | string;
+            files: components["schemas"]["ReceiptFileBody"][];
         };
         /** @description A filter dropped it. */
         ReceiptStageBodyFilteredStageBody: {
             /** @enum {string} */
             stage?: "filtered";
-            reason: null | string;
-            detail: null | string;
             /** Format: date-time */
             at: null | string;
+            reason: null | string;
+            detail: null | string;
         };
         /**
          * @description Its issue was found, by `checksum`, `fingerprint`, `application_frames`, `frames`, `exceptions`, `message` or
@@ -1686,62 +1686,62 @@ export interface components {
         ReceiptStageBodyGroupedStageBody: {
             /** @enum {string} */
             stage?: "grouped";
+            /** Format: date-time */
+            at: null | string;
             config: string;
             hash: null | string;
             basis: string;
             fingerprint: string[];
             issue: null | components["schemas"]["ReceiptIssueBody"];
-            /** Format: date-time */
-            at: null | string;
         };
         /** @description Something of it was not as it should be: entries of `errors`, and fields that were shortened, corrected or left out. */
         ReceiptStageBodyNormalizedStageBody: {
             /** @enum {string} */
             stage?: "normalized";
+            /** Format: date-time */
+            at: null | string;
             /** Format: int32 */
             errors: number;
             /** Format: int32 */
             changed: number;
-            /** Format: date-time */
-            at: null | string;
         };
         /** @description A limit dropped it. */
         ReceiptStageBodyRateLimitedStageBody: {
             /** @enum {string} */
             stage?: "rate_limited";
-            reason: null | string;
-            detail: null | string;
             /** Format: date-time */
             at: null | string;
+            reason: null | string;
+            detail: null | string;
         };
         /** @description It reached the server. The key is null when it is not known, or no longer there. */
         ReceiptStageBodyReceivedStageBody: {
             /** @enum {string} */
             stage?: "received";
+            /** Format: date-time */
+            at: null | string;
             key: null | components["schemas"]["ReceiptKeyBody"];
             /** Format: int32 */
             size: number;
-            /** Format: date-time */
-            at: null | string;
         };
         /** @description It is not what it should be, and was dropped. */
         ReceiptStageBodyRefusedStageBody: {
             /** @enum {string} */
             stage?: "refused";
-            reason: null | string;
-            detail: null | string;
             /** Format: date-time */
             at: null | string;
+            reason: null | string;
+            detail: null | string;
         };
         /** @description Rules took something out of `count` fields, of which the first 100 are named. */
         ReceiptStageBodyScrubbedStageBody: {
             /** @enum {string} */
             stage?: "scrubbed";
+            /** Format: date-time */
+            at: null | string;
             /** Format: int32 */
             count: number;
             fields: components["schemas"]["ScrubbedFieldBody"][];
-            /** Format: date-time */
-            at: null | string;
         };
         /** @description Which token to end: a number, or text of one. */
         RevokeTokenBody: {
