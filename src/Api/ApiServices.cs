@@ -17,6 +17,7 @@ using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
+using SentryOrleans.Api.Receipts;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
 using SentryOrleans.Api.Stats;
@@ -70,6 +71,7 @@ public static class ApiServices
         api.MapIssue();
         api.MapIssueTags();
         api.MapEvents();
+        api.MapReceipts();
         api.MapAttachments();
         api.MapFeedback();
         api.MapOpenApiDocument();

@@ -12,6 +12,7 @@ using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
+using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -68,6 +69,9 @@ public static class GrainsServices
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+
+        services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<ReceiptAllowance>();
 
         services.AddSingleton<ProjectionWakeup>();
         services.AddSingleton<PageSignal>();

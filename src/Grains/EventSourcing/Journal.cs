@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Grains.Ingest.Receipts;
 
 namespace SentryOrleans.Grains.EventSourcing;
 
@@ -25,6 +26,7 @@ public sealed partial class Journal : BackgroundService
     private readonly IDocumentStore _store;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
+    private readonly ReceiptAllowance _receipts;
     private readonly ILogger<Journal> _logger;
     private readonly JournalOptions _options;
     private readonly JournalQueue<JournalUnit> _queue;
@@ -32,9 +34,10 @@ public sealed partial class Journal : BackgroundService
     private readonly CancellationTokenSource _closing = new();
 
     public Journal(
-        JournalDatabase database, IDocumentStore store, IGrainFactory grains, TimeProvider time, IOptions<JournalOptions> options, ILogger<Journal> logger)
+        JournalDatabase database, IDocumentStore store, IGrainFactory grains, TimeProvider time, ReceiptAllowance receipts, IOptions<JournalOptions> options,
+        ILogger<Journal> logger)
     {
-        (_database, _store, _grains, _time, _logger, _options) = (database.Source, store, grains, time, logger, options.Value);
+        (_database, _store, _grains, _time, _receipts, _logger, _options) = (database.Source, store, grains, time, receipts, logger, options.Value);
         _queue = new JournalQueue<JournalUnit>(_options, time);
         _away = new Seldom(time);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
@@ -55,7 +58,7 @@ public sealed partial class Journal : BackgroundService
 
     /// <summary>Runs an empty transaction, so that the first real one finds connections open and code compiled.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken) =>
-        await new JournalTransaction(_database, _store, writer: 0, []).RunAsync(cancellationToken);
+        await new JournalTransaction(_database, _store, _receipts, writer: 0, []).RunAsync(cancellationToken);
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -107,7 +110,7 @@ public sealed partial class Journal : BackgroundService
         JournalTransaction? transaction = null;
         try
         {
-            transaction = new JournalTransaction(_database, _store, await writer.NumberAsync(), units);
+            transaction = new JournalTransaction(_database, _store, _receipts, await writer.NumberAsync(), units);
             await transaction.RunAsync(CancellationToken.None);
             Complete(transaction);
         }

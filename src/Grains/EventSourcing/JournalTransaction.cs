@@ -4,6 +4,8 @@ using Marten;
 using Npgsql;
 using NpgsqlTypes;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.Ingest.Receipts;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace SentryOrleans.Grains.EventSourcing;
@@ -14,9 +16,10 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// </summary>
 /// <param name="database">Where the journal writes.</param>
 /// <param name="store">Knows how events and snapshots are written.</param>
+/// <param name="receipts">How many repeats of events may be noted.</param>
 /// <param name="writer">Whose rows of the outcomes are counted in; one transaction at a time has it.</param>
 /// <param name="units">What is to be written.</param>
-internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentStore store, int writer, IReadOnlyList<JournalUnit> units)
+internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentStore store, ReceiptAllowance receipts, int writer, IReadOnlyList<JournalUnit> units)
 {
     private readonly List<(JournalUnit Unit, Exception Refusal)> _refused = [];
     private readonly List<(JournalUnit Unit, UnitFacts Facts)> _passed = [];
@@ -107,6 +110,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         if (Appended) batch.BatchCommands.Add(append.Command());
         foreach (var message in messages) batch.BatchCommands.Add(PostCommand(message));
         if (abandoned.Count > 0) batch.BatchCommands.Add(AbandonCommand(abandoned));
+        if (Repeats() is { Count: > 0 } repeats) batch.BatchCommands.Add(ReceiptSql.Command(repeats));
         await CommitAsync(batch, cancellationToken);
     }
 
@@ -125,6 +129,21 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
             Committing = false;
             throw;
         }
+    }
+
+    /// <summary>Events that were there already; the first round trip has counted them.</summary>
+    private List<NewReceipt> Repeats()
+    {
+        var repeats = new List<NewReceipt>();
+        foreach (var (unit, facts) in _passed.Where(passed => passed.Facts.StoredCount < passed.Unit.Rows.Count))
+        {
+            foreach (var (index, row) in unit.Rows.Index())
+            {
+                if (facts.IsStored(index) || !receipts.TryTake(row.ProjectId)) continue;
+                repeats.Add(new NewReceipt(row.ProjectId, row.EventId, row.Received, row.PublicKey, row.Size, OutcomeKind.Invalid, OutcomeReasons.Duplicate, null));
+            }
+        }
+        return repeats;
     }
 
     private async Task KeepAsync(List<object> snapshots, NpgsqlTransaction transaction, CancellationToken cancellationToken)

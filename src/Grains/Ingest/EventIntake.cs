@@ -9,6 +9,7 @@ using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Policies;
+using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest;
@@ -17,7 +18,8 @@ namespace SentryOrleans.Grains.Ingest;
 /// Normalises an event, asks filters and limits, scrubs it, finds its issue and hands it over; completes when the issue has it in the database.
 /// </summary>
 public sealed class EventIntake(
-    IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter, FairGate gate)
+    IGrainFactory grains, AssignmentCache assignments, UserHasher users, GeoDatabase geo, ProjectPolicies policies, Limiter limiter, FairGate gate,
+    ReceiptAllowance receipts)
 {
     private const int Tries = 5;
     private static readonly Meter Meter = new("Sentry.Orleans");
@@ -31,7 +33,7 @@ public sealed class EventIntake(
     {
         var ready = await PrepareAsync(incoming, item);
         unit.Limits.UnionWith(ready.Limits.Exceeded);
-        if (ready.Fate is not null) return unit.Discard(item, ready.Fate);
+        if (ready.Fate is not null) return Discard(incoming, item, ready.Fate, unit);
         try
         {
             var outcome = await StoreAsync(incoming, item.Type.Category(), ready.Event!, ready.Payload);
@@ -46,7 +48,7 @@ public sealed class EventIntake(
         }
         catch (DomainException refusal)
         {
-            return unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message));
+            return Discard(incoming, item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message), unit);
         }
     }
 
@@ -72,6 +74,17 @@ public sealed class EventIntake(
         {
             pass.Leave();
         }
+    }
+
+    /// <summary>Drops the event: counts it, and notes what became of it as long as the project may.</summary>
+    internal ItemReceipt Discard(IncomingEnvelope incoming, IncomingItem item, ItemReceipt fate, IntakeUnit unit)
+    {
+        if (incoming.EventId is { } id && receipts.TryTake(incoming.ProjectId))
+        {
+            unit.Note(new NewReceipt(
+                incoming.ProjectId, id, incoming.Received, incoming.PublicKey, item.Payload.Length, fate.Outcome, fate.Reason, NewReceipt.DetailOf(fate.Detail)));
+        }
+        return unit.Discard(item, fate);
     }
 
     private async Task<RecordOutcome> StoreAsync(IncomingEnvelope incoming, DataCategory category, NormalizedEvent normalized, byte[] payload)

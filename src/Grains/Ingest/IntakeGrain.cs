@@ -82,7 +82,7 @@ public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStor
         }
         catch (InvalidDataException broken)
         {
-            return Task.FromResult(unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, ItemReasons.InvalidMessagePack, broken.Message)));
+            return Task.FromResult(events.Discard(incoming, item, new ItemReceipt(OutcomeKind.Invalid, ItemReasons.InvalidMessagePack, broken.Message), unit));
         }
     }
 
@@ -93,9 +93,10 @@ public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStor
         ItemReceipt? first = null;
         foreach (var (place, report) in SecurityReports.Read(item.Payload, source).Index())
         {
+            var part = incoming with { EventId = EventParts.Id(incoming.EventId!.Value, place) };
             var fate = report.IsEvent
-                ? await events.TakeAsync(incoming with { EventId = EventParts.Id(incoming.EventId!.Value, place) }, item with { Payload = report.Event }, unit)
-                : unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, report.Reason, report.Detail));
+                ? await events.TakeAsync(part, item with { Payload = report.Event }, unit)
+                : events.Discard(part, item, new ItemReceipt(OutcomeKind.Invalid, report.Reason, report.Detail), unit);
             first ??= fate;
         }
         return first;

@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using SentryOrleans.Grains.Ingest.Feedback;
+using SentryOrleans.Grains.Ingest.Receipts;
 
 namespace SentryOrleans.Grains.Ingest;
 
@@ -24,6 +25,7 @@ internal sealed class IntakeTransaction(NpgsqlDataSource database, int writer, G
         if (units.Any(unit => unit.Attachments.Count > 0)) batch.BatchCommands.Add(AttachCommand());
         if (units.Any(unit => unit.Feedback.Count > 0)) batch.BatchCommands.Add(ReportCommand());
         if (units.Any(unit => unit.Outcomes.Count > 0)) batch.BatchCommands.Add(CountCommand());
+        if (units.Any(unit => unit.Receipts.Count > 0)) batch.BatchCommands.Add(ReceiptSql.Command([.. units.SelectMany(unit => unit.Receipts)]));
         try
         {
             await batch.ExecuteNonQueryAsync();

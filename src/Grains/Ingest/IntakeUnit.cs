@@ -6,6 +6,7 @@ using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Feedback;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Outcomes;
+using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Ingest.Scrubbing;
 
 namespace SentryOrleans.Grains.Ingest;
@@ -18,6 +19,7 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     private readonly List<NewAttachment> _attachments = [];
     private readonly List<NewFeedback> _feedback = [];
     private readonly List<OutcomeCount> _outcomes = [];
+    private readonly List<NewReceipt> _receipts = [];
 
     /// <summary>The request.</summary>
     public IncomingEnvelope Incoming => incoming;
@@ -26,10 +28,10 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     public long ProjectId => incoming.ProjectId;
 
     /// <inheritdoc />
-    public long Bytes => _items.Sum(item => item.Payload.Length + 256L) + ((_attachments.Count + _feedback.Count) * 512L) + (_outcomes.Count * 64L);
+    public long Bytes => _items.Sum(item => item.Payload.Length + 256L) + ((_attachments.Count + _feedback.Count + _receipts.Count) * 512L) + (_outcomes.Count * 64L);
 
     /// <inheritdoc />
-    public int RowCount => _items.Count + _attachments.Count + _feedback.Count + _outcomes.Count;
+    public int RowCount => _items.Count + _attachments.Count + _feedback.Count + _outcomes.Count + _receipts.Count;
 
     /// <summary>Whether there is nothing to commit.</summary>
     public bool IsEmpty => RowCount == 0;
@@ -44,6 +46,8 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
     internal IReadOnlyList<NewFeedback> Feedback => _feedback;
 
     internal IReadOnlyList<OutcomeCount> Outcomes => _outcomes;
+
+    internal IReadOnlyList<NewReceipt> Receipts => _receipts;
 
     internal TaskCompletionSource Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -77,6 +81,9 @@ public sealed class IntakeUnit(IncomingEnvelope incoming) : IQueuedUnit
         Count(item, fate.Outcome, fate.Reason);
         return fate;
     }
+
+    /// <summary>Notes what became of an event that is not stored.</summary>
+    internal void Note(NewReceipt receipt) => _receipts.Add(receipt);
 
     /// <summary>Counts the item in each of its categories.</summary>
     internal void Count(IncomingItem item, OutcomeKind outcome, string? reason)

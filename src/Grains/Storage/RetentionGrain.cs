@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Receipts;
 
 namespace SentryOrleans.Grains.Storage;
 
@@ -34,9 +35,18 @@ public sealed partial class RetentionGrain(
         if (made > 0 || dropped > 0) LogDone(made, dropped);
         while (await CallAsync("select forget_event_ids($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
         while (await CallAsync("select forget_files_and_feedback($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
+        while (await ForgetReceiptsAsync() == IdsAtOnce) { }
         await FoldOutcomesAsync();
         // Last: where files are may be away.
         await blobs.SweepAsync();
+    }
+
+    private async Task<int> ForgetReceiptsAsync()
+    {
+        await using var command = database.CreateCommand("select forget_receipts($1, $2)");
+        command.Parameters.AddWithValue(time.GetUtcNow() - ReceiptStory.DroppedKept);
+        command.Parameters.AddWithValue(IdsAtOnce);
+        return (int)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task FoldOutcomesAsync()

@@ -316,8 +316,8 @@ begin
     fresh as (
       select f.* from first f join ledger l on l.project_id = f.project and l.event_id = f.event),
     stored as (
-      insert into event (project_id, issue_id, issue_version, event_id, received, "timestamp", release, environment, user_hash, size, payload)
-        select f.project, f.issue, f.version, f.event, f.received, f.at, f.release, f.environment, f.usr, f.size, f.payload from fresh f),
+      insert into event (project_id, issue_id, issue_version, event_id, received, "timestamp", release, environment, user_hash, size, payload, public_key)
+        select f.project, f.issue, f.version, f.event, f.received, f.at, f.release, f.environment, f.usr, f.size, f.payload, key_id(f.key) from fresh f),
     users as (
       insert into issue_user (issue_id, user_hash)
         select distinct f.issue, f.usr collate "C" from fresh f where f.usr is not null order by 1, 2
@@ -633,3 +633,48 @@ create table if not exists scrub_run (
 );
 create unique index if not exists scrub_run_going on scrub_run (project_id) where status = 0;
 create index if not exists scrub_run_by_project on scrub_run (project_id, started desc);
+
+-- Receipts ----------------------------------------------------------------------------------------------------------------------------
+
+-- The key that an event came with; null for events of before version 4.
+alter table event add column if not exists public_key uuid;
+
+-- A public key is 32 hexadecimal digits; anything else is none.
+create or replace function key_id(p_key text) returns uuid language sql immutable parallel safe as $$
+  select case when p_key ~ '^[0-9a-f]{32}$' then p_key::uuid end;
+$$;
+
+-- What became of events that were dropped, for a day. The detail says why, and nothing of what was in them.
+create table if not exists receipt (
+  project_id bigint not null,
+  event_id uuid not null,
+  received timestamptz not null,
+  public_key uuid,
+  size int not null,
+  outcome smallint not null,
+  reason text not null,
+  detail text
+);
+create index if not exists receipt_by_event on receipt (event_id, project_id);
+create index if not exists receipt_by_age on receipt (received);
+
+-- Called in the transaction that counts the events.
+create or replace function note_receipts(
+  p_project bigint[], p_event uuid[], p_received timestamptz[], p_key text[], p_size int[], p_outcome smallint[], p_reason text[], p_detail text[]
+) returns int language plpgsql as $$
+begin
+  insert into receipt (project_id, event_id, received, public_key, size, outcome, reason, detail)
+    select i.project, i.event, i.received, key_id(i.key), i.size, i.outcome, i.reason, i.detail
+      from unnest(p_project, p_event, p_received, p_key, p_size, p_outcome, p_reason, p_detail) i (project, event, received, key, size, outcome, reason, detail);
+  return cardinality(p_project);
+end $$;
+
+-- Forgets up to p_limit receipts of before p_before. Returns how many.
+create or replace function forget_receipts(p_before timestamptz, p_limit int) returns int language plpgsql as $$
+declare
+  v_gone int;
+begin
+  delete from receipt where ctid = any (array(select ctid from receipt where received < p_before limit p_limit));
+  get diagnostics v_gone = row_count;
+  return v_gone;
+end $$;

@@ -7,6 +7,7 @@ using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Issues;
+using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Integration.Fixtures;
 using Xunit;
@@ -172,7 +173,8 @@ public sealed class JournalTests(SiloFixture silo)
     }
 
     private Journal CreateJournal(JournalOptions options) => new(
-        silo.Services.GetRequiredService<JournalDatabase>(), silo.Store, silo.Grains, silo.Time, Options.Create(options), NullLogger<Journal>.Instance);
+        silo.Services.GetRequiredService<JournalDatabase>(), silo.Store, silo.Grains, silo.Time,
+        silo.Services.GetRequiredService<ReceiptAllowance>(), Options.Create(options), NullLogger<Journal>.Instance);
 
     /// <summary>A new issue with one event, as its grain would ask for it.</summary>
     private async Task<JournalUnit> UnitAsync(TestProject project, long number, string? release = null)

@@ -38,7 +38,7 @@ public partial class DocumentationTests
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
-        .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"),
+        .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
     ];
 
     [Theory]

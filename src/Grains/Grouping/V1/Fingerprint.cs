@@ -33,7 +33,8 @@ internal static class Fingerprint
         return (input.MessageTemplate ?? input.Message) is { Length: > 0 } message ? ["message", MessageText.Generalize(message)] : ["fallback"];
     }
 
-    private static bool IsCustom(IReadOnlyList<string> fingerprint) =>
+    /// <summary>Whether the client's fingerprint says more than that it has none.</summary>
+    public static bool IsCustom(IReadOnlyList<string> fingerprint) =>
         fingerprint.Count > 1 || (fingerprint.Count == 1 && FingerprintVariables.NameOf(fingerprint[0]) != FingerprintVariables.Default);
 
     private static List<string> Custom(GroupingInput input)

@@ -34,6 +34,7 @@ import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
 import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./routes/_app/organizations/$organization/projects/new"
 import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
+import { Route as AppOrganizationsOrganizationIntakeReceiptEventRouteImport } from "./routes/_app/organizations/$organization/intake/receipt/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
 import { Route as AppSettingsOrganizationProjectsProjectIndexRouteImport } from "./routes/_app/settings/$organization/projects/$project/index"
@@ -183,6 +184,12 @@ const AppSettingsOrganizationProjectsIndexRoute =
     path: "/projects/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppOrganizationsOrganizationIntakeReceiptEventRoute =
+  AppOrganizationsOrganizationIntakeReceiptEventRouteImport.update({
+    id: "/intake/receipt/$event",
+    path: "/intake/receipt/$event",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
 const AppOrganizationsOrganizationIssuesIssueIndexRoute =
   AppOrganizationsOrganizationIssuesIssueIndexRouteImport.update({
     id: "/",
@@ -269,6 +276,7 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
@@ -301,6 +309,7 @@ export interface FileRoutesByTo {
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
@@ -339,6 +348,7 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/_app/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/_app/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
@@ -377,6 +387,7 @@ export interface FileRouteTypes {
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
+    | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
@@ -409,6 +420,7 @@ export interface FileRouteTypes {
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
+    | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
@@ -446,6 +458,7 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
+    | "/_app/organizations/$organization/intake/receipt/$event"
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
     | "/_app/settings/$organization/projects/$project/general"
@@ -642,6 +655,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/organizations/$organization/intake/receipt/$event": {
+      id: "/_app/organizations/$organization/intake/receipt/$event"
+      path: "/intake/receipt/$event"
+      fullPath: "/organizations/$organization/intake/receipt/$event"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIntakeReceiptEventRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
     "/_app/organizations/$organization/issues/$issue/": {
       id: "/_app/organizations/$organization/issues/$issue/"
       path: "/"
@@ -820,6 +840,7 @@ interface AppOrganizationsOrganizationRouteChildren {
   AppOrganizationsOrganizationProjectsNewRoute: typeof AppOrganizationsOrganizationProjectsNewRoute
   AppOrganizationsOrganizationIssuesIndexRoute: typeof AppOrganizationsOrganizationIssuesIndexRoute
   AppOrganizationsOrganizationProjectsIndexRoute: typeof AppOrganizationsOrganizationProjectsIndexRoute
+  AppOrganizationsOrganizationIntakeReceiptEventRoute: typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   AppOrganizationsOrganizationProjectsProjectGettingStartedRoute: typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
 }
 
@@ -835,6 +856,8 @@ const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRou
       AppOrganizationsOrganizationIssuesIndexRoute,
     AppOrganizationsOrganizationProjectsIndexRoute:
       AppOrganizationsOrganizationProjectsIndexRoute,
+    AppOrganizationsOrganizationIntakeReceiptEventRoute:
+      AppOrganizationsOrganizationIntakeReceiptEventRoute,
     AppOrganizationsOrganizationProjectsProjectGettingStartedRoute:
       AppOrganizationsOrganizationProjectsProjectGettingStartedRoute,
   }

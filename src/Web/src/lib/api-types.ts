@@ -357,6 +357,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/receipts/{eventId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an event */
+        get: operations["ListReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/shortids/{shortId}/": {
         parameters: {
             query?: never;
@@ -1567,6 +1584,165 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        /** @description What became of an event. */
+        ReceiptBody: {
+            eventId: string;
+            project: components["schemas"]["ReceiptProjectBody"];
+            /** @description `accepted`, `filtered`, `rate_limited` or `invalid`. */
+            outcome: string;
+            /** @description The filter, the limit or the fault, named as in `stats_v2`; null when accepted, or when it has no name. */
+            reason: null | string;
+            issue: null | components["schemas"]["ReceiptIssueBody"];
+            /**
+             * Format: date-time
+             * @description When this is forgotten, and with it the event.
+             */
+            expires: string;
+            /** @description In order of time. */
+            stages: components["schemas"]["ReceiptStageBody"][];
+        };
+        /** @description A file and its bytes. */
+        ReceiptFileBody: {
+            name: string;
+            /** Format: int64 */
+            size: number;
+        };
+        /** @description The event's issue. */
+        ReceiptIssueBody: {
+            id: string;
+            shortId: string;
+        };
+        /** @description A key of the project. */
+        ReceiptKeyBody: {
+            id: string;
+            label: string;
+        };
+        /** @description The event's project. */
+        ReceiptProjectBody: {
+            id: string;
+            slug: string;
+            name: string;
+            platform: null | string;
+        };
+        /** @description Something that happened to an event. `at` is null where no time is kept: then it was between the stages around it. */
+        ReceiptStageBody: components["schemas"]["ReceiptStageBodyReceivedStageBody"] | components["schemas"]["ReceiptStageBodyNormalizedStageBody"] | components["schemas"]["ReceiptStageBodyFilteredStageBody"] | components["schemas"]["ReceiptStageBodyRateLimitedStageBody"] | components["schemas"]["ReceiptStageBodyRefusedStageBody"] | components["schemas"]["ReceiptStageBodyScrubbedStageBody"] | components["schemas"]["ReceiptStageBodyGroupedStageBody"] | components["schemas"]["ReceiptStageBodyCountedStageBody"] | components["schemas"]["ReceiptStageBodyFilesStageBody"] | components["schemas"]["ReceiptStageBodyFeedbackStageBody"] | components["schemas"]["ReceiptStageBodyDuplicateStageBody"] | components["schemas"]["ReceiptStageBodyExpiresStageBody"];
+        /** @description It was stored and counted. `total` is how many events the issue had then; null when that would take long to find out. */
+        ReceiptStageBodyCountedStageBody: {
+            /** @enum {string} */
+            stage?: "counted";
+            /** Format: date-time */
+            at: null | string;
+            issue: null | components["schemas"]["ReceiptIssueBody"];
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            total: null | number;
+        };
+        /** @description The same id came again. It is counted as a duplicate, and stored once. */
+        ReceiptStageBodyDuplicateStageBody: {
+            /** @enum {string} */
+            stage?: "duplicate";
+            /** Format: date-time */
+            at: null | string;
+            key: null | components["schemas"]["ReceiptKeyBody"];
+        };
+        /** @description It will be forgotten. */
+        ReceiptStageBodyExpiresStageBody: {
+            /** @enum {string} */
+            stage?: "expires";
+            /** Format: date-time */
+            at: null | string;
+        };
+        /** @description A user said something about it, so many times. */
+        ReceiptStageBodyFeedbackStageBody: {
+            /** @enum {string} */
+            stage?: "feedback";
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description Files came with it, or for it. */
+        ReceiptStageBodyFilesStageBody: {
+            /** @enum {string} */
+            stage?: "files";
+            /** Format: date-time */
+            at: null | string;
+            files: components["schemas"]["ReceiptFileBody"][];
+        };
+        /** @description A filter dropped it. */
+        ReceiptStageBodyFilteredStageBody: {
+            /** @enum {string} */
+            stage?: "filtered";
+            /** Format: date-time */
+            at: null | string;
+            reason: null | string;
+            detail: null | string;
+        };
+        /**
+         * @description Its issue was found, by `checksum`, `fingerprint`, `application_frames`, `frames`, `exceptions`, `message` or
+         *     `nothing`.
+         */
+        ReceiptStageBodyGroupedStageBody: {
+            /** @enum {string} */
+            stage?: "grouped";
+            /** Format: date-time */
+            at: null | string;
+            config: string;
+            hash: null | string;
+            basis: string;
+            fingerprint: string[];
+            issue: null | components["schemas"]["ReceiptIssueBody"];
+        };
+        /** @description Something of it was not as it should be: entries of `errors`, and fields that were shortened, corrected or left out. */
+        ReceiptStageBodyNormalizedStageBody: {
+            /** @enum {string} */
+            stage?: "normalized";
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int32 */
+            errors: number;
+            /** Format: int32 */
+            changed: number;
+        };
+        /** @description A limit dropped it. */
+        ReceiptStageBodyRateLimitedStageBody: {
+            /** @enum {string} */
+            stage?: "rate_limited";
+            /** Format: date-time */
+            at: null | string;
+            reason: null | string;
+            detail: null | string;
+        };
+        /** @description It reached the server. The key is null when it is not known, or no longer there. */
+        ReceiptStageBodyReceivedStageBody: {
+            /** @enum {string} */
+            stage?: "received";
+            /** Format: date-time */
+            at: null | string;
+            key: null | components["schemas"]["ReceiptKeyBody"];
+            /** Format: int32 */
+            size: number;
+        };
+        /** @description It is not what it should be, and was dropped. */
+        ReceiptStageBodyRefusedStageBody: {
+            /** @enum {string} */
+            stage?: "refused";
+            /** Format: date-time */
+            at: null | string;
+            reason: null | string;
+            detail: null | string;
+        };
+        /** @description Rules took something out of `count` fields, of which the first 100 are named. */
+        ReceiptStageBodyScrubbedStageBody: {
+            /** @enum {string} */
+            stage?: "scrubbed";
+            /** Format: date-time */
+            at: null | string;
+            /** Format: int32 */
+            count: number;
+            fields: components["schemas"]["ScrubbedFieldBody"][];
+        };
         /** @description Which token to end: a number, or text of one. */
         RevokeTokenBody: {
             tokenId: null | components["schemas"]["JsonElement"];
@@ -1595,6 +1771,11 @@ export interface components {
             auth: null | components["schemas"]["RootAuthBody"];
             user: null | components["schemas"]["UserBody"];
             version: string;
+        };
+        /** @description A field, and the ids of the rules that took something out of it. */
+        ScrubbedFieldBody: {
+            path: string;
+            rules: string[];
         };
         /** @description How many events were tried, how many of them would be changed, and the changes, at most 200. */
         ScrubbingPreviewBody: {
@@ -3317,6 +3498,48 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -85,6 +85,14 @@ export function formatUtc(language: string, moment: number): string {
   return dateFormat(language, { dateStyle: "medium", timeStyle: "long", timeZone: "UTC" }).format(moment);
 }
 
+/** A day, and within it the time to the millisecond: 12 Mar, 14:02:11.204. */
+export function formatExactTime(language: string, moment: number, withTime: boolean): string {
+  const day = { day: "numeric", month: "short" } as const;
+  if (!withTime) return dateFormat(language, { ...day, year: "numeric" }).format(moment);
+  const time = { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3 } as const;
+  return dateFormat(language, { ...day, ...time }).format(moment);
+}
+
 /** Hours and minutes: 14:02. */
 export function formatTimeOfDay(language: string, moment: number): string {
   return dateFormat(language, { hour: "2-digit", minute: "2-digit" }).format(moment);

@@ -99,7 +99,9 @@ function Ids({ text, organization, run }: { text: string; organization: string; 
       );
       goTo(`/issues/${found.groupId}/events/${found.eventId}/`);
     } catch (error) {
-      toast(isApiError(error, 404) ? t("palette.noEvent") : t("common:error.unreachable"), { tone: "danger" });
+      // It may have been dropped; the receipt says so, or what it means that nothing is known of it.
+      if (isApiError(error, 404)) goTo(`/intake/receipt/${id}/`);
+      else toast(t("common:error.unreachable"), { tone: "danger" });
     }
   };
   return (

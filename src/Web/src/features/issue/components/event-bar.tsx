@@ -93,7 +93,13 @@ export function EventBar({ organization, name, eventName, event, onJson }: Event
           {step(event?.nextEventID, "chevron-right", t("events.newer"))}
         </nav>
         <div className={styles.more}>
-          <EventLinks organization={organization} name={name} onJson={event && onJson} compact />
+          <EventLinks
+            organization={organization}
+            name={name}
+            eventId={event?.eventID}
+            onJson={event && onJson}
+            compact
+          />
         </div>
       </div>
     </div>
@@ -124,15 +130,17 @@ function EventLink({ params, label, on, wide, children }: EventLinkProps) {
   );
 }
 
-/** The way to all events, and to this one as it is stored. */
+/** The way to all events, to this one as it is stored, and to what became of it when it came. */
 export function EventLinks({
   organization,
   name,
+  eventId,
   onJson,
   compact,
 }: {
   organization: string;
   name: string;
+  eventId: string | undefined;
   onJson: (() => void) | undefined;
   compact?: boolean;
 }) {
@@ -148,6 +156,15 @@ export function EventLinks({
       >
         {compact ? <Icon name="menu" /> : t("events.all")}
       </Link>
+      {eventId && (
+        <Link
+          className={styles.link}
+          to="/organizations/$organization/intake/receipt/$event/"
+          params={{ organization, event: eventId }}
+        >
+          {t("events.receipt")}
+        </Link>
+      )}
       {onJson && (
         <button type="button" className={styles.link} onClick={onJson} translate="no">
           JSON

@@ -80,7 +80,12 @@ export function EventView({ organization, name, issue, eventName, environment }:
               <EventFacts event={query.data} />
             </span>
             <span className={styles.links}>
-              <EventLinks organization={organization} name={name} onJson={() => setJsonOpen(true)} />
+              <EventLinks
+                organization={organization}
+                name={name}
+                eventId={query.data.eventID}
+                onJson={() => setJsonOpen(true)}
+              />
             </span>
           </div>
           <EventParts

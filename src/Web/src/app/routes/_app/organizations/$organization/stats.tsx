@@ -5,6 +5,7 @@ import { ProjectPicker, TimePicker } from "~/components/scope-pickers";
 import { statsQuery } from "~/features/intake/api/get-stats";
 import { IntakeView } from "~/features/intake/components/intake-view";
 import { categoriesOf } from "~/features/intake/model/categories";
+import { ReceiptField } from "~/features/receipts/components/receipt-field";
 import { loadTexts } from "~/lib/i18n";
 import { readScope, type Scope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
@@ -18,7 +19,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/stats")(
       statsQuery(organization, ["outcome"], { ...scope, categories: categoriesOf(category) }),
     );
     void queryClient.prefetchQuery(projectsQuery(organization));
-    return loadTexts("intake");
+    return loadTexts("intake", "receipts");
   },
   component: IntakeRoute,
 });
@@ -45,6 +46,11 @@ function IntakeRoute() {
         </>
       }
     >
+      <ReceiptField
+        onOpen={(event) =>
+          void navigate({ to: "/organizations/$organization/intake/receipt/$event/", params: { organization, event } })
+        }
+      />
       <IntakeView
         organization={organization}
         scope={scope}

@@ -1,0 +1,103 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using SentryOrleans.Testing.Servers;
+
+namespace SentryOrleans.EndToEnd.Browser;
+
+/// <summary>From an event's id to what became of it, for one that is stored here and filtered there, and for one that nobody knows.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : IClassFixture<Chromium>
+{
+    public static TheoryData<Look, string> Looks => new()
+    {
+        { Look.Usual, "en" },
+        { new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true), "zh-Hans" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_id_leads_to_what_became_of_the_event(Look look, string language)
+    {
+        var (texts, id) = (new Texts(language), Guid.NewGuid().ToString("N"));
+        var project = await SendAsync(id, $"receipts-{language.ToLowerInvariant()}");
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
+        var page = visitor.Page;
+        await SignInAsync(page);
+
+        await page.GotoAsync("/organizations/acme/stats/");
+        await Assertions.Expect(page.Locator("main [aria-busy=true]")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("nonsense");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.GetByText(texts["receipts:noId"])).ToBeVisibleAsync();
+        await visitor.LookAsync("receipt-no-id");
+
+        await page.Locator("input[name=event]").FillAsync(Guid.Parse(id).ToString("D").ToUpperInvariant());
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex($"/organizations/acme/intake/receipt/{id}"));
+        await Assertions.Expect(page.GetByText(texts["receipts:counted"], new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts["receipts:filtered"], new() { Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main section")).ToHaveCountAsync(2);
+        await page.GetByText(texts["receipts:fields"]).ClickAsync();
+        await Assertions.Expect(page.GetByText("extra.password")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("open-sesame")).ToHaveCountAsync(0);
+        await visitor.LookAsync("receipt");
+
+        // The second step by its key, then what it names.
+        await page.Locator("[data-step]").First.FocusAsync();
+        foreach (var key in (string[])["j", "j", "j"]) await page.Keyboard.PressAsync(key);
+        await Assertions.Expect(page.Locator("[data-step]").Nth(3)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(new Regex($"/issues/{project.Project.ToUpperInvariant()}-1/events/{id}"));
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = texts["issue:events.receipt"], Exact = true }).Filter(new() { Visible = true }).First.ClickAsync();
+        await page.WaitForURLAsync(new Regex($"/intake/receipt/{id}"));
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_id_that_nobody_knows_is_explained(Look look, string language)
+    {
+        var texts = new Texts(language);
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
+        var page = visitor.Page;
+        await SignInAsync(page);
+        await page.GotoAsync($"/organizations/acme/intake/receipt/{Guid.NewGuid():N}/");
+        await Assertions.Expect(page.GetByText(texts["receipts:unknown.title"])).ToBeVisibleAsync();
+        await visitor.LookAsync("receipt-unknown");
+        await page.GetByRole(AriaRole.Link, new() { Name = texts["receipts:unknown.intake"] }).ClickAsync();
+        await page.WaitForURLAsync(new Regex("/organizations/acme/stats/"));
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+    }
+
+    /// <summary>One project stores the event, with something scrubbed; another filters it.</summary>
+    private async Task<ServerAccess> SendAsync(string id, string name)
+    {
+        var (storing, filtering) = (await server.CreateProjectAsync(name), await server.CreateProjectAsync($"{name}-filtered"));
+        var options = new Dictionary<string, string> { ["filters:error_messages"] = "Dropped*" };
+        using var set = await server.Http.PutAsJsonAsync($"/api/0/projects/acme/{filtering.Project}/", new { options });
+        set.EnsureSuccessStatusCode();
+        await StoreAsync(storing, new { event_id = id, message = "Kept", fingerprint = new[] { name }, extra = new { password = "open-sesame" } });
+        await StoreAsync(filtering, new { event_id = id, message = "Dropped here" });
+        return storing;
+    }
+
+    private async Task StoreAsync(ServerAccess project, object body)
+    {
+        using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        using var answer = await server.Http.PostAsync($"/api/{project.ProjectId}/store/?sentry_key={project.PublicKey}", content);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private async Task SignInAsync(IPage page)
+    {
+        await page.GotoAsync("/auth/login/");
+        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
+        await page.Locator("input[type=password]").FillAsync(server.Server.Password);
+        await page.Locator("button[type=submit]").ClickAsync();
+        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+    }
+}
