@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SentryOrleans.Benchmarks.Fuzz;
 using SentryOrleans.Benchmarks.Ingest;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
@@ -10,6 +11,7 @@ var root = new RootCommand("Measures Sentry on Orleans against plain ways of doi
     ServeCommand.Create(),
     StagesCommand.Create(),
     LoadCommand.Create(),
+    FuzzCommand.Create(),
 };
 // After Ctrl-C the databases that were started have to be stopped and removed.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });
