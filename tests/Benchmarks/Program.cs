@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SentryOrleans.Benchmarks.Abuse;
 using SentryOrleans.Benchmarks.Fuzz;
 using SentryOrleans.Benchmarks.Ingest;
 using SentryOrleans.Benchmarks.Load;
@@ -12,6 +13,7 @@ var root = new RootCommand("Measures Sentry on Orleans against plain ways of doi
     StagesCommand.Create(),
     LoadCommand.Create(),
     FuzzCommand.Create(),
+    AbuseCommand.Create(),
 };
 // After Ctrl-C the databases that were started have to be stopped and removed.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

@@ -41,5 +41,5 @@ internal sealed class AuthTarget : FuzzTarget
         return auth is not null || isDsn || time is not null ? FuzzVerdict.Accepted : FuzzVerdict.Refused;
     }
 
-    private static void CheckKey(string key) => FuzzBreach.Unless(key.Length == 32 && key.All(char.IsAsciiHexDigitLower), "a key is 32 digits", key);
+    private static void CheckKey(string key) => FuzzBreach.Unless(key.Length == 32 && Ascii.IsValid(key), "a key has 32 ASCII characters", key);
 }

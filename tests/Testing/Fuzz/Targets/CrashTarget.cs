@@ -1,4 +1,5 @@
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Testing.Fuzz.Seeds;
 
 namespace SentryOrleans.Testing.Fuzz.Targets;
@@ -26,6 +27,6 @@ internal sealed class CrashTarget : FuzzTarget
         var sent = Sent[input.Bytes.Length % Sent.Length];
         var dump = new IncomingItem(ItemType.Attachment, "MDMP"u8.ToArray(), FileName: "dump", AttachmentType: "event.minidump");
         IncomingItem[] items = sent.Length == 0 ? [file, dump] : [new(ItemType.Event, sent), file];
-        return _walk.Run(EventCheck.Incoming(items, EventCheck.Context.EventId, null), meter);
+        return _walk.TakeEvents(new IntakeUnit(EventCheck.Incoming(items, EventCheck.Context.EventId, null)), meter);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Ingest.Normalization;
 using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Testing.Fuzz.Seeds;
 
@@ -63,8 +64,8 @@ internal sealed partial class EventCheck
     private static void CheckFacts(NormalizedEvent stored)
     {
         var facts = stored.Facts;
-        FuzzBreach.Unless(facts.Title.Length is >= 1 and <= 256, "a title has 1 to 256 characters", facts.Title);
-        FuzzBreach.Unless(facts.Culprit.Length <= 200, "a culprit has at most 200 characters", facts.Culprit);
+        FuzzBreach.Unless(TextLimit.CharacterCount(facts.Title) is >= 1 and <= 256, "a title has 1 to 256 characters", facts.Title);
+        FuzzBreach.Unless(TextLimit.CharacterCount(facts.Culprit) <= 200, "a culprit has at most 200 characters", facts.Culprit);
         FuzzBreach.Unless(stored.Release is null or { Length: >= 1 and <= 250 }, "a release has at most 250 characters", stored.Release);
         FuzzBreach.Unless(stored.Environment is null or { Length: >= 1 and <= 64 }, "an environment has at most 64 characters", stored.Environment);
         string?[] texts = [facts.Title, facts.Culprit, facts.Level, facts.Type, facts.Platform, facts.Logger, facts.ExceptionType, facts.Filename, facts.Function, stored.Release, stored.Environment];

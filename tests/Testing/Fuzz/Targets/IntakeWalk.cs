@@ -17,7 +17,7 @@ internal sealed class IntakeWalk
     public FuzzVerdict Run(IncomingEnvelope incoming, FuzzMeter meter)
     {
         var unit = new IntakeUnit(incoming);
-        var verdict = TakeEvents(incoming, unit, meter);
+        var verdict = TakeEvents(unit, meter);
         foreach (var item in incoming.Items.Where(item => !item.Type.IsEvent()))
         {
             if (Take(unit, item, meter) == FuzzVerdict.Accepted) verdict = FuzzVerdict.Accepted;
@@ -30,10 +30,25 @@ internal sealed class IntakeWalk
     {
         var verdict = meter.Run(() => Judge(unit, item));
         meter.Run(() => item.DeclaredQuantities().Count);
-        foreach (var count in unit.Outcomes) FuzzBreach.Unless(count.Quantity is > 0 and <= long.MaxValue / 2, "outcomes have sensible amounts", $"{count.Category} {count.Quantity}");
+        foreach (var count in unit.Outcomes) FuzzBreach.Unless(count.Quantity is >= 0 and <= long.MaxValue / 2, "outcomes have sensible amounts", $"{count.Category} {count.Quantity}");
         FuzzBreach.Unless(unit.Bytes >= 0, "a unit has a size");
         foreach (var feedback in unit.Feedback) FuzzBreach.Unless(!feedback.Comments.Contains('\0'), "columns take no NUL");
         return verdict;
+    }
+
+    /// <summary>Takes the events, those that a crash makes included.</summary>
+    public FuzzVerdict TakeEvents(IntakeUnit unit, FuzzMeter meter)
+    {
+        var incoming = unit.Incoming;
+        var crash = meter.Run(() => CrashEvents.FindCrash(incoming));
+        var verdict = FuzzVerdict.Refused;
+        var events = incoming.Items.Where(item => item.Type.IsEvent()).ToArray();
+        foreach (var item in events)
+        {
+            var taken = item.Type == ItemType.RawSecurity ? TakeReport(incoming, item, unit, meter) : crash is null ? TakeEvent(incoming, item.Payload, meter) : TakeCrash(incoming, crash, item.Payload, meter);
+            if (taken == FuzzVerdict.Accepted) verdict = taken;
+        }
+        return events.Length == 0 && crash is not null ? TakeCrash(incoming, crash, null, meter) : verdict;
     }
 
     private static FuzzVerdict Judge(IntakeUnit unit, IncomingItem item)
@@ -63,19 +78,6 @@ internal sealed class IntakeWalk
     {
         unit.Discard(item, new ItemReceipt(OutcomeKind.Invalid, reason));
         return FuzzVerdict.Refused;
-    }
-
-    private FuzzVerdict TakeEvents(IncomingEnvelope incoming, IntakeUnit unit, FuzzMeter meter)
-    {
-        var crash = meter.Run(() => CrashEvents.FindCrash(incoming));
-        var verdict = FuzzVerdict.Refused;
-        var events = incoming.Items.Where(item => item.Type.IsEvent()).ToArray();
-        foreach (var item in events)
-        {
-            var taken = item.Type == ItemType.RawSecurity ? TakeReport(incoming, item, unit, meter) : crash is null ? TakeEvent(incoming, item.Payload, meter) : TakeCrash(incoming, crash, item.Payload, meter);
-            if (taken == FuzzVerdict.Accepted) verdict = taken;
-        }
-        return events.Length == 0 && crash is not null ? TakeCrash(incoming, crash, null, meter) : verdict;
     }
 
     private FuzzVerdict TakeCrash(IncomingEnvelope incoming, IncomingItem crash, byte[]? sent, FuzzMeter meter)
