@@ -1,6 +1,8 @@
 using System.CommandLine;
-using SentryOrleans.Benchmarks.Fairness;
+using SentryOrleans.Benchmarks.Abuse;
 using SentryOrleans.Benchmarks.Fairness.Sending;
+using SentryOrleans.Benchmarks.Fairness;
+using SentryOrleans.Benchmarks.Fuzz;
 using SentryOrleans.Benchmarks.Ingest;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
@@ -15,6 +17,8 @@ var root = new RootCommand("Measures Sentry on Orleans against plain ways of doi
     FairnessCommand.Create(),
     HotCommand.Create(),
     SendCommand.Create(),
+    FuzzCommand.Create(),
+    AbuseCommand.Create(),
 };
 // After Ctrl-C the databases that were started have to be stopped and removed.
 return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2) });

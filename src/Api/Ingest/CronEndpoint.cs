@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Contracts.Ingest;
 
 namespace SentryOrleans.Api.Ingest;
@@ -23,7 +24,7 @@ internal sealed class CronEndpoint(ItemEndpoint items, IOptions<IngestOptions> o
         var slug = (string)request.Http.GetRouteValue("slug")!;
         return items.AnswerAsync(request, "check_in", options.Value.Items.CheckIn.BytesMax, body =>
         {
-            var checkIn = HttpMethods.IsPost(http.Method) && MediaTypes.Read(http) == "application/json" ? FromBody(body) : FromQuery(http.Query);
+            var checkIn = HttpMethods.IsPost(http.Method) && MediaTypes.Read(http) == "application/json" ? FromBody(body.Span) : FromQuery(http.Query);
             if (checkIn is null) return new(new Answer<RequestItems>(IngestErrors.InvalidCheckIn));
             checkIn["monitor_slug"] = slug;
             return new(new Answer<RequestItems>(new RequestItems(null, new IncomingItem(ItemType.CheckIn, JsonSerializer.SerializeToUtf8Bytes(checkIn)))));
@@ -52,15 +53,5 @@ internal sealed class CronEndpoint(ItemEndpoint items, IOptions<IngestOptions> o
     }
 
     /// <summary>The body as it is; null when it is no JSON object.</summary>
-    private static JsonObject? FromBody(ReadOnlyMemory<byte> body)
-    {
-        try
-        {
-            return JsonNode.Parse(body.Span) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static JsonObject? FromBody(ReadOnlySpan<byte> body) => SoundJson.TryParseObject(body, out var checkIn) ? checkIn : null;
 }

@@ -25,6 +25,17 @@ public sealed class IngestOptions
     [Range(1 << 20, 64L << 30)]
     public long BufferedBytesMax { get; set; } = 384L << 20;
 
+    /// <summary>
+    /// What a client has to send in each <see cref="BodyPatience"/>, in bytes per second; 1 to 1,000,000. Who sends less is answered 408. Default 500, half
+    /// of what the slowest mobile networks carry.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int BodyBytesPerSecondMin { get; set; } = 500;
+
+    /// <summary>How long a client may send little or nothing; 1 s to 5 minutes. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan BodyPatience { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The most items in one envelope, unknown types included; 1 to 100,000. Default 1,000, more than all limits by type allow together.</summary>
     [Range(1, 100_000)]
     public int ItemsMax { get; set; } = 1_000;

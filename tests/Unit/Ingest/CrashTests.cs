@@ -6,6 +6,7 @@ using SentryOrleans.Api.Ingest.Multipart;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Items;
+using SentryOrleans.Testing.Ingest;
 using Xunit;
 using ZstdSharp;
 

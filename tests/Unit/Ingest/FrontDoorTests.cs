@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Ingest.Bodies;
+using SentryOrleans.Testing.Ingest;
 using Xunit;
 
 namespace SentryOrleans.Unit.Ingest;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Ingest;
+using SentryOrleans.Testing.Ingest;
 using Xunit;
 
 namespace SentryOrleans.Unit.Ingest;

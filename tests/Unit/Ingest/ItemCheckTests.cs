@@ -1,6 +1,7 @@
 using System.Text;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Grains.Ingest.Items;
+using SentryOrleans.Testing.Ingest;
 using Xunit;
 
 namespace SentryOrleans.Unit.Ingest;

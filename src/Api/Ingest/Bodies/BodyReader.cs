@@ -7,12 +7,16 @@ namespace SentryOrleans.Api.Ingest.Bodies;
 
 /// <summary>
 /// Reads request bodies into memory. An uncompressed body is copied once, out of the connection's own buffers; a compressed one
-/// is collected first and inflated in one go. Limits hold while the bytes come in, not after.
+/// is collected first and inflated in one go. Limits hold while the bytes come in, not after, and a client that stops sending is not
+/// waited for: it would keep what it sent in memory.
 /// </summary>
-internal sealed class BodyReader(BufferShares shares, IOptions<IngestOptions> options)
+internal sealed class BodyReader(BufferShares shares, TimeProvider time, IOptions<IngestOptions> options)
 {
-    /// <summary>The most that is set aside on the word of a Content-Length header alone, in bytes.</summary>
-    private const long TrustedLengthMax = 1 << 20;
+    /// <summary>
+    /// The most that is set aside on the word of a Content-Length header alone, in bytes: so little that as many clients as the server
+    /// lets connect cannot use up the memory for bodies without sending any.
+    /// </summary>
+    private const long TrustedLengthMax = 32 << 10;
 
     private readonly IngestOptions _options = options.Value;
 
@@ -33,7 +37,7 @@ internal sealed class BodyReader(BufferShares shares, IOptions<IngestOptions> op
         return fault == BodyFault.None ? Decompression.Inflate(compressed.Memory, encoding, target) : fault;
     }
 
-    private static async ValueTask<BodyFault> CollectAsync(HttpRequest request, BodyBuffer target)
+    private async ValueTask<BodyFault> CollectAsync(HttpRequest request, BodyBuffer target)
     {
         if (request.ContentLength is { } length)
         {
@@ -60,16 +64,27 @@ internal sealed class BodyReader(BufferShares shares, IOptions<IngestOptions> op
         }
     }
 
-    private static async ValueTask<BodyFault> CopyAsync(HttpRequest request, BodyBuffer target)
+    private async ValueTask<BodyFault> CopyAsync(HttpRequest request, BodyBuffer target)
     {
         var reader = request.BodyReader;
-        while (true)
+        await using var pace = new BodyPace(time, _options);
+        try
         {
-            var result = await reader.ReadAsync();
-            var fault = target.Append(result.Buffer);
-            reader.AdvanceTo(result.Buffer.End);
-            if (fault != BodyFault.None || result.IsCompleted) return fault;
-            if (result.IsCanceled) return BodyFault.Broken;
+            while (true)
+            {
+                var reading = reader.ReadAsync(pace.TooSlow);
+                if (!reading.IsCompleted) pace.Start();
+                var result = await reading;
+                pace.Count(result.Buffer.Length);
+                var fault = target.Append(result.Buffer);
+                reader.AdvanceTo(result.Buffer.End);
+                if (fault != BodyFault.None || result.IsCompleted) return fault;
+                if (result.IsCanceled) return BodyFault.Broken;
+            }
+        }
+        catch (OperationCanceledException) when (pace.TooSlow.IsCancellationRequested)
+        {
+            return BodyFault.TimedOut;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Nodes;
+using SentryOrleans.Api.Ingest.Bodies;
 using SentryOrleans.Api.Ingest.Multipart;
 
 namespace SentryOrleans.Api.Ingest.Crashes;
@@ -37,16 +38,9 @@ internal static class CrashFields
     {
         parsed = [];
         if (json.Length == 0) return true;
-        try
-        {
-            if (JsonNode.Parse(json) is not JsonObject read) return false;
-            parsed = read;
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
+        if (!SoundJson.TryParseObject(Encoding.UTF8.GetBytes(json), out var read)) return false;
+        parsed = read;
+        return true;
     }
 
     /// <summary>The names in <c>sentry[a][b]</c>; null for a field that is not of this form.</summary>

@@ -4,12 +4,19 @@ using System.Text.Json.Nodes;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Grains.Ingest.Attachments;
 using SentryOrleans.Grains.Ingest.Minidumps;
+using SentryOrleans.Grains.Ingest.Normalization;
 
 namespace SentryOrleans.Grains.Ingest.Items;
 
 /// <summary>Makes the event of a crash whose dump nobody has read yet: fatal, with an exception that says what the file is. Pure.</summary>
 internal static class CrashEvents
 {
+    /// <summary>A member that is there twice would only be noticed on the way.</summary>
+    private static readonly JsonDocumentOptions ReadOptions = EventNormalizer.ReadOptions with { AllowDuplicateProperties = false };
+
+    /// <summary>What was put together may be deeper than its parts; it is for the normaliser to refuse it.</summary>
+    private static readonly JsonSerializerOptions WriteOptions = new(JsonSerializerOptions.Default) { MaxDepth = 2 * EventNormalizer.DepthMax };
+
     /// <summary>What of the request crashed: the file or report that makes an event; null when there is none.</summary>
     public static IncomingItem? FindCrash(IncomingEnvelope incoming) => incoming.Items.FirstOrDefault(item =>
         item.Type == ItemType.UnrealReport
@@ -29,7 +36,7 @@ internal static class CrashEvents
             if (MessagePackJson.One(file.Payload) is JsonObject packed) JsonMerge.Into(crashed, packed);
         }
         if (CrashBreadcrumbs.Merge([.. Files(incoming, AttachmentKinds.Breadcrumbs).Select(file => file.Payload)]) is { } breadcrumbs) crashed["breadcrumbs"] = breadcrumbs;
-        if (Names(crash) is not ({ } name, var mechanism)) return JsonSerializer.SerializeToUtf8Bytes(crashed);
+        if (Names(crash) is not ({ } name, var mechanism)) return JsonSerializer.SerializeToUtf8Bytes(crashed, WriteOptions);
         crashed["level"] ??= "fatal";
         crashed["platform"] ??= "native";
         crashed["exception"] ??= new JsonObject
@@ -41,7 +48,7 @@ internal static class CrashEvents
                 ["mechanism"] = new JsonObject { ["type"] = mechanism, ["handled"] = false, ["synthetic"] = true },
             }),
         };
-        return JsonSerializer.SerializeToUtf8Bytes(crashed);
+        return JsonSerializer.SerializeToUtf8Bytes(crashed, WriteOptions);
     }
 
     private static IEnumerable<IncomingItem> Files(IncomingEnvelope incoming, string kind) =>
@@ -59,7 +66,7 @@ internal static class CrashEvents
     {
         try
         {
-            crashed = sent is null ? [] : JsonNode.Parse(sent, documentOptions: EventNormalizer.ReadOptions) as JsonObject;
+            crashed = sent is null ? [] : JsonNode.Parse(PayloadText.Repair(sent).Span, documentOptions: ReadOptions) as JsonObject;
             return crashed is not null;
         }
         catch (JsonException)

@@ -6,12 +6,15 @@ namespace SentryOrleans.Grains.Ingest.Items;
 /// <summary>Reads payloads.</summary>
 internal static class ItemJson
 {
-    /// <summary>The payload as a JSON object; null when it is none.</summary>
+    /// <summary>More of anything in one number is no count: sums of many such must not overflow.</summary>
+    private const long CountMax = 1_000_000_000;
+
+    /// <summary>The payload as a JSON object whose names and texts can be read; null when it is none.</summary>
     public static JsonDocument? Parse(ReadOnlyMemory<byte> payload)
     {
         try
         {
-            var document = JsonDocument.Parse(payload, EventNormalizer.ReadOptions);
+            var document = JsonDocument.Parse(PayloadText.Repair(payload), EventNormalizer.ReadOptions);
             if (document.RootElement.IsObject()) return document;
             document.Dispose();
             return null;
@@ -22,20 +25,9 @@ internal static class ItemJson
         }
     }
 
-    /// <summary>A whole number of 0 or more; 0 for anything else.</summary>
-    public static long Count(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count > 0 ? count : 0;
+    /// <summary>A whole number of 0 to a billion; 0 for anything else.</summary>
+    public static long Count(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var count) && count is > 0 and <= CountMax ? count : 0;
 
-    /// <summary>A text; null when it is no valid Unicode, or no text.</summary>
-    public static string? Text(JsonElement value)
-    {
-        try
-        {
-            return value.TextOrNull();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair.
-            return null;
-        }
-    }
+    /// <summary>A text that is not empty; null for anything else.</summary>
+    public static string? Text(JsonElement value) => value.TextOrNull();
 }

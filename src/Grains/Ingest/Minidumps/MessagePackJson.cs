@@ -26,8 +26,9 @@ internal static class MessagePackJson
         {
             while (!reader.End) values.Add(Value(ref reader, DepthMax));
         }
-        catch (Exception broken) when (broken is EndOfStreamException or MessagePackSerializationException)
+        catch (Exception broken) when (broken is EndOfStreamException or MessagePackSerializationException or ArgumentException or OverflowException)
         {
+            // The last two are for lengths and times that no text and no calendar has.
             throw new InvalidDataException($"The MessagePack data is broken: {broken.Message}", broken);
         }
         if (values is not [JsonArray list]) return values;

@@ -38,11 +38,12 @@ internal static class MechanismNormalizer
         pass.Writer.WriteStartObject(field.Encoded);
         var places = new MemberPlaces();
         var members = Names.Read(mechanism, places);
-        if (members[Type].IsEmpty()) WriteOld(pass, mechanism);
+        var isOld = members[Type].IsEmpty();
+        if (isOld) WriteOld(pass, mechanism);
         else Write(pass, members, mechanism);
         pass.Writer.WriteEndObject();
         pass.Path.Pop();
-        return members[Synthetic].ValueKind == JsonValueKind.True;
+        return !isOld && members[Synthetic].ValueKind == JsonValueKind.True;
     }
 
     private static void Write(EventPass pass, Members members, JsonElement mechanism)

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Grains.Ingest.Items;
+using SentryOrleans.Grains.Ingest.Normalization;
 
 namespace SentryOrleans.Grains.Ingest.Outcomes;
 
@@ -7,7 +9,6 @@ namespace SentryOrleans.Grains.Ingest.Outcomes;
 internal static class ClientReports
 {
     private const int EntriesMax = 1_000;
-    private const long QuantityMax = 1_000_000_000;
 
     /// <summary>Reasons that are kept; others are counted without a reason.</summary>
     private static readonly HashSet<string> Reasons =
@@ -19,29 +20,19 @@ internal static class ClientReports
     /// <summary>Adds what the report says to <paramref name="unit"/>.</summary>
     public static void Count(ReadOnlyMemory<byte> payload, IntakeUnit unit)
     {
-        try
-        {
-            using var report = JsonDocument.Parse(payload);
-            if (report.RootElement.ValueKind != JsonValueKind.Object || !report.RootElement.TryGetProperty("discarded_events", out var discarded)) return;
-            if (discarded.ValueKind != JsonValueKind.Array) return;
-            foreach (var entry in discarded.EnumerateArray().Take(EntriesMax)) Count(entry, unit);
-        }
-        catch (JsonException)
-        {
-            // A report has no outcome of its own, so there is nothing to count.
-        }
+        // A report has no outcome of its own: when it cannot be read, there is nothing to count.
+        using var report = ItemJson.Parse(payload);
+        if (report is null) return;
+        var discarded = report.RootElement.Member("discarded_events"u8);
+        if (!discarded.IsArray()) return;
+        foreach (var entry in discarded.EnumerateArray().Take(EntriesMax)) Count(entry, unit);
     }
 
     private static void Count(JsonElement entry, IntakeUnit unit)
     {
-        if (entry.ValueKind != JsonValueKind.Object) return;
-        if (Text(entry, "category") is not { } name || !DataCategories.TryParse(name, out var category)) return;
-        if (!entry.TryGetProperty("quantity", out var number) || number.ValueKind != JsonValueKind.Number || !number.TryGetInt64(out var quantity)) return;
-        if (quantity is <= 0 or > QuantityMax) return;
-        var reason = Text(entry, "reason") is { } given && Reasons.Contains(given) ? given : null;
+        if (ItemJson.Text(entry.Member("category"u8)) is not { } name || !DataCategories.TryParse(name, out var category)) return;
+        if (ItemJson.Count(entry.Member("quantity"u8)) is not (> 0 and var quantity)) return;
+        var reason = ItemJson.Text(entry.Member("reason"u8)) is { } given && Reasons.Contains(given) ? given : null;
         unit.Count(category, OutcomeKind.ClientDiscard, reason, quantity);
     }
-
-    private static string? Text(JsonElement entry, string name) =>
-        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
