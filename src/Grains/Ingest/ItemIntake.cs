@@ -33,7 +33,8 @@ public sealed class ItemIntake(Limiter limiter, ProjectPolicies policies)
         return limits.Fate is { } limited ? unit.Discard(item, limited) : Store(unit, item, await policies.GetAsync(unit.ProjectId));
     }
 
-    private static ItemReceipt Store(IntakeUnit unit, IncomingItem item, ProjectPolicy policy)
+    /// <summary>Stores an item that nothing stands against, scrubbed.</summary>
+    internal static ItemReceipt Store(IntakeUnit unit, IncomingItem item, ProjectPolicy policy)
     {
         switch (item.Type)
         {

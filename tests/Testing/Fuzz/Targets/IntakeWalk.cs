@@ -1,9 +1,9 @@
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Ingest;
-using SentryOrleans.Grains.Ingest.Feedback;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Outcomes;
+using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Grains.Ingest.Security;
 
 namespace SentryOrleans.Testing.Fuzz.Targets;
@@ -11,6 +11,8 @@ namespace SentryOrleans.Testing.Fuzz.Targets;
 /// <summary>The way of a request's items through the intake, up to the commit: what <see cref="IntakeGrain"/> does, without limits and database.</summary>
 internal sealed class IntakeWalk
 {
+    private static readonly ProjectPolicy Policy = new(organization: null, project: null, filters: null);
+
     private readonly EventCheck _events = new();
 
     /// <summary>Takes all items. Accepted when any was.</summary>
@@ -59,19 +61,7 @@ internal sealed class IntakeWalk
             return unit.Outcomes.Count > 0 ? FuzzVerdict.Accepted : FuzzVerdict.Refused;
         }
         if (ItemCheck.Judge(unit.Incoming, item).Reason is { } reason) return Discard(unit, item, reason);
-        switch (item.Type)
-        {
-            case ItemType.Attachment or ItemType.UnrealReport:
-                unit.Attach(item);
-                return FuzzVerdict.Accepted;
-            case ItemType.UserReport or ItemType.Feedback:
-                if (FeedbackReader.Read(unit.Incoming, item) is not { } feedback) return Discard(unit, item, OutcomeReasons.InvalidJson);
-                unit.Report(feedback);
-                return FuzzVerdict.Accepted;
-            default:
-                unit.Keep(item);
-                return FuzzVerdict.Accepted;
-        }
+        return ItemIntake.Store(unit, item, Policy).Outcome == OutcomeKind.Accepted ? FuzzVerdict.Accepted : FuzzVerdict.Refused;
     }
 
     private static FuzzVerdict Discard(IntakeUnit unit, IncomingItem item, string? reason)
