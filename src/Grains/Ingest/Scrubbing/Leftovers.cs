@@ -53,7 +53,7 @@ internal sealed class Leftovers(Func<byte[], ScrubResult> scrub)
     {
         var before = _changes.Count;
         using var document = JsonDocument.Parse(text, ReadOptions);
-        var node = name == "errors" ? CleanErrors(document.RootElement) : CleanMeta(document.RootElement);
+        JsonNode node = name == "errors" ? CleanErrors(document.RootElement) : CleanMeta(document.RootElement);
         return _changes.Count == before ? null : JsonSerializer.SerializeToUtf8Bytes(node, Json);
     }
 
