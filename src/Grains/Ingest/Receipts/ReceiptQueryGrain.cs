@@ -45,13 +45,7 @@ public sealed class ReceiptQueryGrain(NpgsqlDataSource database, TimeProvider ti
     public async Task<IReadOnlyList<ReceiptView>> ListAsync(IReadOnlyList<long> projectIds, Guid eventId)
     {
         if (projectIds.Count == 0) return [];
-        await using var batch = database.CreateBatch();
-        foreach (var sql in new[] { StoredSql, DroppedSql, FilesSql, FeedbackSql })
-        {
-            var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = projectIds.ToArray() }, new() { Value = eventId } } };
-            if (sql == DroppedSql) command.Parameters.Add(new() { Value = time.GetUtcNow() - ReceiptStory.DroppedKept });
-            batch.BatchCommands.Add(command);
-        }
+        await using var batch = Batch([.. projectIds], eventId);
         await using var reader = await batch.ExecuteReaderAsync();
         var stored = await ReadAsync(reader, ReadStored);
         var dropped = await ReadAsync(reader, ReadDropped);
@@ -59,22 +53,30 @@ public sealed class ReceiptQueryGrain(NpgsqlDataSource database, TimeProvider ti
         var feedback = await ReadAsync(reader, row => (Project: row.GetInt64(0), Stage: new EventFeedback(row.GetFieldValue<DateTimeOffset>(1), row.GetInt32(2))));
         await reader.CloseAsync();
 
+        var others = files.GroupBy(file => (file.Project, file.At), (key, group) => (key.Project, Stage: (ReceiptStage)new EventFiles(key.At, [.. group.Select(file => file.File)])))
+            .Concat(feedback.Select(said => (said.Project, Stage: (ReceiptStage)said.Stage)))
+            .Concat(dropped.Where(IsRepeat).Select(repeat => (Project: repeat.ProjectId, Stage: (ReceiptStage)new EventRepeated(repeat.Received, repeat.PublicKey))))
+            .ToLookup(other => other.Project, other => other.Stage);
         var receipts = new List<ReceiptView>();
-        foreach (var one in stored)
-        {
-            ReceiptStage[] others =
-            [
-                .. files.Where(file => file.Project == one.ProjectId).GroupBy(file => file.At, (at, group) => new EventFiles(at, [.. group.Select(file => file.File)])),
-                .. feedback.Where(said => said.Project == one.ProjectId).Select(said => said.Stage),
-                .. dropped.Where(repeat => repeat.ProjectId == one.ProjectId && IsRepeat(repeat)).Select(repeat => new EventRepeated(repeat.Received, repeat.PublicKey)),
-            ];
-            var issue = await GrainFactory.GetGrain<IIssueGrain>(one.IssueId).GetAsync();
-            receipts.Add(ReceiptStory.OfStored(one, issue?.Number, others, options.Value.Retention));
-        }
+        foreach (var one in stored) receipts.Add(ReceiptStory.OfStored(one, await FindNumberAsync(one.IssueId), [.. others[one.ProjectId]], options.Value.Retention));
         var known = stored.Select(one => one.ProjectId).ToHashSet();
         receipts.AddRange(dropped.Where(one => !IsRepeat(one) || !known.Contains(one.ProjectId)).Select(ReceiptStory.OfDropped));
         return [.. receipts.OrderBy(receipt => receipt.ProjectId)];
     }
+
+    private NpgsqlBatch Batch(long[] projectIds, Guid eventId)
+    {
+        var batch = database.CreateBatch();
+        foreach (var sql in new[] { StoredSql, DroppedSql, FilesSql, FeedbackSql })
+        {
+            var command = new NpgsqlBatchCommand(sql) { Parameters = { new() { Value = projectIds }, new() { Value = eventId } } };
+            if (sql == DroppedSql) command.Parameters.Add(new() { Value = time.GetUtcNow() - ReceiptStory.DroppedKept });
+            batch.BatchCommands.Add(command);
+        }
+        return batch;
+    }
+
+    private async Task<long?> FindNumberAsync(long issueId) => (await GrainFactory.GetGrain<IIssueGrain>(issueId).GetAsync())?.Number;
 
     private static bool IsRepeat(NewReceipt receipt) => receipt is { Outcome: OutcomeKind.Invalid, Reason: OutcomeReasons.Duplicate };
 
