@@ -26,13 +26,13 @@ internal sealed class Remarks
     /// <summary>A list or object had <paramref name="length"/> items, more than are kept.</summary>
     public void Shortened(EventPath path, int length) => Add(path.ToArray(), () => new JsonObject { ["len"] = length });
 
-    /// <summary>A value was dropped or replaced because it is wrong.</summary>
+    /// <summary>A value was dropped or replaced because it is wrong. A text, list or object is not repeated here, where nothing scrubs it: it is in <c>errors</c>.</summary>
     public void Invalid(string[] path, ProcessingError error) => Add(path, () =>
     {
         var details = new JsonObject();
         foreach (var (name, value) in error.Details) details[name] = value;
         var facts = new JsonObject { ["err"] = new JsonArray(details.Count == 0 ? error.Kind : new JsonArray(error.Kind, details)) };
-        if (error.ValueJson is not null) facts["val"] = JsonNode.Parse(error.ValueJson);
+        if (error.ValueJson is [not ('"' or '{' or '['), ..]) facts["val"] = JsonNode.Parse(error.ValueJson);
         return facts;
     });
 

@@ -32,7 +32,7 @@ internal readonly record struct Step(string Key, string Schema, string Basic, Fi
     private static readonly FrozenSet<string> ClosedOfEvent = new[]
     {
         "event_id", "timestamp", "received", "start_timestamp", "platform", "release", "dist", "environment", "level", "type", "version", "sdk", "project",
-        "key_id", "fingerprint", "errors", "modules", "logger", "_meta", "_metrics", "checksum", "site",
+        "key_id", "fingerprint", "modules", "logger", "_meta", "_metrics", "checksum", "site",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> ClosedOfFrame = new[]
@@ -53,13 +53,14 @@ internal readonly record struct Step(string Key, string Schema, string Basic, Fi
     {
         var schema = (parent.Schema, key) switch
         {
-            ("event", "user" or "request" or "logentry" or "sdk") => key,
+            ("event", "user" or "request" or "logentry" or "sdk" or "errors") => key,
             ("event", "exception" or "threads" or "breadcrumbs" or "spans") => key == "exception" ? "exceptions" : key,
             ("exceptions" or "threads" or "breadcrumbs", "values") => parent.Schema,
             ("exceptions", _) when basic == "object" => "exception",
             ("threads", _) when basic == "object" => "thread",
             ("breadcrumbs", _) when basic == "object" => "breadcrumb",
             ("spans", _) when basic == "object" => "span",
+            ("errors", _) when basic == "object" => "processing_error",
             (_, "stacktrace" or "raw_stacktrace") when basic == "object" => "stacktrace",
             ("stacktrace", "frames") => "frames",
             ("frames", _) when basic == "object" => "frame",
@@ -75,6 +76,8 @@ internal readonly record struct Step(string Key, string Schema, string Basic, Fi
         ("request", "url") or ("frame", "filename" or "abs_path" or "module" or "package") => FieldClass.Named,
         ("request", "method") or ("exception", "type" or "mechanism" or "module" or "thread_id") => FieldClass.Closed,
         ("frame", _) => ClosedOfFrame.Contains(key) ? FieldClass.Closed : FieldClass.Open,
+        // What was wrong with an event is said in words of our own; the value that was wrong is the application's.
+        ("processing_error", _) => key == "value" ? FieldClass.Open : FieldClass.Closed,
         ("thread", "id" or "crashed" or "current") or ("breadcrumb", "timestamp" or "type" or "category" or "level") => FieldClass.Closed,
         _ => FieldClass.Open,
     };
