@@ -6,10 +6,12 @@ using SentryOrleans.Api.Ingest.Crashes;
 using SentryOrleans.Api.Ingest.Multipart;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
+using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Items;
 using SentryOrleans.Grains.Ingest.Minidumps;
 using SentryOrleans.Grains.Ingest.Outcomes;
+using SentryOrleans.Grains.Ingest.Scrubbing;
 using SentryOrleans.Testing.Fuzz;
 using SentryOrleans.Testing.Ingest;
 using SentryOrleans.Unit.Normalization;
@@ -97,6 +99,21 @@ public sealed class FoundCaseTests
     {
         var once = Normalized.Event("""{"exception":{"values":[{"type":"E","mechanism":{"synthetic":true}}]}}""");
         Assert.Equal(once.Hash, Normalized.Event(Encoding.UTF8.GetString(once.Json)).Hash);
+    }
+
+    /// <summary>No 500: but what was wrong with an event told what scrubbing takes out of it.</summary>
+    [Theory]
+    [InlineData("""{"extra":[{"password":"hunter2"}]}""")]
+    [InlineData("""{"extra":"password=hunter2"}""")]
+    [InlineData("""{"contexts":[{"a":{"api_key":["hunter2"]}}]}""")]
+    [InlineData("""{"user":[{"secret":"hunter2"}]}""")]
+    public void What_was_rejected_was_not_scrubbed(string json)
+    {
+        var stored = Normalized.Event(json);
+        Assert.Contains("hunter2", Encoding.UTF8.GetString(stored.Json), StringComparison.Ordinal);
+        var scrubbed = Encoding.UTF8.GetString(new Scrubber(ScrubbingSettings.None, ScrubbingSettings.Default).Scrub(stored.Json).Json);
+        Assert.DoesNotContain("hunter2", scrubbed, StringComparison.Ordinal);
+        Assert.Equal("invalid_data", (string?)JsonNode.Parse(scrubbed)!["errors"]![0]!["type"]);
     }
 
     private static async Task<int> CheckInAsync(FrontDoor door, string json)
