@@ -6,6 +6,7 @@ using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Storage;
@@ -38,7 +39,7 @@ public partial class DocumentationTests
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
-        .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"),
+        .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(FairGateOptions), FairGateOptions.Section),
     ];
 
     [Theory]
