@@ -6,6 +6,7 @@ using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Storage;
@@ -40,6 +41,7 @@ public partial class DocumentationTests
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
+        .. Properties(typeof(FairGateOptions), FairGateOptions.Section),
     ];
 
     [Theory]
