@@ -17,9 +17,9 @@ public sealed class FairnessTests : IAsyncLifetime
     private readonly ServerProcess _server = new(new Dictionary<string, string> { ["Sentry__Intake__Slots"] = "1", ["Sentry__Intake__WaitingPerProject"] = "1" });
     private readonly HttpClient _sdk = new(new SocketsHttpHandler { UseProxy = false, MaxConnectionsPerServer = FloodConnections + 1 });
 
-    public async ValueTask InitializeAsync() => await _server.StartAsync();
+    public async Task InitializeAsync() => await _server.StartAsync();
 
-    public async ValueTask DisposeAsync()
+    public async Task DisposeAsync()
     {
         _sdk.Dispose();
         await _server.DisposeAsync();
