@@ -97,6 +97,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         for (var tries = RetryFor / RetryEvery; ; tries--)
         {
             _process?.Dispose();
+            _process = null;
             _process = PostgresProcess.Start(_binaries!, _folder, _account!, _endpoint);
             if (await _process.WaitUntilReadyAsync(cancellationToken) is not { } error) return null;
             if (tries <= 0 || !error.Contains("shared memory block", StringComparison.Ordinal)) return error;
