@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using SentryOrleans.Silo.Start;
 
 namespace SentryOrleans.Silo.Postgres;
@@ -96,6 +97,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         for (var tries = RetryFor / RetryEvery; ; tries--)
         {
             _process?.Dispose();
+            _process = null;
             _process = PostgresProcess.Start(_binaries!, _folder, _account!, _endpoint);
             if (await _process.WaitUntilReadyAsync(cancellationToken) is not { } error) return null;
             if (tries <= 0 || !error.Contains("shared memory block", StringComparison.Ordinal)) return error;
@@ -129,7 +131,7 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
         {
             if (failures > 0) await PauseAsync(failures);
             var from = _progress.Now;
-            if (await StartProcessAsync(_stopping.Token) is not { } error)
+            if (await TryStartAsync() is not { } error)
             {
                 _trouble = null;
                 _progress.Done("PostgreSQL runs again", from);
@@ -138,6 +140,19 @@ internal sealed class EmbeddedPostgres : IAsyncDisposable
             var trouble = $"PostgreSQL does not start: {error}";
             if (_trouble != trouble) _progress.Say($"{trouble}; it will be tried again and again");
             _trouble = trouble;
+        }
+    }
+
+    /// <summary>Not even a process may be had: then, too, the next try may do.</summary>
+    private async Task<string?> TryStartAsync()
+    {
+        try
+        {
+            return await StartProcessAsync(_stopping.Token);
+        }
+        catch (Exception error) when (error is Win32Exception or IOException)
+        {
+            return error.Message;
         }
     }
 

@@ -10,7 +10,7 @@ namespace SentryOrleans.Cluster.Faults;
 /// <param name="Lost">Of what was acknowledged, what is not stored or counted.</param>
 /// <param name="Doubled">What is stored or counted more often than it was sent.</param>
 /// <param name="Refusals">What became of the other requests.</param>
-/// <param name="Recovery">The longest time from the end of the fault to the next acknowledgement.</param>
+/// <param name="Recovery">The longest time from the end of the fault until requests were acknowledged again.</param>
 /// <param name="LongestGap">The longest time without any acknowledgement.</param>
 /// <param name="PeakBytes">The most memory that a server took.</param>
 internal sealed record FaultRow(

@@ -11,11 +11,15 @@ internal sealed record LoadSum(IReadOnlyList<long> Moments, LoadRefusals Refusal
     /// <summary>The longest time between one acknowledgement and the next.</summary>
     public TimeSpan LongestGap => Moments.Zip(Moments.Skip(1), Stopwatch.GetElapsedTime).DefaultIfEmpty().Max();
 
-    /// <summary>From the end of a fault to what was acknowledged first after it.</summary>
+    /// <summary>
+    /// From the end of a fault until it goes on: to the end of the longest gap that begins before the end or within a second after it. What was under way may
+    /// still be acknowledged after the fault, and tells nothing.
+    /// </summary>
     public TimeSpan RecoveryFrom(FaultEnd end)
     {
         if (end.Stall is { } stall) return stall;
-        var next = Moments.FirstOrDefault(moment => moment > end.Moment, long.MaxValue);
-        return next == long.MaxValue ? throw new InvalidOperationException("Nothing was acknowledged after the fault.") : Stopwatch.GetElapsedTime(end.Moment, next);
+        var gaps = Moments.Zip(Moments.Skip(1)).Where(gap => gap.Second > end.Moment && gap.First < end.Moment + Stopwatch.Frequency);
+        var longest = gaps.DefaultIfEmpty().MaxBy(gap => gap.Second - gap.First);
+        return longest == default ? throw new InvalidOperationException("Nothing was acknowledged after the fault.") : Stopwatch.GetElapsedTime(end.Moment, longest.Second);
     }
 }

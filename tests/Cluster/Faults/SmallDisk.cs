@@ -22,10 +22,7 @@ internal sealed class SmallDisk : IAsyncDisposable
     /// <summary>Fills it to the last page.</summary>
     public void Fill()
     {
-        using var file = new FileStream(Ballast, new FileStreamOptions
-        {
-            Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 0,
-        });
+        using var file = new FileStream(Ballast, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
         var page = new byte[1 << 20];
         for (var size = page.Length; size >= 4_096; size /= 2)
         {
