@@ -6,6 +6,7 @@ using SentryOrleans.Benchmarks.Fuzz;
 using SentryOrleans.Benchmarks.Ingest;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
+using SentryOrleans.Benchmarks.Soak;
 using SentryOrleans.Benchmarks.Stages;
 
 var root = new RootCommand("Measures Sentry on Orleans against plain ways of doing the same. See docs/benchmarks.md.")
@@ -14,6 +15,7 @@ var root = new RootCommand("Measures Sentry on Orleans against plain ways of doi
     ServeCommand.Create(),
     StagesCommand.Create(),
     LoadCommand.Create(),
+    SoakCommand.Create(),
     FairnessCommand.Create(),
     HotCommand.Create(),
     SendCommand.Create(),

@@ -22,6 +22,9 @@ internal abstract class Contestant(Mode mode) : IAsyncDisposable
     /// <summary>Most memory of the server's process so far, in bytes.</summary>
     public long PeakMemory => ProcessMemory.Peak(ServerId);
 
+    /// <summary>Memory of the server's process now, in bytes.</summary>
+    public long Memory => ProcessMemory.Of(ServerId);
+
     /// <summary>Memory of PostgreSQL's processes now, in bytes.</summary>
     public long PostgresMemory => PostgresId is { } id ? ProcessMemory.OfTree(id) : 0;
 

@@ -14,7 +14,7 @@ internal static class IngestCommand
         var warmUp = Number("--warmup", "Seconds of load before the first round, up to six times as long if there are fewer than 40,000 events in it.", defaults.WarmUp.TotalSeconds);
         var rounds = new Option<int>("--rounds") { Description = "Rounds; the ratios are the median's.", DefaultValueFactory = _ => defaults.Rounds };
         var connections = new Option<int>("--connections") { Description = "Connections, each with one request in flight.", DefaultValueFactory = _ => defaults.Connections };
-        var corpus = new Option<Corpus>("--corpus") { Description = "What is sent: recorded events of SDKs, made ones of 9,400 bytes over 100 issues, or made ones of one hot issue.", DefaultValueFactory = _ => defaults.Corpus };
+        var corpus = new Option<Corpus>("--corpus") { Description = "What is sent: recorded events of SDKs, or made ones of 9,400 bytes over 100 issues.", DefaultValueFactory = _ => defaults.Corpus };
         var only = new Option<Mode[]>("--only")
         {
             Description = "Of body, floor, ours and naive only these.",

@@ -35,8 +35,7 @@ internal static class Report
     private static string Title(Corpus corpus) => corpus switch
     {
         Corpus.Recorded => $"{RecordedEvent.ReadAll().Count} recorded events of SDKs in turn, {RecordedEvent.ReadAll().Average(recorded => recorded.Event.Length):N0} bytes on average",
-        Corpus.Made => $"{SampleEvents.EventBytes:N0}-byte events of {RequestSet.Issues} issues",
-        _ => $"{SampleEvents.EventBytes:N0}-byte events of one issue",
+        _ => $"{SampleEvents.EventBytes:N0}-byte events of {RequestSet.Issues} issues",
     };
 
     private static void WriteTable(TextWriter output, IReadOnlyList<Entrant> entrants)

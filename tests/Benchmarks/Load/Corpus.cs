@@ -8,7 +8,4 @@ public enum Corpus
 
     /// <summary>Made events of <see cref="Testing.Load.SampleEvents.EventBytes"/> bytes over 100 issues and 1,000 users.</summary>
     Made,
-
-    /// <summary>Made events of one issue.</summary>
-    Hot,
 }

@@ -1,11 +1,15 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using System.Text;
+using SentryOrleans.Benchmarks.Fairness.Sending;
 using SentryOrleans.Benchmarks.Measurement;
 
 namespace SentryOrleans.Benchmarks.Load;
 
-/// <summary>A closed loop: every connection sends an event, waits for its answer and sends the next.</summary>
+/// <summary>
+/// A closed loop, in which every connection sends an event, waits for its answer and sends the next; or a steady rate, whose times begin when a request
+/// was due.
+/// </summary>
 internal sealed class LoadGenerator(DateTimeOffset at, int seed)
 {
     /// <summary>Threads need little: they call few methods.</summary>
@@ -20,9 +24,8 @@ internal sealed class LoadGenerator(DateTimeOffset at, int seed)
         if (!_corpora.TryGetValue(request.Corpus, out var corpus)) _corpora[request.Corpus] = corpus = RequestSet.Create(request.Corpus, at, seed);
         var requests = corpus.For(request.Target);
         var cpuBefore = Environment.CpuUsage.TotalTime;
-        var from = Stopwatch.GetTimestamp() + Ticks(request.Lead);
-        var window = (From: from, Until: from + Ticks(request.Measured));
-        var workers = Enumerable.Range(0, request.Connections).Select(_ => new Worker(requests, request.Target.Port, window)).ToArray();
+        var started = Stopwatch.GetTimestamp();
+        var workers = Enumerable.Range(0, request.Connections).Select(place => new Worker(requests, request, started, place)).ToArray();
         var threads = workers.Select(worker => new Thread(worker.Run, StackBytes)).ToArray();
         foreach (var thread in threads) thread.Start();
         foreach (var thread in threads) thread.Join();
@@ -38,9 +41,12 @@ internal sealed class LoadGenerator(DateTimeOffset at, int seed)
 
     private static long Ticks(TimeSpan time) => (long)(time.TotalSeconds * Stopwatch.Frequency);
 
-    private sealed class Worker(TargetRequests requests, int port, (long From, long Until) window)
+    private sealed class Worker(TargetRequests requests, LoadRequest request, long started, int place)
     {
         private static readonly TimeSpan PutOffPause = TimeSpan.FromMilliseconds(50);
+
+        private readonly long _from = started + Ticks(request.Lead);
+        private readonly long _until = started + Ticks(request.Lead + request.Measured);
 
         public LatencyHistogram Latencies { get; } = new();
 
@@ -54,14 +60,15 @@ internal sealed class LoadGenerator(DateTimeOffset at, int seed)
 
         public void Run()
         {
-            using var socket = new LoadSocket(port);
+            using var socket = new LoadSocket(request.Target.Port);
             using var pause = new ManualResetEventSlim();
             var buffer = requests.CreateBuffer();
             try
             {
-                while (Stopwatch.GetTimestamp() < window.Until)
+                for (var turn = 0; DueAt(turn) is var due && due < _until && Stopwatch.GetTimestamp() < _until; turn++)
                 {
-                    if (!Send(socket, buffer)) pause.Wait(PutOffPause);
+                    PreciseWait.Until(due);
+                    if (!Send(socket, buffer, due)) pause.Wait(PutOffPause);
                 }
             }
             catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
@@ -70,10 +77,14 @@ internal sealed class LoadGenerator(DateTimeOffset at, int seed)
             }
         }
 
-        private bool Send(LoadSocket socket, byte[] buffer)
+        /// <summary>The connections take the requests of a steady rate in turn.</summary>
+        private long DueAt(int turn) => request.RequestsPerSecond is { } rate
+            ? started + (long)((((double)turn * request.Connections) + place) / rate * Stopwatch.Frequency)
+            : Stopwatch.GetTimestamp();
+
+        private bool Send(LoadSocket socket, byte[] buffer, long due)
         {
             var content = requests.Fill(buffer, out var id);
-            var sent = Stopwatch.GetTimestamp();
             try
             {
                 var status = socket.Send(content);
@@ -87,7 +98,7 @@ internal sealed class LoadGenerator(DateTimeOffset at, int seed)
 
             Acknowledged++;
             var now = Stopwatch.GetTimestamp();
-            if (now >= window.From && now < window.Until) Latencies.Record(Stopwatch.GetElapsedTime(sent, now));
+            if (now >= _from && now < _until) Latencies.Record(Stopwatch.GetElapsedTime(due, now));
             return true;
         }
 

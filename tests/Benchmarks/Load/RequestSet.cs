@@ -27,7 +27,7 @@ public sealed class RequestSet
     /// <param name="seed">Chooses their ids, and the texts of those that are made.</param>
     public static RequestSet Create(Corpus corpus, DateTimeOffset at, int seed)
     {
-        var samples = new SampleEvents(corpus == Corpus.Hot ? 1 : Issues, at, seed, Users);
+        var samples = new SampleEvents(Issues, at, seed, Users);
         return new RequestSet(
             corpus == Corpus.Recorded ? [.. RecordedEvent.ReadAll().Where(recorded => !IsBroken(recorded)).Select(recorded => recorded.EnvelopeAt(at))] : [.. samples.Envelopes(Users)],
             samples);

@@ -8,6 +8,9 @@ public static class ProcessMemory
     /// <summary>The most that was ever resident of a process.</summary>
     public static long Peak(int process) => Read($"/proc/{process}/status", "VmHWM:");
 
+    /// <summary>What is resident of a process now.</summary>
+    public static long Of(int process) => Read($"/proc/{process}/status", "VmRSS:");
+
     /// <summary>What a process and everything below it have resident now, with memory they share (PostgreSQL's buffers) counted once.</summary>
     public static long OfTree(int root) => ProcessTree.Below(root).Sum(process => Read($"/proc/{process}/smaps_rollup", "Pss:"));
 
