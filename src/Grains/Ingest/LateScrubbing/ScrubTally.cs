@@ -39,5 +39,7 @@ internal sealed class ScrubTally
         };
     }
 
-    private ScrubCount Add(ScrubCount count, bool isLastPass) => count with { Seen = count.Seen + (isLastPass ? 0 : Seen), Changed = count.Changed + Changed };
+    /// <summary>A file that was rewritten may have its turn twice.</summary>
+    private ScrubCount Add(ScrubCount count, bool isLastPass) =>
+        count with { Seen = isLastPass ? count.Seen : Math.Min(count.Total, count.Seen + Seen), Changed = count.Changed + Changed };
 }
