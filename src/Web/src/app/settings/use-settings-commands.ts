@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { useCommands } from "~/lib/commands";
+import type { Command } from "~/lib/commands";
 import { useSelf } from "~/lib/session/get-self";
 import { projectsQuery } from "~/lib/session/list-projects";
 import { accountPages, organizationPages, projectPages, type SettingsPage, serverPages } from "./settings-pages";
 
-/** Every page of the settings, and making a project, from the palette. */
-export function useSettingsCommands(organization: string | undefined): void {
+/** Every page of the settings, and making a project: the palette lists them behind what the page itself offers. */
+export function useSettingsCommands(organization: string | undefined): Command[] {
   const { t } = useTranslation("settings");
   const navigate = useNavigate();
   const { data: self } = useSelf();
@@ -18,7 +18,7 @@ export function useSettingsCommands(organization: string | undefined): void {
     ...(organization ? organizationPages : []),
     ...(self?.isSuperuser ? serverPages : []),
   ];
-  useCommands([
+  return [
     ...(organization
       ? [
           {
@@ -46,5 +46,5 @@ export function useSettingsCommands(organization: string | undefined): void {
         run: () => void navigate({ to, params: { organization, project: slug } as never }),
       })),
     ),
-  ]);
+  ];
 }

@@ -25,8 +25,8 @@ interface PaletteProps {
 export default function Palette({ open, onClose, organization }: PaletteProps) {
   const { t } = useTranslation("shell");
   const [text, setText] = useState("");
-  useSettingsCommands(organization);
-  const commands = useAllCommands().filter((command) => !command.outsidePalette);
+  const settings = useSettingsCommands(organization);
+  const commands = [...useAllCommands().filter((command) => !command.outsidePalette), ...settings];
   const run = (action: () => void) => {
     onClose();
     setText("");
