@@ -64,8 +64,8 @@ internal sealed partial class EventCheck
         var facts = stored.Facts;
         FuzzBreach.Unless(TextLimit.CharacterCount(facts.Title) is >= 1 and <= 256, "a title has 1 to 256 characters", facts.Title);
         FuzzBreach.Unless(TextLimit.CharacterCount(facts.Culprit) <= 200, "a culprit has at most 200 characters", facts.Culprit);
-        FuzzBreach.Unless(stored.Release is null or { Length: >= 1 and <= 250 }, "a release has at most 250 characters", stored.Release);
-        FuzzBreach.Unless(stored.Environment is null or { Length: >= 1 and <= 64 }, "an environment has at most 64 characters", stored.Environment);
+        FuzzBreach.Unless(IsWithin(stored.Release, 250), "a release has at most 250 characters", stored.Release);
+        FuzzBreach.Unless(IsWithin(stored.Environment, 64), "an environment has at most 64 characters", stored.Environment);
         string?[] texts = [facts.Title, facts.Culprit, facts.Level, facts.Type, facts.Platform, facts.Logger, facts.ExceptionType, facts.Filename, facts.Function, stored.Release, stored.Environment];
         foreach (var text in texts)
         {
@@ -88,6 +88,9 @@ internal sealed partial class EventCheck
         JsonText.Check(scrubbed.Json, StoredDepthMax);
         CheckFacts(scrubbed);
     }
+
+    /// <summary>Limits count characters, of which some take two units of a string.</summary>
+    private static bool IsWithin(string? text, int charactersMax) => text is null || (text.Length > 0 && TextLimit.CharacterCount(text) <= charactersMax);
 
     private static bool IsWellFormed(string text)
     {
