@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Extensions.Options;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Filters;
 using SentryOrleans.Grains.Ingest.Scrubbing;
 using SentryOrleans.Grains.Ingest.UserAgents;
@@ -48,6 +50,8 @@ internal static class StagesCommand
         Measure($"the same, of the {clean.Length * 100 / Corpus} % of events without a find", i => scrubber.Scrub(clean[i % clean.Length]));
         var found = Array.FindAll(normalized, json => scrubber.Scrub(json).IsChanged);
         Measure($"the same, of the {found.Length * 100 / Corpus} % with a find", i => scrubber.Scrub(found[i % found.Length]));
+        var gate = new FairGate(Options.Create(new FairGateOptions()), TimeProvider.System);
+        Measure("the gate, nobody waiting", _ => Pass(gate));
         Measure("compress", i => Payloads.Compress(normalized[i]));
         Measure("the durable floor's: parse, write, hash, compress", i => StoredEvent.Read(1, events[i]));
 
@@ -61,6 +65,13 @@ internal static class StagesCommand
 
     private static NormalizedEvent Normalize(byte[] json, DateTimeOffset now) =>
         EventNormalizer.Normalize(json, new NormalizationContext(1, null, now)).Event ?? throw new InvalidOperationException("A sample is no event.");
+
+    private static void Pass(FairGate gate)
+    {
+        var entering = gate.EnterAsync(projectId: 1, SampleEvents.EventBytes);
+        if (!entering.IsCompletedSuccessfully) throw new InvalidOperationException("Somebody has the slots.");
+        entering.Result.Leave();
+    }
 
     private static (double Microseconds, double Bytes) Repeat(Action<int> step, TimeSpan time)
     {
