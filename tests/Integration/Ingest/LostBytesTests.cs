@@ -9,7 +9,7 @@ namespace SentryOrleans.Integration.Ingest;
 public sealed class LostBytesTests(SiloFixture silo)
 {
     private const string Attach =
-        "select intake_attach(1, array[$1], array[7::bigint], array['k'], array[$1], array[now()], array['a.txt'], array[null::text], " +
+        "select intake_attach(1, array[$1], array[900000000007::bigint], array['k'], array[$1], array[now()], array['a.txt'], array[null::text], " +
         "array['event.attachment'], array[1::bigint], array['\\x00'::bytea], array['\\x00'::bytea])";
 
     [Theory]
