@@ -97,6 +97,7 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         await Assertions.Expect(area.GetByText(texts["scrub:step.waiting"])).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 20_000 });
         await page.ReloadAsync();
         await Assertions.Expect(area.GetByText(texts["scrub:step.waiting"])).ToBeVisibleAsync();
+        await area.ScrollIntoViewIfNeededAsync();
         await visitor.LookAsync("late-scrubbing-running");
         await Button(area, "scrub:stop").ClickAsync();
         await Assertions.Expect(area.GetByText(texts["scrub:status.stopped"], new LocatorGetByTextOptions { Exact = true })).ToBeVisibleAsync();

@@ -43,6 +43,7 @@ function Run({ run }: { run: ScrubRun }) {
       {run.unreadable > 0 && <p className={styles.fault}>{t("unreadable", { count: run.unreadable })}</p>}
       <p className={styles.second}>
         {kinds
+          .filter((kind) => run[kind].seen > 0)
           .map((kind) =>
             t("result", { kind: t(`kind.${kind}`), changed: number(run[kind].changed), seen: number(run[kind].seen) }),
           )
