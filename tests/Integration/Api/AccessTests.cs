@@ -105,7 +105,9 @@ public sealed class AccessTests(ApiFixture server)
                 var answer = await client.SendAsync(new HttpMethod(route.Method), path, BodyFor(route));
                 // A plain member is told first that it may not change its own project's keys; that says nothing of the other organisation.
                 var mayNotAnyway = caller == "member" && route.Method != "GET" && answer.Status == 403 && own["organization"].Contains(values["organization"]);
-                if (answer.Status != (int)HttpStatusCode.NotFound && !mayNotAnyway) faults.Add($"{answer.Request}: {answer.Status} {answer.Text}");
+                // Of an event that is not the organisation's the list of receipts is empty, as of one that nobody knows.
+                var saysNothing = route.Pattern.EndsWith("/receipts/{eventId}/", StringComparison.Ordinal) && answer is { Status: 200, Text: "[]" };
+                if (answer.Status != (int)HttpStatusCode.NotFound && !mayNotAnyway && !saysNothing) faults.Add($"{answer.Request}: {answer.Status} {answer.Text}");
             }
         }
         Assert.Empty(faults);
