@@ -687,6 +687,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/scrub-runs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest 100. */
+        get: operations["ListScrubRuns"];
+        put?: never;
+        /** Scrub what is stored; it cannot be undone */
+        post: operations["StartScrubRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/scrub-runs/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a run of late scrubbing would look at and change */
+        post: operations["PreviewScrubRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/scrub-runs/{run}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run of late scrubbing and how far it is */
+        get: operations["GetScrubRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/scrub-runs/{run}/stop/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop a run of late scrubbing; what it did stays done */
+        post: operations["StopScrubRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/scrubbing/preview/": {
         parameters: {
             query?: never;
@@ -1772,6 +1841,117 @@ export interface components {
             user: null | components["schemas"]["UserBody"];
             version: string;
         };
+        /** @description Of Total things Seen were looked at and Changed changed; what came since may be among these. */
+        ScrubCountBody: {
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            changed: number;
+        };
+        /** @description What is stored of one day (UTC). */
+        ScrubDayBody: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            events: number;
+            /** Format: int64 */
+            items: number;
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            reports: number;
+        };
+        /** @description How many values a rule changed. */
+        ScrubFieldBody: {
+            rule: string;
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description A rule that would change Fields values in Events events. */
+        ScrubRulePreviewBody: {
+            rule: string;
+            /** Format: int64 */
+            fields: number;
+            /** Format: int64 */
+            events: number;
+        };
+        /** @description A run of late scrubbing. */
+        ScrubRunBody: {
+            /** @description 32 hexadecimal digits. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            dateCreated: string;
+            user: null | components["schemas"]["ScrubRunUserBody"];
+            /** @description Names of the rules in force. */
+            rules: string[];
+            /** @description `running`, `finished`, `stopped` or `failed`. */
+            status: string;
+            /** @description `starting`, `issues`, `events`, `items`, `files`, `reports`, `receipts`, `waiting`, `cleaning` or `ending`. */
+            step: string;
+            /** @description It looks again at what came while it went. */
+            isLastPass: boolean;
+            /** @description It was asked to stop. */
+            isStopping: boolean;
+            /** @description Events. */
+            events: components["schemas"]["ScrubCountBody"];
+            /** @description Transactions, spans, logs, sessions and the like. */
+            items: components["schemas"]["ScrubCountBody"];
+            /** @description Attachments. */
+            files: components["schemas"]["ScrubCountBody"];
+            /** @description Feedback of users. */
+            reports: components["schemas"]["ScrubCountBody"];
+            /** @description Issues. */
+            issues: components["schemas"]["ScrubCountBody"];
+            /**
+             * Format: int64
+             * @description Stored domain events of issues that were masked.
+             */
+            domainEvents: number;
+            /**
+             * Format: int64
+             * @description Receipts that were changed.
+             */
+            receipts: number;
+            /**
+             * Format: int64
+             * @description Things that could not be read and stay as they are.
+             */
+            unreadable: number;
+            /** @description How many values each rule changed. */
+            fields: components["schemas"]["ScrubFieldBody"][];
+            /**
+             * Format: date-time
+             * @description When it ended; null: it goes on.
+             */
+            dateEnded: null | string;
+            /** @description Why it failed: `rules_changed`, `project_gone` or `fault`; null otherwise. */
+            problem: null | string;
+        };
+        /** @description What a run would look at, and what it would do to the newest events. */
+        ScrubRunPreviewBody: {
+            /** @description By day of receipt, oldest first; days without anything are left out. */
+            days: components["schemas"]["ScrubDayBody"][];
+            /**
+             * Format: int64
+             * @description How many issues the project has.
+             */
+            issues: number;
+            /** @description How many values each rule would change in the newest events, and in how many of these. */
+            rules: components["schemas"]["ScrubRulePreviewBody"][];
+            /** @description The settings in force, tried on the newest events. */
+            sample: components["schemas"]["ScrubbingPreviewBody"];
+        };
+        /** @description Who asked for a run. */
+        ScrubRunUserBody: {
+            id: string;
+            name: string;
+            email: string;
+        };
         /** @description A field, and the ids of the rules that took something out of it. */
         ScrubbedFieldBody: {
             path: string;
@@ -1899,6 +2079,11 @@ export interface components {
         SignedInBody: {
             nextUri: string;
             user: components["schemas"]["SelfBody"];
+        };
+        /** @description Starts a run. */
+        StartScrubRunBody: {
+            /** @description The slug of the project, so that nobody starts one by mistake. */
+            project?: null | string;
         };
         /** @description What came in and what became of it, in Sentry's shape. */
         StatsBody: {
@@ -4732,6 +4917,225 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListScrubRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubRunBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    StartScrubRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartScrubRunBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubRunBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    PreviewScrubRun: {
+        parameters: {
+            query?: {
+                /** @description On how many of the newest events it is tried, 1 to 100; absent: 100. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubRunPreviewBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetScrubRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubRunBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    StopScrubRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScrubRunBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
