@@ -4,13 +4,13 @@ namespace SentryOrleans.Grains.EventSourcing;
 
 /// <summary>
 /// Units waiting to be written. Each project has its own line and the lines take turns, so a project with a thousand units waiting delays
-/// one with a single unit by one turn, not by a thousand. While several projects write, one that has a commit's worth under way is not in another commit at the
-/// same time, so that the flood of one leaves the other writer to the others, whose commits are short.
+/// one with a single unit by one turn, not by a thousand. While several projects write, none has more than a few rows under way: commits stay short, which is
+/// most of what the others wait for.
 /// </summary>
 internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider time) : IDisposable
     where TUnit : class, IQueuedUnit
 {
-    /// <summary>Rows under way from which on a project leaves the other writer to others. A project with fewer hardly makes a commit longer.</summary>
+    /// <summary>Rows under way from which on a project waits while others write. A project with fewer hardly makes a commit longer.</summary>
     private const int RowsUnderWayMax = 8;
 
     private readonly Lock _lock = new();
@@ -77,12 +77,12 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider t
                 if (line.Count > 0) _turns.Enqueue(project); else _lines.Remove(project);
                 (rows, bytes) = (rows + unit.RowCount, bytes + unit.Bytes);
                 taken.Add(unit);
+                _underWay[project] = _underWay.GetValueOrDefault(project) + RowsOf(unit);
             }
             _bytes -= bytes;
             Count -= taken.Count;
             if (_turns.Count > 0 && _signal.CurrentCount == 0) _signal.Release();
             foreach (var project in passedOver) _turns.Enqueue(project);
-            foreach (var unit in taken) _underWay[unit.ProjectId] = _underWay.GetValueOrDefault(unit.ProjectId) + RowsOf(unit);
         }
         return taken;
     }

@@ -34,7 +34,6 @@ public sealed class EventIntake(
         var ready = await PrepareAsync(incoming, item);
         unit.Limits.UnionWith(ready.Limits.Exceeded);
         if (ready.Fate is not null) return Discard(incoming, item, ready.Fate, unit);
-        gate.BeginStoring(incoming.ProjectId);
         try
         {
             var outcome = await StoreAsync(incoming, item.Type.Category(), ready.Event!, ready.Payload);
@@ -50,10 +49,6 @@ public sealed class EventIntake(
         catch (DomainException refusal)
         {
             return Discard(incoming, item, new ItemReceipt(OutcomeKind.Invalid, refusal.Code, refusal.Message), unit);
-        }
-        finally
-        {
-            gate.EndStoring(incoming.ProjectId);
         }
     }
 

@@ -91,6 +91,19 @@ public class JournalQueueTests
     }
 
     [Fact]
+    public void While_others_write_a_flood_leaves_commits_short()
+    {
+        using var queue = new JournalQueue<JournalUnit>(new JournalOptions(), new FakeTimeProvider());
+        for (var i = 0; i < 100; i++) queue.Enqueue(Unit(1));
+        for (var i = 0; i < 3; i++) queue.Enqueue(Unit(2));
+        var taken = queue.Take();
+        Assert.Equal([1, 2, 1, 2, 1, 2, 1, 1, 1, 1, 1], taken.Select(unit => unit.ProjectId));
+        Assert.Empty(queue.Take());
+        queue.Finish(taken);
+        Assert.Equal(8, queue.Take().Count);
+    }
+
+    [Fact]
     public void A_project_that_writes_alone_has_both_writers()
     {
         var time = new FakeTimeProvider();

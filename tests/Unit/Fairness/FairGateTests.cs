@@ -181,21 +181,4 @@ public class FairGateTests
 
     private FairGate Gate(int slots, int waiting = 10_000, int bytes = 1 << 30) =>
         new(Options.Create(new FairGateOptions { Slots = slots, WaitingPerProject = waiting, BytesWaiting = bytes }), _time);
-
-    [Fact]
-    public async Task Who_has_much_on_its_way_into_the_database_waits_while_another_sends()
-    {
-        var gate = Gate(slots: 4);
-        (await gate.EnterAsync(Quiet, 1)).Leave();
-        for (var i = 0; i < 8; i++)
-        {
-            (await gate.EnterAsync(Flood, 1)).Leave();
-            gate.BeginStoring(Flood);
-        }
-        var next = gate.EnterAsync(Flood, 1);
-        Assert.False(next.IsCompleted);
-        Assert.True(gate.EnterAsync(Quiet, 1).IsCompletedSuccessfully);
-        gate.EndStoring(Flood);
-        (await next).Leave();
-    }
 }

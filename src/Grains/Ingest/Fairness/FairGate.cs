@@ -72,22 +72,6 @@ public sealed class FairGate
         }
     }
 
-    /// <summary>Says that what the project had a slot for goes into the database; <see cref="EndStoring"/> must follow.</summary>
-    internal void BeginStoring(long projectId)
-    {
-        lock (_lock) _slots.BeginStoring(projectId);
-    }
-
-    /// <summary>Says that it is there, or refused.</summary>
-    internal void EndStoring(long projectId)
-    {
-        lock (_lock)
-        {
-            _slots.EndStoring(projectId);
-            AdmitWaiting();
-        }
-    }
-
     private void AdmitWaiting()
     {
         while (Next() is { } line) Admit(line);
