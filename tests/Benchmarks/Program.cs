@@ -1,7 +1,7 @@
 using System.CommandLine;
 using SentryOrleans.Benchmarks.Abuse;
-using SentryOrleans.Benchmarks.Fairness.Sending;
 using SentryOrleans.Benchmarks.Fairness;
+using SentryOrleans.Benchmarks.Fairness.Sending;
 using SentryOrleans.Benchmarks.Fuzz;
 using SentryOrleans.Benchmarks.Ingest;
 using SentryOrleans.Benchmarks.Load;

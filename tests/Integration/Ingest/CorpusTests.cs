@@ -3,9 +3,9 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using SentryOrleans.Testing;
+using SentryOrleans.Testing.Load;
 using SentryOrleans.Testing.Servers;
 using Xunit;
-using SentryOrleans.Testing.Load;
 
 namespace SentryOrleans.Integration.Ingest;
 
