@@ -38,7 +38,7 @@ internal sealed partial class ScrubRunGrain(NpgsqlDataSource database, ScrubRunn
 
     public async Task<ScrubRunView> StopAsync(Guid id)
     {
-        await _table.AskToStopAsync(id);
+        await _table.AskToStopAsync(ProjectId, id);
         if (await FindAsync(id) is not { } run) throw new DomainException("scrub_run_not_found", "There is no such run.");
         _stop |= run.IsStopping;
         return run;

@@ -52,10 +52,11 @@ internal sealed class ScrubRunTable(NpgsqlDataSource database)
         return await command.ExecuteNonQueryAsync() == 1;
     }
 
-    public async Task AskToStopAsync(Guid id)
+    public async Task AskToStopAsync(long projectId, Guid id)
     {
-        await using var command = database.CreateCommand("update scrub_run set stop_asked = true where id = $1 and status = 0");
+        await using var command = database.CreateCommand("update scrub_run set stop_asked = true where id = $1 and project_id = $2 and status = 0");
         command.Parameters.AddWithValue(id);
+        command.Parameters.AddWithValue(projectId);
         await command.ExecuteNonQueryAsync();
     }
 
