@@ -34,7 +34,7 @@ internal static class Report
 
     private static string Title(Corpus corpus) => corpus switch
     {
-        Corpus.Recorded => $"{RecordedEvent.ReadAll().Count} recorded events of SDKs in turn, {RecordedEvent.ReadAll().Average(recorded => recorded.Event.Length):N0} bytes on average",
+        Corpus.Recorded => $"recorded events of SDKs in turn, {RecordedEvent.ReadAll().Average(recorded => recorded.Event.Length):N0} bytes on average",
         _ => $"{SampleEvents.EventBytes:N0}-byte events of {RequestSet.Issues} issues",
     };
 
