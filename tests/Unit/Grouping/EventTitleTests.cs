@@ -1,11 +1,11 @@
-using SentryOrleans.Grains.Grouping.V1;
+using SentryOrleans.Grains.Grouping;
 using Xunit;
 
 namespace SentryOrleans.Unit.Grouping;
 
 public sealed class EventTitleTests
 {
-    private static readonly FrameInput App = new("shop.cart", "shop/cart.py", "pay", InApp: true);
+    private static readonly FrameInput App = new("shop.cart", "shop/cart.py", "pay", ClientInApp: true);
 
     [Fact]
     public void An_exception_is_called_by_its_type_and_the_first_line_of_its_value() =>
@@ -59,7 +59,7 @@ public sealed class EventTitleTests
     [Fact]
     public void The_culprit_is_the_newest_application_frame_with_a_place()
     {
-        var frames = new[] { App, App with { Module = null, Filename = null, Function = "lambda" }, new FrameInput("lib", null, "call", InApp: false) };
+        var frames = new[] { App, App with { Module = null, Filename = null, Function = "lambda" }, new FrameInput("lib", null, "call", ClientInApp: false) };
         Assert.Equal("shop.cart in pay", EventTitle.Of(new() { Exceptions = [new("E", "v", false, frames)] }).Culprit);
         Assert.Equal("lib in call", EventTitle.Of(new() { Exceptions = [new("E", "v", false, frames[1..])] }).Culprit);
     }

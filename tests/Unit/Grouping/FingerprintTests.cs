@@ -1,3 +1,4 @@
+using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Grouping.V1;
 using Xunit;
 
@@ -5,9 +6,9 @@ namespace SentryOrleans.Unit.Grouping;
 
 public sealed class FingerprintTests
 {
-    private static readonly FrameInput Library = new("django.core", "django/core.py", "respond", InApp: false);
-    private static readonly FrameInput View = new("shop.views", "shop/views.py", "checkout", InApp: true);
-    private static readonly FrameInput Cart = new("shop.cart", "shop/cart.py", "total", InApp: true);
+    private static readonly FrameInput Library = new("django.core", "django/core.py", "respond", ClientInApp: false);
+    private static readonly FrameInput View = new("shop.views", "shop/views.py", "checkout", ClientInApp: true);
+    private static readonly FrameInput Cart = new("shop.cart", "shop/cart.py", "total", ClientInApp: true);
 
     [Fact]
     public void Types_and_application_frames_decide() =>
@@ -44,7 +45,7 @@ public sealed class FingerprintTests
 
     [Fact]
     public void Frames_that_say_nothing_do_not_decide() =>
-        Assert.Equal(Hash(Raised("E", "v")), Hash(Raised("E", "v", new FrameInput(null, "", null, InApp: true))));
+        Assert.Equal(Hash(Raised("E", "v")), Hash(Raised("E", "v", new FrameInput(null, "", null, ClientInApp: true))));
 
     [Fact]
     public void Of_messages_the_template_decides()
@@ -64,7 +65,7 @@ public sealed class FingerprintTests
         GroupingInput[] steps =
         [
             Raised("E", "v", View) with { Checksum = "x" }, Raised("E", "v", View) with { Fingerprint = ["x"] }, Raised("E", "v", View),
-            Raised("E", "v", View with { InApp = false }, Library), Raised("E", "v"), new() { Message = "v" }, new(),
+            Raised("E", "v", View with { ClientInApp = false }, Library), Raised("E", "v"), new() { Message = "v" }, new(),
         ];
         Assert.Equal(steps.Length, steps.Select(Hash).Distinct().Count());
     }

@@ -15,7 +15,7 @@ internal static class GroupingReason
         if (Fingerprint.IsCustom(input.Fingerprint)) return GroupingBasis.Fingerprint;
         return Fingerprint.Default(input)[0] switch
         {
-            "stack" => input.Exceptions.Any(exception => exception.Frames.Any(frame => frame.InApp && FrameText.Counts(frame)))
+            "stack" => input.Exceptions.Any(exception => exception.Frames.Any(frame => frame.ClientInApp == true && FrameText.Counts(frame)))
                 ? GroupingBasis.ApplicationFrames
                 : GroupingBasis.Frames,
             "value" => GroupingBasis.Exceptions,

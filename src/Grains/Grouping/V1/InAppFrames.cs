@@ -9,7 +9,7 @@ internal static class InAppFrames
     /// </summary>
     public static Func<FrameInput, bool>? Choose(IReadOnlyList<ExceptionInput> chain)
     {
-        if (Any(chain, frame => frame.InApp)) return frame => frame.InApp;
+        if (Any(chain, frame => frame.ClientInApp == true)) return frame => frame.ClientInApp == true;
         return Any(chain, _ => true) ? _ => true : null;
     }
 

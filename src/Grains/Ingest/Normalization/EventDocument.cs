@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Grouping.V1;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;

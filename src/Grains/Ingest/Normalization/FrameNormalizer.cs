@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SentryOrleans.Grains.Grouping.V1;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -47,8 +47,10 @@ internal static class FrameNormalizer
         WriteAddresses(pass, members);
         pass.WriteUnknown(Names, members, frame);
         pass.Writer.WriteEndObject();
-        return new FrameInput(module, filename, function, members[InApp].ValueKind == JsonValueKind.True, platform);
+        return new FrameInput(module, filename, function, InAppOf(members[InApp]), platform);
     }
+
+    private static bool? InAppOf(JsonElement value) => value.ValueKind switch { JsonValueKind.True => true, JsonValueKind.False => false, _ => null };
 
     private static void WriteSource(EventPass pass, Members members, bool keepDetails)
     {

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using SentryOrleans.Grains.Grouping.V1;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SentryOrleans.Contracts.Receipts;
+using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Grouping.V1;
 using SentryOrleans.Grains.Ingest.Normalization;
 

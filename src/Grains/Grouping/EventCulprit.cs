@@ -1,4 +1,4 @@
-namespace SentryOrleans.Grains.Grouping.V1;
+namespace SentryOrleans.Grains.Grouping;
 
 /// <summary>What an event blames, in words.</summary>
 internal static class EventCulprit

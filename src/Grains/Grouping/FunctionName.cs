@@ -1,4 +1,4 @@
-namespace SentryOrleans.Grains.Grouping.V1;
+namespace SentryOrleans.Grains.Grouping;
 
 /// <summary>How a function is shown.</summary>
 internal static class FunctionName

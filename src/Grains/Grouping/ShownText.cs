@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SentryOrleans.Grains.Grouping.V1;
+namespace SentryOrleans.Grains.Grouping;
 
 /// <summary>Texts that leave the payload for columns and documents of the database, which cannot hold NUL.</summary>
 internal static class ShownText

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using SentryOrleans.Grains.Ingest.Normalization;
 
-namespace SentryOrleans.Grains.Grouping.V1;
+namespace SentryOrleans.Grains.Grouping;
 
 /// <summary>What an issue is called after an event. The last exception of the chain gives the name.</summary>
 /// <param name="Title">At most 256 characters.</param>

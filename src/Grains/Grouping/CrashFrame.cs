@@ -1,4 +1,4 @@
-namespace SentryOrleans.Grains.Grouping.V1;
+namespace SentryOrleans.Grains.Grouping;
 
 /// <summary>Where an event crashed.</summary>
 internal static class CrashFrame
