@@ -72,7 +72,7 @@ internal static class EventDocument
         pass.WriteText(EventFields.Type, type);
         pass.WriteText(EventFields.Culprit, title.Culprit);
         pass.WriteText(EventFields.Title, title.Title);
-        pass.WriteText(EventFields.Location, title.Filename);
+        pass.WriteText(EventFields.Location, title.Location);
         pass.Writer.WriteStartObject(EventFields.Metadata.Encoded);
         title.WriteMetadata(pass.Writer);
         EventType.WriteMetadata(pass.Writer, members[EventFields.Csp]);
