@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SentryOrleans.Grains.Ingest.Filters;
+namespace SentryOrleans.Grains.Globs;
 
 /// <summary>Reads the text of a glob. Alternatives are multiplied out, up to a limit.</summary>
 internal sealed class GlobReader

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SentryOrleans.Grains.Ingest.Filters;
+namespace SentryOrleans.Grains.Globs;
 
 /// <summary>
 /// A pattern for a whole text, any case: <c>*</c> any run, <c>?</c> one character, <c>[abc]</c>, <c>[0-9]</c> and <c>[!x]</c> one of a class,

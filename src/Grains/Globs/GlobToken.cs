@@ -1,4 +1,4 @@
-namespace SentryOrleans.Grains.Ingest.Filters;
+namespace SentryOrleans.Grains.Globs;
 
 /// <summary>One step of a glob: any run of characters, or one character of a set (in lower case), or one outside it.</summary>
 internal sealed record GlobToken(bool IsRun, bool Negated, IReadOnlyList<(char First, char Last)> Ranges)
