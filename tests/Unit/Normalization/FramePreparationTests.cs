@@ -88,7 +88,7 @@ public sealed class FramePreparationTests
     [Fact]
     public void Data_that_is_too_large_is_cut_beside_what_is_noted()
     {
-        var stored = Normalized.Event($$$"""{"stacktrace":{"frames":[{"function":"f","in_app":true,"data":{"a":"{{{new string('x', 5000)}}}"}}]}}}""");
+        var stored = Normalized.Event($$$"""{"stacktrace":{"frames":[{"function":"f","in_app":true,"data":{"a":"{{{new string('x', 5000)}}}"}}]}}""");
         var data = JsonDocument.Parse(stored.Json).RootElement.GetProperty("stacktrace").GetProperty("frames")[0].GetProperty("data");
         Assert.InRange(data.GetProperty("a").GetString()!.Length, 1, 2048);
         Assert.True(data.GetProperty("client_in_app").GetBoolean());
