@@ -15,6 +15,8 @@ internal sealed record GroupingInput
     /// <summary>Name of the SDK, <c>sentry.python</c>.</summary>
     public string? Sdk { get; init; }
 
+    public string? SdkVersion { get; init; }
+
     public string? Transaction { get; init; }
 
     /// <summary>The deprecated input, which wins over the computed one.</summary>
@@ -48,7 +50,7 @@ internal sealed record GroupingInput
 
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
-    /// <summary>The exception that title and metadata come from; null without exceptions.</summary>
+    /// <summary>The raised exception, which gives the title unless grouping knows better; null without exceptions.</summary>
     public ExceptionInput? MainException => Exceptions.Count == 0 ? null : Exceptions[^1];
 }
 

@@ -4,6 +4,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Grouping.V1;
+using SentryOrleans.Grains.Grouping.V2;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -66,12 +67,12 @@ internal static class EventDocument
 
     private static IssueFacts WriteFindings(EventPass pass, Members members, GroupingInput input, string hash)
     {
-        var title = EventTitle.Of(input);
+        var title = EventTitle.Of(input, EventGrouping.Group(input, GroupingRules.Default));
         var type = EventType.Of(members, input.Exceptions.Count > 0);
         pass.WriteText(EventFields.Type, type);
         pass.WriteText(EventFields.Culprit, title.Culprit);
         pass.WriteText(EventFields.Title, title.Title);
-        pass.WriteText(EventFields.Location, title.Filename);
+        pass.WriteText(EventFields.Location, title.Location);
         pass.Writer.WriteStartObject(EventFields.Metadata.Encoded);
         title.WriteMetadata(pass.Writer);
         EventType.WriteMetadata(pass.Writer, members[EventFields.Csp]);
