@@ -119,10 +119,19 @@ internal sealed record FrameInput(string? Module, string? Filename, string? Func
     /// <summary>The function before it was trimmed; null when it was not.</summary>
     public string? RawFunction { get; init; }
 
+    /// <summary>The function that the client sent; null: the same as <see cref="Function"/>.</summary>
+    public string? SentFunction { get; init; }
+
+    /// <summary>The file that the client sent; null: the same as <see cref="Filename"/>.</summary>
+    public string? SentFilename { get; init; }
+
     public string? Package { get; init; }
 
-    /// <summary>The line of source, as sent.</summary>
+    /// <summary>The line of source.</summary>
     public string? ContextLine { get; init; }
+
+    /// <summary>The line of source that the client sent; null: the same as <see cref="ContextLine"/>.</summary>
+    public string? SentContextLine { get; init; }
 
     public ulong? Line { get; init; }
 

@@ -24,7 +24,7 @@ public sealed class PayloadGroupingTests
         var normalized = Normalized.Event(json);
         using var stored = JsonDocument.Parse(normalized.Json);
         var grouped = PayloadGrouping.Of(stored.RootElement);
-        Assert.Equal((basis, fingerprint, normalized.Hash, 1), (grouped.Basis, string.Join('|', grouped.Fingerprint), grouped.Hash, grouped.Version));
+        Assert.Equal((basis, fingerprint, normalized.Hashes[0], 1), (grouped.Basis, string.Join('|', grouped.Fingerprint), grouped.Hash, grouped.Version));
     }
 
     [Fact]
