@@ -37,6 +37,8 @@ public static class ErrorTable
         ["sensitive_fields_invalid"] = StatusCodes.Status400BadRequest,
         ["safe_fields_invalid"] = StatusCodes.Status400BadRequest,
         ["pii_config_invalid"] = StatusCodes.Status400BadRequest,
+        ["stack_trace_rules_invalid"] = StatusCodes.Status400BadRequest,
+        ["fingerprint_rules_invalid"] = StatusCodes.Status400BadRequest,
         ["scrub_run_not_found"] = StatusCodes.Status404NotFound,
         ["scrub_run_going"] = StatusCodes.Status409Conflict,
         ["scrub_run_idle"] = StatusCodes.Status400BadRequest,
