@@ -1,19 +1,46 @@
 namespace SentryOrleans.Grains.Globs;
 
-/// <summary>One step of a glob: any run of characters, or one character of a set (in lower case), or one outside it.</summary>
-internal sealed record GlobToken(bool IsRun, bool Negated, IReadOnlyList<(char First, char Last)> Ranges)
+/// <summary>What a step of a glob takes.</summary>
+internal enum GlobStep : byte
 {
-    public static readonly GlobToken Run = new(true, false, []);
-    public static readonly GlobToken AnyCharacter = new(false, true, []);
+    /// <summary>One certain character.</summary>
+    Character,
 
-    public static GlobToken Of(char character) => new(false, false, [(char.ToLowerInvariant(character), char.ToLowerInvariant(character))]);
+    /// <summary>One character of a class.</summary>
+    Class,
 
-    public bool Accepts(char character)
+    /// <summary>Any run of characters that are no <c>/</c>.</summary>
+    Run,
+
+    /// <summary>Any run of characters.</summary>
+    DeepRun,
+}
+
+/// <summary>One step of a glob.</summary>
+internal readonly record struct GlobToken(GlobStep Step, char Character, GlobClass? Class)
+{
+    public static readonly GlobToken Run = new(GlobStep.Run, default, null);
+    public static readonly GlobToken DeepRun = new(GlobStep.DeepRun, default, null);
+
+    public static GlobToken Of(char character) => new(GlobStep.Character, character, null);
+
+    public static GlobToken Of(GlobClass characters) => new(GlobStep.Class, default, characters);
+
+    /// <summary>Whether this step, which is no run, takes a character.</summary>
+    public bool Accepts(char character) => Step == GlobStep.Character ? character == Character : Class!.Has(character);
+}
+
+/// <summary>A set of characters: those of ranges, or all but those.</summary>
+internal sealed record GlobClass(bool Negated, IReadOnlyList<(char First, char Last)> Ranges)
+{
+    public static readonly GlobClass Everything = new(Negated: true, []);
+    public static readonly GlobClass AllButSlash = new(Negated: true, [('/', '/')]);
+
+    public bool Has(char character)
     {
-        var lower = char.ToLowerInvariant(character);
         foreach (var (first, last) in Ranges)
         {
-            if (lower >= first && lower <= last) return !Negated;
+            if (character >= first && character <= last) return !Negated;
         }
         return Negated;
     }

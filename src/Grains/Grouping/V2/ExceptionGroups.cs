@@ -2,7 +2,8 @@ namespace SentryOrleans.Grains.Grouping.V2;
 
 /// <summary>
 /// Exceptions that hold several others: an aggregate of equal ones groups like one of them, an aggregate of different ones by one of each and
-/// itself. Grouping: section 6.3.
+/// itself. Grouping: section 6.3. A chain whose exceptions say what belongs to what is an aggregate of one: it goes from the raised exception
+/// to its cause, whatever their order in the event.
 /// </summary>
 internal static class ExceptionGroups
 {
