@@ -9,9 +9,9 @@ internal static class RulesCheck
 {
     private const string StackTraceCode = "stack_trace_rules_invalid";
     private const string FingerprintCode = "fingerprint_rules_invalid";
-    private const int ProblemsMax = 20;
+    private const int ProblemsMax = 100;
 
-    /// <exception cref="DomainException"><c>stack_trace_rules_invalid</c>, <c>fingerprint_rules_invalid</c>; a line for each of the first twenty mistakes: <c>Line 3, column 7: …</c>.</exception>
+    /// <exception cref="DomainException"><c>stack_trace_rules_invalid</c>, <c>fingerprint_rules_invalid</c>; a line for each of the first hundred mistakes: <c>Line 3, column 7: …</c>.</exception>
     public static void Check(GroupingChanges changes)
     {
         var problems = Problems(changes);
@@ -19,7 +19,7 @@ internal static class RulesCheck
         Refuse(FingerprintCode, problems.FingerprintRules);
     }
 
-    /// <summary>All that is wrong with the texts; one that is null is not looked at.</summary>
+    /// <summary>The first hundred mistakes of each text; one that is null is not looked at.</summary>
     public static GroupingCheck Problems(GroupingChanges changes)
     {
         IReadOnlyList<RuleProblem> stackTrace = [], fingerprints = [];
@@ -40,9 +40,9 @@ internal static class RulesCheck
     private static void Refuse(string code, IReadOnlyList<RuleProblemView> problems)
     {
         if (problems.Count == 0) return;
-        throw new DomainException(code, string.Join('\n', problems.Take(ProblemsMax).Select(problem => $"Line {problem.Line}, column {problem.Column}: {problem.Message}")));
+        throw new DomainException(code, string.Join('\n', problems.Select(problem => $"Line {problem.Line}, column {problem.Column}: {problem.Message}")));
     }
 
     private static IReadOnlyList<RuleProblemView> ToViews(IReadOnlyList<RuleProblem> problems) =>
-        [.. problems.Select(problem => new RuleProblemView(problem.Line, problem.Column, problem.Message))];
+        [.. problems.Take(ProblemsMax).Select(problem => new RuleProblemView(problem.Line, problem.Column, problem.Message))];
 }
