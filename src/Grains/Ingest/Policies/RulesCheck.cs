@@ -9,9 +9,9 @@ internal static class RulesCheck
 {
     private const string StackTraceCode = "stack_trace_rules_invalid";
     private const string FingerprintCode = "fingerprint_rules_invalid";
-    private const int ProblemsMax = 100;
+    private const int ProblemsMax = 20;
 
-    /// <exception cref="DomainException"><c>stack_trace_rules_invalid</c>, <c>fingerprint_rules_invalid</c>; a line for each of the first hundred mistakes: <c>Line 3, column 7: …</c>.</exception>
+    /// <exception cref="DomainException"><c>stack_trace_rules_invalid</c>, <c>fingerprint_rules_invalid</c>; a line for each of the first twenty mistakes: <c>Line 3, column 7: …</c>.</exception>
     public static void Check(GroupingChanges changes)
     {
         var problems = Problems(changes);
@@ -19,7 +19,7 @@ internal static class RulesCheck
         Refuse(FingerprintCode, problems.FingerprintRules);
     }
 
-    /// <summary>The first hundred mistakes of each text; one that is null is not looked at.</summary>
+    /// <summary>The first twenty mistakes of each text; one that is null is not looked at.</summary>
     public static GroupingCheck Problems(GroupingChanges changes)
     {
         IReadOnlyList<RuleProblem> stackTrace = [], fingerprints = [];

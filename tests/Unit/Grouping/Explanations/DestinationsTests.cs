@@ -17,7 +17,7 @@ public sealed class DestinationsTests
     public void Issues_meet_in_one_that_has_the_hash() => Assert.Equal("1>1 2>1", Places(Known, Event(1, "a", "a"), Event(2, "b", "a")));
 
     [Fact]
-    public void A_hash_that_nobody_has_makes_one_new_issue() => Assert.Equal("1>-2 2>-2", Places(Known, Event(1, "a", "new"), Event(2, "b", "new")));
+    public void A_hash_that_nobody_has_makes_one_new_issue() => Assert.Equal("1>-1 2>-1", Places(Known, Event(1, "a", "new"), Event(2, "b", "new")));
 
     [Fact]
     public void An_issue_is_split_and_goes_on_with_what_keeps_its_hash() => Assert.Equal("1>-3 1>-2 1>1", Places(Known, Event(1, "a", "x"), Event(1, "a", "y"), Event(1, "a", "a")));
