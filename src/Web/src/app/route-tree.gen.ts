@@ -40,11 +40,13 @@ import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
 import { Route as AppSettingsOrganizationProjectsProjectIndexRouteImport } from "./routes/_app/settings/$organization/projects/$project/index"
 import { Route as AppSettingsOrganizationProjectsProjectFiltersRouteImport } from "./routes/_app/settings/$organization/projects/$project/filters"
 import { Route as AppSettingsOrganizationProjectsProjectGeneralRouteImport } from "./routes/_app/settings/$organization/projects/$project/general"
+import { Route as AppSettingsOrganizationProjectsProjectGroupingRouteImport } from "./routes/_app/settings/$organization/projects/$project/grouping"
 import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
 import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
 import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event"
+import { Route as AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport } from "./routes/_app/organizations/$organization/projects/$project/events/$event"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -220,6 +222,12 @@ const AppSettingsOrganizationProjectsProjectGeneralRoute =
     path: "/projects/$project/general",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationProjectsProjectGroupingRoute =
+  AppSettingsOrganizationProjectsProjectGroupingRouteImport.update({
+    id: "/projects/$project/grouping",
+    path: "/projects/$project/grouping",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationProjectsProjectKeysRoute =
   AppSettingsOrganizationProjectsProjectKeysRouteImport.update({
     id: "/projects/$project/keys",
@@ -249,6 +257,12 @@ const AppOrganizationsOrganizationIssuesIssueEventsEventRoute =
     id: "/events/$event",
     path: "/events/$event",
     getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
+const AppOrganizationsOrganizationProjectsProjectEventsEventRoute =
+  AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport.update({
+    id: "/projects/$project/events/$event",
+    path: "/projects/$project/events/$event",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
   } as any)
 
 export interface FileRoutesByFullPath {
@@ -280,12 +294,14 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/settings/$organization/projects/$project/grouping": typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
 }
 export interface FileRoutesByTo {
@@ -313,12 +329,14 @@ export interface FileRoutesByTo {
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/settings/$organization/projects/$project/grouping": typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
 }
 export interface FileRoutesById {
@@ -352,12 +370,14 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/_app/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/_app/settings/$organization/projects/$project/grouping": typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   "/_app/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/_app/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/_app/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/_app/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
 }
 export interface FileRouteTypes {
@@ -391,12 +411,14 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
+    | "/settings/$organization/projects/$project/grouping"
     | "/settings/$organization/projects/$project/keys"
     | "/settings/$organization/projects/$project/limits"
     | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
     | "/organizations/$organization/issues/$issue/events/$event"
+    | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/events/"
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -424,12 +446,14 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
+    | "/settings/$organization/projects/$project/grouping"
     | "/settings/$organization/projects/$project/keys"
     | "/settings/$organization/projects/$project/limits"
     | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
     | "/organizations/$organization/issues/$issue/events/$event"
+    | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/events"
   id:
     | "__root__"
@@ -462,12 +486,14 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
     | "/_app/settings/$organization/projects/$project/general"
+    | "/_app/settings/$organization/projects/$project/grouping"
     | "/_app/settings/$organization/projects/$project/keys"
     | "/_app/settings/$organization/projects/$project/limits"
     | "/_app/settings/$organization/projects/$project/scrubbing"
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
     | "/_app/organizations/$organization/issues/$issue/events/$event"
+    | "/_app/organizations/$organization/projects/$project/events/$event"
     | "/_app/organizations/$organization/issues/$issue/events/"
   fileRoutesById: FileRoutesById
 }
@@ -697,6 +723,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/projects/$project/grouping": {
+      id: "/_app/settings/$organization/projects/$project/grouping"
+      path: "/projects/$project/grouping"
+      fullPath: "/settings/$organization/projects/$project/grouping"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/projects/$project/keys": {
       id: "/_app/settings/$organization/projects/$project/keys"
       path: "/projects/$project/keys"
@@ -732,6 +765,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport
       parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
     }
+    "/_app/organizations/$organization/projects/$project/events/$event": {
+      id: "/_app/organizations/$organization/projects/$project/events/$event"
+      path: "/projects/$project/events/$event"
+      fullPath: "/organizations/$organization/projects/$project/events/$event"
+      preLoaderRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
   }
 }
 
@@ -756,6 +796,7 @@ interface AppSettingsOrganizationRouteChildren {
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  AppSettingsOrganizationProjectsProjectGroupingRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   AppSettingsOrganizationProjectsProjectKeysRoute: typeof AppSettingsOrganizationProjectsProjectKeysRoute
   AppSettingsOrganizationProjectsProjectLimitsRoute: typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   AppSettingsOrganizationProjectsProjectScrubbingRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
@@ -774,6 +815,8 @@ const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren
       AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
       AppSettingsOrganizationProjectsProjectGeneralRoute,
+    AppSettingsOrganizationProjectsProjectGroupingRoute:
+      AppSettingsOrganizationProjectsProjectGroupingRoute,
     AppSettingsOrganizationProjectsProjectKeysRoute:
       AppSettingsOrganizationProjectsProjectKeysRoute,
     AppSettingsOrganizationProjectsProjectLimitsRoute:
@@ -842,6 +885,7 @@ interface AppOrganizationsOrganizationRouteChildren {
   AppOrganizationsOrganizationProjectsIndexRoute: typeof AppOrganizationsOrganizationProjectsIndexRoute
   AppOrganizationsOrganizationIntakeReceiptEventRoute: typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   AppOrganizationsOrganizationProjectsProjectGettingStartedRoute: typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  AppOrganizationsOrganizationProjectsProjectEventsEventRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
 }
 
 const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRouteChildren =
@@ -860,6 +904,8 @@ const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRou
       AppOrganizationsOrganizationIntakeReceiptEventRoute,
     AppOrganizationsOrganizationProjectsProjectGettingStartedRoute:
       AppOrganizationsOrganizationProjectsProjectGettingStartedRoute,
+    AppOrganizationsOrganizationProjectsProjectEventsEventRoute:
+      AppOrganizationsOrganizationProjectsProjectEventsEventRoute,
   }
 
 const AppOrganizationsOrganizationRouteWithChildren =
