@@ -45,8 +45,9 @@ import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "
 import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
 import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
-import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event"
 import { Route as AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport } from "./routes/_app/organizations/$organization/projects/$project/events/$event"
+import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/index"
+import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/grouping"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -252,17 +253,23 @@ const AppOrganizationsOrganizationIssuesIssueEventsIndexRoute =
     path: "/events/",
     getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
   } as any)
-const AppOrganizationsOrganizationIssuesIssueEventsEventRoute =
-  AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport.update({
-    id: "/events/$event",
-    path: "/events/$event",
-    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
-  } as any)
 const AppOrganizationsOrganizationProjectsProjectEventsEventRoute =
   AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport.update({
     id: "/projects/$project/events/$event",
     path: "/projects/$project/events/$event",
     getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute =
+  AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport.update({
+    id: "/events/$event/",
+    path: "/events/$event/",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute =
+  AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport.update({
+    id: "/events/$event/grouping",
+    path: "/events/$event/grouping",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
   } as any)
 
 export interface FileRoutesByFullPath {
@@ -300,9 +307,10 @@ export interface FileRoutesByFullPath {
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
-  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
@@ -335,9 +343,10 @@ export interface FileRoutesByTo {
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
-  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -376,9 +385,10 @@ export interface FileRoutesById {
   "/_app/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
-  "/_app/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
   "/_app/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/_app/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/_app/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -417,9 +427,10 @@ export interface FileRouteTypes {
     | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
-    | "/organizations/$organization/issues/$issue/events/$event"
     | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/events/"
+    | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/"
@@ -452,9 +463,10 @@ export interface FileRouteTypes {
     | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
-    | "/organizations/$organization/issues/$issue/events/$event"
     | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/events"
+    | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/issues/$issue/events/$event"
   id:
     | "__root__"
     | "/"
@@ -492,9 +504,10 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization/projects/$project/scrubbing"
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
-    | "/_app/organizations/$organization/issues/$issue/events/$event"
     | "/_app/organizations/$organization/projects/$project/events/$event"
     | "/_app/organizations/$organization/issues/$issue/events/"
+    | "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/_app/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -758,19 +771,26 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport
       parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
     }
-    "/_app/organizations/$organization/issues/$issue/events/$event": {
-      id: "/_app/organizations/$organization/issues/$issue/events/$event"
-      path: "/events/$event"
-      fullPath: "/organizations/$organization/issues/$issue/events/$event"
-      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport
-      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
-    }
     "/_app/organizations/$organization/projects/$project/events/$event": {
       id: "/_app/organizations/$organization/projects/$project/events/$event"
       path: "/projects/$project/events/$event"
       fullPath: "/organizations/$organization/projects/$project/events/$event"
       preLoaderRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport
       parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/events/$event/": {
+      id: "/_app/organizations/$organization/issues/$issue/events/$event/"
+      path: "/events/$event"
+      fullPath: "/organizations/$organization/issues/$issue/events/$event/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/events/$event/grouping": {
+      id: "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
+      path: "/events/$event/grouping"
+      fullPath: "/organizations/$organization/issues/$issue/events/$event/grouping"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
     }
   }
 }
@@ -858,18 +878,21 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppOrganizationsOrganizationIssuesIssueRouteRouteChildren {
   AppOrganizationsOrganizationIssuesIssueIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
-  AppOrganizationsOrganizationIssuesIssueEventsEventRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
   AppOrganizationsOrganizationIssuesIssueEventsIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 
 const AppOrganizationsOrganizationIssuesIssueRouteRouteChildren: AppOrganizationsOrganizationIssuesIssueRouteRouteChildren =
   {
     AppOrganizationsOrganizationIssuesIssueIndexRoute:
       AppOrganizationsOrganizationIssuesIssueIndexRoute,
-    AppOrganizationsOrganizationIssuesIssueEventsEventRoute:
-      AppOrganizationsOrganizationIssuesIssueEventsEventRoute,
     AppOrganizationsOrganizationIssuesIssueEventsIndexRoute:
       AppOrganizationsOrganizationIssuesIssueEventsIndexRoute,
+    AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute:
+      AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute,
+    AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute:
+      AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute,
   }
 
 const AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren =

@@ -147,13 +147,22 @@ function Grouped({ organization, eventId, stage }: StageWordsProps & { stage: St
       )}
       <p className={styles.quiet}>
         {stage.issue && (
-          <Link
-            className={styles.link}
-            to="/organizations/$organization/issues/$issue/events/$event/"
-            params={{ organization, issue: stage.issue.shortId, event: eventId }}
-          >
-            {t("toIssue", { issue: stage.issue.shortId })}
-          </Link>
+          <>
+            <Link
+              className={styles.link}
+              to="/organizations/$organization/issues/$issue/events/$event/"
+              params={{ organization, issue: stage.issue.shortId, event: eventId }}
+            >
+              {t("toIssue", { issue: stage.issue.shortId })}
+            </Link>{" "}
+            <Link
+              className={styles.link}
+              to="/organizations/$organization/issues/$issue/events/$event/grouping/"
+              params={{ organization, issue: stage.issue.shortId, event: eventId }}
+            >
+              {t("why")}
+            </Link>
+          </>
         )}{" "}
         {stage.hash && <code title={t("hash", { config: stage.config })}>{stage.hash}</code>}
       </p>
