@@ -13,7 +13,7 @@ export function BuiltInRules({ organization, project }: { organization: string; 
   const rules = useBuiltInRules(organization, project, wanted);
   return (
     <Fold title={t("builtIn.title")} onOpen={() => setWanted(true)}>
-      {rules.isError ? (
+      {!wanted ? null : rules.isError ? (
         <Partial error={rules.error} what={t("builtIn.title")} onRetry={() => void rules.refetch()} />
       ) : rules.isPending ? (
         <Loading rows={2} />

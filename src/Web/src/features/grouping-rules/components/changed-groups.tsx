@@ -47,16 +47,18 @@ function Before({ organization, group: { before } }: { organization: string; gro
         translate="no"
       >
         {shortId}
-      </Link>{" "}
-      <span translate="no">{title}</span>{" "}
+      </Link>
       <span className={styles.second}>
         {t("preview.eventsOf", { count: events, exact: formatExact(i18n.language, events) })}
+      </span>
+      <span className={styles.issueTitle} translate="no">
+        {title}
       </span>
     </li>
   );
   return (
     <div className={styles.side}>
-      <h4 className={styles.sideTitle}>{t("preview.before")}</h4>
+      <h3 className={styles.sideTitle}>{t("preview.before")}</h3>
       {before.length === 0 && <p className={styles.second}>{t("preview.noIssue")}</p>}
       <ul className={styles.issues}>{before.slice(0, issuesShown).map(issue)}</ul>
       {rest.length > 0 && (
@@ -74,14 +76,12 @@ function After({ organization, project, group }: Omit<ChangedGroupsProps, "group
   const { title, events, samples } = group;
   return (
     <div className={styles.side}>
-      <h4 className={styles.sideTitle}>{t("preview.after")}</h4>
-      <p>
-        <span className={styles.title} translate="no">
-          {title}
-        </span>{" "}
-        <span className={styles.second}>
-          {t("preview.eventsOf", { count: events, exact: formatExact(i18n.language, events) })}
-        </span>
+      <h3 className={styles.sideTitle}>{t("preview.after")}</h3>
+      <p className={styles.title} translate="no">
+        {title}
+      </p>
+      <p className={styles.second}>
+        {t("preview.eventsOf", { count: events, exact: formatExact(i18n.language, events) })}
       </p>
       <details className={styles.samples}>
         <summary>{t("preview.samples", { count: samples.length })}</summary>

@@ -80,14 +80,22 @@ export function RuleEditor({
         {hint}
         {onChange && <> {t("tabLeaves")}</>}
       </p>
-      <ProblemList problems={problems} onGoTo={(problem) => putCaret(area.current, offsetOf(value, problem))} />
+      <ProblemList problems={problems} onGoTo={(problem) => putCaret(area.current, value, problem)} />
     </div>
   );
 }
 
-/** Focusing a field brings its caret into view, when it was put there before. */
-function putCaret(area: HTMLTextAreaElement | null, offset: number): void {
-  area?.blur();
-  area?.setSelectionRange(offset, offset);
-  area?.focus();
+/** Browsers bring the caret into view when one types, not when it is put somewhere. */
+function putCaret(area: HTMLTextAreaElement | null, text: string, problem: RuleProblem): void {
+  if (!area) return;
+  const offset = offsetOf(text, problem);
+  area.focus();
+  area.setSelectionRange(offset, offset);
+  const { fontSize, lineHeight } = getComputedStyle(area);
+  // A character of the code font is 0.6 of its size wide.
+  const [x, y] = [
+    (problem.column - 1) * 0.6 * Number.parseFloat(fontSize),
+    (problem.line - 1) * Number.parseFloat(lineHeight),
+  ];
+  area.scrollTo({ left: x - area.clientWidth / 2, top: y - area.clientHeight / 2 });
 }

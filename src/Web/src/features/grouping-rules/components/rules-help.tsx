@@ -5,31 +5,31 @@ import { Fold } from "./fold";
 import styles from "./grouping.module.css";
 
 /** What is written, with the key of what it means. */
-const words: Record<RulesKind, readonly [text: string, meaning: string][]> = {
+const words: Record<RulesKind, readonly [written: readonly string[], meaning: string][]> = {
   groupingEnhancements: [
-    ["stack.function:…  stack.module:…", "glob"],
-    ["stack.abs_path:…  stack.package:…", "path"],
-    ["family:…  app:yes  category:…", "frame"],
-    ["error.type:…  error.value:…", "error"],
-    ["[ … ] | …   … | [ … ]", "neighbor"],
-    ["+app  -app", "app"],
-    ["+group  -group", "group"],
-    ["^  v", "direction"],
-    ["max-frames=…  min-frames=…", "frames"],
+    [["stack.function:…", "stack.module:…"], "glob"],
+    [["stack.abs_path:…", "stack.package:…"], "path"],
+    [["family:…", "app:yes", "category:…"], "frame"],
+    [["error.type:…", "error.value:…"], "error"],
+    [["[ … ] | …", "… | [ … ]"], "neighbor"],
+    [["+app", "-app"], "app"],
+    [["+group", "-group"], "group"],
+    [["^", "v"], "direction"],
+    [["max-frames=…", "min-frames=…"], "frames"],
   ],
   fingerprintingRules: [
-    ["error.type:…  error.value:…", "error"],
-    ["message:…  logger:…  level:…", "event"],
-    ["tags.…:…  release:…  sdk:…", "origin"],
-    ["stack.function:…  stack.module:…", "glob"],
-    ["!", "not"],
-    ["-> …, {{ error.type }}", "entries"],
-    ["{{ default }}", "default"],
-    ['title="…"', "title"],
+    [["error.type:…", "error.value:…"], "error"],
+    [["message:…", "logger:…", "level:…"], "event"],
+    [["tags.NAME:…", "release:…", "sdk:…"], "origin"],
+    [["stack.function:…", "stack.module:…"], "glob"],
+    [["!"], "not"],
+    [["-> …, {{ error.type }}"], "entries"],
+    [["{{ default }}"], "default"],
+    [['title="…"'], "title"],
   ],
 };
 
-export const examples: Record<RulesKind, string> = {
+const examples: Record<RulesKind, string> = {
   groupingEnhancements: "stack.abs_path:**/generated/** -app",
   fingerprintingRules: 'error.type:ConnectionError -> connection-error title="No connection"',
 };
@@ -54,10 +54,14 @@ export function RulesHelp({ kind, onInsert }: RulesHelpProps) {
           </tr>
         </thead>
         <tbody>
-          {words[kind].map(([text, meaning]) => (
-            <tr key={text}>
-              <td>
-                <code translate="no">{text}</code>
+          {words[kind].map(([written, meaning]) => (
+            <tr key={meaning}>
+              <td className={styles.written}>
+                {written.map((text) => (
+                  <code key={text} translate="no">
+                    {text}
+                  </code>
+                ))}
               </td>
               <td>{t(`help.meaning.${meaning}`)}</td>
             </tr>

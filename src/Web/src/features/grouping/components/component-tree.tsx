@@ -38,6 +38,7 @@ function Children({ of, showsAll }: ChildrenProps) {
         key={`${child.id} ${number}`}
         node={child}
         name={several.has(child.id) ? `${child.id} ${number}` : child.id}
+        isInOff={!of.contributes}
         showsAll={showsAll}
       />
     );
@@ -47,17 +48,19 @@ function Children({ of, showsAll }: ChildrenProps) {
 interface NodeProps {
   node: GroupingComponent;
   name: string;
+  /** What it is a part of does not count either, and says why. */
+  isInOff: boolean;
   showsAll: boolean;
 }
 
-function Node({ node, name, showsAll }: NodeProps) {
+function Node({ node, name, isInOff, showsAll }: NodeProps) {
   const { t } = useTranslation("grouping");
   const children = node.values.filter((value) => typeof value !== "string");
   const isRow =
     children.length > 0 && children.every(({ values }) => values.every((value) => typeof value === "string"));
   return (
     <li className={styles.node} data-off={!node.contributes || undefined}>
-      <Leaf node={node} name={partName(name, t)} showsAll={showsAll} />
+      <Leaf node={node} name={partName(name, t)} isInOff={isInOff} />
       {children.length > 0 && (
         <ul className={isRow ? styles.row : styles.tree}>
           <Children of={node} showsAll={showsAll} />
@@ -67,10 +70,10 @@ function Node({ node, name, showsAll }: NodeProps) {
   );
 }
 
-function Leaf({ node, name, showsAll }: NodeProps) {
+function Leaf({ node, name, isInOff }: Omit<NodeProps, "showsAll">) {
   const { t } = useTranslation("grouping");
   const text = node.values.find((value) => typeof value === "string");
-  const reason = node.hint ? hintText(node.hint, t) : showsAll && !node.contributes ? t("countsNot") : undefined;
+  const reason = node.hint ? hintText(node.hint, t) : !node.contributes && !isInOff ? t("countsNot") : undefined;
   return (
     <span className={styles.leaf}>
       <span className={styles.name}>{name}</span>

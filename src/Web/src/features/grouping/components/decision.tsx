@@ -13,10 +13,9 @@ export function Decision({ grouping }: { grouping: Grouping }) {
   const rule = variant.matched_rule;
   return (
     <div className={styles.decision}>
-      <p className={styles.sentence}>
-        {t(`basis.${basis}`)} {isSalted && <>{t("basis.salted")} </>}
-        {others.some(({ key }) => key === "system") && t("basis.alsoSystem")}
-      </p>
+      <p className={styles.sentence}>{t(`basis.${basis}`)}</p>
+      {isSalted && <p>{t("basis.salted")}</p>}
+      {others.some(({ key }) => key === "system") && <p className={styles.hint}>{t("basis.alsoSystem")}</p>}
       {rule && (
         <p>
           <code className={styles.rule} translate="no">

@@ -169,8 +169,9 @@ export function EventLinks({
             className={styles.link}
             to="/organizations/$organization/issues/$issue/events/$event/grouping/"
             params={{ organization, issue: name, event: eventId }}
+            {...(compact ? { "aria-label": t("events.grouping"), title: t("events.grouping") } : {})}
           >
-            {t("events.grouping")}
+            {compact ? <Icon name="merge" /> : t("events.grouping")}
           </Link>
         </>
       )}
