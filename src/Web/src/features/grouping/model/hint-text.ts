@@ -10,6 +10,7 @@ const known: Record<string, string> = {
   "the stack trace takes precedence": "stackFirst",
   "the template takes precedence": "templateFirst",
   "the security report takes precedence": "reportFirst",
+  "the fingerprint takes precedence": "fingerprintFirst",
   "the module takes precedence": "moduleFirst",
   "the NSError takes precedence": "errorFirst",
   "the violation takes precedence": "violationFirst",
@@ -46,6 +47,14 @@ const patterns: readonly [pattern: RegExp, key: string][] = [
   [/^marked out of app by stack trace rule \((?<rule>.+)\)$/s, "ruleOutOfApp"],
   [/^ignored by stack trace rule \((?<rule>.+)\)$/s, "ruleIgnored"],
   [/^un-ignored by stack trace rule \((?<rule>.+)\)$/s, "ruleCounts"],
+  [
+    /^ignored because only (?<number>\d+) frames? (?:is|are) considered by stack trace rule \((?<rule>.+)\)$/s,
+    "ruleMaxFrames",
+  ],
+  [
+    /^ignored because only (?<number>\d+) of at least (?<least>\d+) frames? can be considered by stack trace rule \((?<rule>.+)\)$/s,
+    "ruleMinFrames",
+  ],
   [/^ignored because none of (?<number>\d+) threads stands out as crashed or current$/, "noThread"],
   [/^(?<number>\d+) more are not shown$/, "omitted"],
 ];

@@ -7,7 +7,8 @@ import { NotFoundPage } from "../../../../../../../error-pages";
 export const Route = createFileRoute("/_app/organizations/$organization/projects/$project/events/$event")({
   loader: async ({ params: { organization, event } }) => {
     const found = await findEvent(organization, event).catch((error: unknown) => {
-      throw isApiError(error, 404) ? notFound() : error;
+      // An id that is none is as unknown as one that no event has.
+      throw isApiError(error, 404) || isApiError(error, 400) ? notFound() : error;
     });
     throw redirect({
       to: "/organizations/$organization/issues/$issue/events/$event/",
