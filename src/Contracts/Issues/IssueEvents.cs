@@ -8,6 +8,12 @@ public abstract record IssueEvent;
 [GenerateSerializer, Immutable, Alias("issue.created.v1")]
 public sealed record IssueCreated(long OrganizationId, long ProjectId, long Number, string Hash, DateTimeOffset At) : IssueEvent;
 
+/// <summary>Events brought more hashes, which no issue had: events that have one of them belong to this issue too.</summary>
+/// <param name="Hashes">32 lower-case hexadecimal digits each.</param>
+/// <param name="At">When.</param>
+[GenerateSerializer, Immutable, Alias("issue.hashes-claimed.v1")]
+public sealed record IssueHashesClaimed(IReadOnlyList<string> Hashes, DateTimeOffset At) : IssueEvent;
+
 /// <summary>
 /// <paramref name="Count"/> more events were stored in one commit. Times are the events' own (UTC). A null field says: as before.
 /// </summary>

@@ -18,10 +18,11 @@ public sealed record CreateProject(long OrganizationId, long TeamId, string Slug
 /// <param name="AllowedDomains">As for <see cref="SetAllowedDomains"/>.</param>
 /// <param name="Filters">Which events are dropped.</param>
 /// <param name="Scrubbing">What is taken out of its events.</param>
+/// <param name="Grouping">Rules that its events are grouped by; as for <see cref="SetProjectGrouping"/>.</param>
 [GenerateSerializer, Immutable, Alias("project.change")]
 public sealed record ChangeProject(
     string? Name = null, string? Slug = null, string? Platform = null, IReadOnlyList<string>? AllowedDomains = null, FilterChanges? Filters = null,
-    ScrubbingChanges? Scrubbing = null) : ProjectCommand;
+    ScrubbingChanges? Scrubbing = null, GroupingChanges? Grouping = null) : ProjectCommand;
 
 /// <summary>Adds a key (DSN).</summary>
 [GenerateSerializer, Immutable, Alias("project.create-key")]
@@ -65,6 +66,17 @@ public sealed record SetProjectFilters(FilterSettings Filters) : ProjectCommand;
 /// <summary>Sets what is taken out of the project's events.</summary>
 [GenerateSerializer, Immutable, Alias("project.set-scrubbing")]
 public sealed record SetProjectScrubbing(ScrubbingSettings Scrubbing) : ProjectCommand;
+
+/// <summary>Changes the rules that the project's events are grouped by, both texts or neither. One with mistakes is refused with a line for each: where, and what was expected.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-grouping")]
+public sealed record SetProjectGrouping(GroupingChanges Changes) : ProjectCommand;
+
+/// <summary>
+/// Gives a project that has no settings of grouping those of today. One that had events goes on for thirty days to find their issues by the version
+/// that made them. Changes nothing when there are settings.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("project.adopt-grouping")]
+public sealed record AdoptGrouping : ProjectCommand;
 
 /// <summary>Scrubbing of what is stored began. A run that is told of already changes nothing. See <see cref="ScrubRunStarted"/>.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-scrub-run-start")]

@@ -81,3 +81,7 @@ public sealed record ScrubRunEnded(Guid RunId, string Result, string? Problem, S
 /// <summary>What is taken out of the project's events was set.</summary>
 [GenerateSerializer, Immutable, Alias("project.scrubbing-set.v1")]
 public sealed record ProjectScrubbingSet(ScrubbingSettings Scrubbing, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>How the project's events find their issues was set.</summary>
+[GenerateSerializer, Immutable, Alias("project.grouping-set.v1")]
+public sealed record ProjectGroupingSet(GroupingSettings Grouping, DateTimeOffset At) : ProjectEvent;

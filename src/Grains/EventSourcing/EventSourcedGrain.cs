@@ -38,15 +38,11 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            (State, Version) = await streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, State, Apply, cancellationToken);
-        }
-        catch (Exception fault) when (StorageFaults.IsPassing(fault))
-        {
-            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2), BusyCause.Storage);
-        }
+        (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, State, Apply, cancellationToken));
     }
+
+    /// <summary>All domain events of the stream, the oldest first.</summary>
+    protected Task<IReadOnlyList<TEvent>> ReadEventsAsync() => GuardedAsync(streams.ReadEventsAsync<TEvent>(StreamKey));
 
     /// <summary>Commits events that are already decided on.</summary>
     protected Task<UnitFacts> CommitAsync(IReadOnlyList<TEvent> events, IReadOnlyList<Claim>? claims = null, IReadOnlyList<OutboxMessage>? outbox = null) =>
@@ -91,6 +87,18 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
 
     [DoesNotReturn]
     protected static void Refuse(string code, string message) => throw new DomainException(code, message);
+
+    private static async Task<T> GuardedAsync<T>(Task<T> reading)
+    {
+        try
+        {
+            return await reading;
+        }
+        catch (Exception fault) when (StorageFaults.IsPassing(fault))
+        {
+            throw new BusyException("The database is away.", TimeSpan.FromSeconds(2), BusyCause.Storage);
+        }
+    }
 
     private void ReadAgain()
     {

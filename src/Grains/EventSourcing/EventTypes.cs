@@ -25,6 +25,7 @@ public static class EventTypes
         typeof(RootUrlSet), typeof(TrustedProxiesSet),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),
+        typeof(ProjectGroupingSet), typeof(IssueHashesClaimed),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(

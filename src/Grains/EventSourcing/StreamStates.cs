@@ -21,4 +21,12 @@ public sealed class StreamStates(IDocumentStore store)
         }
         return (state, version);
     }
+
+    /// <summary>All domain events of the stream, the oldest first.</summary>
+    public async Task<IReadOnlyList<TEvent>> ReadEventsAsync<TEvent>(string key)
+        where TEvent : class
+    {
+        await using var session = store.QuerySession();
+        return [.. (await session.Events.FetchStreamAsync(key)).Select(e => (TEvent)e.Data)];
+    }
 }

@@ -14,13 +14,20 @@ public sealed class AssignmentCache(IGrainFactory grains) : IDisposable
     private const int EntriesMax = 200_000;
     private readonly MemoryCache _assignments = new(new MemoryCacheOptions { SizeLimit = EntriesMax, CompactionPercentage = 0.25 });
 
-    public bool TryGet(long projectId, string hash, [NotNullWhen(true)] out KnownIssue? issue) => _assignments.TryGetValue((projectId, hash), out issue);
+    /// <summary>The issue of each hash; only when all are known.</summary>
+    public bool TryGet(long projectId, IReadOnlyList<string> hashes, [NotNullWhen(true)] out KnownIssue[]? issues)
+    {
+        issues = new KnownIssue[hashes.Count];
+        for (var i = 0; i < issues.Length; i++)
+            if (!_assignments.TryGetValue((projectId, hashes[i]), out issues[i]!)) return false;
+        return true;
+    }
 
     public KnownIssue Set(long projectId, string hash, IssueAssignment assignment) => _assignments.Set(
-        (projectId, hash), new KnownIssue(grains.GetGrain<IIssueGrain>(assignment.IssueId), assignment.Number), new MemoryCacheEntryOptions { Size = 1 });
+        (projectId, hash), new KnownIssue(assignment.IssueId, grains.GetGrain<IIssueGrain>(assignment.IssueId), assignment.Number), new MemoryCacheEntryOptions { Size = 1 });
 
     public void Dispose() => _assignments.Dispose();
 }
 
 /// <summary>The issue of a hash, and the number it gets if it is new.</summary>
-public sealed record KnownIssue(IIssueGrain Issue, long Number);
+public sealed record KnownIssue(long Id, IIssueGrain Issue, long Number);

@@ -1,3 +1,5 @@
+using SentryOrleans.Grains.Grouping.V2;
+
 namespace SentryOrleans.Grains.Grouping;
 
 /// <summary>What an event blames, in words.</summary>
@@ -19,7 +21,7 @@ internal static class EventCulprit
 
     private static string OfFrame(FrameInput frame, string platform)
     {
-        var function = string.IsNullOrEmpty(frame.Function) ? "?" : FunctionName.Shown(frame.Function, platform);
+        var function = FrameFunction.Shown(frame, platform) is { Length: > 0 } name ? name : "?";
         if (platform is "objc" or "cocoa" or "native") return function;
         if (frame.Location is not { } location) return "";
         return platform is "javascript" or "node" ? $"{function}({location})" : $"{location} in {function}";

@@ -1,15 +1,16 @@
 using System.Text.Json;
+using SentryOrleans.Grains.Grouping.V2;
 using SentryOrleans.Grains.Ingest.Normalization;
 
 namespace SentryOrleans.Grains.Grouping;
 
-/// <summary>What an issue is called after an event. The last exception of the chain gives the name.</summary>
+/// <summary>What an issue is called after an event. Grouping: section 12.</summary>
 /// <param name="Title">At most 256 characters.</param>
 /// <param name="Culprit">At most 200 characters; may be empty.</param>
 /// <param name="ExceptionType">At most 128 characters; <c>Error</c> when an exception has no type, null without exceptions.</param>
 /// <param name="ExceptionValue">At most 1024 characters; null without exceptions.</param>
 /// <param name="Filename">File of the crash location.</param>
-/// <param name="Function">Function of the crash location.</param>
+/// <param name="Function">Function of the crash location, trimmed.</param>
 internal sealed record EventTitle(
     string Title, string Culprit, string? ExceptionType, string? ExceptionValue, string? Filename, string? Function)
 {
@@ -18,17 +19,31 @@ internal sealed record EventTitle(
     private const int TypeCharactersMax = 128;
     private const int ValueCharactersMax = 1024;
 
-    public static EventTitle Of(GroupingInput input)
+    /// <summary>Where it happened: the file, or what a security report is about.</summary>
+    public string? Location { get; private init; }
+
+    /// <summary>The exception's type and value were made up by the SDK.</summary>
+    public bool Synthetic { get; private init; }
+
+    /// <param name="result">How the event was grouped, which knows of a rule's title and of the exception that matters.</param>
+    public static EventTitle Of(GroupingInput input, GroupingResult result)
     {
-        var crash = input.MainException is null ? null : CrashFrame.WithFunction(input);
-        var function = crash is { } frame ? ShownText.OrNull(FunctionName.Shown(frame.Function!, frame.Platform ?? input.Platform)) : null;
+        var main = result.MainException ?? input.MainException;
+        var crash = main is null ? null : CrashFrame.WithFunction(input);
+        var function = crash is null ? null : ShownText.OrNull(FrameFunction.Shown(crash, crash.Platform ?? input.Platform));
+        var file = crash ?? (main is null ? null : CrashFrame.Of(input));
+        var filename = string.IsNullOrEmpty(file?.Filename) ? file?.AbsolutePath : file.Filename;
         return new EventTitle(
-            TextLimit.Cut(TitleOf(input, function), TitleCharactersMax),
+            TextLimit.Cut(RuleTitle(input, result) ?? TitleOf(input, main, function), TitleCharactersMax),
             TextLimit.Cut(EventCulprit.Of(input).Trim(), CulpritCharactersMax),
-            input.MainException is { } main ? TextLimit.Cut(string.IsNullOrEmpty(main.Type) ? "Error" : main.Type, TypeCharactersMax) : null,
-            input.MainException?.Value is { } value ? TextLimit.Cut(value, ValueCharactersMax) : null,
-            (crash ?? CrashOf(input))?.Filename,
-            function);
+            main is null ? null : TextLimit.Cut(string.IsNullOrEmpty(main.Type) ? "Error" : main.Type, TypeCharactersMax),
+            main?.Value is { } value ? TextLimit.Cut(value, ValueCharactersMax) : null,
+            filename,
+            function)
+        {
+            Location = main is null && input.Report is { } report ? ReportTitle.LocationOf(report) : filename,
+            Synthetic = main is { Synthetic: true },
+        };
     }
 
     /// <summary>Writes the members of the event's <c>metadata</c>.</summary>
@@ -43,13 +58,15 @@ internal sealed record EventTitle(
         writer.WriteString("value"u8, ExceptionValue ?? "");
         if (Filename is not null) writer.WriteString("filename"u8, Filename);
         if (Function is not null) writer.WriteString("function"u8, Function);
+        writer.WriteBoolean("synthetic"u8, Synthetic);
     }
 
-    private static FrameInput? CrashOf(GroupingInput input) => input.MainException is null ? null : CrashFrame.Of(input);
+    private static string? RuleTitle(GroupingInput input, GroupingResult result) =>
+        result.Rule?.Title is { } title && FirstLine(FingerprintVariables.Expand(title, input)) is { Length: > 0 } line ? line : null;
 
-    private static string TitleOf(GroupingInput input, string? function)
+    private static string TitleOf(GroupingInput input, ExceptionInput? main, string? function)
     {
-        if (input.MainException is not { } main) return MessageTitle(input);
+        if (main is null) return input.Report is { } report ? FirstLine(ReportTitle.Of(report)) : MessageTitle(input);
         if (main.Synthetic && function is not null) return function;
         var type = ShownText.WithoutNul(main.Type);
         if (string.IsNullOrEmpty(type)) return function ?? "<unknown>";

@@ -15,6 +15,8 @@ internal sealed record GroupingInput
     /// <summary>Name of the SDK, <c>sentry.python</c>.</summary>
     public string? Sdk { get; init; }
 
+    public string? SdkVersion { get; init; }
+
     public string? Transaction { get; init; }
 
     /// <summary>The deprecated input, which wins over the computed one.</summary>
@@ -48,7 +50,7 @@ internal sealed record GroupingInput
 
     public IReadOnlyList<KeyValuePair<string, string>> Tags { get; init; } = [];
 
-    /// <summary>The exception that title and metadata come from; null without exceptions.</summary>
+    /// <summary>The raised exception, which gives the title unless grouping knows better; null without exceptions.</summary>
     public ExceptionInput? MainException => Exceptions.Count == 0 ? null : Exceptions[^1];
 }
 
@@ -117,10 +119,19 @@ internal sealed record FrameInput(string? Module, string? Filename, string? Func
     /// <summary>The function before it was trimmed; null when it was not.</summary>
     public string? RawFunction { get; init; }
 
+    /// <summary>The function that the client sent; null: the same as <see cref="Function"/>.</summary>
+    public string? SentFunction { get; init; }
+
+    /// <summary>The file that the client sent; null: the same as <see cref="Filename"/>.</summary>
+    public string? SentFilename { get; init; }
+
     public string? Package { get; init; }
 
-    /// <summary>The line of source, as sent.</summary>
+    /// <summary>The line of source.</summary>
     public string? ContextLine { get; init; }
+
+    /// <summary>The line of source that the client sent; null: the same as <see cref="ContextLine"/>.</summary>
+    public string? SentContextLine { get; init; }
 
     public ulong? Line { get; init; }
 

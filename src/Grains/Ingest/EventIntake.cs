@@ -5,6 +5,7 @@ using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Grouping.V1;
 using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
@@ -36,7 +37,7 @@ public sealed class EventIntake(
         if (ready.Fate is not null) return Discard(incoming, item, ready.Fate, unit);
         try
         {
-            var outcome = await StoreAsync(incoming, item.Type.Category(), ready.Event!, ready.Payload);
+            var outcome = await StoreAsync(ready);
             if (outcome == RecordOutcome.Stored) return Accepted;
             await limiter.ReturnAsync(ready.Limits);
             return Duplicate;
@@ -55,9 +56,12 @@ public sealed class EventIntake(
     /// <summary>All that takes a processor. It waits for the project's turn, and nobody waits for a database meanwhile.</summary>
     private async ValueTask<ReadyEvent> PrepareAsync(IncomingEnvelope incoming, IncomingItem item)
     {
-        var context = new NormalizationContext(
-            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo);
         var policy = await policies.GetAsync(incoming.ProjectId);
+        var context = new NormalizationContext(
+            incoming.ProjectId, incoming.EventId, incoming.Received, incoming.SentAt, incoming.ClientAddress, incoming.UserAgent, incoming.Client, geo)
+        {
+            Grouping = policy.Grouping,
+        };
         var pass = await gate.EnterAsync(incoming.ProjectId, item.Payload.Length);
         try
         {
@@ -68,7 +72,8 @@ public sealed class EventIntake(
             var limits = await pass.AwaitOutsideAsync(limiter.ConsumeAsync(incoming, item));
             if (limits.Fate is { } limited) return ReadyEvent.Gone(limited, limits);
             var scrubbed = policy.Scrub(result.Event, context);
-            return new ReadyEvent(scrubbed, Payloads.Compress(scrubbed.Json), Fate: null, limits);
+            var before = policy.AsksSecondary(incoming.Received) ? scrubbed.Input : null;
+            return new ReadyEvent(OccurrenceOf(incoming, item, scrubbed), scrubbed.Hashes, before, Fate: null, limits);
         }
         finally
         {
@@ -87,19 +92,21 @@ public sealed class EventIntake(
         return unit.Discard(item, fate);
     }
 
-    private async Task<RecordOutcome> StoreAsync(IncomingEnvelope incoming, DataCategory category, NormalizedEvent normalized, byte[] payload)
+    /// <summary>Of an issue that is not known yet.</summary>
+    private Occurrence OccurrenceOf(IncomingEnvelope incoming, IncomingItem item, NormalizedEvent e) => new(
+        incoming.OrganizationId, incoming.ProjectId, Number: 0, e.Hashes[0], e.EventId!.Value, e.Timestamp, incoming.Received, e.Facts, e.Release, e.Environment,
+        e.UserKey is { } key ? users.Hash(incoming.ProjectId, key) : null, Payloads.Compress(e.Json), e.Json.Length, incoming.PublicKey, item.Type.Category());
+
+    private async Task<RecordOutcome> StoreAsync(ReadyEvent ready)
     {
-        var userHash = normalized.UserKey is { } key ? users.Hash(incoming.ProjectId, key) : null;
         for (var attempt = 1; ; attempt++)
         {
-            var known = await AssignAsync(incoming.ProjectId, normalized.Hash, reread: attempt > 1);
-            var occurrence = new Occurrence(
-                incoming.OrganizationId, incoming.ProjectId, known.Number, normalized.Hash, normalized.EventId!.Value, normalized.Timestamp,
-                incoming.Received, normalized.Facts, normalized.Release, normalized.Environment, userHash, payload, normalized.Json.Length,
-                incoming.PublicKey, category);
+            var issues = await AssignAsync(ready, reread: attempt > 1);
+            var issue = issues[0];
+            var occurrence = ready.Event! with { Number = issue.Number, MoreHashes = MoreHashes(ready.Hashes, issues) };
             try
             {
-                return await known.Issue.RecordAsync(occurrence);
+                return await issue.Issue.RecordAsync(occurrence);
             }
             catch (ConflictException) when (attempt < Tries)
             {
@@ -112,10 +119,17 @@ public sealed class EventIntake(
         }
     }
 
-    private async Task<KnownIssue> AssignAsync(long projectId, string hash, bool reread)
+    /// <summary>The issue of each hash.</summary>
+    private async ValueTask<KnownIssue[]> AssignAsync(ReadyEvent ready, bool reread)
     {
-        if (!reread && assignments.TryGet(projectId, hash, out var known)) return known;
-        var assignment = await grains.GetGrain<IGroupingGrain>(projectId).AssignAsync(hash, reread);
-        return assignments.Set(projectId, hash, assignment);
+        var (projectId, hashes) = (ready.Event!.ProjectId, ready.Hashes);
+        if (!reread && assignments.TryGet(projectId, hashes, out var known)) return known;
+        var secondary = ready.Before is { } input ? Fingerprint.Compute(input) : null;
+        var answers = await grains.GetGrain<IGroupingGrain>(projectId).AssignAsync(hashes, secondary, reread);
+        return [.. hashes.Zip(answers, (hash, answer) => assignments.Set(projectId, hash, answer))];
     }
+
+    /// <summary>A hash of another issue is left alone.</summary>
+    private static string[]? MoreHashes(IReadOnlyList<string> hashes, KnownIssue[] issues) =>
+        hashes.Count == 1 ? null : [.. hashes.Where((_, index) => index > 0 && issues[index].Id == issues[0].Id)];
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest;
 
@@ -12,9 +13,12 @@ namespace SentryOrleans.Grains.Ingest;
 /// <param name="Release">Null when none.</param>
 /// <param name="Environment">Null when none.</param>
 /// <param name="UserKey"><c>id:…</c>, <c>username:…</c>, <c>email:…</c> or <c>ip:…</c>, the first that is known; null without a user.</param>
-/// <param name="Hash">Grouping hash, 32 lower-case hexadecimal digits.</param>
+/// <param name="Hashes">Grouping hashes, 32 lower-case hexadecimal digits each; at least one.</param>
+/// <param name="Input">What grouping read; not stored.</param>
+/// <param name="Grouping">How it is grouped, and why; not stored.</param>
 internal sealed record NormalizedEvent(
-    Guid? EventId, DateTimeOffset Timestamp, byte[] Json, IssueFacts Facts, string? Release, string? Environment, string? UserKey, string Hash)
+    Guid? EventId, DateTimeOffset Timestamp, byte[] Json, IssueFacts Facts, string? Release, string? Environment, string? UserKey, IReadOnlyList<string> Hashes,
+    GroupingInput Input, GroupingResult Grouping)
 {
     /// <summary>The same event under an id made by the caller; only for one that has none.</summary>
     public NormalizedEvent WithEventId(Guid id)

@@ -1,17 +1,26 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 
 namespace SentryOrleans.Grains.Issues;
 
-/// <summary>Events of one commit that were new, in the order they came, and the hashes of users the issue had not seen.</summary>
-public sealed record RecordOccurrences(IReadOnlyList<Occurrence> Occurrences, IReadOnlyList<string> NewUsers, DateTimeOffset Now);
+/// <summary>Events of one commit that were new, in the order they came, with the users the issue had not seen and the grouping hashes that become its own.</summary>
+/// <param name="Occurrences">The events.</param>
+/// <param name="NewUsers">Keyed hashes of users.</param>
+/// <param name="NewHashes">See <see cref="Issue.NewHashes"/>; a new issue has one at least.</param>
+/// <param name="Now">The time (UTC).</param>
+public sealed record RecordOccurrences(IReadOnlyList<Occurrence> Occurrences, IReadOnlyList<string> NewUsers, IReadOnlyList<string> NewHashes, DateTimeOffset Now);
 
 /// <summary>What decisions about an issue need to know.</summary>
 public sealed record Issue(
     bool Exists, long OrganizationId, long ProjectId, long Number, IssueStatus Status, IssueSubstatus Substatus, long Count, long UserCount,
-    DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Facts, string? FirstRelease, string? LastRelease)
+    DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Facts, string? FirstRelease, string? LastRelease,
+    ImmutableHashSet<string>? Hashes = null)
 {
+    /// <summary>More grouping hashes than these an issue does not take; its events go on to find it by those that it has.</summary>
+    private const int HashesMax = 10_000;
+
     private static readonly TimeSpan NewFor = TimeSpan.FromDays(7);
     private static readonly string[] Placeholders = ["<unlabeled event>", "<unknown>"];
 
@@ -20,17 +29,29 @@ public sealed record Issue(
     /// <summary>Version of the domain event that will count the next events: the first of the stream says that the issue was created.</summary>
     public static long CountingVersion(Issue state, long version) => version + (state.Exists ? 1 : 2);
 
+    /// <summary>The grouping hashes of events that the issue is to claim, those of the first event first. One that it had already, before it knew its hashes, may be among them.</summary>
+    public static IReadOnlyList<string> NewHashes(Issue state, IEnumerable<Occurrence> occurrences) =>
+    [
+        .. occurrences.SelectMany(occurrence => occurrence.Hashes).Distinct().Where(hash => state.Hashes?.Contains(hash) != true)
+            .Take(HashesMax - (state.Hashes?.Count ?? 0)),
+    ];
+
     /// <summary>New events are counted; a resolved issue regresses, an archived one only counts.</summary>
     public static IReadOnlyList<IssueEvent> Decide(Issue state, RecordOccurrences command)
     {
-        if (command.Occurrences.Count == 0) return [];
+        if (command.Occurrences.Count == 0) return state.Exists ? Claimed(command.NewHashes, command.Now) : [];
         var recorded = Summary.Of(state, command);
         var first = command.Occurrences[0];
         return state switch
         {
-            { Exists: false } => [new IssueCreated(first.OrganizationId, first.ProjectId, first.Number, first.Hash, command.Now), recorded],
-            { Status: IssueStatus.Resolved } => [recorded, new IssueRegressed(Summary.Newest(command.Occurrences).Release, command.Now)],
-            _ => [recorded],
+            { Exists: false } =>
+            [
+                new IssueCreated(first.OrganizationId, first.ProjectId, first.Number, command.NewHashes[0], command.Now), recorded,
+                .. Claimed([.. command.NewHashes.Skip(1)], command.Now),
+            ],
+            { Status: IssueStatus.Resolved } =>
+                [recorded, .. Claimed(command.NewHashes, command.Now), new IssueRegressed(Summary.Newest(command.Occurrences).Release, command.Now)],
+            _ => [recorded, .. Claimed(command.NewHashes, command.Now)],
         };
     }
 
@@ -51,7 +72,8 @@ public sealed record Issue(
 
     public static Issue Apply(Issue state, IssueEvent e) => e switch
     {
-        IssueCreated c => state with { Exists = true, OrganizationId = c.OrganizationId, ProjectId = c.ProjectId, Number = c.Number },
+        IssueCreated c => state with { Exists = true, OrganizationId = c.OrganizationId, ProjectId = c.ProjectId, Number = c.Number, Hashes = [c.Hash] },
+        IssueHashesClaimed c => state with { Hashes = (state.Hashes ?? []).Union(c.Hashes) },
         OccurrencesRecorded o => state with
         {
             FirstSeen = state.Count == 0 || o.FirstSeen < state.FirstSeen ? o.FirstSeen : state.FirstSeen,
@@ -72,6 +94,9 @@ public sealed record Issue(
 
     /// <summary>Whether a title only stands in for one, and so never replaces a real one.</summary>
     internal static bool IsPlaceholder(string title) => Placeholders.Contains(title);
+
+    private static IReadOnlyList<IssueEvent> Claimed(IReadOnlyList<string> hashes, DateTimeOffset now) =>
+        hashes.Count == 0 ? [] : [new IssueHashesClaimed(hashes, now)];
 
     private static IssueSubstatus Reopened(Issue state, bool bulk, DateTimeOffset now) => state.Status switch
     {

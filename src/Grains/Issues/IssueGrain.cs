@@ -105,10 +105,12 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     private Task<UnitFacts> CommitAsync(OccurrenceBatch batch)
     {
         var (state, now, first) = (State, time.GetUtcNow(), batch.Occurrences[0]);
+        var hashes = Issue.NewHashes(state, batch.Occurrences);
+        var claims = hashes.Select(hash => Claims.GroupingHash(first.ProjectId, hash, Id));
         return CommitAsync(
-            facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), now)),
+            facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), hashes, now)),
             events => events is [IssueCreated created, ..] ? [Outbox.ForNewIssue(created, first.Timestamp)] : [],
-            state.Exists ? [] : [Claims.GroupingHash(first.ProjectId, first.Hash, Id), Claims.IssueNumber(first.ProjectId, first.Number, Id)],
+            state.Exists ? [.. claims] : [.. claims, Claims.IssueNumber(first.ProjectId, first.Number, Id)],
             batch.Occurrences, Id, Issue.CountingVersion(state, Version));
     }
 

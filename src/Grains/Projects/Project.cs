@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Grains.Organizations;
@@ -12,10 +13,12 @@ namespace SentryOrleans.Grains.Projects;
 public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
-    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, Guid? ScrubRun = null)
+    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, Guid? ScrubRun = null,
+    GroupingSettings? Grouping = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
+    private static readonly TimeSpan SecondaryFor = TimeSpan.FromDays(30);
 
     public static readonly Project Initial = new(0, 0, 0, "", "", null, default, null, [], ["*"]);
 
@@ -36,6 +39,7 @@ public sealed record Project(
             [
                 new ProjectCreated(id, c.OrganizationId, c.TeamId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), CheckPlatform(c.Platform), now),
                 new ProjectKeyCreated(newKey.Public, newKey.Secret, "Default", now),
+                new ProjectGroupingSet(new GroupingSettings(GroupingConfigs.Newest), now),
             ],
             ({ Exists: false }, _) => throw new DomainException("project_not_found", "The project does not exist."),
             (_, ChangeProject c) => [.. Change(state, c, id, newKey, now)],
@@ -51,6 +55,8 @@ public sealed record Project(
             (_, RecordFirstEvent c) => [new FirstEventRecorded(c.EventAt, c.IssueNumber)],
             (_, SetProjectFilters c) => SettingsCheck.Same(c.Filters, state.Filters ?? FilterSettings.Default) ? [] : [new ProjectFiltersSet(FiltersCheck.Check(c.Filters), now)],
             (_, SetProjectScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.Default) ? [] : [new ProjectScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
+            (_, SetProjectGrouping c) => [.. SetGrouping(state, c.Changes, now)],
+            (_, AdoptGrouping) => state.Grouping is null ? [new ProjectGroupingSet(Adopted(state, now), now)] : [],
             (_, RecordScrubRunStart c) => state.ScrubRun == c.RunId ? [] : [new ScrubRunStarted(c.RunId, c.ByUser, c.Fingerprint, c.Rules, now)],
             (_, RecordScrubRunEnd c) => state.ScrubRun != c.RunId ? [] : [new ScrubRunEnded(c.RunId, c.Result, c.Problem, c.Counts, now)],
             _ => throw new UnreachableException(command.GetType().Name),
@@ -81,12 +87,13 @@ public sealed record Project(
         FirstEventRecorded f => state with { FirstEventAt = f.EventAt, FirstIssueNumber = f.IssueNumber },
         ProjectFiltersSet f => state with { Filters = f.Filters },
         ProjectScrubbingSet s => state with { Scrubbing = s.Scrubbing },
+        ProjectGroupingSet g => state with { Grouping = g.Grouping },
         ScrubRunStarted s => state with { ScrubRun = s.RunId },
         ScrubRunEnded => state with { ScrubRun = null },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits, Filters, Scrubbing);
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits, Filters, Scrubbing, Grouping);
 
     private ProjectKeyView Key(string publicKey) =>
         Keys.FirstOrDefault(key => key.Public == publicKey) ?? throw new DomainException("key_not_found", "The project has no such key.");
@@ -106,7 +113,22 @@ public sealed record Project(
         if (command.AllowedDomains is { } domains) yield return new SetAllowedDomains(domains);
         if (command.Filters is { } filters) yield return new SetProjectFilters(filters.Over(state.Filters ?? FilterSettings.Default));
         if (command.Scrubbing is { } scrubbing) yield return new SetProjectScrubbing(scrubbing.Over(state.Scrubbing ?? ScrubbingSettings.Default));
+        if (command.Grouping is { } grouping) yield return new SetProjectGrouping(grouping);
     }
+
+    private static IEnumerable<ProjectEvent> SetGrouping(Project state, GroupingChanges changes, DateTimeOffset now)
+    {
+        var before = state.Grouping ?? Adopted(state, now);
+        var after = changes.Over(before);
+        if (after == before) yield break;
+        RulesCheck.Check(changes);
+        yield return new ProjectGroupingSet(after with { Revision = before.Revision + 1 }, now);
+    }
+
+    /// <summary>Settings of a project from before there were any: its issues were found by the foundation's hash.</summary>
+    private static GroupingSettings Adopted(Project state, DateTimeOffset now) => state.FirstEventAt is null
+        ? new GroupingSettings(GroupingConfigs.Newest)
+        : new GroupingSettings(GroupingConfigs.Newest, GroupingConfigs.Foundation, now + SecondaryFor);
 
     private static IEnumerable<ProjectEvent> ChangeNames(Project state, ChangeProject command, DateTimeOffset now)
     {

@@ -18,6 +18,7 @@ public sealed class ProjectGrain(Journal journal, StreamStates streams, TimeProv
 
     public async Task<ProjectView> ExecuteAsync(ProjectCommand command)
     {
+        await AdoptGroupingAsync();
         var events = Project.Decide(State, command, Id, (NewKey(), NewKey()), time.GetUtcNow());
         try
         {
@@ -30,7 +31,24 @@ public sealed class ProjectGrain(Journal journal, StreamStates streams, TimeProv
         return State.ToView();
     }
 
-    public Task<ProjectView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+    public async Task<ProjectView?> GetAsync()
+    {
+        await AdoptGroupingAsync();
+        return State.Exists ? State.ToView() : null;
+    }
+
+    public async Task<GroupingSettings?> GetGroupingAsync(int revision)
+    {
+        await AdoptGroupingAsync();
+        if (State.Grouping?.Revision == revision) return State.Grouping;
+        return (await ReadEventsAsync()).OfType<ProjectGroupingSet>().LastOrDefault(set => set.Grouping.Revision == revision)?.Grouping;
+    }
+
+    /// <summary>Before anyone sees a project from before there were settings of grouping: its issues are to be found by the next event already.</summary>
+    private async Task AdoptGroupingAsync()
+    {
+        if (State is { Exists: true, Grouping: null }) await CommitAsync(Project.Decide(State, new AdoptGrouping(), Id, default, time.GetUtcNow()));
+    }
 
     private List<Claim> ClaimsOf(IReadOnlyList<ProjectEvent> events)
     {

@@ -32,7 +32,17 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);
 
-    public Task<long?> FindIssueByHashAsync(long project, string hash) => FindAsync(Scope("hash", project), hash);
+    /// <summary>The issues of those hashes that have one.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> FindIssuesByHashAsync(long project, IReadOnlyList<string> hashes)
+    {
+        await using var command = database.CreateCommand("select name, owner from claim where scope = $1 and name = any ($2)");
+        command.Parameters.AddWithValue(Scope("hash", project));
+        command.Parameters.AddWithValue(hashes.ToArray());
+        var issues = new Dictionary<string, long>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) issues.Add(reader.GetString(0), reader.GetInt64(1));
+        return issues;
+    }
 
     public Task<long?> FindIssueByNumberAsync(long project, long number) => FindAsync(Scope("number", project), number.ToString("D12", CultureInfo.InvariantCulture));
 

@@ -109,7 +109,7 @@ internal sealed class MartenStore(DocumentStore store) : IEventStore
         var normalized = EventNormalizer.Normalize(SampleEnvelope.EventOf(envelope), new NormalizationContext(projectId, null, received)).Event
             ?? throw new InvalidOperationException("A sample is no event.");
         using var json = JsonDocument.Parse(normalized.Json);
-        var document = new EventDocument(normalized.EventId!.Value, projectId, $"issue-{normalized.Hash}", normalized.Timestamp, received, json.RootElement);
+        var document = new EventDocument(normalized.EventId!.Value, projectId, $"issue-{normalized.Hashes[0]}", normalized.Timestamp, received, json.RootElement);
         for (var attempt = 1; !await TrySaveAsync(normalized, document, last: attempt == Tries); attempt++) { }
     }
 

@@ -25,7 +25,7 @@ public sealed class EventNameTests(SiloFixture silo)
             ["issue.created.v1", "issue.occurrences-recorded.v1", "issue.resolved.v1", "issue.occurrences-recorded.v1", "issue.regressed.v1", "issue.archived.v1", "issue.unresolved.v1"],
             await NamesAsync(StreamKeys.Issue(issue.GetPrimaryKeyLong())));
         Assert.Equal(
-            ["project.created.v1", "project.key-created.v1", "project.first-event-recorded.v1", "project.allowed-domains-set.v1"],
+            ["project.created.v1", "project.key-created.v1", "project.grouping-set.v1", "project.first-event-recorded.v1", "project.allowed-domains-set.v1"],
             await NamesAsync(StreamKeys.Project(project.Id)));
         var stored = await silo.Database.ReadAllAsync<string>("select distinct type from mt_events where type <> 'tombstone'");
         Assert.Empty(stored.Except(EventTypes.All.Select(EventTypes.NameOf)));

@@ -190,7 +190,7 @@ public sealed class JournalTests(SiloFixture silo)
             Rows = [occurrence],
             IssueId = id,
             CountingVersion = 2,
-            Decide = _ => new UnitDecision(Issue.Decide(Issue.Initial, new RecordOccurrences([occurrence], [], silo.Time.GetUtcNow())), [], null),
+            Decide = _ => new UnitDecision(Issue.Decide(Issue.Initial, new RecordOccurrences([occurrence], [], [occurrence.Hash], silo.Time.GetUtcNow())), [], null),
         };
     }
 

@@ -39,6 +39,8 @@ public class EventTypesTests
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),
         new ScrubRunStarted(RunId, 3, "f00d", ["@common:filter", "ticket"], T), new ScrubRunEnded(RunId, "finished", null, CountsSample, T),
         new IssueFactsScrubbed(RunId, IssueFactsSample with { Title = "KeyError: [ticket]" }, T),
+        new ProjectGroupingSet(new GroupingSettings("newstyle:2026-01-20", "foundation:2026-11-25", T, "module:shop.* +app", "type:E -> e", 2), T),
+        new IssueHashesClaimed(["e5", "f6"], T),
     ];
 
     private static LimitSettings LimitsSample => new([new LimitRule([DataCategory.Error, DataCategory.Attachment], 100, 60), new LimitRule([], null, 1)], true);

@@ -98,7 +98,7 @@ public sealed class FoundCaseTests
     public void A_mechanism_without_type_said_synthetic_only_once()
     {
         var once = Normalized.Event("""{"exception":{"values":[{"type":"E","mechanism":{"synthetic":true}}]}}""");
-        Assert.Equal(once.Hash, Normalized.Event(Encoding.UTF8.GetString(once.Json)).Hash);
+        Assert.Equal(once.Hashes, Normalized.Event(Encoding.UTF8.GetString(once.Json)).Hashes);
     }
 
     /// <summary>No 500: but what was wrong with an event told what scrubbing takes out of it.</summary>

@@ -1,4 +1,5 @@
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Grouping.V2;
 using Xunit;
 
 namespace SentryOrleans.Unit.Grouping;
@@ -28,22 +29,22 @@ public sealed class EventTitleTests
     [Fact]
     public void A_synthetic_exception_is_called_by_its_function()
     {
-        var title = EventTitle.Of(new() { Exceptions = [new ExceptionInput("SIGSEGV", "v", true, [App])] });
+        var title = TitleFor(new() { Exceptions = [new ExceptionInput("SIGSEGV", "v", true, [App])] });
         Assert.Equal(("pay", ""), (title.Title, title.Culprit));
     }
 
     [Fact]
     public void A_message_gives_its_first_line_else_its_template()
     {
-        Assert.Equal("hello", EventTitle.Of(new() { Message = "\nhello\nworld", MessageTemplate = "t" }).Title);
-        Assert.Equal("t", EventTitle.Of(new() { Message = " ", MessageTemplate = "t" }).Title);
-        Assert.Equal("<unlabeled event>", EventTitle.Of(new()).Title);
+        Assert.Equal("hello", TitleFor(new() { Message = "\nhello\nworld", MessageTemplate = "t" }).Title);
+        Assert.Equal("t", TitleFor(new() { Message = " ", MessageTemplate = "t" }).Title);
+        Assert.Equal("<unlabeled event>", TitleFor(new()).Title);
     }
 
     [Fact]
     public void Titles_and_culprits_are_cut()
     {
-        var title = EventTitle.Of(new() { Message = new string('m', 300), Transaction = new string('t', 300) });
+        var title = TitleFor(new() { Message = new string('m', 300), Transaction = new string('t', 300) });
         Assert.Equal(new string('m', 253) + "...", title.Title);
         Assert.Equal(new string('t', 197) + "...", title.Culprit);
     }
@@ -54,22 +55,24 @@ public sealed class EventTitleTests
     [InlineData("node", "pay(shop.cart)")]
     [InlineData("native", "pay")]
     public void The_culprit_reads_as_the_platform_has_it(string platform, string expected) =>
-        Assert.Equal(expected, EventTitle.Of(new() { Platform = platform, Exceptions = [new("E", "v", false, [App])] }).Culprit);
+        Assert.Equal(expected, TitleFor(new() { Platform = platform, Exceptions = [new("E", "v", false, [App])] }).Culprit);
 
     [Fact]
     public void The_culprit_is_the_newest_application_frame_with_a_place()
     {
         var frames = new[] { App, App with { Module = null, Filename = null, Function = "lambda" }, new FrameInput("lib", null, "call", ClientInApp: false) };
-        Assert.Equal("shop.cart in pay", EventTitle.Of(new() { Exceptions = [new("E", "v", false, frames)] }).Culprit);
-        Assert.Equal("lib in call", EventTitle.Of(new() { Exceptions = [new("E", "v", false, frames[1..])] }).Culprit);
+        Assert.Equal("shop.cart in pay", TitleFor(new() { Exceptions = [new("E", "v", false, frames)] }).Culprit);
+        Assert.Equal("lib in call", TitleFor(new() { Exceptions = [new("E", "v", false, frames[1..])] }).Culprit);
     }
 
     [Fact]
     public void Arguments_of_a_csharp_function_are_not_shown()
     {
-        var title = EventTitle.Of(new() { Platform = "csharp", Exceptions = [new("E", "v", false, [new("Acme.Cart", null, "Add (System.Int32 n)", true)])] });
+        var title = TitleFor(new() { Platform = "csharp", Exceptions = [new("E", "v", false, [new("Acme.Cart", null, "Add (System.Int32 n)", true)])] });
         Assert.Equal(("Acme.Cart in Add", "Add"), (title.Culprit, title.Function));
     }
 
-    private static string TitleOf(params ExceptionInput[] exceptions) => EventTitle.Of(new GroupingInput { Exceptions = exceptions }).Title;
+    private static string TitleOf(params ExceptionInput[] exceptions) => TitleFor(new GroupingInput { Exceptions = exceptions }).Title;
+
+    private static EventTitle TitleFor(GroupingInput input) => EventTitle.Of(input, EventGrouping.Group(input, GroupingRules.Default));
 }

@@ -23,8 +23,8 @@ internal sealed class IssueScenario
     public static IssueEvent[] Created(DateTimeOffset at) =>
         [new IssueCreated(1, 2, 3, "hash", at), new OccurrencesRecorded(1, at, at, Crash, null, null, null, null)];
 
-    public static Occurrence Event(DateTimeOffset at, IssueFacts? facts = null, string? release = null, string? environment = null, string? user = null) =>
-        new(1, 2, 3, "hash", Guid.NewGuid(), at, at, facts ?? Crash, release, environment, user, [], 0, "a1", DataCategory.Error);
+    public static Occurrence Event(DateTimeOffset at, IssueFacts? facts = null, string? release = null, string? environment = null, string? user = null, params string[] moreHashes) =>
+        new(1, 2, 3, "hash", Guid.NewGuid(), at, at, facts ?? Crash, release, environment, user, [], 0, "a1", DataCategory.Error, moreHashes);
 
     public IssueScenario When(IssueCommand command, DateTimeOffset? now = null)
     {
@@ -36,7 +36,7 @@ internal sealed class IssueScenario
 
     public IssueScenario WhenUsers(string[] newUsers, params Occurrence[] occurrences)
     {
-        _events = Issue.Decide(_state, new RecordOccurrences(occurrences, newUsers, T2));
+        _events = Issue.Decide(_state, new RecordOccurrences(occurrences, newUsers, Issue.NewHashes(_state, occurrences), T2));
         return this;
     }
 

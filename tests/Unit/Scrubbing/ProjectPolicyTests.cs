@@ -18,7 +18,7 @@ public class ProjectPolicyTests
         var before = Normalize("""{"message":"paid with 4111 1111 1111 1111"}""");
         var after = new ProjectPolicy(null, null, null).Scrub(before, Context);
         Assert.DoesNotContain("4111", after.Facts.Title, StringComparison.Ordinal);
-        Assert.Equal(before.Hash, after.Hash);
+        Assert.Equal(before.Hashes, after.Hashes);
         Assert.DoesNotContain("4111", Encoding.UTF8.GetString(after.Json), StringComparison.Ordinal);
     }
 

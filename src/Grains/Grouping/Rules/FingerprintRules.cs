@@ -5,8 +5,18 @@ namespace SentryOrleans.Grains.Grouping.Rules;
 /// <summary>Fingerprint rules: which events get a fingerprint from the server. The first rule that matches wins, a project's before the built-in ones.</summary>
 internal sealed class FingerprintRules
 {
+    private static readonly IReadOnlyList<FingerprintTest> BuiltInTests =
+        BuiltInRules.Read(BuiltInRules.Fingerprint, cursor => FingerprintRuleReader.Read(cursor, isBuiltIn: true));
+
+    private readonly FingerprintTest[] _tests;
+
+    private FingerprintRules(IReadOnlyList<FingerprintTest> own) => _tests = [.. own, .. BuiltInTests];
+
     /// <summary>The built-in rules alone.</summary>
-    public static FingerprintRules BuiltIn { get; } = new();
+    public static FingerprintRules BuiltIn { get; } = new([]);
+
+    /// <summary>The built-in rules, to read.</summary>
+    public static string BuiltInText => BuiltInRules.Fingerprint;
 
     /// <summary>Reads a project's rules.</summary>
     /// <param name="text">One rule a line.</param>
@@ -14,12 +24,21 @@ internal sealed class FingerprintRules
     /// <param name="problems">All that is wrong, from the first line to the last; empty when it can be read.</param>
     public static bool TryRead(string text, [NotNullWhen(true)] out FingerprintRules? rules, out IReadOnlyList<RuleProblem> problems)
     {
-        (rules, problems) = (BuiltIn, []);
-        return true;
+        var own = RuleLines.Read(text, cursor => FingerprintRuleReader.Read(cursor, isBuiltIn: false), out problems);
+        rules = problems.Count > 0 ? null : own.Count == 0 ? BuiltIn : new FingerprintRules(own);
+        return rules is not null;
     }
 
     /// <summary>The first rule that matches; null when none does.</summary>
-    public FingerprintRule? Match(GroupingInput input) => null;
+    /// <param name="input">With marked frames.</param>
+    public FingerprintRule? Match(GroupingInput input)
+    {
+        foreach (var test in _tests)
+        {
+            if (test.Matches(input)) return test.Rule;
+        }
+        return null;
+    }
 }
 
 /// <summary>One fingerprint rule.</summary>

@@ -5,8 +5,18 @@ namespace SentryOrleans.Grains.Grouping.Rules;
 /// <summary>Stack trace rules: which frames are the application's own, and which of them decide. The built-in ones come first, a project's after them.</summary>
 internal sealed class StackTraceRules
 {
+    private const int FramesRemembered = 512;
+    private static readonly StackTraceRuleList BuiltInList = new(BuiltInRules.Read(BuiltInRules.StackTrace, StackTraceRuleReader.Read), framesRemembered: 4096);
+
+    private readonly StackTraceRuleList _own;
+
+    private StackTraceRules(IReadOnlyList<StackTraceRule> own) => _own = new StackTraceRuleList(own, FramesRemembered);
+
     /// <summary>The built-in rules alone.</summary>
-    public static StackTraceRules BuiltIn { get; } = new();
+    public static StackTraceRules BuiltIn { get; } = new([]);
+
+    /// <summary>The built-in rules, to read.</summary>
+    public static string BuiltInText => BuiltInRules.StackTrace;
 
     /// <summary>Reads a project's rules.</summary>
     /// <param name="text">One rule a line.</param>
@@ -14,16 +24,21 @@ internal sealed class StackTraceRules
     /// <param name="problems">All that is wrong, from the first line to the last; empty when it can be read.</param>
     public static bool TryRead(string text, [NotNullWhen(true)] out StackTraceRules? rules, out IReadOnlyList<RuleProblem> problems)
     {
-        (rules, problems) = (BuiltIn, []);
-        return true;
+        var own = RuleLines.Read(text, StackTraceRuleReader.Read, out problems);
+        rules = problems.Count > 0 ? null : own.Count == 0 ? BuiltIn : new StackTraceRules(own);
+        return rules is not null;
     }
 
-    /// <summary>Marks frames as the application's own or not, and sets their categories.</summary>
+    /// <summary>Marks frames as the application's own or not, and sets their categories. What was marked before does not count.</summary>
     /// <param name="frames">Of one stack trace, oldest call first.</param>
     /// <param name="exception">That the trace belongs to; null for a loose one.</param>
     /// <param name="platform">Of the event.</param>
     public void Mark(IReadOnlyList<FrameInput> frames, ExceptionInput? exception, string platform)
     {
+        foreach (var frame in frames) (frame.InApp, frame.InAppRule, frame.Category) = (frame.ClientInApp == true, null, null);
+        var trace = new StackTraceInput(frames, exception, platform);
+        BuiltInList.Mark(trace);
+        _own.Mark(trace);
     }
 
     /// <summary>Decides which frames of one stack trace contribute, in one variant.</summary>
@@ -32,8 +47,15 @@ internal sealed class StackTraceRules
     /// <param name="platform">Of the event.</param>
     /// <param name="verdicts">For each frame what is so without rules; changed in place.</param>
     /// <returns>Whether the stack trace as a whole may contribute, and why not.</returns>
-    public StackVerdict Contribute(IReadOnlyList<FrameInput> frames, ExceptionInput? exception, string platform, Span<FrameVerdict> verdicts) =>
-        new(Contributes: true, Hint: null);
+    public StackVerdict Contribute(IReadOnlyList<FrameInput> frames, ExceptionInput? exception, string platform, Span<FrameVerdict> verdicts)
+    {
+        for (var i = 0; i < frames.Count; i++) verdicts[i].Hint ??= StackTraceHints.Marked(frames[i]);
+        var trace = new StackTraceInput(frames, exception, platform);
+        var limits = default(FrameLimits);
+        BuiltInList.Choose(trace, verdicts, ref limits);
+        _own.Choose(trace, verdicts, ref limits);
+        return limits.Apply(verdicts[..frames.Count]);
+    }
 }
 
 /// <summary>Whether a frame contributes.</summary>

@@ -65,7 +65,7 @@ internal static class Fingerprint
         var last = (Location: "", Function: "");
         foreach (var frame in frames)
         {
-            var next = (Location: FrameText.Location(frame), Function: frame.Function ?? "");
+            var next = (Location: FrameText.Location(frame), Function: FrameText.Function(frame) ?? "");
             if (next == last) continue;
             components.Add(next.Location);
             components.Add(next.Function);

@@ -26,15 +26,22 @@ internal static class FingerprintVariables
         "message" => MessageText.Generalize(Or(input.Message ?? input.MessageTemplate ?? input.MainException?.Value, "<no-message>")),
         "type" or "error.type" => Or(input.MainException?.Type, "<no-type>"),
         "value" or "error.value" => Or(input.MainException?.Value, "<no-value>"),
-        "function" or "stack.function" => Or(CrashFrame.Of(input)?.Function, "<no-function>"),
-        "path" or "stack.abs_path" => Or(CrashFrame.Of(input)?.Filename, "<no-abs-path>"),
-        "filename" or "stack.filename" => Or(CrashFrame.Of(input)?.Filename, "<no-filename>"),
-        "module" or "stack.module" => Or(CrashFrame.Of(input)?.Module, "<no-module>"),
+        "function" or "stack.function" => Or(Of(input, FrameText.Function), "<no-function>"),
+        "path" or "stack.abs_path" => Or(Of(input, FrameText.Path), "<no-abs-path>"),
+        "filename" or "stack.filename" => Or(Of(input, FrameText.Path), "<no-filename>"),
+        "module" or "stack.module" => Or(Of(input, frame => frame.Module), "<no-module>"),
         "level" => Or(input.Level, "<no-level>"),
         "logger" => Or(input.Logger, "<no-logger>"),
         { } name when name.StartsWith(TagPrefix, StringComparison.Ordinal) => Tag(name[TagPrefix.Length..], input),
         { } name => $"<unrecognized-variable-{name}>",
     };
+
+    /// <summary>Of the newest application frame of the last exception that has frames, else of the loose stack trace; without one, of the newest frame.</summary>
+    private static string? Of(GroupingInput input, Func<FrameInput, string?> read)
+    {
+        var frames = input.Exceptions.LastOrDefault(exception => exception.Frames.Count > 0)?.Frames ?? input.Frames;
+        return (frames.LastOrDefault(frame => frame.ClientInApp == true) ?? frames.LastOrDefault()) is { } crash ? read(crash) : null;
+    }
 
     private static string Tag(string name, GroupingInput input)
     {

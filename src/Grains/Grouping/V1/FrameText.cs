@@ -6,10 +6,16 @@ namespace SentryOrleans.Grains.Grouping.V1;
 internal static partial class FrameText
 {
     /// <summary>Whether the frame adds anything.</summary>
-    public static bool Counts(FrameInput frame) => frame.Location is not null || !string.IsNullOrEmpty(frame.Function);
+    public static bool Counts(FrameInput frame) => frame.Location is not null || !string.IsNullOrEmpty(Function(frame));
+
+    /// <summary>The function as the client sent it.</summary>
+    public static string? Function(FrameInput frame) => frame.SentFunction ?? frame.Function;
+
+    /// <summary>The path as the client sent it.</summary>
+    public static string? Path(FrameInput frame) => frame.SentFilename ?? frame.Filename;
 
     /// <summary>The frame's module, or the file's last segment without what changes from build to build.</summary>
-    public static string Location(FrameInput frame) => !string.IsNullOrEmpty(frame.Module) ? frame.Module : File(frame.Filename ?? "");
+    public static string Location(FrameInput frame) => !string.IsNullOrEmpty(frame.Module) ? frame.Module : File(Path(frame) ?? "");
 
     /// <summary>
     /// <c>https://h/static/main.3f2a1b9c.js?v=1</c> becomes <c>main.js</c>: no folders, query or fragment, no hexadecimal segment of eight

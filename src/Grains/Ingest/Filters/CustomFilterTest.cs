@@ -1,4 +1,5 @@
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Globs;
 
 namespace SentryOrleans.Grains.Ingest.Filters;
 

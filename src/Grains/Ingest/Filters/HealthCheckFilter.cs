@@ -1,3 +1,5 @@
+using SentryOrleans.Grains.Globs;
+
 namespace SentryOrleans.Grains.Ingest.Filters;
 
 /// <summary>Whether a transaction is named like a health check.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Globs;
 
 namespace SentryOrleans.Grains.Ingest.Filters;
 

@@ -1,3 +1,5 @@
+using SentryOrleans.Grains.Globs;
+
 namespace SentryOrleans.Grains.Ingest.Filters;
 
 /// <summary>Errors of web pages that are nobody's fault.</summary>

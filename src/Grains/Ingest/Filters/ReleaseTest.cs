@@ -1,4 +1,5 @@
 using System.Globalization;
+using SentryOrleans.Grains.Globs;
 
 namespace SentryOrleans.Grains.Ingest.Filters;
 

@@ -34,7 +34,7 @@ internal sealed class EventScrubStep(NpgsqlDataSource database) : IScrubStep
         try
         {
             var json = Payloads.Decompress(row.Payload, row.Size);
-            var scrubbed = scope.Policy.ScrubStored(json, new NormalizationContext(scope.ProjectId, row.Id, row.Received), out var found);
+            var scrubbed = scope.Policy.ScrubStored(json, NormalizationContext.OfStored(scope.ProjectId, row.Id, row.Received, scope.Policy.Grouping), out var found);
             tally.Add(found);
             return scrubbed;
         }

@@ -52,7 +52,7 @@ internal sealed class FactMasks(NpgsqlDataSource database, ScrubScope scope, Scr
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            var context = new NormalizationContext(scope.ProjectId, reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1));
+            var context = NormalizationContext.OfStored(scope.ProjectId, reader.GetGuid(0), reader.GetFieldValue<DateTimeOffset>(1), scope.Policy.Grouping);
             if (Read(reader.GetFieldValue<byte[]>(3), reader.GetInt32(2), context) is { } e && e.Facts == text.Facts) return scope.Policy.Scrub(e, context).Facts;
         }
         return null;

@@ -18,12 +18,12 @@ internal sealed record ScrubPlan(ProjectPolicy Policy, string Fingerprint, IRead
     {
         if (await grains.GetGrain<IProjectGrain>(projectId).GetAsync() is not { } project) return null;
         var organization = await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync();
-        return Of(organization?.Scrubbing ?? ScrubbingSettings.None, project.Scrubbing ?? ScrubbingSettings.Default);
+        return Of(organization?.Scrubbing ?? ScrubbingSettings.None, project.Scrubbing ?? ScrubbingSettings.Default, project.Grouping);
     }
 
-    public static ScrubPlan Of(ScrubbingSettings organization, ScrubbingSettings project)
+    public static ScrubPlan Of(ScrubbingSettings organization, ScrubbingSettings project, GroupingSettings? grouping)
     {
-        var policy = new ProjectPolicy(organization, project, filters: null);
+        var policy = new ProjectPolicy(organization, project, filters: null, grouping);
         var fingerprint = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new[] { organization, project }));
         return new ScrubPlan(policy, Convert.ToHexStringLower(fingerprint), [.. Names(organization, project, policy.Scrubber).Distinct()]);
     }

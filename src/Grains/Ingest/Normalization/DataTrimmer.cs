@@ -47,9 +47,16 @@ internal sealed class DataTrimmer(EventPass pass, int bytes)
 
     private void WriteObject(JsonElement value, int levels)
     {
-        var members = value.EnumerateObject().OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
-        var kept = 0;
         pass.Writer.WriteStartObject();
+        WriteMembers(value.EnumerateObject(), levels);
+        pass.Writer.WriteEndObject();
+    }
+
+    /// <summary>Writes members of an object that stands open.</summary>
+    public void WriteMembers(IEnumerable<JsonProperty> properties, int levels)
+    {
+        var members = properties.OrderBy(p => p.Name, StringComparer.Ordinal).ToArray();
+        var kept = 0;
         foreach (var member in members)
         {
             var key = KeyOf(member);
@@ -60,7 +67,6 @@ internal sealed class DataTrimmer(EventPass pass, int bytes)
             pass.Path.Pop();
             kept++;
         }
-        pass.Writer.WriteEndObject();
         if (kept < members.Length) pass.Remarks.Shortened(pass.Path, members.Length);
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -24,7 +25,7 @@ internal static class EventBody
         ContextNormalizer.Write(pass, EventFields.Contexts, members[EventFields.Contexts]);
         SdkNormalizer.Write(pass, EventFields.Sdk, members[EventFields.Sdk]);
         DebugMetaNormalizer.Write(pass, EventFields.DebugMeta, members[EventFields.DebugMeta]);
-        FingerprintNormalizer.Write(pass, EventFields.Fingerprint, members[EventFields.Fingerprint]);
+        FingerprintNormalizer.Read(pass, members);
         ExtraNormalizer.Write(pass, EventFields.Extra, members[EventFields.Extra]);
         ModulesNormalizer.Write(pass, EventFields.Modules, members[EventFields.Modules]);
         WriteOthers(pass, members);
@@ -45,10 +46,20 @@ internal static class EventBody
     {
         pass.WriteObject(EventFields.TransactionInfo, members[EventFields.TransactionInfo], DataLimit.Small);
         TemplateNormalizer.Write(pass, EventFields.Template, members[EventFields.Template]);
-        pass.WriteObject(EventFields.Csp, members[EventFields.Csp], DataLimit.Large);
-        pass.WriteObject(EventFields.Hpkp, members[EventFields.Hpkp], DataLimit.Large);
-        pass.WriteObject(EventFields.ExpectCt, members[EventFields.ExpectCt], DataLimit.Large);
-        pass.WriteObject(EventFields.ExpectStaple, members[EventFields.ExpectStaple], DataLimit.Large);
+        foreach (var report in EventType.Reports) WriteReport(pass, report, members[report]);
         pass.WriteUnsigned(EventFields.TimeSpent, members[EventFields.TimeSpent], TimeSpentLimit);
+    }
+
+    private static void WriteReport(EventPass pass, Field field, JsonElement report)
+    {
+        pass.WriteObject(field, report, DataLimit.Large);
+        if (!report.IsObject()) return;
+        pass.Facts.Report ??= new ReportInput(field.Name)
+        {
+            EffectiveDirective = report.Member("effective_directive"u8).TextOrNull(),
+            ViolatedDirective = report.Member("violated_directive"u8).TextOrNull(),
+            BlockedUri = report.Member("blocked_uri"u8).TextOrNull(),
+            Hostname = report.Member("hostname"u8).TextOrNull(),
+        };
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.Grouping;
-using SentryOrleans.Grains.Grouping.V1;
+using SentryOrleans.Grains.Grouping.V2;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -22,14 +22,15 @@ internal static class EventDocument
         DerivedTags.AddTo(pass.Facts);
         DerivedTags.Write(pass, EventFields.Tags);
         var input = pass.Facts.ToGroupingInput();
-        var hash = Fingerprint.Compute(input);
-        var facts = WriteFindings(pass, members, input, hash);
+        var grouping = EventGrouping.Group(input, pass.Context.Grouping);
+        var facts = WriteFindings(pass, members, input, grouping);
+        WriteGrouping(pass, grouping);
         pass.Errors.Write(pass.Writer, members[EventFields.Errors]);
         pass.Remarks.Write(pass.Writer, members[EventFields.Meta]);
         pass.Writer.WriteEndObject();
         return new NormalizedEvent(
             id, Timestamps.ToDateTimeOffset(timestamp), pass.Output(), facts,
-            pass.Facts.Release, pass.Facts.Environment, pass.Facts.UserKey, hash);
+            pass.Facts.Release, pass.Facts.Environment, pass.Facts.UserKey, grouping.Hashes, input, grouping);
     }
 
     /// <summary>The id stands first, so that it can be put there when neither side named one.</summary>
@@ -64,24 +65,34 @@ internal static class EventDocument
         pass.Path.Pop();
     }
 
-    private static IssueFacts WriteFindings(EventPass pass, Members members, GroupingInput input, string hash)
+    private static IssueFacts WriteFindings(EventPass pass, Members members, GroupingInput input, GroupingResult grouping)
     {
-        var title = EventTitle.Of(input);
+        var title = EventTitle.Of(input, grouping);
         var type = EventType.Of(members, input.Exceptions.Count > 0);
         pass.WriteText(EventFields.Type, type);
         pass.WriteText(EventFields.Culprit, title.Culprit);
         pass.WriteText(EventFields.Title, title.Title);
-        pass.WriteText(EventFields.Location, title.Filename);
+        pass.WriteText(EventFields.Location, title.Location);
         pass.Writer.WriteStartObject(EventFields.Metadata.Encoded);
         title.WriteMetadata(pass.Writer);
         EventType.WriteMetadata(pass.Writer, members[EventFields.Csp]);
+        if (pass.Facts.FrameMix is { } mix) pass.Writer.WriteString("in_app_frame_mix"u8, mix);
         pass.Writer.WriteEndObject();
-        pass.Writer.WriteStartArray(EventFields.Hashes.Encoded);
-        pass.Writer.WriteStringValue(hash);
-        pass.Writer.WriteEndArray();
         return new IssueFacts(
             ShownText.WithoutNul(title.Title), ShownText.WithoutNul(title.Culprit), pass.Facts.Level, type, pass.Facts.Platform, ShownText.OrNull(pass.Facts.Logger),
             ShownText.WithoutNul(title.ExceptionType), ShownText.OrNull(title.Filename), title.Function, pass.Facts.Unhandled);
+    }
+
+    private static void WriteGrouping(EventPass pass, GroupingResult grouping)
+    {
+        FingerprintNormalizer.Write(pass, grouping.Rule);
+        pass.Writer.WriteStartObject(EventFields.GroupingConfig.Encoded);
+        pass.Writer.WriteString("id"u8, GroupingConfigs.Newest);
+        pass.Writer.WriteNumber("rules"u8, pass.Context.Grouping.Revision);
+        pass.Writer.WriteEndObject();
+        pass.Writer.WriteStartArray(EventFields.Hashes.Encoded);
+        foreach (var hash in grouping.Hashes) pass.Writer.WriteStringValue(hash);
+        pass.Writer.WriteEndArray();
     }
 
     private static string Iso(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);

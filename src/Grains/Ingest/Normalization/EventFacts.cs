@@ -66,11 +66,24 @@ internal sealed class EventFacts
     /// <summary>A loose stack trace that belongs to the event's only exception.</summary>
     public JsonElement StackTraceOfException { get; set; }
 
+    /// <summary>Name of the SDK.</summary>
+    public string? Sdk { get; set; }
+
+    /// <summary>As the client sent it.</summary>
     public List<string> Fingerprint { get; } = [];
 
     public List<ExceptionInput> Exceptions { get; } = [];
 
     public IReadOnlyList<FrameInput> Frames { get; set; } = [];
+
+    public List<ThreadInput> Threads { get; } = [];
+
+    public TemplateInput? Template { get; set; }
+
+    public ReportInput? Report { get; set; }
+
+    /// <summary>Which frames the stack traces have: <c>in-app-only</c>, <c>system-only</c> or <c>mixed</c>; null: none.</summary>
+    public string? FrameMix { get; private set; }
 
     /// <summary>The event's tags, derived ones at the end.</summary>
     public EventTags Tags { get; } = new();
@@ -78,11 +91,23 @@ internal sealed class EventFacts
     /// <summary>Tags that contexts give, in the order found.</summary>
     public List<KeyValuePair<string, string>> ContextTags { get; } = [];
 
+    /// <summary>Takes frames of one more stack trace into account.</summary>
+    public void Count(IReadOnlyList<FrameInput> frames)
+    {
+        foreach (var frame in frames)
+        {
+            var mix = frame.InApp ? "in-app-only" : "system-only";
+            FrameMix = FrameMix is null || FrameMix == mix ? mix : "mixed";
+        }
+    }
+
     public GroupingInput ToGroupingInput() => new()
     {
         Platform = Platform,
         Level = Level,
         Logger = Logger,
+        Release = Release,
+        Sdk = Sdk,
         Transaction = Transaction,
         Culprit = Culprit,
         RequestUrl = RequestUrl,
@@ -90,6 +115,9 @@ internal sealed class EventFacts
         Fingerprint = Fingerprint,
         Exceptions = Exceptions,
         Frames = Frames,
+        Threads = Threads,
+        Template = Template,
+        Report = Report,
         MessageTemplate = MessageTemplate,
         Message = Message,
         Tags = Tags.Pairs,

@@ -10,7 +10,7 @@ internal static class EventFields
 {
     /// <summary>The names given here are known but of no use to an error: they belong to transactions or to the server.</summary>
     public static readonly FieldNames Names = new(
-        "spans", "measurements", "breakdowns", "key_id", "version", "grouping_config", "_metrics", "ingest_path", "scraping_attempts", "_dsc");
+        "spans", "measurements", "breakdowns", "key_id", "version", "_metrics", "ingest_path", "scraping_attempts", "_dsc");
 
     public static readonly Field EventId = Names.Add("event_id");
     public static readonly Field Timestamp = Names.Add("timestamp");
@@ -58,6 +58,8 @@ internal static class EventFields
     public static readonly Field Location = Names.Add("location");
     public static readonly Field Metadata = Names.Add("metadata");
     public static readonly Field Hashes = Names.Add("hashes");
+    public static readonly Field GroupingConfig = Names.Add("grouping_config");
+    public static readonly Field FingerprintInfo = Names.Add("_fingerprint_info");
 
     private static readonly (Field Alias, Field Canonical)[] Aliases =
     [

@@ -10,7 +10,8 @@ internal static class EventType
 {
     private const string Feedback = "feedback";
 
-    private static readonly Field[] Reports = [EventFields.Csp, EventFields.Hpkp, EventFields.ExpectCt, EventFields.ExpectStaple];
+    /// <summary>What browsers report; of several the first one counts.</summary>
+    public static readonly Field[] Reports = [EventFields.Csp, EventFields.Hpkp, EventFields.ExpectCt, EventFields.ExpectStaple];
 
     /// <summary>The type.</summary>
     public static string Of(Members members, bool hasExceptions)

@@ -33,15 +33,16 @@ internal static class ExceptionNormalizer
         pass.Writer.WriteStartObject();
         pass.WriteText(Type, type);
         pass.WriteText(Value, value);
-        pass.WriteText(Module, members[Module], TextLimit.Symbol);
+        var module = pass.WriteAndRead(Module, members[Module], TextLimit.Symbol);
         pass.WriteThreadId(ThreadId, members[ThreadId]);
-        var synthetic = MechanismNormalizer.Write(pass, Mechanism, members[Mechanism]);
+        var synthetic = MechanismNormalizer.Write(pass, Mechanism, members[Mechanism], out var mechanism);
+        var bare = new ExceptionInput(type, value, synthetic, []) { Module = module, Mechanism = mechanism };
         var stackTrace = members[StackTrace].IsAbsent() ? pass.Facts.StackTraceOfException : members[StackTrace];
-        var frames = StackTraceNormalizer.Write(pass, StackTrace, stackTrace);
+        var frames = StackTraceNormalizer.Write(pass, StackTrace, stackTrace, bare);
         StackTraceNormalizer.Write(pass, RawStackTrace, members[RawStackTrace]);
         pass.WriteUnknown(Names, members, exception);
         pass.Writer.WriteEndObject();
-        pass.Facts.Exceptions.Add(new ExceptionInput(type, value, synthetic, frames));
+        pass.Facts.Exceptions.Add(bare with { Frames = frames });
     }
 
     /// <summary>Whether this exception brings its own stack trace.</summary>

@@ -17,6 +17,9 @@ internal sealed class FieldNames
         foreach (var name in ignored) Add(name);
     }
 
+    /// <summary>How many places <see cref="Read"/> needs.</summary>
+    public int Count => _fields.Count;
+
     /// <summary>Adds a member; only while the owner's static fields are made.</summary>
     public Field Add(string name)
     {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -11,12 +11,12 @@ internal static class FrameDetails
     public const int DetailedFramesMax = 50;
 
     /// <summary>Which frames lose their details; null when none does.</summary>
-    public static bool[]? WithoutDetails(JsonElement[] frames)
+    public static bool[]? WithoutDetails(FrameInput?[] frames)
     {
         if (frames.Length <= DetailedFramesMax) return null;
         var plain = new bool[frames.Length];
         var fromTheMiddle = Enumerable.Range(0, frames.Length)
-            .OrderBy(i => frames[i].Member("in_app"u8).ValueKind == JsonValueKind.True)
+            .OrderBy(i => frames[i]?.InApp == true)
             .ThenBy(i => Math.Abs((2 * i) - (frames.Length - 1)));
         foreach (var index in fromTheMiddle.Take(frames.Length - DetailedFramesMax)) plain[index] = true;
         return plain;

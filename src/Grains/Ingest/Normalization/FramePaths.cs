@@ -8,24 +8,16 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// </summary>
 internal static class FramePaths
 {
-    /// <summary>Writes both members.</summary>
-    /// <returns>The file name as stored; null when there is none.</returns>
-    public static string? Write(EventPass pass, Field filenameField, JsonElement filename, Field absolutePathField, JsonElement absolutePath)
+    /// <summary>Both, within their limits; null when there is none.</summary>
+    public static (string? Filename, string? AbsolutePath) Read(
+        EventPass pass, Field filenameField, JsonElement filename, Field absolutePathField, JsonElement absolutePath)
     {
         filename = TextOf(pass, filenameField, filename);
         absolutePath = TextOf(pass, absolutePathField, absolutePath);
-        if (!filename.IsEmpty() && !absolutePath.IsEmpty())
-        {
-            pass.CopyText(absolutePathField, absolutePath, TextLimit.Path);
-            return pass.WriteAndRead(filenameField, filename, TextLimit.Path);
-        }
-        var path = absolutePath.IsEmpty() ? filename : absolutePath;
-        if (path.IsEmpty()) return null;
-        pass.CopyText(absolutePathField, path, TextLimit.Path);
-        if (!IsUrl(path)) return pass.WriteAndRead(filenameField, path, TextLimit.Path);
-        var derived = pass.Fit(filenameField, PathOf(path.GetString()!), TextLimit.Path);
-        pass.WriteText(filenameField, derived);
-        return derived;
+        if (filename.IsEmpty() && absolutePath.IsEmpty()) return (null, null);
+        var path = (absolutePath.IsEmpty() ? filename : absolutePath).GetString()!;
+        var file = filename.IsEmpty() || absolutePath.IsEmpty() ? IsUrl(path) ? PathOf(path) : path : filename.GetString()!;
+        return (pass.Fit(filenameField, file, TextLimit.Path), pass.Fit(absolutePathField, path, TextLimit.Path));
     }
 
     private static JsonElement TextOf(EventPass pass, Field field, JsonElement value)
@@ -35,11 +27,9 @@ internal static class FramePaths
         return default;
     }
 
-    private static bool IsUrl(JsonElement path)
-    {
-        var text = path.Raw()[1..];
-        return text.StartsWith("http:"u8) || text.StartsWith("https:"u8) || text.StartsWith("file:"u8) || text.StartsWith("applewebdata:"u8);
-    }
+    private static bool IsUrl(string path) =>
+        path.StartsWith("http:", StringComparison.Ordinal) || path.StartsWith("https:", StringComparison.Ordinal)
+        || path.StartsWith("file:", StringComparison.Ordinal) || path.StartsWith("applewebdata:", StringComparison.Ordinal);
 
     private static string PathOf(string url)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -24,9 +25,14 @@ internal static class MechanismNormalizer
     private static readonly Field Meta = Names.Add("meta");
 
     /// <summary>Writes the member.</summary>
+    /// <param name="pass">The event.</param>
+    /// <param name="field">The member.</param>
+    /// <param name="mechanism">Its value.</param>
+    /// <param name="input">What grouping reads of it; null without a mechanism.</param>
     /// <returns>Whether the exception is synthetic.</returns>
-    public static bool Write(EventPass pass, Field field, JsonElement mechanism)
+    public static bool Write(EventPass pass, Field field, JsonElement mechanism, out MechanismInput? input)
     {
+        input = null;
         if (mechanism.IsAbsent()) return false;
         if (!mechanism.IsObject())
         {
@@ -41,6 +47,7 @@ internal static class MechanismNormalizer
         var isOld = members[Type].IsEmpty();
         if (isOld) WriteOld(pass, mechanism);
         else Write(pass, members, mechanism);
+        input = isOld ? new MechanismInput(GenericType) : Read(members);
         pass.Writer.WriteEndObject();
         pass.Path.Pop();
         return !isOld && members[Synthetic].ValueKind == JsonValueKind.True;
@@ -63,6 +70,23 @@ internal static class MechanismNormalizer
         pass.WriteUnknown(Names, members, mechanism);
         Note(pass.Facts, type, members[Handled].ValueKind);
     }
+
+    /// <summary>What is wrong was noted when it was written.</summary>
+    private static MechanismInput Read(Members members)
+    {
+        var error = members[Meta].Member("ns_error"u8);
+        return new MechanismInput(members[Type].TextOrNull() is { } type ? TextLimit.Cut(type, TextLimit.Name.Max) : GenericType)
+        {
+            Source = members[Source].TextOrNull() is { } source && !source.Any(char.IsWhiteSpace) ? TextLimit.Cut(source, TextLimit.Name.Max) : null,
+            ExceptionId = Id(members[ExceptionId]),
+            ParentId = Id(members[ParentId]),
+            IsExceptionGroup = members[IsExceptionGroup].ValueKind == JsonValueKind.True,
+            ErrorDomain = error.Member("domain"u8).TextOrNull(),
+            ErrorCode = error.Member("code"u8) is { ValueKind: JsonValueKind.Number } code && code.TryGetInt64(out var number) ? number : null,
+        };
+    }
+
+    private static long? Id(JsonElement value) => ScalarFields.Unsigned(value) is { } id and <= long.MaxValue ? (long)id : null;
 
     private static void WriteSource(EventPass pass, JsonElement value)
     {

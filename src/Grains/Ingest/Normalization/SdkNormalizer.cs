@@ -26,7 +26,7 @@ internal static class SdkNormalizer
         var members = Names.Read(sdk, places);
         pass.Path.Push(field.Name);
         pass.Writer.WriteStartObject(field.Encoded);
-        pass.WriteText(Name, members[Name], TextLimit.Symbol);
+        pass.Facts.Sdk = pass.WriteAndRead(Name, members[Name], TextLimit.Symbol);
         pass.WriteText(Version, members[Version], TextLimit.Symbol);
         pass.WriteList(Integrations, members[Integrations], DataLimit.Context);
         pass.WriteList(Packages, members[Packages], DataLimit.Context);
@@ -40,8 +40,9 @@ internal static class SdkNormalizer
     private static void WriteClient(EventPass pass, Field field, string client)
     {
         var separator = client.AsSpan().IndexOfAny('/', ' ');
+        pass.Facts.Sdk = TextLimit.Cut(separator < 0 ? client : client[..separator], TextLimit.Symbol.Max);
         pass.Writer.WriteStartObject(field.Encoded);
-        pass.WriteText(Name, TextLimit.Cut(separator < 0 ? client : client[..separator], TextLimit.Symbol.Max));
+        pass.WriteText(Name, pass.Facts.Sdk);
         pass.WriteText(Version, separator < 0 ? "" : TextLimit.Cut(client[(separator + 1)..].Trim(), TextLimit.Symbol.Max));
         pass.Writer.WriteEndObject();
     }

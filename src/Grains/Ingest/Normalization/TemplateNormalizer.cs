@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -26,15 +27,16 @@ internal static class TemplateNormalizer
         var members = Names.Read(template, places);
         pass.Path.Push(field.Name);
         pass.Writer.WriteStartObject(field.Encoded);
-        pass.WriteText(Filename, members[Filename], TextLimit.Path);
+        var filename = pass.WriteAndRead(Filename, members[Filename], TextLimit.Path);
         pass.WriteText(AbsolutePath, members[AbsolutePath], TextLimit.Path);
         pass.WriteUnsigned(Line, members[Line]);
         pass.WriteUnsigned(Column, members[Column]);
         SourceLines.Write(pass, PreContext, members[PreContext]);
-        pass.WriteText(ContextLine, members[ContextLine], TextLimit.Message);
+        var line = pass.WriteAndRead(ContextLine, members[ContextLine], TextLimit.Message);
         SourceLines.Write(pass, PostContext, members[PostContext]);
         pass.WriteUnknown(Names, members, template);
         pass.Writer.WriteEndObject();
         pass.Path.Pop();
+        pass.Facts.Template = new TemplateInput(filename, line);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Grains.Grouping;
 
 namespace SentryOrleans.Grains.Ingest.Normalization;
 
@@ -27,9 +28,10 @@ internal static class ThreadNormalizer
         pass.WriteBoolean(Current, members[Current]);
         pass.WriteBoolean(Main, members[Main]);
         pass.WriteText(State, members[State], TextLimit.Name);
-        StackTraceNormalizer.Write(pass, StackTrace, members[StackTrace]);
+        var frames = StackTraceNormalizer.Write(pass, StackTrace, members[StackTrace]);
         StackTraceNormalizer.Write(pass, RawStackTrace, members[RawStackTrace]);
         pass.WriteUnknown(Names, members, thread);
         pass.Writer.WriteEndObject();
+        pass.Facts.Threads.Add(new ThreadInput(members[Crashed].ValueKind == JsonValueKind.True, members[Current].ValueKind == JsonValueKind.True, frames));
     }
 }

@@ -24,4 +24,10 @@ internal static class ChangedSettings
         changes.Scrub ?? settings.Scrub, changes.Defaults ?? settings.Defaults, changes.SensitiveFields ?? settings.SensitiveFields,
         changes.SafeFields ?? settings.SafeFields, changes.ScrubIpAddresses ?? settings.ScrubIpAddresses,
         changes.PiiConfig is null ? settings.PiiConfig : string.IsNullOrWhiteSpace(changes.PiiConfig) ? null : changes.PiiConfig);
+
+    public static GroupingSettings Over(this GroupingChanges changes, GroupingSettings settings) => settings with
+    {
+        StackTraceRules = changes.StackTraceRules ?? settings.StackTraceRules,
+        FingerprintRules = changes.FingerprintRules ?? settings.FingerprintRules,
+    };
 }

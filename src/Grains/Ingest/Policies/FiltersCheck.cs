@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Globs;
 using SentryOrleans.Grains.Ingest.Filters;
 
 namespace SentryOrleans.Grains.Ingest.Policies;

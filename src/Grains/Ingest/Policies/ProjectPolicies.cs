@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Grouping.Rules;
 
 namespace SentryOrleans.Grains.Ingest.Policies;
 
@@ -68,9 +69,10 @@ public sealed partial class ProjectPolicies(IGrainFactory grains, TimeProvider t
         var project = await grains.GetGrain<IProjectGrain>(projectId).GetAsync();
         var organization = project is null ? null : await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync();
         var isSame = before is not null && SettingsAreSame(before, project, organization);
-        var policy = isSame ? before!.Policy : new ProjectPolicy(organization?.Scrubbing, project?.Scrubbing, project?.Filters);
+        var policy = isSame ? before!.Policy : new ProjectPolicy(organization?.Scrubbing, project?.Scrubbing, project?.Filters, project?.Grouping);
+        if (!isSame && policy.RuleProblems is [var first, ..]) LogRulesUnreadable(projectId, first);
         if (before is null && _entries.Count >= CountMax) DropOldest();
-        var entry = new Entry(policy, now, organization?.Scrubbing, project?.Scrubbing, project?.Filters);
+        var entry = new Entry(policy, now, organization?.Scrubbing, project?.Scrubbing, project?.Filters, project?.Grouping);
         _entries[projectId] = entry;
         return entry;
     }
@@ -82,13 +84,18 @@ public sealed partial class ProjectPolicies(IGrainFactory grains, TimeProvider t
     }
 
     private static bool SettingsAreSame(Entry before, ProjectView? project, OrganizationView? organization) =>
-        Same(before.Organization, organization?.Scrubbing) && Same(before.Project, project?.Scrubbing) && Same(before.Filters, project?.Filters);
+        Same(before.Organization, organization?.Scrubbing) && Same(before.Project, project?.Scrubbing) && Same(before.Filters, project?.Filters)
+        && before.Grouping == project?.Grouping;
 
     private static bool Same<T>(T? one, T? other) where T : class => one is null ? other is null : SettingsCheck.Same(one, other);
 
     [LoggerMessage(LogLevel.Warning, "The settings of project {ProjectId} could not be read again; those known stay in force.")]
     private partial void LogRefreshFailed(long projectId, Exception fault);
 
+    [LoggerMessage(LogLevel.Error, "Rules of grouping of project {ProjectId} cannot be read and act as none: {Problem}")]
+    private partial void LogRulesUnreadable(long projectId, RuleProblem problem);
+
     private sealed record Entry(
-        ProjectPolicy Policy, long ReadAt, ScrubbingSettings? Organization, ScrubbingSettings? Project, FilterSettings? Filters);
+        ProjectPolicy Policy, long ReadAt, ScrubbingSettings? Organization, ScrubbingSettings? Project, FilterSettings? Filters,
+        GroupingSettings? Grouping);
 }

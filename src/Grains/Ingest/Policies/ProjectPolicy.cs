@@ -1,4 +1,6 @@
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Grouping.Rules;
 using SentryOrleans.Grains.Ingest.Filters;
 using SentryOrleans.Grains.Ingest.Scrubbing;
 
@@ -7,7 +9,9 @@ namespace SentryOrleans.Grains.Ingest.Policies;
 /// <summary>A project's settings of the intake, ready to use. Absent ones are the defaults.</summary>
 internal sealed class ProjectPolicy
 {
-    public ProjectPolicy(ScrubbingSettings? organization, ScrubbingSettings? project, FilterSettings? filters)
+    private readonly DateTimeOffset? _secondaryUntil;
+
+    public ProjectPolicy(ScrubbingSettings? organization, ScrubbingSettings? project, FilterSettings? filters, GroupingSettings? grouping = null)
     {
         Filters = filters is null ? InboundFilters.Default : new InboundFilters(filters);
         Scrubber = new Scrubber(organization ?? ScrubbingSettings.None, project ?? ScrubbingSettings.Default);
@@ -15,6 +19,9 @@ internal sealed class ProjectPolicy
         Files = new FileScrubber(Scrubber.Advanced);
         Items = new ItemScrubber(Scrubber, advanced, Scrubber.Advanced);
         Feedback = new FeedbackScrubber(advanced);
+        Grouping = GroupingRules.Of(grouping, out var problems);
+        RuleProblems = problems;
+        _secondaryUntil = grouping?.SecondaryConfig == GroupingConfigs.Foundation ? grouping.SecondaryUntil : null;
     }
 
     public InboundFilters Filters { get; }
@@ -27,8 +34,16 @@ internal sealed class ProjectPolicy
 
     public FeedbackScrubber Feedback { get; }
 
+    public GroupingRules Grouping { get; }
+
+    /// <summary>Why rules of grouping cannot be carried out; empty when they can.</summary>
+    public IReadOnlyList<RuleProblem> RuleProblems { get; }
+
+    /// <summary>Whether events with new hashes are still looked for by the version of grouping before.</summary>
+    public bool AsksSecondary(DateTimeOffset now) => now < _secondaryUntil;
+
     /// <summary>
-    /// The event as it may be stored. Title, culprit and user come from the scrubbed event; the hash stays, so that the same errors go on
+    /// The event as it may be stored. Title, culprit and user come from the scrubbed event; the hashes stay, so that the same errors go on
     /// meeting in the same issue.
     /// </summary>
     public NormalizedEvent Scrub(NormalizedEvent normalized, NormalizationContext context)
@@ -56,7 +71,7 @@ internal sealed class ProjectPolicy
     {
         if (!result.Changes.Any(change => IsShown(change.Path))) return null;
         // Without what the request said of the client: else its address came back.
-        var again = EventNormalizer.Normalize(result.Json, context with { ClientAddress = null, SentAt = null });
+        var again = EventNormalizer.Normalize(result.Json, context with { ClientAddress = null, SentAt = null, IsStored = true });
         return again.IsEvent ? again.Event : throw new InvalidOperationException("A scrubbed event is an event still.");
     }
 

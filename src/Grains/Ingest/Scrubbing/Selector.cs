@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using SentryOrleans.Grains.Ingest.Filters;
+using SentryOrleans.Grains.Globs;
 
 namespace SentryOrleans.Grains.Ingest.Scrubbing;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using SentryOrleans.Grains.Ingest.Filters;
+using SentryOrleans.Grains.Globs;
 
 namespace SentryOrleans.Grains.Ingest.Scrubbing;
 

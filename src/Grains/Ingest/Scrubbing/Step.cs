@@ -32,7 +32,7 @@ internal readonly record struct Step(string Key, string Schema, string Basic, Fi
     private static readonly FrozenSet<string> ClosedOfEvent = new[]
     {
         "event_id", "timestamp", "received", "start_timestamp", "platform", "release", "dist", "environment", "level", "type", "version", "sdk", "project",
-        "key_id", "fingerprint", "errors", "modules", "logger", "_meta", "_metrics", "checksum", "site",
+        "key_id", "fingerprint", "errors", "modules", "logger", "_meta", "_metrics", "checksum", "site", "hashes", "grouping_config", "_fingerprint_info",
     }.ToFrozenSet();
 
     private static readonly FrozenSet<string> ClosedOfFrame = new[]

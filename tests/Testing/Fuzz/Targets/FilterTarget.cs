@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Globs;
 using SentryOrleans.Grains.Ingest.Filters;
 using SentryOrleans.Grains.Ingest.Policies;
 using SentryOrleans.Testing.Fuzz.Seeds;

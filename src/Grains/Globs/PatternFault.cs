@@ -1,4 +1,4 @@
-namespace SentryOrleans.Grains.Ingest.Filters;
+namespace SentryOrleans.Grains.Globs;
 
 /// <summary>What is wrong with a pattern.</summary>
 /// <param name="Position">Characters before the fault.</param>

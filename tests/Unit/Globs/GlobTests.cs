@@ -1,7 +1,7 @@
-using SentryOrleans.Grains.Ingest.Filters;
+using SentryOrleans.Grains.Globs;
 using Xunit;
 
-namespace SentryOrleans.Unit.Filters;
+namespace SentryOrleans.Unit.Globs;
 
 public class GlobTests
 {

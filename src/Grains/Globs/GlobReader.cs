@@ -1,26 +1,33 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace SentryOrleans.Grains.Ingest.Filters;
+namespace SentryOrleans.Grains.Globs;
 
 /// <summary>Reads the text of a glob. Alternatives are multiplied out, up to a limit.</summary>
 internal sealed class GlobReader
 {
-    private const int AlternativesMax = 256;
-    private const int TokensMax = 20_000;
     private const int DepthMax = 8;
 
     private readonly string _pattern;
+    private readonly GlobStyle _style;
+    private readonly int _alternativesMax;
+    private readonly int _tokensMax;
     private int _at;
     private PatternFault? _fault;
 
-    private GlobReader(string pattern) => _pattern = pattern;
-
-    public static bool TryRead(string pattern, [NotNullWhen(true)] out GlobToken[][]? alternatives, [NotNullWhen(false)] out PatternFault? fault)
+    /// <summary>A text of rules has thousands of patterns, a filter some dozens.</summary>
+    private GlobReader(string pattern, GlobStyle style)
     {
-        var reader = new GlobReader(pattern);
+        (_pattern, _style) = (pattern, style);
+        (_alternativesMax, _tokensMax) = style == GlobStyle.Escaped ? (256, 20_000) : (64, 2_000);
+    }
+
+    public static bool TryRead(
+        string pattern, GlobStyle style, [NotNullWhen(true)] out GlobSequence[]? alternatives, [NotNullWhen(false)] out PatternFault? fault)
+    {
+        var reader = new GlobReader(pattern, style);
         var read = reader.ReadSequence(0);
         fault = reader._fault;
-        alternatives = fault is null ? [.. read.Select(tokens => tokens.ToArray())] : null;
+        alternatives = fault is null ? [.. read.Select(tokens => new GlobSequence(tokens))] : null;
         return alternatives is not null;
     }
 
@@ -39,14 +46,25 @@ internal sealed class GlobReader
         var character = _pattern[_at++];
         return character switch
         {
-            '*' => [[GlobToken.Run]],
-            '?' => [[GlobToken.AnyCharacter]],
+            '*' => [[ReadRun()]],
+            '?' => [[GlobToken.Of(_style == GlobStyle.Path ? GlobClass.AllButSlash : GlobClass.Everything)]],
             '[' => [[ReadClass()]],
             '{' => ReadAlternatives(depth + 1),
+            '\\' when _style != GlobStyle.Escaped => [[Literal(character)]],
             '\\' when _at == _pattern.Length => Fail(_at, "A character is expected after '\\'."),
-            '\\' => [[GlobToken.Of(_pattern[_at++])]],
-            _ => [[GlobToken.Of(character)]],
+            '\\' => [[Literal(_pattern[_at++])]],
+            _ => [[Literal(character)]],
         };
+    }
+
+    private GlobToken Literal(char character) => GlobToken.Of(GlobFold.Of(character, _style));
+
+    private GlobToken ReadRun()
+    {
+        if (_style != GlobStyle.Path) return GlobToken.DeepRun;
+        if (_at == _pattern.Length || _pattern[_at] != '*') return GlobToken.Run;
+        _at++;
+        return GlobToken.DeepRun;
     }
 
     private List<List<GlobToken>> ReadAlternatives(int depth)
@@ -74,14 +92,15 @@ internal sealed class GlobReader
             if (_pattern[_at] == ']' && !first)
             {
                 _at++;
-                return new GlobToken(false, negated, ranges);
+                if (negated && _style == GlobStyle.Path) ranges.Add(('/', '/'));
+                return GlobToken.Of(new GlobClass(negated, ranges));
             }
             var (low, high) = ReadRange();
             if (low > high) Fail(_at - 1, "A range goes from the lower character to the higher one.");
-            ranges.Add((char.ToLowerInvariant(low), char.ToLowerInvariant(high)));
+            ranges.Add((GlobFold.Of(low, _style), GlobFold.Of(high, _style)));
         }
         Fail(open, "']' is expected for this '['.");
-        return GlobToken.Run;
+        return GlobToken.DeepRun;
     }
 
     private (char Low, char High) ReadRange()
@@ -98,14 +117,14 @@ internal sealed class GlobReader
         if (tails is [[var single]])
         {
             foreach (var head in heads) head.Add(single);
-            return heads;
+            return heads.Count > 1 && heads.Sum(head => head.Count) > _tokensMax ? FailAlternatives() : heads;
         }
-        if (heads.Count * tails.Count > AlternativesMax || heads.Sum(head => head.Count) * tails.Count > TokensMax)
-        {
-            return Fail(_at, $"The alternatives make more than {AlternativesMax} patterns.");
-        }
+        if (heads.Count * tails.Count > _alternativesMax || heads.Sum(head => head.Count) * tails.Count > _tokensMax) return FailAlternatives();
         return [.. from head in heads from tail in tails select (List<GlobToken>)[.. head, .. tail]];
     }
+
+    private List<List<GlobToken>> FailAlternatives() =>
+        Fail(_at, $"The alternatives make more than {_alternativesMax} patterns, or longer ones than {_tokensMax} characters together.");
 
     private List<List<GlobToken>> Fail(int position, string text)
     {
