@@ -1,11 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { send } from "~/lib/api-send";
+import { api, type Schema, unwrap } from "~/lib/api-client";
 import type { RuleProblem } from "../model/problems";
 import type { Rules, RulesKind } from "../model/rules";
 import { useSettled } from "../model/use-settled";
-
-/** What is wrong with each text; empty lists: nothing. */
-export type RulesCheck = Record<RulesKind, RuleProblem[]>;
 
 const quietMilliseconds = 300;
 
@@ -14,11 +11,14 @@ export const checkRules = (
   project: string,
   body: Partial<Rules>,
   signal?: AbortSignal,
-): Promise<RulesCheck> =>
-  send("post", `/api/0/projects/${encodeURIComponent(organization)}/${encodeURIComponent(project)}/grouping/check/`, {
-    body,
-    signal,
-  });
+): Promise<Schema<"GroupingCheckBody">> =>
+  unwrap(
+    api.POST("/api/0/projects/{organization}/{project}/grouping/check/", {
+      params: { path: { organization, project } },
+      body,
+      signal,
+    }),
+  );
 
 /** Each text is its own question: an answer about an older one is never shown for a newer. */
 export const rulesCheckQuery = (organization: string, project: string, kind: RulesKind, text: string) =>

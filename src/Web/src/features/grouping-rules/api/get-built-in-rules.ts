@@ -1,12 +1,15 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { send } from "~/lib/api-send";
+import { api, unwrap } from "~/lib/api-client";
 import type { Rules } from "../model/rules";
 
 /** The rules that come with the product. */
 export const getBuiltInRules = (organization: string, project: string, signal?: AbortSignal): Promise<Rules> =>
-  send("get", `/api/0/projects/${encodeURIComponent(organization)}/${encodeURIComponent(project)}/grouping/built-in/`, {
-    signal,
-  });
+  unwrap(
+    api.GET("/api/0/projects/{organization}/{project}/grouping/built-in/", {
+      params: { path: { organization, project } },
+      signal,
+    }),
+  );
 
 export const builtInRulesQuery = (organization: string, project: string) =>
   queryOptions({

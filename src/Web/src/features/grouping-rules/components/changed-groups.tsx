@@ -73,12 +73,27 @@ function Before({ organization, group: { before } }: { organization: string; gro
 
 function After({ organization, project, group }: Omit<ChangedGroupsProps, "groups"> & { group: ChangedGroup }) {
   const { t, i18n } = useTranslation("grouping-rules");
-  const { title, events, samples } = group;
+  const { title, events, samples, issueId, before } = group;
+  const kept = before.find((issue) => issue.issueId === issueId);
   return (
     <div className={styles.side}>
       <h3 className={styles.sideTitle}>{t("preview.after")}</h3>
       <p className={styles.title} translate="no">
         {title}
+      </p>
+      <p>
+        {issueId === null ? (
+          t("preview.newIssue")
+        ) : (
+          <Link
+            className={styles.shortId}
+            to="/organizations/$organization/issues/$issue/"
+            params={{ organization, issue: kept?.shortId ?? issueId }}
+            preload={false}
+          >
+            {kept?.shortId ?? t("preview.otherIssue")}
+          </Link>
+        )}
       </p>
       <p className={styles.second}>
         {t("preview.eventsOf", { count: events, exact: formatExact(i18n.language, events) })}

@@ -49,18 +49,19 @@ beforeEach(() => {
       groupingEnhancements: mistakesIn(body.groupingEnhancements),
       fingerprintingRules: mistakesIn(body.fingerprintingRules),
     }),
-    "/projects/acme/shop/": (body) => ({ ...project, ...body }),
+    "/{organization}/{project}/": (body) => ({ ...project, ...body }),
     "/grouping/preview/": () => ({
       ...{ events: 40, changed: 0, issuesBefore: 7, issuesAfter: 7, groups: [], fingerprints: [] },
       frames: { marked: 0, examples: [] },
     }),
   };
-  vi.spyOn(api, "request").mockImplementation((async (_: string, path: string, { body = {} }: Call) => {
+  const ask = async (path: string, { body = {} }: Call) => {
     asked.push({ path, body });
-    const data = await Object.entries(answers).find(([end]) => path.replace(/\?.*/, "").endsWith(end))?.[1](body);
+    const data = await Object.entries(answers).find(([end]) => path.endsWith(end))?.[1](body);
     const status = (data as { status?: number }).status ?? 200;
     return { data, error: data, response: new Response(null, { status }) };
-  }) as never);
+  };
+  for (const method of ["POST", "PUT"] as const) vi.spyOn(api, method).mockImplementation(ask as never);
 });
 
 const mistakesIn = (text = "") =>
@@ -147,7 +148,7 @@ describe("a project's rules", () => {
   });
 
   it("show what the server refuses where the mistake is", async () => {
-    answers["/projects/acme/shop/"] = () => ({
+    answers["/{organization}/{project}/"] = () => ({
       status: 400,
       groupingEnhancements: ["Line 1, column 4: too many rules"],
     });

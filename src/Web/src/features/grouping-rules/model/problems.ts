@@ -1,13 +1,9 @@
+import type { Schema } from "~/lib/api-client";
 import { isApiError } from "~/lib/api-error";
 import type { RulesKind } from "./rules";
 
-/** A mistake in a text of rules. The first line and the first column are 1; columns count UTF-16 characters. */
-export interface RuleProblem {
-  line: number;
-  column: number;
-  /** The API's own English text: what is wrong, and what was expected. */
-  message: string;
-}
+/** A mistake in a text of rules. Its message is the API's own English text: what is wrong, and what was expected. */
+export type RuleProblem = Schema<"RuleProblemBody">;
 
 /** What the server found wrong with a text that it refused; undefined when that was not the reason. */
 export function refusedProblems(error: unknown, kind: RulesKind): RuleProblem[] | undefined {

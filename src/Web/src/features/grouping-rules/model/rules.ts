@@ -1,10 +1,10 @@
-/** A project's own rules for grouping, one a line, by their names in the API. */
-export interface Rules {
-  /** Stack trace rules: which frames are the application's own, and which of them decide. */
-  groupingEnhancements: string;
-  /** Which events get a fingerprint from the server. */
-  fingerprintingRules: string;
-}
+import type { Schema } from "~/lib/api-client";
+
+/**
+ * A project's own rules for grouping, one a line, by their names in the API: which frames are the application's own and which of them
+ * decide; and which events get a fingerprint from the server.
+ */
+export type Rules = Schema<"GroupingRulesBody">;
 
 export type RulesKind = keyof Rules;
 

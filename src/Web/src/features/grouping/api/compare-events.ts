@@ -1,41 +1,9 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { send } from "~/lib/api-send";
-import type { GroupingConfig } from "./get-grouping";
+import { api, type Schema, unwrap } from "~/lib/api-client";
 
-/** A part that counts for one event and not, or with another text, for the other. */
-export interface Difference {
-  /** `exception`, `stacktrace`, `frame 12`, `function`; empty: the whole variant. */
-  path: string[];
-  kind: "changed" | "added" | "removed";
-  /** Its text in the one; null when it is added. */
-  before: string | null;
-  /** Its text in the other; null when it is removed. */
-  after: string | null;
-  beforeHint: string | null;
-  afterHint: string | null;
-}
-
-export interface VariantDifference {
-  key: string;
-  /** Null: it does not contribute to the one. */
-  hash: string | null;
-  /** Null: it does not contribute to the other. */
-  otherHash: string | null;
-  differences: Difference[];
-  /** How many there are besides. */
-  more: number;
-}
-
-export interface Comparison {
-  /** They share a hash. */
-  same: boolean;
-  /** They are in one issue, for whatever reason. */
-  sameIssue: boolean;
-  sharedHashes: string[];
-  config: GroupingConfig;
-  otherConfig: GroupingConfig;
-  variants: VariantDifference[];
-}
+export type Comparison = Schema<"GroupingComparisonBody">;
+export type VariantDifference = Schema<"GroupingVariantDifferenceBody">;
+export type Difference = Schema<"GroupingDifferenceBody">;
 
 /** Why two events of a project are one issue, or are not. */
 export const compareEvents = (
@@ -45,10 +13,11 @@ export const compareEvents = (
   other: string,
   signal?: AbortSignal,
 ): Promise<Comparison> =>
-  send(
-    "get",
-    `/api/0/projects/${encodeURIComponent(organization)}/${encodeURIComponent(project)}/events/${eventId}/grouping-difference/?with=${other}`,
-    { signal },
+  unwrap(
+    api.GET("/api/0/projects/{organization}/{project}/events/{eventId}/grouping-difference/", {
+      params: { path: { organization, project, eventId }, query: { with: other } },
+      signal,
+    }),
   );
 
 export const comparisonQuery = (organization: string, project: string, eventId: string, other: string) =>

@@ -20,5 +20,6 @@ export function verdictOf(comparison: Comparison, t: Translate): string {
       ? t("grouping:compare.differsIn", { part: partName(last, t), whole: partName(frame, t) })
       : t("grouping:compare.differs", { part: placeName(difference.path.slice(-2), t) });
   }
-  return t(`grouping:compare.${difference.kind}`, { part: placeName(difference.path.slice(-2), t) });
+  const part = placeName(difference.path.slice(-2), t);
+  return difference.kind === "added" ? t("grouping:compare.added", { part }) : t("grouping:compare.removed", { part });
 }

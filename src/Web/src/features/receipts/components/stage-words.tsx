@@ -145,6 +145,11 @@ function Grouped({ organization, eventId, stage }: StageWordsProps & { stage: St
           ))}
         </p>
       )}
+      {stage.rule && (
+        <p className={styles.quiet}>
+          <code translate="no">{stage.rule}</code>
+        </p>
+      )}
       <p className={styles.quiet}>
         {stage.issue && (
           <>
@@ -164,7 +169,11 @@ function Grouped({ organization, eventId, stage }: StageWordsProps & { stage: St
             </Link>
           </>
         )}{" "}
-        {stage.hash && <code title={t("hash", { config: stage.config })}>{stage.hash}</code>}
+        {stage.hashes.map((hash) => (
+          <code key={hash} className={styles.entry} title={t("hash", { config: stage.config })}>
+            {hash}
+          </code>
+        ))}
       </p>
     </>
   );
