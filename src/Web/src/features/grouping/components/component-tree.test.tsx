@@ -19,10 +19,11 @@ function part(id: string, values: GroupingComponent["values"], hint: string | nu
 }
 
 const library = part("frame", [part("function", ["decode"], null, false)], "not an in-app frame", false);
-const own = part("frame", [
-  part("module", ["shop.cart"]),
-  part("filename", ["cart.py"], "the module takes precedence", false),
-]);
+const own = part(
+  "frame",
+  [part("module", ["shop.cart"]), part("filename", ["cart.py"], "the module takes precedence", false)],
+  "marked in-app by the client",
+);
 const root = part("app", [
   part("exception", [
     part("type", ["KeyError"]),
@@ -58,7 +59,7 @@ describe("the tree of a variant", () => {
       ["stack trace"],
       ["frame 1", grouping.hint.notInApp],
       ["function", "decode"],
-      ["frame 2"],
+      ["frame 2", grouping.hint.clientInApp],
       ["module", "shop.cart"],
       ["file", "cart.py", grouping.hint.moduleFirst],
     ]);

@@ -60,7 +60,7 @@ function Node({ node, name, isInOff, showsAll }: NodeProps) {
     children.length > 0 && children.every(({ values }) => values.every((value) => typeof value === "string"));
   return (
     <li className={styles.node} data-off={!node.contributes || undefined}>
-      <Leaf node={node} name={partName(name, t)} isInOff={isInOff} />
+      <Leaf node={node} name={partName(name, t)} isInOff={isInOff} showsAll={showsAll} />
       {children.length > 0 && (
         <ul className={isRow ? styles.row : styles.tree}>
           <Children of={node} showsAll={showsAll} />
@@ -70,10 +70,12 @@ function Node({ node, name, isInOff, showsAll }: NodeProps) {
   );
 }
 
-function Leaf({ node, name, isInOff }: Omit<NodeProps, "showsAll">) {
+function Leaf({ node, name, isInOff, showsAll }: NodeProps) {
   const { t } = useTranslation("grouping");
   const text = node.values.find((value) => typeof value === "string");
-  const reason = node.hint ? hintText(node.hint, t) : !node.contributes && !isInOff ? t("countsNot") : undefined;
+  // That a frame is the application's own is no news among those that count.
+  const hint = showsAll || text !== undefined ? node.hint : null;
+  const reason = hint ? hintText(hint, t) : !node.contributes && !isInOff ? t("countsNot") : undefined;
   return (
     <span className={styles.leaf}>
       <span className={styles.name}>{name}</span>

@@ -42,7 +42,10 @@ describe("verdictOf", () => {
 
   it("names other parts with what they belong to", () => {
     expect(verdictOf(comparison({}, difference("changed", "exception", "type")), t)).toBe(
-      "compare.differs|exception › type",
+      "compare.differsIn|type|exception",
+    );
+    expect(verdictOf(comparison({}, difference("changed", "fingerprint 2")), t)).toBe(
+      "compare.differs|numbered|fingerprint|2",
     );
     expect(verdictOf(comparison({}, difference("added", "exception", "stacktrace", "frame 3")), t)).toBe(
       "compare.added|stacktrace › numbered|frame|3",

@@ -12,14 +12,13 @@ export function verdictOf(comparison: Comparison, t: Translate): string {
   if (comparison.same) return t("grouping:compare.same");
   if (comparison.sameIssue) return t("grouping:compare.sameIssue");
   const difference = decidingDifference(comparison);
-  const frame = difference?.path.findLast((part) => part.startsWith("frame "));
   if (!difference || difference.path.length === 0) return t("grouping:compare.different");
-  const last = difference.path.at(-1) ?? "";
-  if (difference.kind === "changed") {
-    return frame && frame !== last
-      ? t("grouping:compare.differsIn", { part: partName(last, t), whole: partName(frame, t) })
-      : t("grouping:compare.differs", { part: placeName(difference.path.slice(-2), t) });
-  }
-  const part = placeName(difference.path.slice(-2), t);
-  return difference.kind === "added" ? t("grouping:compare.added", { part }) : t("grouping:compare.removed", { part });
+  const { kind, path } = difference;
+  const part = placeName(path.slice(-2), t);
+  if (kind === "added") return t("grouping:compare.added", { part });
+  if (kind === "removed") return t("grouping:compare.removed", { part });
+  const [whole, last] = path.slice(-2);
+  return whole && last
+    ? t("grouping:compare.differsIn", { part: partName(last, t), whole: partName(whole, t) })
+    : t("grouping:compare.differs", { part });
 }
