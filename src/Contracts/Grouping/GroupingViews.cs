@@ -47,4 +47,4 @@ public sealed record GroupingComponentView(string Id, bool Contributes, string? 
 
 /// <summary>The rules that come with the product, one a line. A project's stack trace rules come after them, its fingerprint rules before them.</summary>
 [GenerateSerializer, Immutable, Alias("grouping.built-in-rules")]
-public sealed record BuiltInRules(string StackTraceRules, string FingerprintRules);
+public sealed record BuiltInRuleTexts(string StackTraceRules, string FingerprintRules);

@@ -18,5 +18,5 @@ public interface IGroupingQueryGrain : IGrainWithIntegerKey
 
     /// <summary>The rules that come with the product, as text.</summary>
     [Alias("GetBuiltIn")]
-    Task<BuiltInRules> GetBuiltInAsync();
+    Task<BuiltInRuleTexts> GetBuiltInAsync();
 }

@@ -4,6 +4,7 @@ using SentryOrleans.Contracts.Events;
 using SentryOrleans.Contracts.Grouping;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Grouping.Explanations;
+using SentryOrleans.Grains.Grouping.Rules;
 using SentryOrleans.Grains.Ingest;
 
 namespace SentryOrleans.Grains.Grouping;
@@ -25,7 +26,7 @@ public sealed class GroupingQueryGrain : Grain, IGroupingQueryGrain
             VariantDifferences.Of(one.Event.Grouping, other.Event.Grouping));
     }
 
-    public Task<BuiltInRules> GetBuiltInAsync() => Task.FromResult(new BuiltInRules("", ""));
+    public Task<BuiltInRuleTexts> GetBuiltInAsync() => Task.FromResult(new BuiltInRuleTexts(StackTraceRules.BuiltInText, FingerprintRules.BuiltInText));
 
     private Task<StoredEvent?> FindAsync(long projectId, Guid eventId) => GrainFactory.GetGrain<IEventQueryGrain>(0).FindAsync([projectId], eventId);
 

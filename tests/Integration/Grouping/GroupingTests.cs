@@ -17,7 +17,7 @@ public sealed class GroupingTests(SiloFixture silo)
         var project = await silo.CreateProjectAsync();
         var grouping = silo.Grains.GetGrain<IGroupingGrain>(project.Id);
         var hash = new string('a', 32);
-        var (one, two) = (await grouping.AssignAsync(hash, reread: true), await grouping.AssignAsync(hash, reread: true));
+        var (one, two) = (await AssignAsync(grouping, hash), await AssignAsync(grouping, hash));
         Assert.NotEqual(one.IssueId, two.IssueId);
 
         var outcomes = await Task.WhenAll(TryRecordAsync(project, hash, one), TryRecordAsync(project, hash, two));
@@ -25,7 +25,7 @@ public sealed class GroupingTests(SiloFixture silo)
         Assert.Single(outcomes, stored => stored);
         var winner = outcomes[0] ? one : two;
         Assert.Equal([winner.IssueId], await project.IssueIdsAsync());
-        Assert.Equal(new IssueAssignment(winner.IssueId, 0), await grouping.AssignAsync(hash, reread: true));
+        Assert.Equal(new IssueAssignment(winner.IssueId, 0), await AssignAsync(grouping, hash));
         var loser = outcomes[0] ? two : one;
         Assert.Null(await silo.Grains.GetGrain<IIssueGrain>(loser.IssueId).GetAsync());
         Assert.Equal(0, await silo.Database.ReadAsync<long>("select count(*) from mt_streams where id = $1", StreamKeys.Issue(loser.IssueId)));
@@ -101,6 +101,8 @@ public sealed class GroupingTests(SiloFixture silo)
         var issue = silo.Grains.GetGrain<IIssueGrain>(Assert.Single(await project.IssueIdsAsync()));
         Assert.Equal(60, (await issue.GetAsync())!.Count);
     }
+
+    private static async Task<IssueAssignment> AssignAsync(IGroupingGrain grouping, string hash) => Assert.Single(await grouping.AssignAsync([hash], secondary: null, reread: true));
 
     private async Task<bool> TryRecordAsync(TestProject project, string hash, IssueAssignment assignment)
     {

@@ -116,6 +116,45 @@ public sealed class FoundCaseTests
         Assert.Equal("invalid_data", (string?)JsonNode.Parse(scrubbed)!["errors"]![0]!["type"]);
     }
 
+    /// <summary>No 500: but each of hundreds of wrong values was scrubbed by itself, which took 18 MB.</summary>
+    [Fact]
+    public void Breadcrumbs_of_a_crash_that_are_no_MessagePack_took_memory()
+    {
+        var crash = new IncomingItem(ItemType.Attachment, [.. Enumerable.Range(0, 900).Select(i => (byte)(i % 100))], AttachmentType: "event.breadcrumbs");
+        var stored = Normalized.Event(Encoding.UTF8.GetString(CrashEvents.Complete(Incoming(crash), crash, "{}"u8.ToArray())));
+        Assert.True(((JsonArray)JsonNode.Parse(stored.Json)!["errors"]!).Count >= 100);
+        var scrubber = new Scrubber(ScrubbingSettings.None, ScrubbingSettings.Default);
+        scrubber.Scrub(stored.Json);
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        Assert.False(scrubber.Scrub(stored.Json).IsChanged);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - allocated, 1, 1_000_000);
+    }
+
+    [Fact]
+    public void Of_many_wrong_values_those_go_that_rules_take()
+    {
+        var crumbs = string.Join(',', Enumerable.Range(0, 60).Select(i => i % 20 == 7 ? $"\"password=hunter{i}\"" : $"\"plain{i}\""));
+        var stored = Normalized.Event($"{{\"breadcrumbs\":[{crumbs}]}}");
+        var result = new Scrubber(ScrubbingSettings.None, ScrubbingSettings.Default).Scrub(stored.Json);
+
+        var text = Encoding.UTF8.GetString(result.Json);
+        Assert.DoesNotContain("hunter", text, StringComparison.Ordinal);
+        Assert.All(Enumerable.Range(0, 60).Where(i => i % 20 != 7), i => Assert.Contains($"\"plain{i}\"", text, StringComparison.Ordinal));
+        int[] gone = [7, 27, 47];
+        Assert.Equal(
+            [.. gone.Select(i => $"errors.{i}.value"), .. gone.Select(i => $"_meta.breadcrumbs.values.{i}")], result.Changes.Select(change => change.Path));
+    }
+
+    [Fact]
+    public void A_wrong_value_may_have_stood_at_a_place_of_any_depth()
+    {
+        var place = string.Concat(Enumerable.Repeat("a.0.", 200));
+        var stored = Normalized.Event($$"""{"errors":[{"type":"invalid_data","name":"{{place}}","value":"password=hunter2"},{"type":"invalid_data","name":"{{place}}password","value":"x"}]}""");
+        var scrubbed = JsonNode.Parse(new Scrubber(ScrubbingSettings.None, ScrubbingSettings.Default).Scrub(stored.Json).Json)!["errors"]!;
+        Assert.Equal((null, null), (scrubbed[0]!["value"], scrubbed[1]!["value"]));
+    }
+
     private static async Task<int> CheckInAsync(FrontDoor door, string json)
     {
         var headers = FrontDoor.Auth;

@@ -123,4 +123,43 @@ public class IssueTests
         Assert.Equal(2, Grains.Issues.Issue.CountingVersion(Grains.Issues.Issue.Initial, 0));
         Assert.Equal(8, Grains.Issues.Issue.CountingVersion(Created(T0).Aggregate(Grains.Issues.Issue.Initial, Grains.Issues.Issue.Apply), 7));
     }
+
+    [Fact]
+    public void A_new_issue_has_all_hashes_of_its_events() =>
+        Given()
+            .When(Event(T0, moreHashes: "system"), Event(T0, moreHashes: ["system", "other"]))
+            .Then(
+                new IssueCreated(1, 2, 3, "hash", T2), new OccurrencesRecorded(2, T0, T0, Crash, null, null, null, null),
+                new IssueHashesClaimed(["system", "other"], T2));
+
+    [Fact]
+    public void A_known_issue_takes_the_hashes_that_it_had_not()
+    {
+        var known = Given(Created(T0)).When(Event(T0, moreHashes: "system"));
+        known.Then(new OccurrencesRecorded(1, T0, T0, null, null, null, null, null), new IssueHashesClaimed(["system"], T2));
+        Assert.Equal(["hash", "system"], known.State.Hashes!.Order());
+        Assert.Empty(Issue.NewHashes(known.State, [Event(T1, moreHashes: "system")]));
+    }
+
+    [Fact]
+    public void An_issue_that_regresses_takes_hashes_too() =>
+        Given([.. Created(T0), new IssueResolved(null, T0)])
+            .When(Event(T1, moreHashes: "system"))
+            .Then(
+                new OccurrencesRecorded(1, T1, T1, null, null, null, null, null), new IssueHashesClaimed(["system"], T2), new IssueRegressed(null, T2));
+
+    [Fact]
+    public void Hashes_that_were_claimed_for_a_repeated_event_are_told_all_the_same()
+    {
+        var state = Given(Created(T0)).When(Event(T0)).State;
+        Assert.Equal(["IssueHashesClaimed"], Issue.Decide(state, new RecordOccurrences([], [], ["system"], T2)).Select(e => e.GetType().Name));
+        Assert.Empty(Issue.Decide(Issue.Initial, new RecordOccurrences([], [], ["system"], T2)));
+    }
+
+    [Fact]
+    public void An_issue_takes_no_more_than_ten_thousand_hashes()
+    {
+        var full = Issue.Apply(Given(Created(T0)).When(Event(T0)).State, new IssueHashesClaimed([.. Enumerable.Range(1, 9_998).Select(i => $"{i}")], T0));
+        Assert.Equal(["a"], Issue.NewHashes(full, [Event(T0, moreHashes: ["a", "b"])]));
+    }
 }

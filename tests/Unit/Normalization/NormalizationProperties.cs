@@ -50,7 +50,20 @@ public sealed class NormalizationProperties
         var twice = EventNormalizer.Normalize(once.Json, Normalized.Context).Event!;
         var thrice = EventNormalizer.Normalize(twice.Json, Normalized.Context).Event!;
 
-        Assert.Equal(once, twice with { Json = once.Json });
+        Assert.Equal(once.Hashes, twice.Hashes);
+        Assert.Equal(once, twice with { Json = once.Json, Hashes = once.Hashes, Input = once.Input, Grouping = once.Grouping });
+        Assert.Equal(Encoding.UTF8.GetString(twice.Json), Encoding.UTF8.GetString(thrice.Json));
+    }, iter: 1000);
+
+    [Fact]
+    public void A_stored_event_that_is_read_as_one_stays_as_it_is() => Objects.Sample(json =>
+    {
+        var context = Normalized.Context with { IsStored = true };
+        var once = Normalized.Event(json);
+        var twice = EventNormalizer.Normalize(once.Json, context).Event!;
+        var thrice = EventNormalizer.Normalize(twice.Json, context).Event!;
+
+        Assert.Equal(once.Hashes, twice.Hashes);
         Assert.Equal(Encoding.UTF8.GetString(twice.Json), Encoding.UTF8.GetString(thrice.Json));
     }, iter: 1000);
 

@@ -1,3 +1,5 @@
+using SentryOrleans.Grains.Grouping.Rules;
+
 namespace SentryOrleans.Grains.Grouping.V2;
 
 /// <summary>What a frame has to say, in every variant. Grouping: section 4.</summary>
@@ -27,21 +29,21 @@ internal readonly record struct FrameContent(GroupingComponent[] Parts, string? 
 
     private static FrameContent Of(FrameInput frame, string platform)
     {
-        var family = PlatformFamilies.Of(platform);
+        var family = PlatformFamily.Of(platform);
         var module = FrameModule.Of(frame, platform);
         var filename = FrameFilename.Of(frame, platform, module.Contributes);
         var line = FrameContextLine.Of(frame, platform, family);
         var function = FrameFunction.Of(frame, platform, family, contextReplaces: frame.SourceMapped && line is { Contributes: true });
         return new FrameContent(
             line is null ? [module, filename, function] : [module, filename, function, line],
-            family == PlatformFamily.JavaScript && IsPoor(frame) ? PoorFrame : null);
+            family == PlatformFamilies.JavaScript && IsPoor(frame) ? PoorFrame : null);
     }
 
     private static bool IsPoor(FrameInput frame) =>
         FrameFunction.JavaScriptName(frame) is "eval" || frame.AbsolutePath is "[native code]" or "native code" or "eval code" or "<anonymous>";
 
     private static bool SaysNothingAlone(FrameInput frame, string platform) =>
-        PlatformFamilies.Of(platform) == PlatformFamily.JavaScript && string.IsNullOrEmpty(frame.Function) && FramePath.IsUrl(frame);
+        PlatformFamily.Of(platform) == PlatformFamilies.JavaScript && string.IsNullOrEmpty(frame.Function) && FramePath.IsUrl(frame);
 
     private static bool IsSameCall(FrameInput frame, FrameInput before) =>
         frame.Line == before.Line && frame.Column == before.Column && frame.Function == before.Function && frame.Module == before.Module

@@ -1,3 +1,4 @@
+using SentryOrleans.Grains.Grouping.Rules;
 using SentryOrleans.Grains.Ingest.Normalization;
 
 namespace SentryOrleans.Grains.Grouping.V2;
@@ -9,14 +10,14 @@ internal static class FrameContextLine
     private const int CharactersMax = 120;
 
     /// <summary>Null for a frame without a line, and on platforms where it does not matter.</summary>
-    public static GroupingComponent? Of(FrameInput frame, string platform, PlatformFamily family)
+    public static GroupingComponent? Of(FrameInput frame, string platform, PlatformFamilies family)
     {
         if (frame.ContextLine is not { } line || platform is not ("javascript" or "node" or "python" or "php" or "ruby")) return null;
         if (string.IsNullOrWhiteSpace(line)) return null;
         if (line.Length > CharactersMax && TextLimit.CharacterCount(line) > CharactersMax)
             return Component.Ignored(Id, line, "ignored because the line is too long");
         var text = WithSingleBlanks(line);
-        return family == PlatformFamily.JavaScript && string.IsNullOrEmpty(frame.Function) && FramePath.IsUrl(frame)
+        return family == PlatformFamilies.JavaScript && string.IsNullOrEmpty(frame.Function) && FramePath.IsUrl(frame)
             ? Component.Ignored(Id, text, "ignored because the frame points to a URL and has no function")
             : Component.Text(Id, text);
     }

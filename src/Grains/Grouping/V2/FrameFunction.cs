@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SentryOrleans.Grains.Grouping.Rules;
 
 namespace SentryOrleans.Grains.Grouping.V2;
 
@@ -13,7 +14,7 @@ internal static partial class FrameFunction
     private static readonly GroupingComponent Nothing = Component.Empty(Id);
 
     /// <param name="contextReplaces">A line of source, found through a source map, says more.</param>
-    public static GroupingComponent Of(FrameInput frame, string platform, PlatformFamily family, bool contextReplaces)
+    public static GroupingComponent Of(FrameInput frame, string platform, PlatformFamilies family, bool contextReplaces)
     {
         if (Hashed(frame, platform) is not { Length: > 0 } name) return Nothing;
         return platform switch
@@ -21,8 +22,8 @@ internal static partial class FrameFunction
             "ruby" => Ruby(name),
             "php" => Php(name),
             "java" when name.StartsWith("lambda$", StringComparison.Ordinal) => Component.Ignored(Id, name, "ignored because it is a lambda"),
-            _ when family == PlatformFamily.JavaScript => JavaScript(frame, name, contextReplaces),
-            _ when family == PlatformFamily.Native && name is "<redacted>" or "<unknown>" => Component.Ignored(Id, name, Unknown),
+            _ when family == PlatformFamilies.JavaScript => JavaScript(frame, name, contextReplaces),
+            _ when family == PlatformFamilies.Native && name is "<redacted>" or "<unknown>" => Component.Ignored(Id, name, Unknown),
             _ => Component.Text(Id, name),
         };
     }

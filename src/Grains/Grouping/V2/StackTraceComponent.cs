@@ -11,8 +11,6 @@ internal static class StackTraceComponent
     private const string FrameId = "frame";
     private const string NoFrames = "ignored because no frame contributes";
     private const string NoAppFrames = "ignored because it has no in-app frames";
-    private const string ClientInApp = "marked in-app by the client";
-    private const string ClientNotInApp = "marked out of app by the client";
     private const string NotInApp = "not an in-app frame";
 
     /// <param name="frames">Oldest call first, marked; at least one.</param>
@@ -66,18 +64,11 @@ internal static class StackTraceComponent
 
         private GroupingComponent Frame(int index, FrameVerdict verdict, GroupingComponent? known)
         {
-            var hint = verdict.Hint ?? MarkOf(Frames[index]);
+            var hint = verdict.Hint ?? (Frames[index].InApp ? null : NotInApp);
             return known is not null && known.Contributes == verdict.Contributes && known.Hint == hint
                 ? known
                 : new GroupingComponent(FrameId, verdict.Contributes, hint, null, Contents[index].Parts);
         }
-
-        private static string? MarkOf(FrameInput frame) => frame.ClientInApp switch
-        {
-            true when frame.InApp => ClientInApp,
-            false when !frame.InApp => ClientNotInApp,
-            _ => frame.InApp ? null : NotInApp,
-        };
 
         private bool AnyInApp()
         {

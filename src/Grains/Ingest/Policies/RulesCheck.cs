@@ -19,7 +19,7 @@ internal static class RulesCheck
         Refuse(FingerprintCode, problems.FingerprintRules);
     }
 
-    /// <summary>All that is wrong with the texts; one that is null is not looked at.</summary>
+    /// <summary>The first twenty mistakes of each text; one that is null is not looked at.</summary>
     public static GroupingCheck Problems(GroupingChanges changes)
     {
         IReadOnlyList<RuleProblem> stackTrace = [], fingerprints = [];
@@ -40,9 +40,9 @@ internal static class RulesCheck
     private static void Refuse(string code, IReadOnlyList<RuleProblemView> problems)
     {
         if (problems.Count == 0) return;
-        throw new DomainException(code, string.Join('\n', problems.Take(ProblemsMax).Select(problem => $"Line {problem.Line}, column {problem.Column}: {problem.Message}")));
+        throw new DomainException(code, string.Join('\n', problems.Select(problem => $"Line {problem.Line}, column {problem.Column}: {problem.Message}")));
     }
 
     private static IReadOnlyList<RuleProblemView> ToViews(IReadOnlyList<RuleProblem> problems) =>
-        [.. problems.Select(problem => new RuleProblemView(problem.Line, problem.Column, problem.Message))];
+        [.. problems.Take(ProblemsMax).Select(problem => new RuleProblemView(problem.Line, problem.Column, problem.Message))];
 }

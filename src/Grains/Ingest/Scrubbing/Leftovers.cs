@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -7,29 +8,45 @@ namespace SentryOrleans.Grains.Ingest.Scrubbing;
 
 /// <summary>
 /// What an event keeps of values that were wrong: <c>errors</c> and <c>_meta</c> have the original. It goes when the rules would take anything of it where it
-/// stood, or in any field.
+/// stood, or in any field. All of them are looked at together, twice at most, because a broken event may have a thousand.
 /// </summary>
-/// <param name="scrub">The rules.</param>
-internal sealed class Leftovers(Func<byte[], ScrubResult> scrub)
+/// <param name="rulesOfEach">Of a list of events, UTF-8, for each the rules that take something of it.</param>
+internal sealed class Leftovers(Func<byte[], List<string[]>> rulesOfEach)
 {
+    /// <summary>Only the end of a longer place counts.</summary>
+    private const int StepsMax = EventNormalizer.DepthMax / 2;
+
     private static readonly string[] AnyPlace = ["value"];
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 2 * EventNormalizer.DepthMax };
     private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 2 * EventNormalizer.DepthMax };
 
-    private readonly List<ScrubChange> _changes = [];
+    private readonly List<Leftover> _leftovers = [];
 
     /// <param name="result">What scrubbing made of the event.</param>
     public ScrubResult Clean(ScrubResult result)
     {
         var json = result.Json;
         if (json.AsSpan().IndexOf("\"errors\":"u8) < 0 && json.AsSpan().IndexOf("\"val\":"u8) < 0) return result;
-        var edits = FindMembers(json).Select(member => (member.Start, member.End, Text: Cleaned(member.Name, json.AsMemory(member.Start, member.End - member.Start)))).ToList();
-        if (_changes.Count == 0) return result;
-        for (var index = edits.Count - 1; index >= 0; index--)
+        var members = FindMembers(json);
+        var documents = members.Select(member => JsonDocument.Parse(json.AsMemory(member.Start, member.End - member.Start), ReadOptions)).ToList();
+        try
         {
-            if (edits[index].Text is { } text) json = [.. json.AsSpan(0, edits[index].Start), .. text, .. json.AsSpan(edits[index].End)];
+            foreach (var (member, document) in members.Zip(documents)) Find(member.Name, document.RootElement);
+            FindRules(_leftovers, leftover => leftover.Place);
+            FindRules(_leftovers.FindAll(leftover => leftover.Rules.Length == 0 && leftover.Place != AnyPlace), _ => AnyPlace);
+            _leftovers.RemoveAll(leftover => leftover.Rules.Length == 0);
+            if (_leftovers.Count == 0) return result;
+            for (var index = members.Count - 1; index >= 0; index--)
+            {
+                var (name, start, end) = members[index];
+                json = [.. json.AsSpan(0, start), .. JsonSerializer.SerializeToUtf8Bytes(Cleaned(name, documents[index].RootElement), Json), .. json.AsSpan(end)];
+            }
         }
-        return new ScrubResult(json, [.. result.Changes, .. _changes]);
+        finally
+        {
+            documents.ForEach(document => document.Dispose());
+        }
+        return new ScrubResult(json, [.. result.Changes, .. _leftovers.Select(leftover => new ScrubChange(leftover.Path, leftover.Rules, null, null))]);
     }
 
     private static List<(string Name, int Start, int End)> FindMembers(byte[] json)
@@ -48,64 +65,124 @@ internal sealed class Leftovers(Func<byte[], ScrubResult> scrub)
         return members;
     }
 
-    /// <summary>The new text; null: it stays.</summary>
-    private byte[]? Cleaned(string name, ReadOnlyMemory<byte> text)
+    private void Find(string name, JsonElement member)
     {
-        var before = _changes.Count;
-        using var document = JsonDocument.Parse(text, ReadOptions);
-        JsonNode node = name == "errors" ? CleanErrors(document.RootElement) : CleanMeta(document.RootElement);
-        return _changes.Count == before ? null : JsonSerializer.SerializeToUtf8Bytes(node, Json);
+        if (name == "_meta") FindInMeta(member, []);
+        else if (member.ValueKind == JsonValueKind.Array) FindInErrors(member);
     }
 
-    private JsonArray CleanErrors(JsonElement errors)
+    private void FindInErrors(JsonElement errors)
     {
-        var cleaned = new JsonArray();
-        if (errors.ValueKind != JsonValueKind.Array) return cleaned;
         foreach (var (index, error) in errors.EnumerateArray().Index())
         {
-            // Clients may repeat members, of which the last counts.
-            var entry = error.ValueKind == JsonValueKind.Object ? MetaTree.From(error) : null;
-            cleaned.Add(entry ?? JsonNode.Parse(error.GetRawText(), documentOptions: ReadOptions));
-            if (entry?["value"] is not { } value) continue;
-            var place = entry["name"] is JsonValue name && name.TryGetValue<string>(out var path) && path.Length > 0 ? path.Split('.') : AnyPlace;
-            if (Clean(value, place, $"errors.{index}.value")) entry["value"] = null;
+            var value = error.Member("value"u8);
+            if (value.IsAbsent()) continue;
+            var name = error.Member("name"u8);
+            var place = name.IsString() && name.GetString() is { Length: > 0 } path ? path.Split('.') : AnyPlace;
+            _leftovers.Add(new Leftover(value, place, "errors", index));
         }
-        return cleaned;
     }
 
-    private JsonObject CleanMeta(JsonElement meta)
+    /// <summary>Finds those of repeated members, too.</summary>
+    private void FindInMeta(JsonElement node, List<string> place)
     {
-        var tree = MetaTree.From(meta);
-        CleanMeta(tree, []);
-        return tree;
-    }
-
-    private void CleanMeta(JsonObject node, List<string> place)
-    {
-        foreach (var (name, child) in node.ToArray())
+        if (!node.IsObject()) return;
+        foreach (var child in node.EnumerateObject())
         {
-            if (child is not JsonObject inner) continue;
-            if (name.Length > 0)
+            if (child.NameEquals(""u8))
             {
-                place.Add(name);
-                CleanMeta(inner, place);
-                place.RemoveAt(place.Count - 1);
+                var value = child.Value.Member("val"u8);
+                if (!value.IsAbsent()) _leftovers.Add(new Leftover(value, place.Count == 0 ? AnyPlace : [.. place], "_meta", -1));
+                continue;
             }
-            else if (inner["val"] is { } value && Clean(value, place.Count == 0 ? AnyPlace : [.. place], $"_meta.{string.Join('.', place)}"))
-            {
-                inner["val"] = null;
-            }
+            place.Add(child.Name);
+            FindInMeta(child.Value, place);
+            place.RemoveAt(place.Count - 1);
         }
     }
 
-    /// <summary>Whether the value is to go.</summary>
-    private bool Clean(JsonNode value, string[] place, string path)
+    private void FindRules(List<Leftover> leftovers, Func<Leftover, string[]> placeOf)
     {
-        var json = SingleText.Wrap(place, value.DeepClone());
-        var result = scrub(json);
-        if (!result.IsChanged && place != AnyPlace) result = scrub(SingleText.Wrap(AnyPlace, value.DeepClone()));
-        if (!result.IsChanged) return false;
-        _changes.Add(new ScrubChange(path, [.. result.Changes.SelectMany(change => change.Rules).Distinct()], null, null));
-        return true;
+        if (leftovers.Count == 0) return;
+        var events = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(events))
+        {
+            writer.WriteStartArray();
+            foreach (var leftover in leftovers) WriteEvent(writer, placeOf(leftover), leftover.Value);
+            writer.WriteEndArray();
+        }
+        foreach (var (leftover, rules) in leftovers.Zip(rulesOfEach(events.WrittenSpan.ToArray()))) leftover.Rules = rules;
+    }
+
+    /// <summary>An event that has nothing but a value at a place.</summary>
+    private static void WriteEvent(Utf8JsonWriter writer, string[] place, JsonElement value)
+    {
+        var steps = place.AsSpan(Math.Max(place.Length - StepsMax, 0));
+        writer.WriteStartObject();
+        writer.WritePropertyName(steps[0]);
+        foreach (var name in steps[1..])
+        {
+            if (IsIndex(name))
+            {
+                writer.WriteStartArray();
+                continue;
+            }
+            writer.WriteStartObject();
+            writer.WritePropertyName(name);
+        }
+        value.WriteTo(writer);
+        for (var step = steps.Length - 1; step > 0; step--)
+        {
+            if (IsIndex(steps[step])) writer.WriteEndArray();
+            else writer.WriteEndObject();
+        }
+        writer.WriteEndObject();
+    }
+
+    private static bool IsIndex(string name) => name.Length > 0 && name.All(char.IsAsciiDigit);
+
+    /// <summary>The member without the values that are to go. Of its repeated members the last counts.</summary>
+    private JsonNode Cleaned(string name, JsonElement member)
+    {
+        var leftovers = _leftovers.Where(leftover => leftover.Member == name);
+        if (name == "_meta")
+        {
+            var tree = MetaTree.From(member);
+            foreach (var leftover in leftovers) SetToNull(OwnNode(tree, leftover.Place), "val");
+            return tree;
+        }
+        var errors = new JsonArray();
+        if (member.ValueKind != JsonValueKind.Array) return errors;
+        foreach (var error in member.EnumerateArray()) errors.Add(error.IsObject() ? MetaTree.From(error) : JsonNode.Parse(error.GetRawText(), documentOptions: ReadOptions));
+        foreach (var leftover in leftovers) SetToNull(errors[leftover.Index], "value");
+        return errors;
+    }
+
+    private static JsonNode? OwnNode(JsonObject tree, string[] place) =>
+        place == AnyPlace ? tree[""] : place.Append("").Aggregate((JsonNode?)tree, (node, step) => (node as JsonObject)?[step]);
+
+    private static void SetToNull(JsonNode? node, string name)
+    {
+        if (node is JsonObject owner && owner.ContainsKey(name)) owner[name] = null;
+    }
+
+    private sealed class Leftover(JsonElement value, string[] place, string member, int index)
+    {
+        public JsonElement Value => value;
+
+        /// <summary>Where it stood in the event.</summary>
+        public string[] Place => place;
+
+        /// <summary><c>errors</c> or <c>_meta</c>.</summary>
+        public string Member => member;
+
+        /// <summary>Among the errors.</summary>
+        public int Index => index;
+
+        /// <summary>Those that take something of it.</summary>
+        public string[] Rules { get; set; } = [];
+
+        /// <summary>What its going is told under.</summary>
+        public string Path => member == "errors" ? $"errors.{index}.value" : $"_meta.{string.Join('.', place == AnyPlace ? [] : place)}";
     }
 }

@@ -13,6 +13,9 @@ internal sealed class ScrubEdits(byte[] json)
     private readonly List<(string[] Path, JsonObject Facts)> _remarks = [];
     private readonly List<ScrubChange> _changes = [];
 
+    /// <summary>So far.</summary>
+    public IReadOnlyList<ScrubChange> Changes => _changes;
+
     /// <param name="start">Of the value, in bytes.</param>
     /// <param name="end">Of the value; not included.</param>
     public void Add(string[] path, int start, int end, ValueChange change)

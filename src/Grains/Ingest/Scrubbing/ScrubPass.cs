@@ -8,6 +8,8 @@ namespace SentryOrleans.Grains.Ingest.Scrubbing;
 /// </summary>
 internal sealed class ScrubPass(ValueScrubber values, TriggerCursor cursor, byte[] json)
 {
+    private const int DepthOfListMax = 3 * EventNormalizer.DepthMax;
+
     private readonly Trail _trail = new(json);
     private ScrubEdits? _edits;
     private (int Start, int End)? _meta;
@@ -18,6 +20,22 @@ internal sealed class ScrubPass(ValueScrubber values, TriggerCursor cursor, byte
         reader.Read();
         VisitMembers(ref reader);
         return _edits is null ? new ScrubResult(json, []) : _edits.ToResult(_meta);
+    }
+
+    /// <summary>Walks over a list of objects, each an event by itself.</summary>
+    /// <returns>For each the rules that take something of it; empty for one that stays.</returns>
+    public List<string[]> RulesOfEach()
+    {
+        var found = new List<string[]>();
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DepthOfListMax });
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+        {
+            var before = _edits?.Changes.Count ?? 0;
+            VisitMembers(ref reader);
+            found.Add(_edits is null ? [] : [.. _edits.Changes.Skip(before).SelectMany(change => change.Rules).Distinct()]);
+        }
+        return found;
     }
 
     private void VisitMembers(ref Utf8JsonReader reader)

@@ -28,10 +28,10 @@ internal sealed class Scrubber
     public ScrubResult Scrub(byte[] json)
     {
         if (!IsOn) return new ScrubResult(json, []);
-        return new Leftovers(Walk).Clean(Walk(json));
+        return new Leftovers(events => Pass(events).RulesOfEach()).Clean(Pass(json).Run());
     }
 
-    private ScrubResult Walk(byte[] json) => new ScrubPass(new ValueScrubber(_simple, _advanced), new TriggerCursor(_triggers, json), json).Run();
+    private ScrubPass Pass(byte[] json) => new(new ValueScrubber(_simple, _advanced), new TriggerCursor(_triggers, json), json);
 
     private static IReadOnlyList<(Selector Selector, Rule[] Rules)> Read(string? config)
     {

@@ -30,7 +30,7 @@ internal static class SingleText
     }
 
     /// <summary>An event that has nothing but a value at a place.</summary>
-    public static byte[] Wrap(string[] place, JsonNode value)
+    private static byte[] Wrap(string[] place, JsonNode value)
     {
         foreach (var name in place.Skip(1).Reverse()) value = name.Length > 0 && name.All(char.IsAsciiDigit) ? new JsonArray(value) : new JsonObject { [name] = value };
         return JsonSerializer.SerializeToUtf8Bytes(new JsonObject { [place[0]] = value });
