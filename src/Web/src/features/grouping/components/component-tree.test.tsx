@@ -40,7 +40,7 @@ const lines = () =>
 
 describe("the tree of a variant", () => {
   it("has only what counts, and frames keep the numbers that comparisons call them by", () => {
-    render(<ComponentTree root={root} showsAll={false} />);
+    render(<ComponentTree root={root} said={null} showsAll={false} />);
     expect(lines()).toEqual([
       ["exception"],
       ["type", "KeyError"],
@@ -51,7 +51,7 @@ describe("the tree of a variant", () => {
   });
 
   it("has all with the reason, which is told once for all that is in a part", () => {
-    render(<ComponentTree root={root} showsAll />);
+    render(<ComponentTree root={root} said={null} showsAll />);
     expect(lines()).toEqual([
       ["exception"],
       ["type", "KeyError"],
@@ -65,5 +65,16 @@ describe("the tree of a variant", () => {
     ]);
     const dimmed = screen.getAllByRole("listitem").filter((item) => item.hasAttribute("data-off"));
     expect(dimmed).toHaveLength(4);
+  });
+
+  it("leaves out empty parts, and does not repeat what is said of the variant", () => {
+    const off = part(
+      "exception",
+      [part("module", [], null, false), part("type", ["E"])],
+      "hash matches app variant",
+      false,
+    );
+    render(<ComponentTree root={part("system", [off], null, false)} said="hash matches app variant" showsAll />);
+    expect(lines()).toEqual([["exception"], ["type", "E"]]);
   });
 });

@@ -19,7 +19,7 @@ export function VariantSection({ variant, showsAll }: { variant: GroupingVariant
       </header>
       {hint && <p className={styles.hint}>{hintText(hint, t)}</p>}
       <Fingerprint variant={variant} />
-      {component && (showsAll || contributes) && <ComponentTree root={component} showsAll={showsAll} />}
+      {component && (showsAll || contributes) && <ComponentTree root={component} said={hint} showsAll={showsAll} />}
     </section>
   );
 }
@@ -30,7 +30,9 @@ function Fingerprint({ variant: { values, client_values, matched_rule } }: { var
   return (
     <dl className={styles.fingerprint}>
       <Entries name={t("fingerprint.values")} entries={values} />
-      {client_values && <Entries name={t("fingerprint.client")} entries={client_values} />}
+      {client_values && client_values.join("\n") !== values.join("\n") && (
+        <Entries name={t("fingerprint.client")} entries={client_values} />
+      )}
       {matched_rule && <Entries name={t("fingerprint.rule")} entries={[matched_rule]} />}
     </dl>
   );
