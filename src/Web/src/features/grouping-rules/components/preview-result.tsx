@@ -26,7 +26,9 @@ export function PreviewResult({ preview, isOld, ...about }: PreviewResultProps) 
         <p className={styles.outcome}>
           {groups.length === 0
             ? t("preview.same", { count: issuesBefore, exact: exact(issuesBefore) })
-            : t("preview.become", { count: issuesBefore, before: exact(issuesBefore), after: exact(issuesAfter) })}
+            : issuesBefore === issuesAfter
+              ? t("preview.asMany", { count: issuesBefore, exact: exact(issuesBefore) })
+              : t("preview.become", { count: issuesBefore, before: exact(issuesBefore), after: exact(issuesAfter) })}
         </p>
         <p className={styles.second}>
           {t("preview.against", { count: preview.events, exact: exact(preview.events) })}{" "}

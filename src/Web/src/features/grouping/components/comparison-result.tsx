@@ -87,22 +87,43 @@ function VariantDifferences({ variant, eventId, other }: VariantDifferencesProps
 
 function Row({ difference, eventId, other }: { difference: Difference; eventId: string; other: string }) {
   const { t } = useTranslation("grouping");
-  const { path, before, after, beforeHint, afterHint } = difference;
+  const { path, kind, before, after, beforeHint, afterHint } = difference;
+  const isWhole = path.length === 0 && kind !== "changed";
   return (
     <tr>
       <th scope="row">{path.length === 0 ? t("compare.whole") : placeName(path, t)}</th>
-      <Side heading={t("compare.this", { event: eventId.slice(0, 8) })} text={before} hint={beforeHint} />
-      <Side heading={t("compare.other", { event: other.slice(0, 8) })} text={after} hint={afterHint} />
+      <Side
+        heading={t("compare.this", { event: eventId.slice(0, 8) })}
+        text={before}
+        isWhole={isWhole}
+        hint={beforeHint}
+      />
+      <Side
+        heading={t("compare.other", { event: other.slice(0, 8) })}
+        text={after}
+        isWhole={isWhole}
+        hint={afterHint}
+      />
     </tr>
   );
 }
 
-function Side({ heading, text, hint }: { heading: string; text: string | null; hint: string | null }) {
+interface SideProps {
+  heading: string;
+  text: string | null;
+  /** It is about all of a variant: whether it counts is what there is to say. */
+  isWhole: boolean;
+  hint: string | null;
+}
+
+function Side({ heading, text, isWhole, hint }: SideProps) {
   const { t } = useTranslation("grouping");
   return (
     <td data-heading={heading}>
       {text === null ? (
-        <span className={styles.absent}>{t("compare.absent")}</span>
+        <span className={styles.absent}>{t("countsNot")}</span>
+      ) : isWhole ? (
+        <span>{t("counts")}</span>
       ) : (
         <code translate="no">{text}</code>
       )}
