@@ -10,9 +10,12 @@ public static class ApprovedFile
 {
     /// <summary>Compares with the approved text and returns it.</summary>
     /// <exception cref="ApprovalException">The texts differ, or nothing was approved yet.</exception>
-    public static string Check(string name, string actual, [CallerFilePath] string testFile = "")
+    public static string Check(string name, string actual, [CallerFilePath] string testFile = "") =>
+        CheckAt(Path.Combine(Path.GetDirectoryName(testFile)!, "approved", name), actual);
+
+    /// <summary>The same for a file that lies elsewhere.</summary>
+    public static string CheckAt(string path, string actual)
     {
-        var path = Path.Combine(Path.GetDirectoryName(testFile)!, "approved", name);
         var approved = File.Exists(path) ? File.ReadAllText(path) : null;
         if (approved?.TrimEnd() == actual.TrimEnd())
         {
@@ -21,6 +24,7 @@ public static class ApprovedFile
         }
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path + ".received", actual.TrimEnd() + "\n");
+        var name = Path.GetFileName(path);
         throw new ApprovalException($"{name} differs from what is approved; see {name}.received beside it.");
     }
 }

@@ -23,8 +23,4 @@ namespace SentryOrleans.Contracts.Issues;
 public sealed record Occurrence(
     long OrganizationId, long ProjectId, long Number, string Hash, Guid EventId, DateTimeOffset Timestamp, DateTimeOffset Received,
     IssueFacts Facts, string? Release, string? Environment, string? UserHash, byte[] Payload, int Size,
-    string PublicKey, DataCategory Category, IReadOnlyList<string>? MoreHashes = null)
-{
-    /// <summary>All hashes that are to be the issue's.</summary>
-    public IEnumerable<string> Hashes => [Hash, .. MoreHashes ?? []];
-}
+    string PublicKey, DataCategory Category, IReadOnlyList<string>? MoreHashes = null);

@@ -30,11 +30,22 @@ public sealed record Issue(
     public static long CountingVersion(Issue state, long version) => version + (state.Exists ? 1 : 2);
 
     /// <summary>The grouping hashes of events that the issue is to claim, those of the first event first. One that it had already, before it knew its hashes, may be among them.</summary>
-    public static IReadOnlyList<string> NewHashes(Issue state, IEnumerable<Occurrence> occurrences) =>
-    [
-        .. occurrences.SelectMany(occurrence => occurrence.Hashes).Distinct().Where(hash => state.Hashes?.Contains(hash) != true)
-            .Take(HashesMax - (state.Hashes?.Count ?? 0)),
-    ];
+    public static IReadOnlyList<string> NewHashes(Issue state, IEnumerable<Occurrence> occurrences)
+    {
+        var (known, fresh) = (state.Hashes ?? [], new HashSet<string>());
+        List<string> hashes = [];
+        foreach (var occurrence in occurrences)
+        {
+            Add(occurrence.Hash);
+            foreach (var hash in occurrence.MoreHashes ?? []) Add(hash);
+        }
+        return hashes;
+
+        void Add(string hash)
+        {
+            if (known.Count + fresh.Count < HashesMax && !known.Contains(hash) && fresh.Add(hash)) hashes.Add(hash);
+        }
+    }
 
     /// <summary>New events are counted; a resolved issue regresses, an archived one only counts.</summary>
     public static IReadOnlyList<IssueEvent> Decide(Issue state, RecordOccurrences command)

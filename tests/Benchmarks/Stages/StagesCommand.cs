@@ -5,6 +5,8 @@ using Microsoft.Extensions.Options;
 using SentryOrleans.Benchmarks.Load;
 using SentryOrleans.Benchmarks.Servers;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Grouping.V2;
 using SentryOrleans.Grains.Ingest;
 using SentryOrleans.Grains.Ingest.Fairness;
 using SentryOrleans.Grains.Ingest.Filters;
@@ -18,6 +20,9 @@ namespace SentryOrleans.Benchmarks.Stages;
 internal static class StagesCommand
 {
     private const int Corpus = 1_000;
+    private const int KnownTraces = 20;
+    private const string VaryingMessage = "Order 4711 of customer shopper was not found in the warehouse after 3 attempts to reserve it.";
+    private const string PlainMessage = "The order of this customer was not found in the warehouse after some attempts to reserve it.";
     private const string UserAgentText = "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0 Part/";
 
     public static Command Create()
@@ -39,6 +44,7 @@ internal static class StagesCommand
         output.WriteLine("|---|--:|--:|");
         Measure("parse", i => JsonDocument.Parse(events[i]).Dispose());
         Measure("normalise and group (parsing included)", i => Normalize(events[i], now));
+        MeasureGrouping(Measure);
         var agents = new UserAgentReader(UserAgentPatterns.BuiltIn());
         var seen = 0;
         Measure("read a user agent seen before", i => agents.Read(UserAgentText + (i % 10)));
@@ -61,6 +67,20 @@ internal static class StagesCommand
             var (microseconds, bytes) = Repeat(step, time);
             output.WriteLine($"| {stage} | {microseconds:0.0} | {bytes:N0} |");
         }
+    }
+
+    /// <summary>Frames of a few crashes come again and again; those of many different ones are forgotten before they do.</summary>
+    private static void MeasureGrouping(Action<string, Action<int>> measure)
+    {
+        foreach (var (name, make) in ((string, Func<int, GroupingInput>)[])[("python", SampleTraces.Python), ("javascript", SampleTraces.JavaScript)])
+        {
+            var known = Enumerable.Range(0, KnownTraces).Select(make).ToArray();
+            measure($"group: {SampleTraces.Frames} frames, {name}", i => SampleTraces.Group(known[i % KnownTraces]));
+            var others = Enumerable.Range(KnownTraces, Corpus).Select(make).ToArray();
+            measure("the same, of frames never seen", i => SampleTraces.Group(others[i]));
+        }
+        measure("take out of a message what varies: 90 characters, two numbers", i => MessageText.Generalize(VaryingMessage));
+        measure("the same, of a message without any", i => MessageText.Generalize(PlainMessage));
     }
 
     private static NormalizedEvent Normalize(byte[] json, DateTimeOffset now) =>

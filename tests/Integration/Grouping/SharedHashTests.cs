@@ -168,7 +168,8 @@ public sealed class SharedHashTests(SiloFixture silo)
         var receipt = await project.SendItemsAsync(id, new IncomingItem(ItemType.Event, Encoding.UTF8.GetBytes(json)));
         Assert.Equal(OutcomeKind.Accepted, receipt.Event!.Outcome);
         var payload = await silo.Database.ReadAsync<byte[]>("select payload from event where project_id = $1 and event_id = $2", project.Id, id);
-        return Payloads.Decompress(payload, await silo.Database.ReadAsync<int>("select size from event where project_id = $1 and event_id = $2", project.Id, id));
+        var size = await silo.Database.ReadAsync<int>("select size from event where project_id = $1 and event_id = $2", project.Id, id);
+        return Payloads.Decompress(payload, size);
     }
 
     private static string Text(byte[] json, string member) => JsonDocument.Parse(json).RootElement.GetProperty(member).GetRawText();

@@ -6,13 +6,13 @@ namespace SentryOrleans.Grains.Ingest.Normalization;
 /// <summary>Steps through and adds to a <c>_meta</c> tree. Nodes of a wrong shape are replaced.</summary>
 internal static class MetaTree
 {
-    /// <summary>The client's tree as far as it is one. Of a repeated member the last one counts.</summary>
+    /// <summary>The client's tree as far as it is one. Of a repeated member the last one counts. It lives no longer than the document of the element.</summary>
     public static JsonObject From(JsonElement element)
     {
         var tree = new JsonObject();
         if (!element.IsObject()) return tree;
         foreach (var property in element.EnumerateObject())
-            tree[property.Name] = property.Value.IsObject() ? From(property.Value) : JsonNode.Parse(property.Value.GetRawText());
+            tree[property.Name] = property.Value.IsObject() ? From(property.Value) : property.Value.IsArray() ? JsonArray.Create(property.Value) : JsonValue.Create(property.Value);
         return tree;
     }
 

@@ -29,7 +29,8 @@ internal sealed class ScrubEdits(byte[] json)
     /// <param name="meta">Where the event's <c>_meta</c> is, which the changes go into; null: it has none.</param>
     public ScrubResult ToResult((int Start, int End)? meta)
     {
-        var tree = JsonSerializer.SerializeToUtf8Bytes(Merged(meta));
+        using var client = meta is { } sent ? JsonDocument.Parse(json.AsMemory(sent.Start, sent.End - sent.Start), EventNormalizer.ReadOptions) : null;
+        var tree = JsonSerializer.SerializeToUtf8Bytes(Merged(client is null ? [] : MetaTree.From(client.RootElement)));
         if (meta is { } place)
         {
             _edits.Add((place.Start, place.End, tree));
@@ -54,14 +55,8 @@ internal sealed class ScrubEdits(byte[] json)
     }
 
     /// <summary>What <c>_meta</c> keeps of the value before goes too.</summary>
-    private JsonObject Merged((int Start, int End)? meta)
+    private JsonObject Merged(JsonObject root)
     {
-        var root = new JsonObject();
-        if (meta is { } place)
-        {
-            using var document = JsonDocument.Parse(json.AsMemory(place.Start, place.End - place.Start), EventNormalizer.ReadOptions);
-            root = MetaTree.From(document.RootElement);
-        }
         foreach (var (path, facts) in _remarks)
         {
             var node = path.Aggregate(root, MetaTree.Child);

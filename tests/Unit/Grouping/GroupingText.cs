@@ -1,0 +1,57 @@
+using System.Text;
+using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Ingest;
+
+namespace SentryOrleans.Unit.Grouping;
+
+/// <summary>How an event is grouped, for people: a line for each frame and each other part. What does not count has a minus sign and, if there is one, the reason.</summary>
+internal static class GroupingText
+{
+    private const int CharactersMax = 160;
+
+    public static string Of(NormalizedEvent stored)
+    {
+        var text = new StringBuilder();
+        text.Append("title: ").AppendLine(OneLine(stored.Facts.Title));
+        text.Append("culprit: ").AppendLine(OneLine(stored.Facts.Culprit));
+        foreach (var variant in stored.Grouping.Variants) Append(text, variant);
+        return text.Replace("\r\n", "\n").ToString();
+    }
+
+    private static void Append(StringBuilder text, GroupingVariant variant)
+    {
+        text.AppendLine();
+        text.Append(variant.Contributes ? $"{variant.Key} {variant.Hash}: {variant.Description}" : $"- {variant.Key}: {variant.Description}").AppendLine(Reason(variant.Hint));
+        if (variant.Fingerprint is { } fingerprint) text.Append("  fingerprint ").AppendLine(OneLine(string.Join(" | ", fingerprint)));
+        if (variant is { Contributes: true, Root: { } root }) Append(text, root, 1);
+    }
+
+    private static void Append(StringBuilder text, GroupingComponent component, int depth)
+    {
+        text.Append(' ', 2 * depth);
+        if (component.Id == "frame" || !component.Contributes || component.Children.Count == 0)
+        {
+            text.Append(component.Contributes ? "" : "- ").Append(component.Id).Append(Leaves(component)).AppendLine(Reason(component.Hint));
+            return;
+        }
+        text.Append(component.Id).AppendLine(Reason(component.Hint));
+        foreach (var child in component.Children) Append(text, child, depth + 1);
+    }
+
+    /// <summary>Of a frame that counts, all parts; of other nodes the texts below them.</summary>
+    private static string Leaves(GroupingComponent component)
+    {
+        if (component.Text is { } own) return $" {OneLine(own)}";
+        var parts = component.Children.Where(child => child.Text is not null || child.Children.Count > 0).Select(child =>
+            component.Id != "frame" ? Leaves(child).Trim() : $"{(child.Contributes ? "" : "-")}{child.Id} {OneLine(child.Text)}{(component.Contributes ? Reason(child.Hint) : "")}");
+        return OneLine(string.Concat(parts.Select(part => $" | {part}")));
+    }
+
+    private static string Reason(string? hint) => hint is null ? "" : $"  ({hint})";
+
+    private static string OneLine(string? text)
+    {
+        var line = (text ?? "").Replace("\\", "\\\\").Replace("\n", "\\n").Replace("\r", "\\r").Replace("\0", "\\0");
+        return line.Length > CharactersMax ? line[..CharactersMax] + "…" : line;
+    }
+}
