@@ -11,6 +11,20 @@ public sealed class GroupingProperties
 {
     private static readonly DateTimeOffset Received = new(2026, 3, 4, 10, 15, 40, TimeSpan.Zero);
 
+    /// <summary>The parts of a frame that count on each platform.</summary>
+    private static readonly Dictionary<string, string[]> Platforms = new()
+    {
+        ["python"] = ["module", "function", "context_line"],
+        ["ruby"] = ["module", "function", "context_line"],
+        ["php"] = ["module", "function", "context_line"],
+        ["javascript"] = ["module", "function", "context_line"],
+        ["node"] = ["module", "function", "context_line"],
+        ["java"] = ["module", "function"],
+        ["csharp"] = ["module", "function"],
+        ["go"] = ["module", "function"],
+        ["native"] = ["module", "function"],
+    };
+
     private static readonly Gen<string> Word = Gen.String[Gen.Char["ghijklmnopqrstu"], 3, 8];
 
     /// <summary>Neighbours never are the same call, which would be recursion.</summary>
@@ -31,20 +45,6 @@ public sealed class GroupingProperties
             ["platform"] = platform,
             ["exception"] = new JsonObject { ["values"] = new JsonArray([.. exceptions.Select(e => Exception(e.Item1, e.Item2, e.Item3))]) },
         });
-
-    /// <summary>The parts of a frame that count on each platform.</summary>
-    private static Dictionary<string, string[]> Platforms { get; } = new()
-    {
-        ["python"] = ["module", "function", "context_line"],
-        ["ruby"] = ["module", "function", "context_line"],
-        ["php"] = ["module", "function", "context_line"],
-        ["javascript"] = ["module", "function", "context_line"],
-        ["node"] = ["module", "function", "context_line"],
-        ["java"] = ["module", "function"],
-        ["csharp"] = ["module", "function"],
-        ["go"] = ["module", "function"],
-        ["native"] = ["module", "function"],
-    };
 
     [Fact]
     public void The_same_event_has_the_same_hashes() => Events.Sample(e => Assert.Equal(Hashes(e), Hashes(e)));

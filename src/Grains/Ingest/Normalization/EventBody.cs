@@ -50,16 +50,27 @@ internal static class EventBody
         pass.WriteUnsigned(EventFields.TimeSpent, members[EventFields.TimeSpent], TimeSpentLimit);
     }
 
+    /// <summary>Of a report that is too large, what is stored is what counts.</summary>
     private static void WriteReport(EventPass pass, Field field, JsonElement report)
     {
+        var start = pass.Written;
         pass.WriteObject(field, report, DataLimit.Large);
-        if (!report.IsObject()) return;
-        pass.Facts.Report ??= new ReportInput(field.Name)
+        if (!report.IsObject() || pass.Facts.Report is not null) return;
+        if (report.RawLength() <= DataLimit.Large.Bytes)
         {
-            EffectiveDirective = report.Member("effective_directive"u8).TextOrNull(),
-            ViolatedDirective = report.Member("violated_directive"u8).TextOrNull(),
-            BlockedUri = report.Member("blocked_uri"u8).TextOrNull(),
-            Hostname = report.Member("hostname"u8).TextOrNull(),
-        };
+            pass.Facts.Report = ReadReport(field, report);
+            return;
+        }
+        var written = pass.OutputFrom(start);
+        using var stored = JsonDocument.Parse(written[written.Span.IndexOf((byte)'{')..], EventNormalizer.ReadOptions);
+        pass.Facts.Report = ReadReport(field, stored.RootElement);
     }
+
+    private static ReportInput ReadReport(Field field, JsonElement report) => new(field.Name)
+    {
+        EffectiveDirective = report.Member("effective_directive"u8).TextOrNull(),
+        ViolatedDirective = report.Member("violated_directive"u8).TextOrNull(),
+        BlockedUri = report.Member("blocked_uri"u8).TextOrNull(),
+        Hostname = report.Member("hostname"u8).TextOrNull(),
+    };
 }

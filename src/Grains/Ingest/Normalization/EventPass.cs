@@ -52,6 +52,16 @@ internal sealed class EventPass
         return _output.WrittenSpan.ToArray();
     }
 
+    /// <summary>Bytes written so far.</summary>
+    public int Written => (int)(Writer.BytesCommitted + Writer.BytesPending);
+
+    /// <summary>What was written from a place on. Valid until more is written.</summary>
+    public ReadOnlyMemory<byte> OutputFrom(int start)
+    {
+        Writer.Flush();
+        return _output.WrittenMemory[start..];
+    }
+
     public void Return()
     {
         Writer.Reset();
