@@ -90,7 +90,7 @@ public sealed class GroupingTests(ApiFixture server) : IDisposable
         var app = difference.GetProperty("variants")[0];
         Assert.NotEqual(app.Text("hash"), app.Text("otherHash"));
         Assert.Equal(
-            """{"path":["exception","stacktrace","frame 3"],"kind":"added","before":null,"after":"shop.views · new","beforeHint":null,"afterHint":null}""",
+            """{"path":["exception","stacktrace","frame 3"],"kind":"added","before":null,"after":"shop.views · new","beforeHint":null,"afterHint":"marked in-app by the client"}""",
             Assert.Single(app.GetProperty("differences").EnumerateArray()).GetRawText());
 
         var itself = await DifferenceAsync(project, one, one);

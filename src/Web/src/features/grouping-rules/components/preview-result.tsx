@@ -5,36 +5,42 @@ import { ChangedGroups } from "./changed-groups";
 import { EventLink } from "./event-link";
 import styles from "./grouping.module.css";
 
+/** What rules would make of the newest events, in a sentence or two. */
+export function PreviewOutcome({ preview }: { preview: RulesPreview }) {
+  const { t, i18n } = useTranslation("grouping-rules");
+  const exact = (count: number) => formatExact(i18n.language, count);
+  const { events, changed, groups, issuesBefore, issuesAfter } = preview;
+  if (events === 0) return <p>{t("preview.noEvents")}</p>;
+  return (
+    <>
+      <p className={styles.outcome}>
+        {groups.length === 0
+          ? t("preview.same", { count: issuesBefore, exact: exact(issuesBefore) })
+          : issuesBefore === issuesAfter
+            ? t("preview.asMany", { count: issuesBefore, exact: exact(issuesBefore) })
+            : t("preview.become", { count: issuesBefore, before: exact(issuesBefore), after: exact(issuesAfter) })}
+      </p>
+      <p className={styles.second}>
+        {t("preview.against", { count: events, exact: exact(events) })}{" "}
+        {groups.length > 0 && t("preview.changed", { count: changed, exact: exact(changed) })}
+      </p>
+    </>
+  );
+}
+
 interface PreviewResultProps {
   organization: string;
   project: string;
   preview: RulesPreview;
-  /** The rules are other ones by now. */
-  isOld: boolean;
 }
 
-/** What rules would make of the newest events. */
-export function PreviewResult({ preview, isOld, ...about }: PreviewResultProps) {
+/** What would be otherwise: groups, marks of frames, and which fingerprint rules would match. */
+export function PreviewResult({ preview, ...about }: PreviewResultProps) {
   const { t, i18n } = useTranslation("grouping-rules");
   const exact = (count: number) => formatExact(i18n.language, count);
-  if (preview.events === 0) return <p>{t("preview.noEvents")}</p>;
-  const { groups, frames, fingerprints, issuesBefore, issuesAfter } = preview;
+  const { groups, frames, fingerprints } = preview;
   return (
-    <div className={styles.result} data-old={isOld || undefined}>
-      {isOld && <p className={styles.second}>{t("preview.old")}</p>}
-      <div>
-        <p className={styles.outcome}>
-          {groups.length === 0
-            ? t("preview.same", { count: issuesBefore, exact: exact(issuesBefore) })
-            : issuesBefore === issuesAfter
-              ? t("preview.asMany", { count: issuesBefore, exact: exact(issuesBefore) })
-              : t("preview.become", { count: issuesBefore, before: exact(issuesBefore), after: exact(issuesAfter) })}
-        </p>
-        <p className={styles.second}>
-          {t("preview.against", { count: preview.events, exact: exact(preview.events) })}{" "}
-          {groups.length > 0 && t("preview.changed", { count: preview.changed, exact: exact(preview.changed) })}
-        </p>
-      </div>
+    <>
       {groups.length > 0 && <ChangedGroups {...about} groups={groups} />}
       {frames.marked > 0 && (
         <section className={styles.part}>
@@ -64,7 +70,7 @@ export function PreviewResult({ preview, isOld, ...about }: PreviewResultProps) 
           </ul>
         </section>
       )}
-    </div>
+    </>
   );
 }
 

@@ -7,7 +7,7 @@ import { type RulesPreview as Preview, usePreviewRules } from "../api/preview-ru
 import { refusal } from "../model/refusal";
 import { changesOf, type Rules } from "../model/rules";
 import styles from "./grouping.module.css";
-import { PreviewResult } from "./preview-result";
+import { PreviewOutcome, PreviewResult } from "./preview-result";
 
 interface RulesPreviewProps {
   organization: string;
@@ -23,6 +23,7 @@ export function RulesPreview({ organization, project, rules, hasProblems }: Rule
   const { t } = useTranslation("grouping-rules");
   const preview = usePreviewRules(organization, project);
   const [last, setLast] = useState<{ rules: Rules; preview: Preview }>();
+  const isOld = last !== undefined && (hasProblems || Object.keys(changesOf(last.rules, rules)).length > 0);
   const run = () => {
     if (hasProblems || preview.isPending) return;
     preview.mutate(rules, { onSuccess: (found) => setLast({ rules, preview: found }) });
@@ -54,15 +55,12 @@ export function RulesPreview({ organization, project, rules, hasProblems }: Rule
           {refusal(preview.error, t)}
         </p>
       )}
-      <div role="status">
-        {last && (
-          <PreviewResult
-            organization={organization}
-            project={project}
-            preview={last.preview}
-            isOld={hasProblems || Object.keys(changesOf(last.rules, rules)).length > 0}
-          />
-        )}
+      <div className={styles.result} data-old={isOld || undefined}>
+        <div role="status">
+          {isOld && <p className={styles.second}>{t("preview.old")}</p>}
+          {last && <PreviewOutcome preview={last.preview} />}
+        </div>
+        {last && <PreviewResult organization={organization} project={project} preview={last.preview} />}
       </div>
     </section>
   );
