@@ -7,6 +7,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Events;
 using SentryOrleans.Api.Feedback;
+using SentryOrleans.Api.Grouping;
 using SentryOrleans.Api.Health;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Issues;
@@ -32,7 +33,7 @@ public static class ApiServices
     /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
     private const int BodyBytesMax = 1024 * 1024;
 
-    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="ConfiguredSettings"/>.</summary>
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/>, the intake and <see cref="ConfiguredSettings"/>.</summary>
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -62,6 +63,7 @@ public static class ApiServices
         api.MapStats();
         api.MapProjectFilters();
         api.MapProjectPreviews();
+        api.MapProjectGrouping();
         api.MapScrubRuns();
         api.MapIssues();
         api.MapIssueCounts();
@@ -71,6 +73,7 @@ public static class ApiServices
         api.MapIssue();
         api.MapIssueTags();
         api.MapEvents();
+        api.MapGrouping();
         api.MapReceipts();
         api.MapAttachments();
         api.MapFeedback();

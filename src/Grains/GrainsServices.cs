@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
@@ -85,6 +86,7 @@ public static class GrainsServices
         services.AddAttachments();
         services.AddLateScrubbing();
         services.AddSingleton<IntakeStore>();
+        services.AddSingleton<IIntake, Intake>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;
     }

@@ -39,6 +39,7 @@ public static class ErrorTable
         ["pii_config_invalid"] = StatusCodes.Status400BadRequest,
         ["stack_trace_rules_invalid"] = StatusCodes.Status400BadRequest,
         ["fingerprint_rules_invalid"] = StatusCodes.Status400BadRequest,
+        ["other_event_not_found"] = StatusCodes.Status404NotFound,
         ["scrub_run_not_found"] = StatusCodes.Status404NotFound,
         ["scrub_run_going"] = StatusCodes.Status409Conflict,
         ["scrub_run_idle"] = StatusCodes.Status400BadRequest,

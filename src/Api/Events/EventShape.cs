@@ -31,7 +31,7 @@ internal static class EventShape
             payload.CopyObject("contexts"), stored.Size, [.. entries.Select(entry => entry.Entry)], payload.Text("dist"), Sdk(payload),
             payload.CopyObject("extra"), payload.CopyObject("modules"), payload.Text("type") ?? "default", payload.CopyObject("metadata"),
             EventErrors.Of(payload), Meta(payload, entries), [.. payload.Array("hashes")?.Select(hash => hash?.ToString() ?? "") ?? []],
-            IssueReleaseBody.From(payload.Text("release")), Format(neighbors.Next), Format(neighbors.Previous));
+            GroupingConfig(payload), IssueReleaseBody.From(payload.Text("release")), Format(neighbors.Next), Format(neighbors.Previous));
     }
 
     private static JsonObject Parse(StoredEvent stored) =>
@@ -57,6 +57,9 @@ internal static class EventShape
         ["geo"] = user.Copy("geo"),
         ["data"] = user.Copy("data"),
     };
+
+    private static EventGroupingConfigBody? GroupingConfig(JsonObject payload) =>
+        payload.Object("grouping_config") is { } config && config.Text("id") is { } id ? new(id, config["rules"]?.ToString() ?? "0") : null;
 
     private static EventSdkBody? Sdk(JsonObject payload) => payload.Object("sdk") is { } sdk ? new(sdk.Text("name"), sdk.Text("version")) : null;
 

@@ -17,7 +17,7 @@ namespace SentryOrleans.Api.Events;
 public static class EventsApi
 {
     private static readonly SentryError NoMatch = new("No matching event found. Try changing the environments, date range, or query.");
-    private static readonly SentryError NoEvent = new("Event not found. The event ID may be incorrect, or its age exceeded the retention period.");
+    internal static readonly SentryError NoEvent = new("Event not found. The event ID may be incorrect, or its age exceeded the retention period.");
 
     public static void MapEvents(this IEndpointRouteBuilder routes)
     {

@@ -61,10 +61,12 @@ public sealed record ProjectDetailBody : ProjectBody
 {
     private readonly ScrubbingSettings _scrubbing;
     private readonly FilterSettings _filters;
+    private readonly GroupingSettings _grouping;
 
     public ProjectDetailBody(ProjectBody body, OrganizationBody organization, ProjectView project) : base(body) =>
-        (Organization, AllowedDomains, _scrubbing, _filters) =
-            (organization, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default);
+        (Organization, AllowedDomains, _scrubbing, _filters, _grouping) =
+            (organization, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default,
+                project.Grouping ?? GroupingSettings.Default);
 
     public OrganizationBody Organization { get; }
     public IReadOnlyList<string> AllowedDomains { get; }
@@ -92,12 +94,18 @@ public sealed record ProjectDetailBody : ProjectBody
     public IReadOnlyList<string> HighlightTags => [];
     public IReadOnlyDictionary<string, string[]> HighlightContext { get; } = new Dictionary<string, string[]>();
     public HighlightPresetBody HighlightPreset { get; } = new();
-    public string GroupingConfig => "";
+    public string GroupingConfig => _grouping.Config;
     public string DerivedGroupingEnhancements => "";
-    public string GroupingEnhancements => "";
-    public int SecondaryGroupingExpiry => 0;
-    public string? SecondaryGroupingConfig => null;
-    public string FingerprintingRules => "";
+
+    /// <summary>The project's own stack trace rules, one a line.</summary>
+    public string GroupingEnhancements => _grouping.StackTraceRules;
+
+    /// <summary>Until when the version of grouping before is asked, in seconds since 1970; 0: it is not.</summary>
+    public long SecondaryGroupingExpiry => _grouping.SecondaryUntil?.ToUnixTimeSeconds() ?? 0;
+    public string? SecondaryGroupingConfig => _grouping.SecondaryConfig;
+
+    /// <summary>The project's own fingerprint rules, one a line.</summary>
+    public string FingerprintingRules => _grouping.FingerprintRules;
     public int ProcessingIssues => 0;
     public string? DefaultEnvironment => null;
     public string? RelayPiiConfig => _scrubbing.PiiConfig;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +13,6 @@ namespace SentryOrleans.Api.Projects;
 /// <summary>What settings would do to a project's newest events. Nothing is changed.</summary>
 public static class ProjectPreviewsApi
 {
-    private const int EventsMax = 100;
-
     private static readonly IReadOnlyDictionary<string, string> Fields =
         new Dictionary<string, string>(ScrubbingFields.OfRefusals) { ["filters_invalid"] = "options", ["legacy_browsers_invalid"] = "subfilters" };
 
@@ -30,7 +27,7 @@ public static class ProjectPreviewsApi
     public static async Task<Results<Ok<FilterPreviewBody>, BadRequest<FieldErrors>>> PreviewFilters(
         PreviewFiltersBody body, [FromQuery] string? limit, Access access, IGrainFactory grains)
     {
-        if (!TryReadLimit(limit, out var events)) return TypedResults.BadRequest(BadLimit());
+        if (!PreviewLimit.TryRead(limit, out var events)) return TypedResults.BadRequest(PreviewLimit.Bad());
         if (!body.TryRead(out var changes, out var errors)) return TypedResults.BadRequest(errors);
         try
         {
@@ -47,7 +44,7 @@ public static class ProjectPreviewsApi
     public static async Task<Results<Ok<ScrubbingPreviewBody>, BadRequest<FieldErrors>>> PreviewScrubbing(
         PreviewScrubbingBody body, [FromQuery] string? limit, Access access, IGrainFactory grains)
     {
-        if (!TryReadLimit(limit, out var events)) return TypedResults.BadRequest(BadLimit());
+        if (!PreviewLimit.TryRead(limit, out var events)) return TypedResults.BadRequest(PreviewLimit.Bad());
         try
         {
             var changes = ScrubbingFields.Changes(body) ?? new ScrubbingChanges();
@@ -58,12 +55,4 @@ public static class ProjectPreviewsApi
             return TypedResults.BadRequest(field);
         }
     }
-
-    private static bool TryReadLimit(string? text, out int limit)
-    {
-        limit = EventsMax;
-        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) && limit is >= 1 and <= EventsMax);
-    }
-
-    private static FieldErrors BadLimit() => FieldErrors.Of("limit", $"A number from 1 to {EventsMax} is expected.");
 }

@@ -35,7 +35,7 @@ public sealed record CreateProjectBody(string? Name, string? Slug = null, string
 /// <param name="Slug">The ones before lead to the project still.</param>
 /// <param name="Platform">Empty: not known.</param>
 public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = null, string? Name = null, string? Slug = null, string? Platform = null)
-    : IScrubbingFields
+    : IScrubbingFields, IGroupingFields
 {
     private const int LengthMax = 64;
     private const int DomainsMax = 100;
@@ -46,8 +46,7 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
         "isBookmarked", "team", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
         "enableAutoReleaseCreation", "scmSourceContextEnabled", "digestsMinDelay", "digestsMaxDelay", "securityToken", "securityTokenHeader",
         "verifySSL", "defaultEnvironment", "storeCrashReports",
-        "builtinSymbolSources", "symbolSources", "groupingConfig", "groupingEnhancements",
-        "fingerprintingRules", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript",
+        "builtinSymbolSources", "symbolSources", "groupingConfig", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript",
     ];
 
     /// <inheritdoc />
@@ -68,13 +67,19 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
     /// <inheritdoc />
     public string? RelayPiiConfig { get; init; }
 
+    /// <inheritdoc />
+    public string? GroupingEnhancements { get; init; }
+
+    /// <inheritdoc />
+    public string? FingerprintingRules { get; init; }
+
     /// <summary>Lists of the filters, one entry a line: <c>filters:blacklisted_ips</c>, <c>filters:releases</c>, <c>filters:error_messages</c>.</summary>
     public Dictionary<string, JsonElement>? Options { get; init; }
 
     /// <summary>What the body asks for, as one change.</summary>
     public ChangeProject ToCommand() => new(
         Name, Slug, Platform, AllowedDomains is null ? null : [.. AllowedDomains.Distinct()],
-        Options is null ? null : FilterOptions.Over(new FilterChanges(), Options), ScrubbingFields.Changes(this));
+        Options is null ? null : FilterOptions.Over(new FilterChanges(), Options), ScrubbingFields.Changes(this), GroupingFields.Changes(this));
 
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]

@@ -41,7 +41,7 @@ public static class ProjectsApi
         group.MapGet("/projects/{organization}/{project}/", GetProject)
             .WithName("GetProject").WithSummary("One project").RequireScopes("project:read", "project:write", "project:admin");
         group.MapPut("/projects/{organization}/{project}/", UpdateProject)
-            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform, allowed domains, filters or scrubbing").RequireScopes("project:write", "project:admin");
+            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping").RequireScopes("project:write", "project:admin");
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
@@ -89,6 +89,7 @@ public static class ProjectsApi
         UpdateProjectBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        if (await GroupingFields.FindErrorsAsync(body, grains) is { } problems) return TypedResults.BadRequest(problems);
         try
         {
             var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(body.ToCommand());

@@ -17,7 +17,9 @@ internal static class ReceiptStageBodies
         EventDropped { Outcome: OutcomeKind.RateLimited } s => new RateLimitedStageBody(s.At, s.Reason, s.Detail),
         EventDropped s => new RefusedStageBody(s.At, s.Reason, s.Detail),
         EventScrubbed s => new ScrubbedStageBody(s.At, s.Count, [.. s.Fields.Select(field => new ScrubbedFieldBody(field.Path, field.Rules))]),
-        EventGrouped s => new GroupedStageBody(s.At, string.Create(CultureInfo.InvariantCulture, $"v{s.Version}"), s.Hash, NameOf(s.Basis), s.Fingerprint, issue),
+        EventGrouped s => new GroupedStageBody(
+            s.At, s.Config ?? string.Create(CultureInfo.InvariantCulture, $"v{s.Version}"), s.Hash, s.Hashes ?? (s.Hash is { } hash ? [hash] : []), NameOf(s.Basis),
+            s.Fingerprint, s.Rule, issue),
         EventCounted s => new CountedStageBody(s.At, issue, s.Version, s.Total),
         EventFiles s => new FilesStageBody(s.At, [.. s.Files.Select(file => new ReceiptFileBody(file.Name, file.Size))]),
         EventFeedback s => new FeedbackStageBody(s.At, s.Count),
@@ -36,6 +38,10 @@ internal static class ReceiptStageBodies
         GroupingBasis.Frames => "frames",
         GroupingBasis.Exceptions => "exceptions",
         GroupingBasis.Message => "message",
+        GroupingBasis.FingerprintRule => "fingerprint_rule",
+        GroupingBasis.BuiltInRule => "built_in_rule",
+        GroupingBasis.Template => "template",
+        GroupingBasis.Report => "report",
         _ => "nothing",
     };
 }

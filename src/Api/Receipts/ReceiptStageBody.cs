@@ -43,11 +43,12 @@ public sealed record ScrubbedStageBody(DateTimeOffset? At, int Count, IReadOnlyL
 public sealed record ScrubbedFieldBody(string Path, IReadOnlyList<string> Rules);
 
 /// <summary>
-/// Its issue was found, by <c>checksum</c>, <c>fingerprint</c>, <c>application_frames</c>, <c>frames</c>, <c>exceptions</c>, <c>message</c> or
-/// <c>nothing</c>.
+/// Its issue was found, by <c>checksum</c>, <c>fingerprint</c>, <c>fingerprint_rule</c>, <c>built_in_rule</c>, <c>application_frames</c>, <c>frames</c>,
+/// <c>exceptions</c>, <c>message</c>, <c>template</c>, <c>report</c> or <c>nothing</c>. <c>rule</c> is the fingerprint rule that matched.
 /// </summary>
 public sealed record GroupedStageBody(
-    DateTimeOffset? At, string Config, string? Hash, string Basis, IReadOnlyList<string> Fingerprint, ReceiptIssueBody? Issue) : ReceiptStageBody(At);
+    DateTimeOffset? At, string Config, string? Hash, IReadOnlyList<string> Hashes, string Basis, IReadOnlyList<string> Fingerprint, string? Rule,
+    ReceiptIssueBody? Issue) : ReceiptStageBody(At);
 
 /// <summary>It was stored and counted. <c>total</c> is how many events the issue had then; null when that would take long to find out.</summary>
 public sealed record CountedStageBody(DateTimeOffset? At, ReceiptIssueBody? Issue, long Version, long? Total) : ReceiptStageBody(At);

@@ -9,7 +9,11 @@ namespace SentryOrleans.Contracts.Projects;
 /// <param name="Revision">Counts the changes of both texts; 0: they were never changed.</param>
 [GenerateSerializer, Immutable, Alias("project.grouping-settings")]
 public sealed record GroupingSettings(
-    string Config, string? SecondaryConfig = null, DateTimeOffset? SecondaryUntil = null, string StackTraceRules = "", string FingerprintRules = "", int Revision = 0);
+    string Config, string? SecondaryConfig = null, DateTimeOffset? SecondaryUntil = null, string StackTraceRules = "", string FingerprintRules = "", int Revision = 0)
+{
+    /// <summary>Of a project that never had settings of its own.</summary>
+    public static readonly GroupingSettings Default = new("newstyle:2026-01-20");
+}
 
 /// <summary>What to change of <see cref="GroupingSettings"/>; what is null stays.</summary>
 [GenerateSerializer, Immutable, Alias("project.grouping-changes")]

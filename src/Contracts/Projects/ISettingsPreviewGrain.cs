@@ -22,4 +22,16 @@ public interface ISettingsPreviewGrain : IGrainWithIntegerKey
     /// <exception cref="DomainException"><c>project_not_found</c>, <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>.</exception>
     [Alias("PreviewScrubbing")]
     Task<ScrubbingPreview> PreviewScrubbingAsync(long projectId, ScrubbingChanges changes, int eventsMax);
+
+    /// <summary>Whether texts of rules can be read; what is null is not looked at.</summary>
+    [Alias("CheckGrouping")]
+    Task<GroupingCheck> CheckGroupingAsync(GroupingChanges changes);
+
+    /// <summary>Where the events would go with the changes.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="changes">What would be changed.</param>
+    /// <param name="eventsMax">How many events to try at most; fewer are tried when they are large.</param>
+    /// <exception cref="DomainException"><c>project_not_found</c>, <c>stack_trace_rules_invalid</c>, <c>fingerprint_rules_invalid</c>.</exception>
+    [Alias("PreviewGrouping")]
+    Task<GroupingPreview> PreviewGroupingAsync(long projectId, GroupingChanges changes, int eventsMax);
 }

@@ -42,11 +42,16 @@ public sealed record ScrubbedField(string Path, IReadOnlyList<string> Rules);
 /// <summary>Its issue was found.</summary>
 /// <param name="At">Not kept.</param>
 /// <param name="Version">Of the grouping.</param>
-/// <param name="Hash">32 lower-case hexadecimal digits; events of one project with equal hashes are one issue. Null: not kept.</param>
+/// <param name="Hash">The first of <paramref name="Hashes"/>. Null: not kept.</param>
 /// <param name="Basis">What decided.</param>
 /// <param name="Fingerprint">The client's, when that decided; else empty.</param>
+/// <param name="Config">Name of the version; null from an earlier one.</param>
+/// <param name="Hashes">32 lower-case hexadecimal digits each; events of one project with an equal hash are one issue. Null from an earlier version.</param>
+/// <param name="Rule">The fingerprint rule that matched, as written; null: none.</param>
 [GenerateSerializer, Immutable, Alias("receipt.grouped")]
-public sealed record EventGrouped(DateTimeOffset? At, int Version, string? Hash, GroupingBasis Basis, IReadOnlyList<string> Fingerprint) : ReceiptStage(At);
+public sealed record EventGrouped(
+    DateTimeOffset? At, int Version, string? Hash, GroupingBasis Basis, IReadOnlyList<string> Fingerprint, string? Config = null,
+    IReadOnlyList<string>? Hashes = null, string? Rule = null) : ReceiptStage(At);
 
 /// <summary>What decided which issue an event belongs to.</summary>
 public enum GroupingBasis
@@ -57,10 +62,10 @@ public enum GroupingBasis
     /// <summary>The client's <c>fingerprint</c>.</summary>
     Fingerprint = 1,
 
-    /// <summary>The application's own frames of the exceptions.</summary>
+    /// <summary>The application's own frames.</summary>
     ApplicationFrames = 2,
 
-    /// <summary>All frames of the exceptions, none being the application's own.</summary>
+    /// <summary>All frames, none being the application's own.</summary>
     Frames = 3,
 
     /// <summary>Types and values of the exceptions, which have no frames.</summary>
@@ -71,6 +76,18 @@ public enum GroupingBasis
 
     /// <summary>Nothing: all such events of a project are one issue.</summary>
     Nothing = 6,
+
+    /// <summary>A fingerprint rule of the project.</summary>
+    FingerprintRule = 7,
+
+    /// <summary>A fingerprint rule that comes with the product.</summary>
+    BuiltInRule = 8,
+
+    /// <summary>The line of a template.</summary>
+    Template = 9,
+
+    /// <summary>What a browser reported about something that it blocked.</summary>
+    Report = 10,
 }
 
 /// <summary>It was stored and counted by its issue, in one transaction.</summary>

@@ -41,7 +41,7 @@ internal sealed record EventTitle(
             filename,
             function)
         {
-            Location = main is null && input.Report is { } report ? ReportTitle.LocationOf(report) : filename,
+            Location = main is null && input.Report is { } report ? LocationOf(report) : filename,
             Synthetic = main is { Synthetic: true },
         };
     }
@@ -60,6 +60,9 @@ internal sealed record EventTitle(
         if (Function is not null) writer.WriteString("function"u8, Function);
         writer.WriteBoolean("synthetic"u8, Synthetic);
     }
+
+    private static string? LocationOf(ReportInput report) =>
+        ReportTitle.LocationOf(report) is { Length: > 0 } location ? TextLimit.Cut(location, TextLimit.Path.Max) : null;
 
     private static string? RuleTitle(GroupingInput input, GroupingResult result) =>
         result.Rule?.Title is { } title && FirstLine(FingerprintVariables.Expand(title, input)) is { Length: > 0 } line ? line : null;

@@ -17,21 +17,35 @@ internal static class EventNormalizer
 
     public static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = DepthMax };
 
+    /// <summary>Deeper than an event may be, because remarks about its deepest values are deeper.</summary>
+    public static readonly JsonDocumentOptions StoredReadOptions = new() { MaxDepth = 2 * DepthMax };
+
     /// <summary>Pure: equal bytes and context give equal results. The bytes are not kept.</summary>
     public static NormalizationResult Normalize(ReadOnlyMemory<byte> json, NormalizationContext context)
     {
-        if (json.Length > PayloadBytesMax) return Refused("too_large", $"The event has more than {PayloadBytesMax} bytes.");
-        using var document = Parse(json, out var problem);
+        if (json.Length > PayloadBytesMax && !context.IsStored) return Refused("too_large", $"The event has more than {PayloadBytesMax} bytes.");
+        using var document = Parse(json, context.IsStored ? StoredReadOptions : ReadOptions, out var problem);
         if (document is null) return Refused("invalid_json", problem);
         return document.RootElement.IsObject() ? Normalize(document.RootElement, context) : Refused("invalid_json", "An event is a JSON object.");
     }
 
-    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, out string problem)
+    /// <summary>
+    /// Normalises an event that is stored already, and groups it with the rules of the context. A stored event is a normalised one, so nothing else about it changes.
+    /// </summary>
+    /// <param name="json">As it is stored; it may have grown beyond what a client may send.</param>
+    /// <param name="context">Of a stored event.</param>
+    public static NormalizedEvent Again(ReadOnlyMemory<byte> json, NormalizationContext context)
+    {
+        var result = Normalize(json, context);
+        return result.IsEvent ? result.Event : throw new InvalidOperationException($"A stored event cannot be read: {result.Detail}");
+    }
+
+    private static JsonDocument? Parse(ReadOnlyMemory<byte> json, JsonDocumentOptions options, out string problem)
     {
         problem = "";
         try
         {
-            return JsonDocument.Parse(PayloadText.Repair(json), ReadOptions);
+            return JsonDocument.Parse(PayloadText.Repair(json), options);
         }
         catch (JsonException refused)
         {

@@ -14,11 +14,15 @@ internal static class ConsoleLogging
     /// </summary>
     private static readonly string[] WarnInVain = ["Microsoft.AspNetCore.DataProtection", "Orleans.Runtime.Silo", "Orleans.Runtime.Watchdog"];
 
+    /// <summary>Where it may log, the host gives every request an activity and a logging scope, which nobody reads here and which cost more than routing it.</summary>
+    private const string RequestDiagnostics = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
     public static void AddLineConsole(this WebApplicationBuilder builder)
     {
         builder.Logging.SetMinimumLevel(LogLevel.Information);
         foreach (var category in Libraries) builder.Logging.AddFilter(category, LogLevel.Warning);
         foreach (var category in WarnInVain) builder.Logging.AddFilter(category, LogLevel.Error);
+        builder.Logging.AddFilter(RequestDiagnostics, LogLevel.None);
         builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"));
         builder.Logging.AddConsole(console => (console.FormatterName, console.LogToStandardErrorThreshold) = (LineFormatter.FormatterName, LogLevel.Trace));
         builder.Logging.AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();

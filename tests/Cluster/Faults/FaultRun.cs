@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using SentryOrleans.Cluster.Chaos;
 
 namespace SentryOrleans.Cluster.Faults;
@@ -33,21 +34,23 @@ internal sealed class FaultRun(Fault fault, int rounds, ITestOutputHelper output
         await fault.SetUpAsync(scene);
 
         using var load = new LoadOfProjects(scene, projects, first: 0, fault.Connections);
-        var ends = new List<FaultEnd>();
+        var (begins, ends) = (new List<long>(), new List<FaultEnd>());
         for (var round = 0; round < rounds; round++)
         {
             await load.AdvanceAsync(Between + _dice.Below(Between / 4));
+            begins.Add(Stopwatch.GetTimestamp());
             ends.Add(await fault.HappenAsync(scene, round));
         }
 
         await load.AdvanceAsync(Between);
+        begins.Add(Stopwatch.GetTimestamp());
         var sum = await load.StopAsync();
         await fault.FinishAsync(scene);
         var refused = await SendAsync(scene, projects, Calm, MixedItems.EnvelopesPerRound * 10);
         var findings = await new Comparison(scene, projects).RunAsync();
         var row = new FaultRow(
             fault.Name, rounds, projects.Sum(project => project.Tries.Values.Sum(tries => (long)tries.Acknowledged)), findings.Lost, findings.Doubled,
-            sum.Refusals, ends.Max(sum.RecoveryFrom), sum.LongestGap, memory.PeakBytes);
+            sum.Refusals, ends.Zip(begins.Skip(1), sum.RecoveryFrom).Max(), sum.LongestGap, memory.PeakBytes);
         output.WriteLine(row.ToString());
         findings.Check();
         Assert.Equal(0, refused);

@@ -16,7 +16,13 @@ public sealed partial record ApiRoute(string Method, string Pattern)
     public bool IsStream => Pattern.EndsWith("/live/", StringComparison.Ordinal);
 
     /// <summary>What a request cannot do without; empty for most routes.</summary>
-    public string Query => Pattern.Contains("/stats", StringComparison.Ordinal) ? "?groupBy=outcome&field=sum(quantity)" : "";
+    /// <param name="values">Of the parameters.</param>
+    public string QueryOf(IReadOnlyDictionary<string, string> values) => Pattern switch
+    {
+        _ when Pattern.Contains("/stats", StringComparison.Ordinal) => "?groupBy=outcome&field=sum(quantity)",
+        _ when Pattern.EndsWith("/grouping-difference/", StringComparison.Ordinal) => $"?with={values["eventId"]}",
+        _ => "",
+    };
 
     /// <summary>All routes below <c>/api/0</c>.</summary>
     public static IReadOnlyList<ApiRoute> All(ApiFixture server) =>

@@ -27,8 +27,10 @@ public sealed class ReceiptTests(ApiFixture server) : IDisposable
         Assert.Equal((project.PublicKey, "Default"), (received.GetProperty("key").Text("id"), received.GetProperty("key").Text("label")));
         Assert.InRange(received.GetProperty("size").GetInt32(), 500, 5_000);
         var grouped = Stage(receipt, "grouped");
-        Assert.Equal(("v1", "fingerprint", """["First"]"""), (grouped.Text("config"), grouped.Text("basis"), grouped.GetProperty("fingerprint").GetRawText()));
+        Assert.Equal(
+            ("newstyle:2026-01-20", "fingerprint", """["First"]"""), (grouped.Text("config"), grouped.Text("basis"), grouped.GetProperty("fingerprint").GetRawText()));
         Assert.Matches("^[0-9a-f]{32}$", grouped.Text("hash"));
+        Assert.Equal(($$"""["{{grouped.Text("hash")}}"]""", JsonValueKind.Null), (grouped.GetProperty("hashes").GetRawText(), grouped.GetProperty("rule").ValueKind));
         Assert.Equal("RECEIPT-STORED-1", grouped.GetProperty("issue").Text("shortId"));
         var counted = Stage(receipt, "counted");
         Assert.Equal((2, 1), (counted.GetProperty("version").GetInt32(), counted.GetProperty("total").GetInt32()));

@@ -91,7 +91,7 @@ public sealed partial class RouteTests(ApiFixture server)
 
     private IEnumerable<(string Path, string Query)> Paths() =>
         ApiRoute.All(server).Where(route => route is { Method: "GET", IsStream: false }).SelectMany(route => route.Fill(RouteValues.Of(server.Acme))
-            .Where(filled => !IsShortIdWithoutOrganization(filled.Values)).Select(filled => (filled.Path, route.Query)));
+            .Where(filled => !IsShortIdWithoutOrganization(filled.Values)).Select(filled => (filled.Path, route.QueryOf(filled.Values))));
 
     /// <summary>A short id is one only within its organisation.</summary>
     private static bool IsShortIdWithoutOrganization(IReadOnlyDictionary<string, string> values) =>

@@ -26,6 +26,14 @@ public sealed record TestProject(ApiFixture Server, string Organization, string 
         return answer.Is(200).Json.Text("id");
     }
 
+    /// <summary>Sends an event of the test's own making and returns its id, which is stored then.</summary>
+    /// <param name="payload">JSON text.</param>
+    public async Task<string> SendJsonAsync(string payload)
+    {
+        using var client = Server.Client(null);
+        return (await client.PostAsync(StorePath, payload)).Is(200).Json.Text("id");
+    }
+
     /// <summary>How an event is answered that is sent with this key from a page of this origin.</summary>
     public async Task<ApiAnswer> TrySendAsync(string? key = null, string? origin = null)
     {

@@ -99,7 +99,9 @@ public sealed class ReplayTests(SiloFixture silo)
 
         await using var session = silo.Store.QuerySession();
         var all = await session.Events.FetchStreamAsync(key);
-        Assert.Equal(all.Aggregate(Issue.Initial, (before, e) => Issue.Apply(before, (IssueEvent)e.Data)), state);
+        var whole = all.Aggregate(Issue.Initial, (before, e) => Issue.Apply(before, (IssueEvent)e.Data));
+        Assert.Equal(whole.Hashes!.Order(), state.Hashes!.Order());
+        Assert.Equal(whole, state with { Hashes = whole.Hashes });
         Assert.Equal(all.Count, version);
         Assert.InRange(folded, 1, all.Count - 100);
         await AssertReadsTheSameAsync(issue, issue.GetAsync, "issue", key);

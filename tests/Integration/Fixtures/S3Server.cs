@@ -92,6 +92,10 @@ internal sealed class S3Server : IAsyncDisposable
     /// <summary>How many objects there are.</summary>
     public int Count() => Directory.GetFiles(_folder, "*._S3rver_object", SearchOption.AllDirectories).Length;
 
+    /// <summary>Names of the files on its disk, whatever they are, that have the bytes.</summary>
+    public IEnumerable<string> FilesWith(byte[] bytes) =>
+        Directory.GetFiles(_folder, "*", SearchOption.AllDirectories).Where(file => File.ReadAllBytes(file).AsSpan().IndexOf(bytes) >= 0);
+
     /// <summary>Takes the bucket away, as somebody who cleans up too much; <see cref="RestartAsync"/> makes an empty one.</summary>
     public void DropBucket() => Directory.Delete(Path.Combine(_folder, Bucket), recursive: true);
 

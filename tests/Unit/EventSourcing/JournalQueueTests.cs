@@ -40,6 +40,28 @@ public class JournalQueueTests
     }
 
     [Fact]
+    public void Gathering_is_worth_it_while_many_wait_and_a_commit_could_take_more()
+    {
+        using var queue = new JournalQueue<JournalUnit>(new JournalOptions { UnitsPerCommit = 20 }, TimeProvider.System);
+        var isWorthIt = Enumerable.Range(1, 20).Where(_ =>
+        {
+            queue.Enqueue(Unit(1));
+            return queue.IsWorthGathering;
+        });
+        Assert.Equal(Enumerable.Range(8, 12), isWorthIt);
+    }
+
+    [Fact]
+    public void Nobody_gathers_for_a_project_that_has_its_share_while_another_writes()
+    {
+        using var queue = new JournalQueue<JournalUnit>(new JournalOptions(), TimeProvider.System);
+        for (var i = 0; i < 8; i++) queue.Enqueue(Unit(1));
+        Assert.True(queue.IsWorthGathering);
+        queue.Enqueue(Unit(2));
+        Assert.False(queue.IsWorthGathering);
+    }
+
+    [Fact]
     public void Units_put_back_come_first_and_in_their_order()
     {
         using var queue = new JournalQueue<JournalUnit>(new JournalOptions { UnitsPerCommit = 2 }, TimeProvider.System);

@@ -1,4 +1,5 @@
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Grouping.Rules;
 using SentryOrleans.Grains.Grouping.V2;
 using Xunit;
 
@@ -70,6 +71,56 @@ public sealed class EventTitleTests
     {
         var title = TitleFor(new() { Platform = "csharp", Exceptions = [new("E", "v", false, [new("Acme.Cart", null, "Add (System.Int32 n)", true)])] });
         Assert.Equal(("Acme.Cart in Add", "Add"), (title.Culprit, title.Function));
+    }
+
+    [Fact]
+    public void A_rules_title_wins_with_its_variables_replaced()
+    {
+        Assert.True(FingerprintRules.TryRead("""error.type:E -> db title="Handler: {{ error.value }}" """, out var rules, out _));
+        var input = new GroupingInput { Exceptions = [new("E", "order 17\nfailed", false, [App])] };
+        var title = EventTitle.Of(input, EventGrouping.Group(input, GroupingRules.Default with { Fingerprints = rules }));
+        Assert.Equal(("Handler: order 17", "E"), (title.Title, title.ExceptionType));
+    }
+
+    [Fact]
+    public void The_exception_that_is_left_of_an_aggregate_gives_the_title()
+    {
+        ExceptionInput Member(string type, long id, long? parent, bool isGroup) => new(type, "v", false, [App])
+        {
+            Mechanism = new MechanismInput("chained") { ExceptionId = id, ParentId = parent, IsExceptionGroup = isGroup },
+        };
+        var title = TitleFor(new() { Exceptions = [Member("ValueError", 1, 0, false), Member("ExceptionGroup", 0, null, true)] });
+        Assert.Equal(("ValueError: v", "ValueError"), (title.Title, title.ExceptionType));
+    }
+
+    [Theory]
+    [InlineData("csp", "Blocked 'image' from 'cdn.example'", "https://cdn.example/a.png")]
+    [InlineData("hpkp", "Public key pinning validation failed for 'h.example'", "h.example")]
+    [InlineData("expectct", "Expect-CT failed for 'h.example'", "h.example")]
+    [InlineData("expectstaple", "Expect-Staple failed for 'h.example'", "h.example")]
+    public void A_security_report_is_called_by_what_it_is_about(string kind, string expected, string location)
+    {
+        var report = new ReportInput(kind) { ViolatedDirective = "img-src 'self'", BlockedUri = "https://cdn.example/a.png", Hostname = "h.example" };
+        var title = TitleFor(new() { Report = report, Message = "something else" });
+        Assert.Equal((expected, location, null), (title.Title, title.Location, title.Filename));
+    }
+
+    [Fact]
+    public void The_crash_location_is_the_newest_application_frame_that_names_its_function()
+    {
+        var nameless = App with { Function = "<redacted>", Filename = "late.py" };
+        var title = TitleFor(new() { Exceptions = [new("E", "v", false, [App, nameless])] });
+        Assert.Equal(("shop/cart.py", "shop/cart.py", "pay"), (title.Filename, title.Location, title.Function));
+
+        var unnamed = TitleFor(new() { Exceptions = [new("E", "v", false, [nameless with { Filename = null, AbsolutePath = "/late.py" }])] });
+        Assert.Equal(("/late.py", null), (unnamed.Filename, unnamed.Function));
+    }
+
+    [Fact]
+    public void A_synthetic_exception_without_a_function_is_called_by_its_type()
+    {
+        var title = TitleFor(new() { Exceptions = [new("SIGSEGV", "v", true, [])] });
+        Assert.Equal(("SIGSEGV: v", true), (title.Title, title.Synthetic));
     }
 
     private static string TitleOf(params ExceptionInput[] exceptions) => TitleFor(new GroupingInput { Exceptions = exceptions }).Title;

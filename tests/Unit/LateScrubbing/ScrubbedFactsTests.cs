@@ -42,6 +42,14 @@ public class ScrubbedFactsTests
         Assert.Equal((error, message), (ScrubbedFacts.Of(Error, scrubber, []).Title, ScrubbedFacts.Of(Message, scrubber, []).Title));
     }
 
+    [Theory]
+    [InlineData("$error.value", "Order [x] of ann")]
+    [InlineData("tags.*", "Order [x] of ann")]
+    [InlineData("transaction", "Order [x] of ann")]
+    [InlineData("extra.**", "Order zq-0a1b of ann")]
+    public void A_title_that_a_fingerprint_rule_made_may_come_from_anywhere(string selector, string title) =>
+        Assert.Equal(title, ScrubbedFacts.Of(Error with { Title = "Order zq-0a1b of ann" }, Scrubber(selector, "ticket"), []).Title);
+
     [Fact]
     public void The_path_of_a_file_goes_from_culprit_and_file()
     {

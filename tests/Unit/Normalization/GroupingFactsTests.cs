@@ -37,7 +37,12 @@ public sealed class GroupingFactsTests
         Assert.Equal(
             new FrameInput("m", "f.m", "f", ClientInApp: true)
             {
-                Package = "p", AbsolutePath = "/f.m", Line = 3, Column = 4, ContextLine = "x", SourceMapped = true,
+                Package = "p",
+                AbsolutePath = "/f.m",
+                Line = 3,
+                Column = 4,
+                ContextLine = "x",
+                SourceMapped = true,
             },
             Assert.Single(exception.Frames));
     }

@@ -10,6 +10,7 @@ public sealed class ReceiptStoryTests
 {
     private static readonly DateTimeOffset Received = new(2030, 5, 1, 23, 59, 58, TimeSpan.Zero);
     private static readonly EventCounted Counted = new(Received.AddMilliseconds(5), 4, 17);
+    private static readonly EventGrouped Grouped = new(null, 2, "00ff", GroupingBasis.Message, []);
 
     [Fact]
     public void What_came_earlier_with_it_and_later_has_its_place()
@@ -52,5 +53,5 @@ public sealed class ReceiptStoryTests
     public void A_long_detail_is_cut() => Assert.Equal(NewReceipt.DetailCharactersMax, NewReceipt.DetailOf(new string('x', 5_000))!.Length);
 
     private static ReceiptView Story(string json, params ReceiptStage[] others) => ReceiptStory.OfStored(
-        new StoredFacts(7, Guid.NewGuid(), Received, null, 100, System.Text.Encoding.UTF8.GetBytes(json), 3, Counted), 1, others, TimeSpan.FromDays(30));
+        new StoredFacts(7, Guid.NewGuid(), Received, null, 100, System.Text.Encoding.UTF8.GetBytes(json), 3, Counted), Grouped, 1, others, TimeSpan.FromDays(30));
 }

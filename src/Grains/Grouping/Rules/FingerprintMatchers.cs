@@ -2,7 +2,9 @@ using SentryOrleans.Grains.Globs;
 
 namespace SentryOrleans.Grains.Grouping.Rules;
 
-/// <summary>The matchers of fingerprint rules (Grouping: fingerprint rules). What is missing matches no pattern, but for a function, which is <c>&lt;unknown&gt;</c>.</summary>
+/// <summary>
+/// The matchers of fingerprint rules (Grouping: fingerprint rules). What is missing matches no pattern, but for a function, which is <c>&lt;unknown&gt;</c>.
+/// </summary>
 internal static class FingerprintMatchers
 {
     private const string TagPrefix = "tags.";

@@ -28,7 +28,7 @@ internal sealed class FingerprintRuleReader(RuleCursor cursor)
     {
         while (!cursor.TryTake("->"))
         {
-            if (cursor.AtEnd && _matchers.Count > 0) return Fails("'->' and a fingerprint after the matchers");
+            if (cursor.AtEnd && _matchers.Count > 0) return cursor.FailsHere("'->' and a fingerprint after the matchers");
             var expected = _matchers.Count > 0 ? $"{MatcherExamples}, or '->'" : MatcherExamples;
             if (RuleMatcher.Read(cursor, expected) is not { } matcher || FingerprintMatchers.Read(cursor, matcher) is not { } condition) return false;
             _matchers.Add(new FingerprintMatcher(FingerprintMatchers.KeyOf(matcher.Key), matcher.Pattern, matcher.Negated));
@@ -37,22 +37,22 @@ internal sealed class FingerprintRuleReader(RuleCursor cursor)
         }
         if (_matchers.Count > 0) return true;
         cursor.At -= "->".Length;
-        return Fails(MatcherExamples);
+        return cursor.FailsHere(MatcherExamples);
     }
 
     private bool ReadValues()
     {
         cursor.SkipBlanks();
-        if (cursor.AtEnd) return Fails($"{ValueExamples} after '->'");
+        if (cursor.AtEnd) return cursor.FailsHere($"{ValueExamples} after '->'");
         while (!cursor.AtEnd)
         {
             if (!ReadValue()) return false;
             cursor.SkipBlanks();
             if (!cursor.TryTake(",")) continue;
             cursor.SkipBlanks();
-            if (cursor.AtEnd) return Fails($"{ValueExamples} after ','");
+            if (cursor.AtEnd) return cursor.FailsHere($"{ValueExamples} after ','");
         }
-        return _fingerprint.Count > 0 || Fails($"{ValueExamples} beside the title");
+        return _fingerprint.Count > 0 || cursor.FailsHere($"{ValueExamples} beside the title");
     }
 
     private bool ReadValue()
@@ -72,12 +72,12 @@ internal sealed class FingerprintRuleReader(RuleCursor cursor)
 
     private bool ReadVariable()
     {
-        if (!cursor.TryTake("{{")) return Fails("'{{' before the name of a variable, as in {{ error.type }}");
+        if (!cursor.TryTake("{{")) return cursor.FailsHere("'{{' before the name of a variable, as in {{ error.type }}");
         cursor.SkipBlanks();
         var name = cursor.ReadRun("{}");
-        if (name.Length == 0) return Fails("the name of a variable, as in {{ error.type }}");
+        if (name.Length == 0) return cursor.FailsHere("the name of a variable, as in {{ error.type }}");
         cursor.SkipBlanks();
-        return cursor.TryTake("}}") ? Add($"{{{{ {name} }}}}") : Fails($"'}}}}' after the variable '{name}'");
+        return cursor.TryTake("}}") ? Add($"{{{{ {name} }}}}") : cursor.FailsHere($"'}}}}' after the variable '{name}'");
     }
 
     /// <summary>Whether a name, <c>=</c> and a quote are next.</summary>
@@ -95,14 +95,10 @@ internal sealed class FingerprintRuleReader(RuleCursor cursor)
         var start = cursor.At;
         var name = cursor.ReadName();
         cursor.TryTake("=");
-        if (name != "title") return FailsAt(start, $"There is no attribute '{name}'. Expected title=\"…\", or the fingerprint in quotes.");
-        if (_title is not null) return FailsAt(start, "This rule has a title already. Expected one title.");
-        if (!cursor.IsNext("\"")) return Fails("a text in quotes after 'title='");
+        if (name != "title") return cursor.Fails(start, $"There is no attribute '{name}'. Expected title=\"…\", or the fingerprint in quotes.");
+        if (_title is not null) return cursor.Fails(start, "This rule has a title already. Expected one title.");
+        if (!cursor.IsNext("\"")) return cursor.FailsHere("a text in quotes after 'title='");
         _title = cursor.ReadQuoted();
         return _title is not null;
     }
-
-    private bool Fails(string expected) => cursor.FailHere<object>(expected) is not null;
-
-    private bool FailsAt(int at, string message) => cursor.Fail<object>(at, message) is not null;
 }

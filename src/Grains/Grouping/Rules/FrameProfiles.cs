@@ -19,10 +19,13 @@ internal sealed class FrameProfiles(StackTraceRule[] rules, int places)
         var known = _known ??= new FrameProfile?[places];
         ref var place = ref known[Hash(frame) & (places - 1)];
         if (Volatile.Read(ref place) is { } profile && profile.IsOf(frame, family)) return profile;
-        profile = new FrameProfile(frame, family, RuleBits.Of(rules, rule => MayMatch(rule, frame, family)));
+        profile = Compute(frame, family);
         if (profile.Characters <= CharactersMax) Volatile.Write(ref place, profile);
         return profile;
     }
+
+    private FrameProfile Compute(FrameInput frame, PlatformFamilies family) =>
+        new(frame, family, RuleBits.Of(rules, rule => MayMatch(rule, frame, family)));
 
     private static bool MayMatch(StackTraceRule rule, FrameInput frame, PlatformFamilies family)
     {

@@ -21,7 +21,7 @@ internal sealed class RuleCursor(string line, int number)
     public RuleProblem? Problem { get; private set; }
 
     /// <summary>What is next, for the end of a message.</summary>
-    public string Found => AtEnd ? "the line ends" : $"found '{Shortened(line[At..RunEnd()])}'";
+    public string Found => AtEnd ? "the line ends" : IsBlank(Next) ? "a blank follows" : $"found '{Shortened(line[At..RunEnd()])}'";
 
     /// <summary>Notes what is wrong at a place, and gives the null that says so.</summary>
     public T? Fail<T>(int at, string message)
@@ -35,7 +35,24 @@ internal sealed class RuleCursor(string line, int number)
     public T? FailHere<T>(string expected)
         where T : class => Fail<T>(At, $"Expected {expected}, but {Found}.");
 
-    public string TextFrom(int start) => line[start..At].Trim();
+    /// <summary>As <see cref="Fail{T}"/>; false.</summary>
+    public bool Fails(int at, string message) => Fail<object>(at, message) is not null;
+
+    /// <summary>As <see cref="FailHere{T}"/>; false.</summary>
+    public bool FailsHere(string expected) => FailHere<object>(expected) is not null;
+
+    /// <summary>What was read since a place, with single blanks but in quotes.</summary>
+    public string TextFrom(int start)
+    {
+        var (text, quoted) = (new StringBuilder(), false);
+        for (var i = start; i < At; i++)
+        {
+            if (line[i] == '"' && !(quoted && line[i - 1] == '\\')) quoted = !quoted;
+            if (quoted || !IsBlank(line[i])) text.Append(line[i]);
+            else if (!IsBlank(text[^1])) text.Append(' ');
+        }
+        return text.ToString().TrimEnd();
+    }
 
     /// <summary>Whether there were some.</summary>
     public bool SkipBlanks()
@@ -91,7 +108,7 @@ internal sealed class RuleCursor(string line, int number)
     {
         var end = At;
         while (end < line.Length && !IsBlank(line[end])) end++;
-        return Math.Max(end, At + 1);
+        return end;
     }
 
     public static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-';

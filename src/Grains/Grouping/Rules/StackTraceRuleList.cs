@@ -21,6 +21,7 @@ internal sealed class StackTraceRuleList
     /// <summary>Carries out what rules say of whose code a frame is, and of its category.</summary>
     public void Mark(StackTraceInput trace)
     {
+        if (_rules.Length == 0) return;
         Span<bool> matches = stackalloc bool[StackTraceScan.StackFramesMax];
         var scan = new StackTraceScan(_rules, _marking, _profiles, trace, matches);
         while (scan.MoveNext())
@@ -40,6 +41,7 @@ internal sealed class StackTraceRuleList
     /// <param name="limits">What the rules before say; changed.</param>
     public void Choose(StackTraceInput trace, Span<FrameVerdict> verdicts, ref FrameLimits limits)
     {
+        if (_rules.Length == 0) return;
         Span<bool> matches = stackalloc bool[StackTraceScan.StackFramesMax];
         var scan = new StackTraceScan(_rules, _choosing, _profiles, trace, matches);
         while (scan.MoveNext())

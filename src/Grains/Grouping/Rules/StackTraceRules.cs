@@ -35,7 +35,7 @@ internal sealed class StackTraceRules
     /// <param name="platform">Of the event.</param>
     public void Mark(IReadOnlyList<FrameInput> frames, ExceptionInput? exception, string platform)
     {
-        foreach (var frame in frames) (frame.InApp, frame.InAppRule, frame.Category) = (frame.ClientInApp == true, null, null);
+        for (var i = 0; i < frames.Count; i++) (frames[i].InApp, frames[i].InAppRule, frames[i].Category) = (frames[i].ClientInApp == true, null, null);
         var trace = new StackTraceInput(frames, exception, platform);
         BuiltInList.Mark(trace);
         _own.Mark(trace);

@@ -6,6 +6,7 @@ namespace SentryOrleans.Grains.Grouping.V2;
 /// </summary>
 internal sealed class ComponentTrees
 {
+    private const string MessageId = "message";
     private readonly List<GroupingComponent> _app = [];
     private readonly List<GroupingComponent> _system = [];
     private readonly List<GroupingComponent> _default = [];
@@ -30,12 +31,9 @@ internal sealed class ComponentTrees
             trees.Add(StackTraceComponent.Of(input.Frames, exception: null, input.Platform, rules.StackTrace).Settle(), "the stack trace takes precedence");
         if (input.Template is { } template) trees.Add(TemplateOf(template), "the template takes precedence");
         if (input.Report is { } report) trees.Add(ReportStrategy.Of(report), "the security report takes precedence");
-        if (MessageOf(input) is { } message)
-            trees.Add(trees._precedence is { } hint ? Component.Ignored(MessageId, message, hint) : ExceptionComponent.General(MessageId, message), MessageId);
+        if (MessageOf(input) is { } message) trees.AddMessage(message);
         return trees;
     }
-
-    private const string MessageId = "message";
 
     /// <summary>The variants that have a tree, in the order of their hashes.</summary>
     public IEnumerable<(string Key, GroupingComponent Root)> Roots()
@@ -60,6 +58,10 @@ internal sealed class ComponentTrees
         else if (component.Contributes) _precedence = precedence;
         _default.Add(component);
     }
+
+    /// <summary>A message that does not count is shown as it is, which costs nothing.</summary>
+    private void AddMessage(string message) =>
+        _default.Add(_precedence is { } hint ? Component.Ignored(MessageId, message, hint) : ExceptionComponent.General(MessageId, message));
 
     private static GroupingComponent TemplateOf(TemplateInput template) =>
         Component.Node("template", [Component.Text("filename", template.Filename), Component.Text("context_line", template.ContextLine)]);

@@ -15,6 +15,9 @@ internal static class ScrubbedFacts
     private static readonly string[] Message = ["logentry", "formatted"];
     private static readonly string[] ExceptionValue = ["exception", "values", "0", "value"];
     private static readonly string[][] Filename = [Frame("filename"), Frame("abs_path"), Frame("module")];
+
+    /// <summary>Where a title that is not type and value may have come from: a fingerprint rule puts together what it likes.</summary>
+    private static readonly string[][] RuleTitle = [ExceptionValue, Message, ["tags", "title"], ["transaction"], .. Filename];
     private static readonly string[][] Culprit = [["culprit"], ["transaction"], ["request", "url"], .. Filename];
 
     /// <summary>The very facts when nothing was changed.</summary>
@@ -36,7 +39,7 @@ internal static class ScrubbedFacts
     {
         if (facts.ExceptionType is null) return SingleText.Scrub(scrubber, Message, facts.Title, found) is { Length: > 0 } message ? message : Untitled;
         var start = $"{facts.ExceptionType}: ";
-        if (!facts.Title.StartsWith(start, StringComparison.Ordinal)) return facts.Title;
+        if (!facts.Title.StartsWith(start, StringComparison.Ordinal)) return Everywhere(scrubber, RuleTitle, facts.Title, found) is { Length: > 0 } title ? title : facts.ExceptionType;
         return SingleText.Scrub(scrubber, ExceptionValue, facts.Title[start.Length..], found) is { Length: > 0 } value ? start + value : facts.ExceptionType;
     }
 

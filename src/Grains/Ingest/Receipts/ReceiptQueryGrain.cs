@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Concurrency;
+using SentryOrleans.Contracts.Grouping;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Receipts;
@@ -58,7 +59,12 @@ public sealed class ReceiptQueryGrain(NpgsqlDataSource database, TimeProvider ti
             .Concat(dropped.Where(IsRepeat).Select(repeat => (Project: repeat.ProjectId, Stage: (ReceiptStage)new EventRepeated(repeat.Received, repeat.PublicKey))))
             .ToLookup(other => other.Project, other => other.Stage);
         var receipts = new List<ReceiptView>();
-        foreach (var one in stored) receipts.Add(ReceiptStory.OfStored(one, await FindNumberAsync(one.IssueId), [.. others[one.ProjectId]], options.Value.Retention));
+        foreach (var one in stored)
+        {
+            var explanation = await GrainFactory.GetGrain<IGroupingQueryGrain>(0).ExplainAsync(one.ProjectId, one.EventId);
+            var grouped = explanation is null ? null : GroupedStage.Of(explanation);
+            receipts.Add(ReceiptStory.OfStored(one, grouped, await FindNumberAsync(one.IssueId), [.. others[one.ProjectId]], options.Value.Retention));
+        }
         var known = stored.Select(one => one.ProjectId).ToHashSet();
         receipts.AddRange(dropped.Where(one => !IsRepeat(one) || !known.Contains(one.ProjectId)).Select(ReceiptStory.OfDropped));
         return [.. receipts.OrderBy(receipt => receipt.ProjectId)];

@@ -10,16 +10,14 @@ internal static class ReceiptStory
     /// <summary>How long a dropped event's receipt is kept.</summary>
     public static readonly TimeSpan DroppedKept = TimeSpan.FromDays(1);
 
-    /// <summary>Deeper than an event may be, because remarks about its deepest values are deeper.</summary>
-    private static readonly JsonDocumentOptions ReadOptions = new() { MaxDepth = 2 * EventNormalizer.DepthMax };
-
     /// <param name="stored">The event.</param>
+    /// <param name="grouped">What its issue was found by; null: not known.</param>
     /// <param name="number">Number of its issue's short id; null: the issue is not there.</param>
     /// <param name="others">Files, feedback and repeats; each with its time.</param>
     /// <param name="retention">How long events are kept.</param>
-    public static ReceiptView OfStored(StoredFacts stored, long? number, IReadOnlyList<ReceiptStage> others, TimeSpan retention)
+    public static ReceiptView OfStored(StoredFacts stored, EventGrouped? grouped, long? number, IReadOnlyList<ReceiptStage> others, TimeSpan retention)
     {
-        using var document = JsonDocument.Parse(stored.Json, ReadOptions);
+        using var document = JsonDocument.Parse(stored.Json, EventNormalizer.StoredReadOptions);
         var marks = PayloadMarks.Of(document.RootElement);
         // What came in the same request has the time of the request.
         ReceiptStage[] stages =
@@ -29,7 +27,7 @@ internal static class ReceiptStory
             .. others.Where(other => other.At == stored.Received),
             .. marks.Errors + marks.Changed > 0 ? new ReceiptStage[] { new EventNormalized(null, marks.Errors, marks.Changed) } : [],
             .. marks.ScrubbedCount > 0 ? new ReceiptStage[] { new EventScrubbed(null, marks.ScrubbedCount, marks.Scrubbed) } : [],
-            PayloadGrouping.Of(document.RootElement),
+            .. grouped is null ? [] : new ReceiptStage[] { grouped },
             stored.Counted,
             .. others.Where(other => other.At > stored.Received).OrderBy(other => other.At),
         ];

@@ -40,11 +40,14 @@ import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
 import { Route as AppSettingsOrganizationProjectsProjectIndexRouteImport } from "./routes/_app/settings/$organization/projects/$project/index"
 import { Route as AppSettingsOrganizationProjectsProjectFiltersRouteImport } from "./routes/_app/settings/$organization/projects/$project/filters"
 import { Route as AppSettingsOrganizationProjectsProjectGeneralRouteImport } from "./routes/_app/settings/$organization/projects/$project/general"
+import { Route as AppSettingsOrganizationProjectsProjectGroupingRouteImport } from "./routes/_app/settings/$organization/projects/$project/grouping"
 import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
 import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
 import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
-import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event"
+import { Route as AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport } from "./routes/_app/organizations/$organization/projects/$project/events/$event"
+import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/index"
+import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/grouping"
 
 const IndexRoute = IndexRouteImport.update({
   id: "/",
@@ -220,6 +223,12 @@ const AppSettingsOrganizationProjectsProjectGeneralRoute =
     path: "/projects/$project/general",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationProjectsProjectGroupingRoute =
+  AppSettingsOrganizationProjectsProjectGroupingRouteImport.update({
+    id: "/projects/$project/grouping",
+    path: "/projects/$project/grouping",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationProjectsProjectKeysRoute =
   AppSettingsOrganizationProjectsProjectKeysRouteImport.update({
     id: "/projects/$project/keys",
@@ -244,10 +253,22 @@ const AppOrganizationsOrganizationIssuesIssueEventsIndexRoute =
     path: "/events/",
     getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
   } as any)
-const AppOrganizationsOrganizationIssuesIssueEventsEventRoute =
-  AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport.update({
-    id: "/events/$event",
-    path: "/events/$event",
+const AppOrganizationsOrganizationProjectsProjectEventsEventRoute =
+  AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport.update({
+    id: "/projects/$project/events/$event",
+    path: "/projects/$project/events/$event",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute =
+  AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport.update({
+    id: "/events/$event/",
+    path: "/events/$event/",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
+const AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute =
+  AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport.update({
+    id: "/events/$event/grouping",
+    path: "/events/$event/grouping",
     getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
   } as any)
 
@@ -280,13 +301,16 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/settings/$organization/projects/$project/grouping": typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
-  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
@@ -313,13 +337,16 @@ export interface FileRoutesByTo {
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/settings/$organization/projects/$project/grouping": typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
-  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -352,13 +379,16 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   "/_app/settings/$organization/projects/$project/general": typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  "/_app/settings/$organization/projects/$project/grouping": typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   "/_app/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/_app/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/_app/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
-  "/_app/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
+  "/_app/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/_app/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/_app/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
@@ -391,13 +421,16 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
+    | "/settings/$organization/projects/$project/grouping"
     | "/settings/$organization/projects/$project/keys"
     | "/settings/$organization/projects/$project/limits"
     | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
-    | "/organizations/$organization/issues/$issue/events/$event"
+    | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/events/"
+    | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/"
@@ -424,13 +457,16 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
     | "/settings/$organization/projects/$project/general"
+    | "/settings/$organization/projects/$project/grouping"
     | "/settings/$organization/projects/$project/keys"
     | "/settings/$organization/projects/$project/limits"
     | "/settings/$organization/projects/$project/scrubbing"
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
-    | "/organizations/$organization/issues/$issue/events/$event"
+    | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/events"
+    | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/issues/$issue/events/$event"
   id:
     | "__root__"
     | "/"
@@ -462,13 +498,16 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
     | "/_app/settings/$organization/projects/$project/general"
+    | "/_app/settings/$organization/projects/$project/grouping"
     | "/_app/settings/$organization/projects/$project/keys"
     | "/_app/settings/$organization/projects/$project/limits"
     | "/_app/settings/$organization/projects/$project/scrubbing"
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
-    | "/_app/organizations/$organization/issues/$issue/events/$event"
+    | "/_app/organizations/$organization/projects/$project/events/$event"
     | "/_app/organizations/$organization/issues/$issue/events/"
+    | "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/_app/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
@@ -697,6 +736,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/projects/$project/grouping": {
+      id: "/_app/settings/$organization/projects/$project/grouping"
+      path: "/projects/$project/grouping"
+      fullPath: "/settings/$organization/projects/$project/grouping"
+      preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/projects/$project/keys": {
       id: "/_app/settings/$organization/projects/$project/keys"
       path: "/projects/$project/keys"
@@ -725,11 +771,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport
       parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
     }
-    "/_app/organizations/$organization/issues/$issue/events/$event": {
-      id: "/_app/organizations/$organization/issues/$issue/events/$event"
+    "/_app/organizations/$organization/projects/$project/events/$event": {
+      id: "/_app/organizations/$organization/projects/$project/events/$event"
+      path: "/projects/$project/events/$event"
+      fullPath: "/organizations/$organization/projects/$project/events/$event"
+      preLoaderRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/events/$event/": {
+      id: "/_app/organizations/$organization/issues/$issue/events/$event/"
       path: "/events/$event"
-      fullPath: "/organizations/$organization/issues/$issue/events/$event"
-      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRouteImport
+      fullPath: "/organizations/$organization/issues/$issue/events/$event/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
+    }
+    "/_app/organizations/$organization/issues/$issue/events/$event/grouping": {
+      id: "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
+      path: "/events/$event/grouping"
+      fullPath: "/organizations/$organization/issues/$issue/events/$event/grouping"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport
       parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
     }
   }
@@ -756,6 +816,7 @@ interface AppSettingsOrganizationRouteChildren {
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
+  AppSettingsOrganizationProjectsProjectGroupingRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRoute
   AppSettingsOrganizationProjectsProjectKeysRoute: typeof AppSettingsOrganizationProjectsProjectKeysRoute
   AppSettingsOrganizationProjectsProjectLimitsRoute: typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   AppSettingsOrganizationProjectsProjectScrubbingRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
@@ -774,6 +835,8 @@ const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren
       AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
       AppSettingsOrganizationProjectsProjectGeneralRoute,
+    AppSettingsOrganizationProjectsProjectGroupingRoute:
+      AppSettingsOrganizationProjectsProjectGroupingRoute,
     AppSettingsOrganizationProjectsProjectKeysRoute:
       AppSettingsOrganizationProjectsProjectKeysRoute,
     AppSettingsOrganizationProjectsProjectLimitsRoute:
@@ -815,18 +878,21 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppOrganizationsOrganizationIssuesIssueRouteRouteChildren {
   AppOrganizationsOrganizationIssuesIssueIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
-  AppOrganizationsOrganizationIssuesIssueEventsEventRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventRoute
   AppOrganizationsOrganizationIssuesIssueEventsIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 
 const AppOrganizationsOrganizationIssuesIssueRouteRouteChildren: AppOrganizationsOrganizationIssuesIssueRouteRouteChildren =
   {
     AppOrganizationsOrganizationIssuesIssueIndexRoute:
       AppOrganizationsOrganizationIssuesIssueIndexRoute,
-    AppOrganizationsOrganizationIssuesIssueEventsEventRoute:
-      AppOrganizationsOrganizationIssuesIssueEventsEventRoute,
     AppOrganizationsOrganizationIssuesIssueEventsIndexRoute:
       AppOrganizationsOrganizationIssuesIssueEventsIndexRoute,
+    AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute:
+      AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute,
+    AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute:
+      AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute,
   }
 
 const AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren =
@@ -842,6 +908,7 @@ interface AppOrganizationsOrganizationRouteChildren {
   AppOrganizationsOrganizationProjectsIndexRoute: typeof AppOrganizationsOrganizationProjectsIndexRoute
   AppOrganizationsOrganizationIntakeReceiptEventRoute: typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   AppOrganizationsOrganizationProjectsProjectGettingStartedRoute: typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  AppOrganizationsOrganizationProjectsProjectEventsEventRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
 }
 
 const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRouteChildren =
@@ -860,6 +927,8 @@ const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRou
       AppOrganizationsOrganizationIntakeReceiptEventRoute,
     AppOrganizationsOrganizationProjectsProjectGettingStartedRoute:
       AppOrganizationsOrganizationProjectsProjectGettingStartedRoute,
+    AppOrganizationsOrganizationProjectsProjectEventsEventRoute:
+      AppOrganizationsOrganizationProjectsProjectEventsEventRoute,
   }
 
 const AppOrganizationsOrganizationRouteWithChildren =

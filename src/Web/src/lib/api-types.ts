@@ -270,6 +270,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/issues/{issue}/events/{eventId}/grouping-info/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an event of an issue belongs to it */
+        get: operations["GetIssueEventGrouping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/issues/{issue}/tags/": {
         parameters: {
             query?: never;
@@ -451,7 +468,7 @@ export interface paths {
         };
         /** One project */
         get: operations["GetProject"];
-        /** Change a project's name, slug, platform, allowed domains, filters or scrubbing */
+        /** Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping */
         put: operations["UpdateProject"];
         post?: never;
         delete?: never;
@@ -546,6 +563,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/events/{eventId}/grouping-difference/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why two events are one issue, or are not */
+        get: operations["CompareEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/events/{eventId}/grouping-info/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why an event belongs to its issue */
+        get: operations["GetEventGrouping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/events/{eventId}/json/": {
         parameters: {
             query?: never;
@@ -608,6 +659,57 @@ export interface paths {
         /** Switch an inbound filter on or off */
         put: operations["UpdateProjectFilter"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/grouping/built-in/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of grouping that come with the product */
+        get: operations["GetBuiltInGroupingRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/grouping/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether rules of grouping can be read */
+        post: operations["CheckGroupingRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/grouping/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the newest events would go with other rules */
+        post: operations["PreviewGroupingRules"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1015,7 +1117,10 @@ export interface components {
             eventID: string;
             crashFile: null | string;
         };
-        /** @description One event, in Sentry's shape. `context` is what the SDK calls `extra`, `packages` its `modules`. */
+        /**
+         * @description One event, in Sentry's shape. `context` is what the SDK calls `extra`, `packages` its `modules`; `fingerprints` are its grouping hashes.
+         *     `groupingConfig` is null for an event from before events said what they were grouped by.
+         */
         EventDetailBody: {
             id: string;
             groupID: string;
@@ -1044,6 +1149,7 @@ export interface components {
             errors: components["schemas"]["EventErrorBody"][];
             _meta: components["schemas"]["JsonObject"];
             fingerprints: string[];
+            groupingConfig: null | components["schemas"]["EventGroupingConfigBody"];
             release: null | components["schemas"]["IssueReleaseBody"];
             nextEventID: null | string;
             previousEventID: null | string;
@@ -1059,6 +1165,13 @@ export interface components {
             type: string;
             message: string;
             data: components["schemas"]["JsonObject"];
+        };
+        /** @description What an event was grouped by. */
+        EventGroupingConfigBody: {
+            /** @description Version of grouping. */
+            id: string;
+            /** @description Revision of the project's rules, a number; 0: it had none. */
+            enhancements: string;
         };
         /** @description Where an event is. */
         EventPlaceBody: {
@@ -1092,6 +1205,203 @@ export interface components {
             /** Format: int32 */
             count: number;
             examples: components["schemas"]["PreviewedEventBody"][];
+        };
+        /** @description Mistakes in rules; empty lists: none. */
+        GroupingCheckBody: {
+            groupingEnhancements: components["schemas"]["RuleProblemBody"][];
+            fingerprintingRules: components["schemas"]["RuleProblemBody"][];
+        };
+        /** @description Why two events are one issue, or are not. */
+        GroupingComparisonBody: {
+            /** @description They share a hash. */
+            same: boolean;
+            /** @description They are in one issue, for whatever reason. */
+            sameIssue: boolean;
+            /** @description As stored with both. */
+            sharedHashes: string[];
+            /** @description What the one was explained with. */
+            config: components["schemas"]["GroupingConfigBody"];
+            /** @description What the other was explained with. */
+            otherConfig: components["schemas"]["GroupingConfigBody"];
+            /** @description Those that contribute to either event. */
+            variants: components["schemas"]["GroupingVariantDifferenceBody"][];
+        };
+        /** @description A node of a tree, in Sentry's shape. */
+        GroupingComponentBody: {
+            /** @description `exception`, `stacktrace`, `frame`, `function` … */
+            id: string;
+            /** @description The same for people. */
+            name: string;
+            /** @description It is a part of the hash. */
+            contributes: boolean;
+            /** @description Why it is not, or how its text was changed. */
+            hint: null | string;
+            /** @description Nodes, or the one text that is hashed. */
+            values: unknown[];
+        };
+        /** @description What an explanation was made with. */
+        GroupingConfigBody: {
+            /** @description Version of grouping. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Revision of the project's rules; 0: it had none.
+             */
+            rules: number;
+            /** @description The earlier version that grouped the event, which is not explained; null: the version is Id. */
+            groupedBy: null | string;
+        };
+        /** @description A part that contributes to one event and not, or with another text, to the other. */
+        GroupingDifferenceBody: {
+            /** @description Its place in the tree; empty: the whole variant. The oldest call is `frame 1`. */
+            path: string[];
+            /** @description `changed`, `added` or `removed`. */
+            kind: string;
+            /** @description Its text in the one; null when it is added. */
+            before: null | string;
+            /** @description Its text in the other; null when it is removed. */
+            after: null | string;
+            /** @description What is special about it in the one. */
+            beforeHint: null | string;
+            /** @description What is special about it in the other: why it does not contribute, when it is there. */
+            afterHint: null | string;
+        };
+        /** @description Where the newest events would go if they came again. */
+        GroupingPreviewBody: {
+            /**
+             * Format: int32
+             * @description How many were tried.
+             */
+            events: number;
+            /**
+             * Format: int32
+             * @description How many of them would go elsewhere.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description How many issues they are in.
+             */
+            issuesBefore: number;
+            /**
+             * Format: int32
+             * @description How many they would be in.
+             */
+            issuesAfter: number;
+            /** @description Those that would have other events than before, the largest first. */
+            groups: components["schemas"]["GroupingPreviewGroupBody"][];
+            /** @description Frames that would be marked otherwise. */
+            frames: components["schemas"]["GroupingPreviewFramesBody"];
+            /** @description The fingerprint rules that would match. */
+            fingerprints: components["schemas"]["GroupingPreviewRuleBody"][];
+        };
+        /** @description A frame that would be marked otherwise. */
+        GroupingPreviewFrameBody: {
+            /** @description Where. */
+            eventID: string;
+            /** @description Of the event. */
+            title: string;
+            /** @description Null: it has none. */
+            function: null | string;
+            /** @description Null: it has none. */
+            module: null | string;
+            /** @description Null: it has none. */
+            filename: null | string;
+            /** @description Whether it is the application's own. */
+            before: boolean;
+            /** @description Whether it would be. */
+            after: boolean;
+            /** @description The rule that would decide; null: what the client said. */
+            rule: null | string;
+        };
+        /** @description How many frames would be marked otherwise, and examples, at most 20. */
+        GroupingPreviewFramesBody: {
+            /** Format: int32 */
+            marked: number;
+            examples: components["schemas"]["GroupingPreviewFrameBody"][];
+        };
+        /** @description Events that would be together. */
+        GroupingPreviewGroupBody: {
+            /** @description The issues that they are in. */
+            before: components["schemas"]["GroupingPreviewIssueBody"][];
+            /**
+             * Format: int32
+             * @description Counts the groups; the first is 1.
+             */
+            after: number;
+            /** @description The issue that they would go to; null: a new one. */
+            issueId: null | string;
+            /** @description Of the newest event. */
+            title: string;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            events: number;
+            /** @description The newest, at most 3. */
+            samples: components["schemas"]["PreviewedEventBody"][];
+        };
+        /** @description An issue, and how many of the group's events are in it. */
+        GroupingPreviewIssueBody: {
+            issueId: string;
+            shortId: string;
+            title: string;
+            /** Format: int32 */
+            events: number;
+        };
+        /** @description A fingerprint rule that would match so many events; the examples are the newest, at most 3. */
+        GroupingPreviewRuleBody: {
+            rule: string;
+            /** Format: int32 */
+            events: number;
+            examples: components["schemas"]["PreviewedEventBody"][];
+        };
+        /** @description Rules as text. */
+        GroupingRulesBody: {
+            groupingEnhancements: string;
+            fingerprintingRules: string;
+        };
+        /** @description One way to look at an event, in Sentry's shape. */
+        GroupingVariantBody: {
+            /** @description `component`, `salted_component`, `custom_fingerprint`, `built_in_fingerprint`, `checksum`, `hashed_checksum` or `fallback`. */
+            type: string;
+            /** @description `app`, `system`, `default` and so on. */
+            key: string;
+            /** @description For people. */
+            description: string;
+            /** @description Null when nothing in it contributes. */
+            hash: null | string;
+            /** @description It contributes, and the event was stored with other hashes. */
+            hashMismatch: boolean;
+            /** @description Its hash is one of the event's. */
+            contributes: boolean;
+            /** @description Why it does not, or what is special about it. */
+            hint: null | string;
+            component?: null | components["schemas"]["GroupingComponentBody"];
+            /** @description What it was made with. */
+            config: components["schemas"]["GroupingConfigBody"];
+            /** @description The fingerprint's entries with their variables replaced. */
+            values?: null | string[];
+            /** @description The fingerprint as the client sent it. */
+            client_values?: null | string[];
+            /** @description The fingerprint rule that decided, as written. */
+            matched_rule?: null | string;
+        };
+        /** @description What two events differ in, in one variant. */
+        GroupingVariantDifferenceBody: {
+            /** @description `app`, `system`, `default` and so on. */
+            key: string;
+            /** @description Null: it does not contribute to the one. */
+            hash: null | string;
+            /** @description Null: it does not contribute to the other. */
+            otherHash: null | string;
+            /** @description At most 100. */
+            differences: components["schemas"]["GroupingDifferenceBody"][];
+            /**
+             * Format: int32
+             * @description How many there are besides.
+             */
+            more: number;
         };
         /** @description What a user interface shows first of an event. */
         HighlightPresetBody: {
@@ -1442,6 +1752,11 @@ export interface components {
             /** @description The lists, as in a project's `options`. */
             options?: null | Record<string, never>;
         };
+        /** @description Rules to check or to try; what is absent is as it is. */
+        PreviewGroupingBody: {
+            groupingEnhancements?: null | string;
+            fingerprintingRules?: null | string;
+        };
         /** @description Scrubbing to try; what is absent is as it is. */
         PreviewScrubbingBody: {
             dataScrubber?: null | boolean;
@@ -1540,10 +1855,15 @@ export interface components {
             highlightPreset: components["schemas"]["HighlightPresetBody"];
             groupingConfig: string;
             derivedGroupingEnhancements: string;
+            /** @description The project's own stack trace rules, one a line. */
             groupingEnhancements: string;
-            /** Format: int32 */
+            /**
+             * Format: int64
+             * @description Until when the version of grouping before is asked, in seconds since 1970; 0: it is not.
+             */
             secondaryGroupingExpiry: number;
             secondaryGroupingConfig: null | string;
+            /** @description The project's own fingerprint rules, one a line. */
             fingerprintingRules: string;
             /** Format: int32 */
             processingIssues: number;
@@ -1749,8 +2069,8 @@ export interface components {
             detail: null | string;
         };
         /**
-         * @description Its issue was found, by `checksum`, `fingerprint`, `application_frames`, `frames`, `exceptions`, `message` or
-         *     `nothing`.
+         * @description Its issue was found, by `checksum`, `fingerprint`, `fingerprint_rule`, `built_in_rule`, `application_frames`, `frames`,
+         *     `exceptions`, `message`, `template`, `report` or `nothing`. `rule` is the fingerprint rule that matched.
          */
         ReceiptStageBodyGroupedStageBody: {
             /** @enum {string} */
@@ -1759,8 +2079,10 @@ export interface components {
             at: null | string;
             config: string;
             hash: null | string;
+            hashes: string[];
             basis: string;
             fingerprint: string[];
+            rule: null | string;
             issue: null | components["schemas"]["ReceiptIssueBody"];
         };
         /** @description Something of it was not as it should be: entries of `errors`, and fields that were shortened, corrected or left out. */
@@ -1840,6 +2162,14 @@ export interface components {
             auth: null | components["schemas"]["RootAuthBody"];
             user: null | components["schemas"]["UserBody"];
             version: string;
+        };
+        /** @description A mistake. Lines and columns (UTF-16) begin with 1. */
+        RuleProblemBody: {
+            /** Format: int32 */
+            line: number;
+            /** Format: int32 */
+            column: number;
+            message: string;
         };
         /** @description Of Total things Seen were looked at and Changed changed; what came since may be among these. */
         ScrubCountBody: {
@@ -2235,6 +2565,10 @@ export interface components {
             scrubIPAddresses?: null | boolean;
             /** @description Advanced rules, as JSON text; empty: none. */
             relayPiiConfig?: null | string;
+            /** @description Stack trace rules, one a line; empty: none but the built-in ones. */
+            groupingEnhancements?: null | string;
+            /** @description Fingerprint rules, one a line; empty: none but the built-in ones. */
+            fingerprintingRules?: null | string;
             /** @description Lists of the filters, one entry a line: `filters:blacklisted_ips`, `filters:releases`, `filters:error_messages`. */
             options?: null | Record<string, never>;
         };
@@ -3379,6 +3713,53 @@ export interface operations {
             };
         };
     };
+    GetIssueEventGrouping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+                /** @description `latest`, `oldest`, `recommended` (the latest) or an event id. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["GroupingVariantBody"];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListIssueTags: {
         parameters: {
             query?: {
@@ -4305,6 +4686,111 @@ export interface operations {
             };
         };
     };
+    CompareEvents: {
+        parameters: {
+            query?: {
+                /** @description Id of the other event, of the same project. */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description The one event. */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupingComparisonBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetEventGrouping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: components["schemas"]["GroupingVariantBody"];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProjectEventJson: {
         parameters: {
             query?: never;
@@ -4479,6 +4965,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetBuiltInGroupingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupingRulesBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CheckGroupingRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewGroupingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupingCheckBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    PreviewGroupingRules: {
+        parameters: {
+            query?: {
+                /** @description How many events, 1 to 100; absent: 100. */
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewGroupingBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupingPreviewBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */

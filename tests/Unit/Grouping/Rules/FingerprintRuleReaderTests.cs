@@ -53,7 +53,7 @@ public sealed class FingerprintRuleReaderTests
     [InlineData("\n typo:Foo -> x", 2, 2, "There is no matcher 'typo'. Expected error.type (type), ")]
     [InlineData("tags.:Foo -> x", 1, 1, "There is no matcher 'tags.'.")]
     [InlineData("category:Foo -> x", 1, 1, "There is no matcher 'category'.")]
-    [InlineData("type -> x", 1, 5, "Expected ':' and a pattern after 'type', as in type:example*, but found '->'.")]
+    [InlineData("type -> x", 1, 5, "Expected ':' and a pattern after 'type', as in type:example*, but a blank follows.")]
     [InlineData("type: -> x", 1, 6, "Expected a pattern right after 'type:'")]
     [InlineData("type:\"Foo -> x", 1, 6, "The text that begins with this '\"' has no end")]
     [InlineData("\"tags.a b\":x -> x", 1, 1, "Expected a matcher such as")]

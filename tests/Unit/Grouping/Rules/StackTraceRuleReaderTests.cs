@@ -29,8 +29,8 @@ public sealed class StackTraceRuleReaderTests
     [InlineData("modul:foo +app", 1, 1, "There is no matcher 'modul'. Expected stack.module (module), ")]
     [InlineData("!modul:foo +app", 1, 2, "There is no matcher 'modul'.")]
     [InlineData("tags.a:foo +app", 1, 1, "There is no matcher 'tags.a'.")]
-    [InlineData("function +app", 1, 9, "Expected ':' and a pattern after 'function', as in function:example*, but found '+app'.")]
-    [InlineData("function: +app", 1, 10, "Expected a pattern right after 'function:', but found ' '.")]
+    [InlineData("function +app", 1, 9, "Expected ':' and a pattern after 'function', as in function:example*, but a blank follows.")]
+    [InlineData("function: +app", 1, 10, "Expected a pattern right after 'function:', but a blank follows.")]
     [InlineData("function:", 1, 10, "Expected a pattern right after 'function:', but the line ends.")]
     [InlineData("function:a =app", 1, 12, "Expected a matcher such as ")]
     [InlineData("function:a +app module:b", 1, 17, "Expected an action such as +app, -group or max-frames=10, a comment that begins with #, or the end of the line, but found 'module:b'.")]
@@ -101,11 +101,11 @@ public sealed class StackTraceRuleReaderTests
     }
 
     [Fact]
-    public void A_rule_is_told_without_its_comment()
+    public void A_rule_is_told_without_its_comment_and_columns()
     {
-        var frames = Frames("a");
-        StackTrace("  function:a   +app # because").Mark(frames, null, "other");
-        Assert.Equal("function:a   +app", frames[0].InAppRule);
+        var frames = Frames("a  \"b");
+        StackTrace("  function:\"a  \\\"b\"  \t +app # because").Mark(frames, null, "other");
+        Assert.Equal("function:\"a  \\\"b\" +app", frames[0].InAppRule);
     }
 
     private static RuleProblem Problem(string text)

@@ -1,4 +1,5 @@
 using SentryOrleans.Grains.Grouping;
+using SentryOrleans.Grains.Grouping.Rules;
 using SentryOrleans.Grains.Grouping.V2;
 using Xunit;
 using static SentryOrleans.Unit.Grouping.V2.Inputs;
@@ -67,6 +68,46 @@ public sealed class FingerprintTests
     }
 
     [Fact]
+    public void A_rules_fingerprint_replaces_the_clients()
+    {
+        var rules = Rules("error.type:E -> db, {{ tags.region }}");
+        var result = EventGrouping.Group(Event with { Fingerprint = ["{{ default }}", "client"] }, rules);
+
+        Assert.Equal([Md5("db", "EU")], result.Hashes);
+        Assert.Equal(["app", "system", "custom_server_fingerprint"], result.Variants.Select(variant => variant.Key));
+        var custom = result.Variant("custom_server_fingerprint");
+        Assert.Equal(("custom_fingerprint", "fingerprint of a rule"), (custom.Type, custom.Description));
+        Assert.False(result.Rule!.IsBuiltIn);
+    }
+
+    [Fact]
+    public void A_rules_fingerprint_with_the_default_is_mixed_in()
+    {
+        var result = EventGrouping.Group(Event, Rules("error.type:E -> {{ default }}, db"));
+        Assert.Equal([Md5("E", "m", "f", "db"), Md5("E", "l", "l", "m", "f", "db")], result.Hashes);
+        Assert.NotNull(result.Rule);
+    }
+
+    [Fact]
+    public void A_built_in_rule_has_a_variant_of_its_own()
+    {
+        var result = (Raised("javascript", App("m", "f")) with { Exceptions = [Error("ChunkLoadError", "Loading chunk 5 failed.")] }).Group();
+
+        var variant = result.Variant("built_in_fingerprint");
+        Assert.Equal(("built_in_fingerprint", true, Md5("chunkloaderror")), (variant.Type, variant.Contributes, variant.Hash));
+        Assert.Equal("the fingerprint takes precedence", result.Variant("app").Hint);
+        Assert.True(result.Rule!.IsBuiltIn);
+    }
+
+    [Fact]
+    public void A_checksum_goes_before_a_rule()
+    {
+        var result = EventGrouping.Group(Event with { Checksum = "x" }, Rules("error.type:E -> db"));
+        Assert.Equal([Md5("x")], result.Hashes);
+        Assert.Single(result.Variants);
+    }
+
+    [Fact]
     public void A_message_is_hashed_without_what_differs() =>
         Assert.Equal(
             ["b31e899e08ed071ee0534f28745910d0"],
@@ -103,7 +144,11 @@ public sealed class FingerprintTests
         var frame = App("m", "f") with { Filename = "f.py", AbsolutePath = "/srv/f.py", Package = "/usr/lib\\lib.so" };
         var full = Raised(Error("Cause", "c"), Error("E", "v", frame, Library("l", "l"))) with
         {
-            Transaction = "pay", Message = "hello 17", Level = "fatal", Logger = "shop", Tags = [new("region", "EU")],
+            Transaction = "pay",
+            Message = "hello 17",
+            Level = "fatal",
+            Logger = "shop",
+            Tags = [new("region", "EU")],
         };
 
         Assert.Equal(expected, FingerprintVariables.Resolve($"{{{{ {name} }}}}", full));
@@ -162,5 +207,11 @@ public sealed class FingerprintTests
     {
         var variant = Assert.Single((Event with { Checksum = checksum, Fingerprint = ["x"] }).Group().Variants);
         Assert.Equal((key, key, expected ?? Md5(checksum), true), (variant.Key, variant.Type, variant.Hash, variant.Contributes));
+    }
+
+    private static GroupingRules Rules(string text)
+    {
+        Assert.True(FingerprintRules.TryRead(text, out var rules, out var problems), string.Join('\n', problems));
+        return GroupingRules.Default with { Fingerprints = rules };
     }
 }

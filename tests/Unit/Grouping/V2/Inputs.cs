@@ -40,18 +40,23 @@ internal static class Inputs
     public static IEnumerable<string> Texts(GroupingComponent component) =>
         !component.Contributes ? [] : component.Text is { } text ? [text] : component.Children.SelectMany(Texts);
 
-    /// <summary>What a frame adds to the hash, <c>module=m function=f</c>, and nothing for one that is ignored.</summary>
+    /// <summary>What a frame adds to the hash before any rule, <c>module=m function=f</c>, and nothing for one that is ignored.</summary>
     public static string Says(string platform, FrameInput frame)
     {
-        var other = Library("other", "other");
-        var seen = Raised(platform, other, frame).Group().Variant("system").At("exception", "stacktrace", 1);
-        return seen.Contributes ? string.Join(' ', seen.Children.Where(part => part.Contributes).Select(part => $"{part.Id}={part.Text}")) : "";
+        var content = ContentOf(platform, frame);
+        return content.Hint is null ? string.Join(' ', content.Parts.Where(part => part.Contributes).Select(part => $"{part.Id}={part.Text}")) : "";
     }
 
     /// <summary>A component of a frame, whether it contributes or not.</summary>
-    public static GroupingComponent Part(string platform, FrameInput frame, string id) =>
-        Raised(platform, Library("other", "other"), frame).Group().Variant("system").At("exception", "stacktrace", 1, id);
+    public static GroupingComponent Part(string platform, FrameInput frame, string id) => ContentOf(platform, frame).Parts.Single(part => part.Id == id);
 
     /// <summary>MD5 of the texts, one after another.</summary>
     public static string Md5(params string[] texts) => Convert.ToHexStringLower(MD5.HashData(Encoding.UTF8.GetBytes(string.Concat(texts))));
+
+    private static FrameContent ContentOf(string platform, FrameInput frame)
+    {
+        var contents = new FrameContent[2];
+        FrameContent.Read([Library("other", "other"), .. Prepared.Of(Raised(platform, frame)).Exceptions[0].Frames], platform, contents);
+        return contents[1];
+    }
 }

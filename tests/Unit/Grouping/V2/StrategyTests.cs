@@ -17,8 +17,12 @@ public sealed class StrategyTests
     {
         var all = new GroupingInput
         {
-            Exceptions = [Error("E", "v")], Threads = [Busy], Frames = [App("loose", "call")], Template = new("t.html", "x"),
-            Report = new("hpkp") { Hostname = "h" }, Message = "hello",
+            Exceptions = [Error("E", "v")],
+            Threads = [Busy],
+            Frames = [App("loose", "call")],
+            Template = new("t.html", "x"),
+            Report = new("hpkp") { Hostname = "h" },
+            Message = "hello",
         };
         (GroupingInput Input, string Hash)[] steps =
         [

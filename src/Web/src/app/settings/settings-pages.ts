@@ -12,6 +12,7 @@ export interface SettingsPage {
     | "keys"
     | "filters"
     | "scrubbing"
+    | "grouping"
     | "limits"
     | "organizationScrubbing"
     | "organizationLimits"
@@ -38,6 +39,7 @@ export const projectPages: readonly SettingsPage[] = [
   { id: "keys", to: "/settings/$organization/projects/$project/keys/" },
   { id: "filters", to: "/settings/$organization/projects/$project/filters/" },
   { id: "scrubbing", to: "/settings/$organization/projects/$project/scrubbing/" },
+  { id: "grouping", to: "/settings/$organization/projects/$project/grouping/" },
   { id: "limits", to: "/settings/$organization/projects/$project/limits/" },
 ];
 

@@ -130,7 +130,7 @@ function EventLink({ params, label, on, wide, children }: EventLinkProps) {
   );
 }
 
-/** The way to all events, to this one as it is stored, and to what became of it when it came. */
+/** The way to all events, to what became of this one when it came, to why it is in its issue, and to it as it is stored. */
 export function EventLinks({
   organization,
   name,
@@ -157,13 +157,23 @@ export function EventLinks({
         {compact ? <Icon name="menu" /> : t("events.all")}
       </Link>
       {eventId && (
-        <Link
-          className={styles.link}
-          to="/organizations/$organization/intake/receipt/$event/"
-          params={{ organization, event: eventId }}
-        >
-          {t("events.receipt")}
-        </Link>
+        <>
+          <Link
+            className={styles.link}
+            to="/organizations/$organization/intake/receipt/$event/"
+            params={{ organization, event: eventId }}
+          >
+            {t("events.receipt")}
+          </Link>
+          <Link
+            className={styles.link}
+            to="/organizations/$organization/issues/$issue/events/$event/grouping/"
+            params={{ organization, issue: name, event: eventId }}
+            {...(compact ? { "aria-label": t("events.grouping"), title: t("events.grouping") } : {})}
+          >
+            {compact ? <Icon name="merge" /> : t("events.grouping")}
+          </Link>
+        </>
       )}
       {onJson && (
         <button type="button" className={styles.link} onClick={onJson} translate="no">

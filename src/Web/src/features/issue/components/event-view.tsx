@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Empty, Failed, Loading, Stale } from "~/components/states";
@@ -39,10 +39,12 @@ interface EventViewProps {
   eventName: EventName;
   /** Only events of these environments are walked through; undefined: all. */
   environment: string[] | undefined;
+  /** Why the event is in this issue. */
+  grouping: (eventId: string) => ReactNode;
 }
 
 /** One event of the issue: the bar that leads to the others, then all that is known of it, the most telling first. */
-export function EventView({ organization, name, issue, eventName, environment }: EventViewProps) {
+export function EventView({ organization, name, issue, eventName, environment, grouping }: EventViewProps) {
   const [jsonOpen, setJsonOpen] = useState(false);
   const query = useEvent(organization, name, eventName, environment);
   const event = query.data;
@@ -94,6 +96,7 @@ export function EventView({ organization, name, issue, eventName, environment }:
             issue={issue}
             organization={organization}
             name={name}
+            grouping={grouping(query.data.eventID)}
           />
           <JsonSheet
             organization={organization}
@@ -114,9 +117,10 @@ interface EventPartsProps {
   organization: string;
   /** The issue's name in the page's address. */
   name: string;
+  grouping: ReactNode;
 }
 
-function EventParts({ event, issue, organization, name }: EventPartsProps) {
+function EventParts({ event, issue, organization, name, grouping }: EventPartsProps) {
   // What was logged is what happened, unless an exception tells it better.
   const hasException = entryOf(event, "exception") !== undefined;
   return (
@@ -136,6 +140,7 @@ function EventParts({ event, issue, organization, name }: EventPartsProps) {
       <ContextsSection event={event} />
       <ExtraSection event={event} />
       <PackagesSection event={event} />
+      {grouping}
       <EventSection event={event} />
     </>
   );

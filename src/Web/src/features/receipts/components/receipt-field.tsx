@@ -4,7 +4,7 @@ import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { Kbd } from "~/components/kbd";
 import { useCommands } from "~/lib/commands";
-import { eventIdOf } from "../model/event-id";
+import { eventIdOf } from "~/lib/event-id";
 import styles from "./receipt-field.module.css";
 
 /** Where an event's id is pasted to see what became of it. */

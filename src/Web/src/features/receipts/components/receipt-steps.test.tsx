@@ -10,6 +10,7 @@ import { ReceiptSteps } from "./receipt-steps";
 
 const at = "2026-06-12T14:02:11.204Z";
 const issue = { id: "7", shortId: "SHOP-3K" };
+const grouped = { stage: "grouped" as const, at: null, config: "v1", fingerprint: [], rule: null, issue };
 
 beforeAll(async () => {
   window.scrollTo = () => {};
@@ -37,7 +38,7 @@ describe("the steps of a receipt", () => {
   it("are in the order given, each with its words and, where known, its time", async () => {
     const steps = await shown(
       { stage: "received", at, key: { id: "abc", label: "Default" }, size: 9400 },
-      { stage: "grouped", at: null, config: "v1", hash: "00ff", basis: "application_frames", fingerprint: [], issue },
+      { ...grouped, hash: "00ff", hashes: ["00ff", "11ee"], basis: "application_frames" },
       { stage: "counted", at, issue, version: 4, total: 1204 },
       { stage: "expires", at: "2026-09-11T00:00:00Z" },
     );
@@ -53,6 +54,7 @@ describe("the steps of a receipt", () => {
       at,
       "2026-09-11T00:00:00Z",
     ]);
+    expect(["00ff", "11ee"].every((hash) => screen.getByText(hash))).toBe(true);
     expect(screen.getByText("The issue had 1,204 events then (version 4 of its history)")).toBeTruthy();
   });
 
@@ -83,9 +85,15 @@ describe("the steps of a receipt", () => {
     ],
     [
       "the event in its issue",
-      { stage: "grouped", at: null, config: "v1", hash: null, basis: "message", fingerprint: [], issue },
+      { ...grouped, hash: null, hashes: [], basis: "message" },
       "Issue SHOP-3K",
       "/organizations/acme/issues/SHOP-3K/events/e1",
+    ],
+    [
+      "why it is there",
+      { ...grouped, hash: null, hashes: [], basis: "message" },
+      receipts.why,
+      "/organizations/acme/issues/SHOP-3K/events/e1/grouping",
     ],
   ])("lead to %s", async (_, stage, name, path) => {
     await shown(stage);
@@ -102,6 +110,13 @@ describe("the steps of a receipt", () => {
     expect(refused?.textContent).toContain(common.reason.invalid_json);
     expect(refused?.textContent).toContain("Expected a value.");
     expect(received?.textContent).toContain("its key is gone or not known");
+  });
+
+  it("name the rule that grouped the event", async () => {
+    const rule = "error.type:E -> e";
+    const [step] = await shown({ ...grouped, hash: "00ff", hashes: ["00ff"], basis: "fingerprint_rule", rule });
+    expect(step?.textContent).toContain(receipts.basis.fingerprint_rule);
+    expect(within(step as HTMLElement).getByText(rule)).toBeTruthy();
   });
 
   it("name fields and rules, and how many more there are", async () => {

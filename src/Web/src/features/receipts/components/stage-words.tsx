@@ -145,17 +145,35 @@ function Grouped({ organization, eventId, stage }: StageWordsProps & { stage: St
           ))}
         </p>
       )}
+      {stage.rule && (
+        <p className={styles.quiet}>
+          <code translate="no">{stage.rule}</code>
+        </p>
+      )}
       <p className={styles.quiet}>
         {stage.issue && (
-          <Link
-            className={styles.link}
-            to="/organizations/$organization/issues/$issue/events/$event/"
-            params={{ organization, issue: stage.issue.shortId, event: eventId }}
-          >
-            {t("toIssue", { issue: stage.issue.shortId })}
-          </Link>
+          <>
+            <Link
+              className={styles.link}
+              to="/organizations/$organization/issues/$issue/events/$event/"
+              params={{ organization, issue: stage.issue.shortId, event: eventId }}
+            >
+              {t("toIssue", { issue: stage.issue.shortId })}
+            </Link>{" "}
+            <Link
+              className={styles.link}
+              to="/organizations/$organization/issues/$issue/events/$event/grouping/"
+              params={{ organization, issue: stage.issue.shortId, event: eventId }}
+            >
+              {t("why")}
+            </Link>
+          </>
         )}{" "}
-        {stage.hash && <code title={t("hash", { config: stage.config })}>{stage.hash}</code>}
+        {stage.hashes.map((hash) => (
+          <code key={hash} className={styles.entry} title={t("hash", { config: stage.config })}>
+            {hash}
+          </code>
+        ))}
       </p>
     </>
   );
