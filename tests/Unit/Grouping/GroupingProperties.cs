@@ -27,15 +27,15 @@ public sealed class GroupingProperties
 
     private static readonly Gen<string> Word = Gen.String[Gen.Char["ghijklmnopqrstu"], 3, 8];
 
-    /// <summary>Neighbours never are the same call, which would be recursion.</summary>
+    /// <summary>Neighbours never are the same call, which would be recursion; the last frame is the application's, for without such a frame all of them count.</summary>
     private static readonly Gen<JsonObject[]> Frames =
-        Gen.Select(Word, Word, Word, Gen.Bool, Gen.Bool).Array[1, 8].Select(frames => frames.Select((frame, index) => new JsonObject
+        Gen.Select(Word, Word, Word, Gen.Bool).Array[1, 8].Select(frames => frames.Select((frame, index) => new JsonObject
         {
             ["module"] = $"{frame.Item1}.{frame.Item2}",
             ["filename"] = $"{frame.Item2}.ext",
             ["function"] = $"{frame.Item3}{index}",
             ["context_line"] = $"  {frame.Item1}  = {frame.Item3}()",
-            ["in_app"] = frame.Item4,
+            ["in_app"] = frame.Item4 || index == frames.Length - 1,
             ["lineno"] = 10 + index,
         }).ToArray());
 
@@ -112,6 +112,14 @@ public sealed class GroupingProperties
         var other = (JsonObject)e.DeepClone();
         foreach (var frame in FramesOf(other).Where(frame => !(bool)frame["in_app"]!)) frame["function"] = $"{word}{frame["function"]}";
         Assert.Equal(Hashes(e)[0], Hashes(other)[0]);
+    });
+
+    [Fact]
+    public void Without_an_in_app_frame_all_of_them_count() => Gen.Select(Events, Gen.Int[0, 99], Gen.Int[0, 2]).Sample((e, frame, part) =>
+    {
+        foreach (var f in FramesOf(e)) f["in_app"] = false;
+        Assert.Single(Hashes(e));
+        AssertDifferent(e, frame, part, frames => frames, hashes => hashes);
     });
 
     [Fact]

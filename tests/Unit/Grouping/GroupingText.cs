@@ -7,7 +7,7 @@ namespace SentryOrleans.Unit.Grouping;
 /// <summary>How an event is grouped, for people: a line for each frame and each other part. What does not count has a minus sign and, if there is one, the reason.</summary>
 internal static class GroupingText
 {
-    private const int CharactersMax = 160;
+    private const int CharactersMax = 120;
 
     public static string Of(NormalizedEvent stored)
     {
@@ -44,7 +44,8 @@ internal static class GroupingText
         if (component.Text is { } own) return $" {OneLine(own)}";
         var parts = component.Children.Where(child => child.Text is not null || child.Children.Count > 0).Select(child =>
             component.Id != "frame" ? Leaves(child).Trim() : $"{(child.Contributes ? "" : "-")}{child.Id} {OneLine(child.Text)}{(component.Contributes ? Reason(child.Hint) : "")}");
-        return OneLine(string.Concat(parts.Select(part => $" | {part}")));
+        var line = string.Concat(parts.Select(part => $" | {part}"));
+        return component.Id == "frame" ? line : OneLine(line);
     }
 
     private static string Reason(string? hint) => hint is null ? "" : $"  ({hint})";
