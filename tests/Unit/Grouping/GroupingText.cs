@@ -15,7 +15,19 @@ internal static class GroupingText
         text.Append("title: ").AppendLine(OneLine(stored.Facts.Title));
         text.Append("culprit: ").AppendLine(OneLine(stored.Facts.Culprit));
         foreach (var variant in stored.Grouping.Variants) Append(text, variant);
-        return text.Replace("\r\n", "\n").ToString();
+        return string.Join('\n', Collapsed(text.ToString().ReplaceLineEndings("\n").Split('\n')));
+    }
+
+    /// <summary>One line for equal ones in a row, which recursion makes.</summary>
+    private static IEnumerable<string> Collapsed(string[] lines)
+    {
+        for (var first = 0; first < lines.Length;)
+        {
+            var next = first + 1;
+            while (next < lines.Length && lines[next] == lines[first]) next++;
+            yield return next == first + 1 ? lines[first] : $"{lines[first]}  × {next - first}";
+            first = next;
+        }
     }
 
     private static void Append(StringBuilder text, GroupingVariant variant)
