@@ -13,14 +13,24 @@ internal static class CrashFrame
     public static FrameInput? WithFunction(GroupingInput input) =>
         Newest(Frames(input), frame => frame.Function is { Length: > 0 } and not "<redacted>" and not "<unknown>");
 
-    /// <summary>The same among the frames that name their module or file.</summary>
-    public static FrameInput? WithLocation(GroupingInput input) => Newest(Frames(input), frame => frame.Location is not null);
+    /// <summary>
+    /// The same for the culprit, rather one that names its module or file. A thread is not asked: its newest frame is where a message was
+    /// captured, often in the SDK itself. Grouping: section 12.5.
+    /// </summary>
+    public static FrameInput? ToBlame(GroupingInput input)
+    {
+        var frames = WithoutThreads(input);
+        return Newest(frames, frame => frame.Location is not null) ?? Newest(frames, _ => true);
+    }
 
-    private static IReadOnlyList<FrameInput> Frames(GroupingInput input)
+    private static IReadOnlyList<FrameInput> Frames(GroupingInput input) =>
+        WithoutThreads(input) is { Count: > 0 } frames ? frames : input.Threads.Count == 1 ? input.Threads[0].Frames : [];
+
+    private static IReadOnlyList<FrameInput> WithoutThreads(GroupingInput input)
     {
         for (var i = input.Exceptions.Count - 1; i >= 0; i--)
             if (input.Exceptions[i].Frames.Count > 0) return input.Exceptions[i].Frames;
-        return input.Frames.Count == 0 && input.Threads.Count == 1 ? input.Threads[0].Frames : input.Frames;
+        return input.Frames;
     }
 
     private static FrameInput? Newest(IReadOnlyList<FrameInput> frames, Func<FrameInput, bool> eligible)

@@ -14,7 +14,7 @@ internal static class EventCulprit
         if (!string.IsNullOrEmpty(input.Culprit)) return input.Culprit;
         if (!string.IsNullOrEmpty(input.Transaction)) return input.Transaction;
         if (input.MainException is { Synthetic: true }) return "";
-        return (CrashFrame.WithLocation(input) ?? CrashFrame.Of(input)) is { } frame && OfFrame(frame, frame.Platform ?? input.Platform) is { Length: > 0 } text
+        return CrashFrame.ToBlame(input) is { } frame && OfFrame(frame, frame.Platform ?? input.Platform) is { Length: > 0 } text
             ? text
             : input.RequestUrl ?? "";
     }
