@@ -18,7 +18,7 @@ internal sealed class FilterTarget : FuzzTarget
 
     public override IReadOnlyList<FuzzSeed> Seeds => FilterSeeds.All;
 
-    public override long AllocatedBase => 4 << 20;
+    public override long AllocatedBase => 6 << 20;
 
     public override long AllocatedPerByte => 2_000;
 
