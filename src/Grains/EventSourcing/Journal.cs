@@ -112,7 +112,7 @@ public sealed partial class Journal : BackgroundService
     /// <summary>While work waits for a processor, more units are about to come, and one commit costs less than two. Nobody waits while a processor is idle.</summary>
     private async Task<List<JournalUnit>> TakeAsync()
     {
-        if (_options.Gather > TimeSpan.Zero && _queue.IsWorthGathering && ThreadPool.PendingWorkItemCount > 0) await Task.Delay(_options.Gather, _time);
+        if (_options.Gather > TimeSpan.Zero && _queue.HasRoom && ThreadPool.PendingWorkItemCount > 0) await Task.Delay(_options.Gather, _time);
         return _queue.Take();
     }
 

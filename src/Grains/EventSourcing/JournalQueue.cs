@@ -13,9 +13,6 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider t
     /// <summary>Rows under way from which on a project waits while others write. A project with fewer hardly makes a commit longer.</summary>
     private const int RowsUnderWayMax = 8;
 
-    /// <summary>Units that wait when the load is high.</summary>
-    private const int GatheringMin = 8;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<long, UnitLine<TUnit>> _lines = [];
     private readonly Queue<long> _turns = new();
@@ -27,15 +24,12 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider t
     /// <summary>Units waiting now.</summary>
     public int Count { get; private set; }
 
-    /// <summary>
-    /// Whether units come so fast that a commit would better take more than wait now. Not while few wait, nor while a project has to leave units for a later commit: both
-    /// would only wait longer.
-    /// </summary>
-    public bool IsWorthGathering
+    /// <summary>Whether something waits and a commit could take more; not while a project has to leave units for a later one.</summary>
+    public bool HasRoom
     {
         get
         {
-            lock (_lock) return Count >= GatheringMin && Count < options.UnitsPerCommit && !_lines.Any(line => line.Value.Count >= RowsUnderWayMax && _recent.HasOther(line.Key));
+            lock (_lock) return Count > 0 && Count < options.UnitsPerCommit && !_lines.Any(line => line.Value.Count >= RowsUnderWayMax && _recent.HasOther(line.Key));
         }
     }
 

@@ -40,25 +40,24 @@ public class JournalQueueTests
     }
 
     [Fact]
-    public void Gathering_is_worth_it_while_many_wait_and_a_commit_could_take_more()
+    public void There_is_room_while_something_waits_and_nobody_has_to_leave_units_for_a_later_commit()
     {
         using var queue = new JournalQueue<JournalUnit>(new JournalOptions { UnitsPerCommit = 20 }, TimeProvider.System);
-        var isWorthIt = Enumerable.Range(1, 20).Where(_ =>
-        {
-            queue.Enqueue(Unit(1));
-            return queue.IsWorthGathering;
-        });
-        Assert.Equal(Enumerable.Range(8, 12), isWorthIt);
+        Assert.False(queue.HasRoom);
+        for (var i = 0; i < 19; i++) queue.Enqueue(Unit(1));
+        Assert.True(queue.HasRoom);
+        queue.Enqueue(Unit(1));
+        Assert.False(queue.HasRoom);
     }
 
     [Fact]
-    public void Nobody_gathers_for_a_project_that_has_its_share_while_another_writes()
+    public void There_is_no_room_for_a_project_that_has_its_share_while_another_writes()
     {
         using var queue = new JournalQueue<JournalUnit>(new JournalOptions(), TimeProvider.System);
         for (var i = 0; i < 8; i++) queue.Enqueue(Unit(1));
-        Assert.True(queue.IsWorthGathering);
+        Assert.True(queue.HasRoom);
         queue.Enqueue(Unit(2));
-        Assert.False(queue.IsWorthGathering);
+        Assert.False(queue.HasRoom);
     }
 
     [Fact]
