@@ -24,8 +24,7 @@ public sealed partial class Journal : BackgroundService
 
     private readonly NpgsqlDataSource _database;
     private readonly IDocumentStore _store;
-    private readonly Lazy<IProjectionGrain[]> _projections;
-    private readonly Lazy<IOutboxGrain> _outbox;
+    private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ReceiptAllowance _receipts;
     private readonly ILogger<Journal> _logger;
@@ -38,10 +37,7 @@ public sealed partial class Journal : BackgroundService
         JournalDatabase database, IDocumentStore store, IGrainFactory grains, TimeProvider time, ReceiptAllowance receipts, IOptions<JournalOptions> options,
         ILogger<Journal> logger)
     {
-        (_database, _store, _time, _receipts, _logger, _options) = (database.Source, store, time, receipts, logger, options.Value);
-        // Made once: finding out a grain's interface costs more than a call.
-        _projections = new(() => [.. Projections.Shards.All.Select(shard => grains.GetGrain<IProjectionGrain>(shard))]);
-        _outbox = new(() => grains.GetGrain<IOutboxGrain>(0));
+        (_database, _store, _grains, _time, _receipts, _logger, _options) = (database.Source, store, grains, time, receipts, logger, options.Value);
         _queue = new JournalQueue<JournalUnit>(_options, time);
         _away = new Seldom(time);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
@@ -90,7 +86,7 @@ public sealed partial class Journal : BackgroundService
 
     private async Task WriteWaitingAsync(OutcomeWriter writer)
     {
-        while (await TakeAsync() is { Count: > 0 } units)
+        while (_queue.Take() is { Count: > 0 } units)
         {
             try
             {
@@ -107,13 +103,6 @@ public sealed partial class Journal : BackgroundService
                 _queue.Finish(units);
             }
         }
-    }
-
-    /// <summary>While work waits for a processor, more units are about to come, and one commit costs less than two. Nobody waits while a processor is idle.</summary>
-    private async Task<List<JournalUnit>> TakeAsync()
-    {
-        if (_options.Gather > TimeSpan.Zero && _queue.HasRoom && ThreadPool.PendingWorkItemCount > 0) await Task.Delay(_options.Gather, _time);
-        return _queue.Take();
     }
 
     private async Task WriteAsync(IReadOnlyList<JournalUnit> units, OutcomeWriter writer)
@@ -150,8 +139,8 @@ public sealed partial class Journal : BackgroundService
         foreach (var (unit, facts) in transaction.Passed) unit.Completion.TrySetResult(facts);
         foreach (var (unit, refusal) in transaction.Refused) unit.Completion.TrySetException(refusal);
         RowsPerCommit.Record(transaction.Passed.Sum(passed => passed.Facts.StoredCount));
-        if (transaction.Appended) foreach (var projection in _projections.Value) _ = projection.WakeAsync();
-        if (transaction.Posted) _ = _outbox.Value.WakeAsync();
+        if (transaction.Appended) foreach (var shard in Projections.Shards.All) _ = _grains.GetGrain<IProjectionGrain>(shard).WakeAsync();
+        if (transaction.Posted) _ = _grains.GetGrain<IOutboxGrain>(0).WakeAsync();
         WaitForOthers(transaction);
     }
 

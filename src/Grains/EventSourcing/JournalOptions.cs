@@ -29,10 +29,6 @@ public sealed class JournalOptions
     [Range(1, int.MaxValue)]
     public int BytesWaiting { get; set; } = 128 * 1024 * 1024;
 
-    /// <summary>How long a commit waits for more units while work waits for a processor, up to a second; zero: not at all.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
-    public TimeSpan Gather { get; set; } = TimeSpan.FromMilliseconds(2);
-
     /// <summary>How long a unit is tried again while the database is away, before its caller is told to come back later.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -24,15 +24,6 @@ internal sealed class JournalQueue<TUnit>(JournalOptions options, TimeProvider t
     /// <summary>Units waiting now.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether something waits and a commit could take more; not while a project has to leave units for a later one.</summary>
-    public bool HasRoom
-    {
-        get
-        {
-            lock (_lock) return Count > 0 && Count < options.UnitsPerCommit && !_lines.Any(line => line.Value.Count >= RowsUnderWayMax && _recent.HasOther(line.Key));
-        }
-    }
-
     /// <summary>Adds a unit at the end of its project's line. When all lines together are too long, the longest one loses its newest.</summary>
     /// <exception cref="BusyException">The project's line is full, or the longest.</exception>
     public void Enqueue(TUnit unit)

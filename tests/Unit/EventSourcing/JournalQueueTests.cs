@@ -40,27 +40,6 @@ public class JournalQueueTests
     }
 
     [Fact]
-    public void There_is_room_while_something_waits_and_nobody_has_to_leave_units_for_a_later_commit()
-    {
-        using var queue = new JournalQueue<JournalUnit>(new JournalOptions { UnitsPerCommit = 20 }, TimeProvider.System);
-        Assert.False(queue.HasRoom);
-        for (var i = 0; i < 19; i++) queue.Enqueue(Unit(1));
-        Assert.True(queue.HasRoom);
-        queue.Enqueue(Unit(1));
-        Assert.False(queue.HasRoom);
-    }
-
-    [Fact]
-    public void There_is_no_room_for_a_project_that_has_its_share_while_another_writes()
-    {
-        using var queue = new JournalQueue<JournalUnit>(new JournalOptions(), TimeProvider.System);
-        for (var i = 0; i < 8; i++) queue.Enqueue(Unit(1));
-        Assert.True(queue.HasRoom);
-        queue.Enqueue(Unit(2));
-        Assert.False(queue.HasRoom);
-    }
-
-    [Fact]
     public void Units_put_back_come_first_and_in_their_order()
     {
         using var queue = new JournalQueue<JournalUnit>(new JournalOptions { UnitsPerCommit = 2 }, TimeProvider.System);
