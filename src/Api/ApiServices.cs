@@ -33,7 +33,7 @@ public static class ApiServices
     /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
     private const int BodyBytesMax = 1024 * 1024;
 
-    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/>, the intake and <see cref="ConfiguredSettings"/>.</summary>
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="ConfiguredSettings"/>.</summary>
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
@@ -86,7 +85,6 @@ public static class GrainsServices
         services.AddAttachments();
         services.AddLateScrubbing();
         services.AddSingleton<IntakeStore>();
-        services.AddSingleton<IIntake, Intake>();
         services.AddHostedService(provider => provider.GetRequiredService<IntakeStore>());
         return services;
     }

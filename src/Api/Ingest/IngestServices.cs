@@ -11,7 +11,7 @@ using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Ingest;
 
-/// <summary>Registers what the ingest endpoints need. An <c>IGrainFactory</c> and an <c>IIntake</c> must be there.</summary>
+/// <summary>Registers what the ingest endpoints need. An <c>IGrainFactory</c> must be there.</summary>
 public static class IngestServices
 {
     /// <summary>Adds the services and the options of section <c>Sentry:Ingest</c>.</summary>

@@ -7,8 +7,14 @@ using SentryOrleans.Contracts.Projects;
 namespace SentryOrleans.Api.Ingest;
 
 /// <summary>Hands the items of a request to the intake and counts what became of them.</summary>
-internal sealed class IntakeSubmission(IIntake intake, GrainCalls calls, ActiveLimits limits, Refusals refusals, StorageGate gate, TimeProvider time, IngestMetrics metrics)
+internal sealed class IntakeSubmission(IGrainFactory grains, GrainCalls calls, ActiveLimits limits, Refusals refusals, StorageGate gate, TimeProvider time, IngestMetrics metrics)
 {
+    /// <summary>Any intake will do: the nearest one is taken.</summary>
+    private const long IntakeKey = 0;
+
+    /// <summary>Made once: finding out a grain's interface costs more than a local call.</summary>
+    private readonly Lazy<IIntakeGrain> _intake = new(() => grains.GetGrain<IIntakeGrain>(IntakeKey));
+
     /// <summary>
     /// Completes when everything is stored or discarded. The event's id is fixed here, so that a repeated call is a duplicate and not a second event. Limited
     /// items are not taken; then the answer is 429, even when others were.
@@ -36,7 +42,7 @@ internal sealed class IntakeSubmission(IIntake intake, GrainCalls calls, ActiveL
     {
         var incoming = new IncomingEnvelope(
             project.OrganizationId, project.Id, auth.PublicKey, eventId, items, request.Received, sentAt, request.ClientAddress, request.UserAgent, auth.Client);
-        var answer = await calls.CallAsync<IntakeReceipt>(() => intake.TakeAsync(incoming)!);
+        var answer = await calls.CallAsync<IntakeReceipt>(() => _intake.Value.TakeAsync(incoming)!);
         if (answer.Error?.Reason == OutcomeReasons.ProjectBusy) refusals.Count(project.Id, auth.PublicKey, items, OutcomeKind.RateLimited, OutcomeReasons.ProjectBusy, request.Received);
         if (answer.Value is not null) gate.Stored();
         if (answer.Value?.Event is { } fate) metrics.CountOutcome(ItemType.Event, Name(fate), fate.Reason);

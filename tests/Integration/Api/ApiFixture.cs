@@ -110,7 +110,7 @@ public sealed class ApiFixture : IAsyncLifetime
     private async Task<string> AttachAsync(System.Text.Json.JsonElement organization, TestProject project, string eventId)
     {
         var (projectId, id) = (long.Parse(project.Id), Guid.Parse(eventId));
-        await Services.GetRequiredService<IIntake>().TakeAsync(new IncomingEnvelope(
+        await Grains.GetGrain<IIntakeGrain>(0).TakeAsync(new IncomingEnvelope(
             long.Parse(organization.Text("id")), projectId, project.PublicKey, id, [new IncomingItem(ItemType.Attachment, [1, 2, 3], FileName: "a.bin")],
             TestProject.Now, null, null, null, null));
         return (await Grains.GetGrain<IAttachmentGrain>(0).ListAsync(new AttachmentFilter(projectId, id), 1)).Single().Id.ToString("N");

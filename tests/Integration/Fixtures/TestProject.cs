@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
@@ -21,14 +20,14 @@ internal sealed class TestProject(SiloFixture silo, ProjectView view)
     /// <summary>Sends an event the way the front door does.</summary>
     public async Task<ItemReceipt> SendAsync(TestEvent e)
     {
-        var receipt = await silo.Services.GetRequiredService<IIntake>().TakeAsync(new IncomingEnvelope(
+        var receipt = await silo.Grains.GetGrain<IIntakeGrain>(0).TakeAsync(new IncomingEnvelope(
             view.OrganizationId, Id, Key, e.Id, [new IncomingItem(ItemType.Event, e.ToPayload())], silo.Time.GetUtcNow(), null, "127.0.0.1", null, "test/1"));
         return receipt.Event!;
     }
 
     /// <summary>Sends items the way the front door does.</summary>
     public Task<IntakeReceipt> SendItemsAsync(Guid? eventId, params IncomingItem[] items) =>
-        silo.Services.GetRequiredService<IIntake>().TakeAsync(new IncomingEnvelope(
+        silo.Grains.GetGrain<IIntakeGrain>(0).TakeAsync(new IncomingEnvelope(
             view.OrganizationId, Id, Key, eventId, items, silo.Time.GetUtcNow(), null, "127.0.0.1", null, "test/1"));
 
     /// <summary>What became of everything that was sent: <c>category outcome[/reason] quantity</c>, sorted.</summary>

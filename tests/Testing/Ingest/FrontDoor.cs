@@ -17,7 +17,7 @@ namespace SentryOrleans.Testing.Ingest;
 
 /// <summary>
 /// The ingest endpoints as they are registered, without a server: requests go straight to the handler. Project 42 exists. What is submitted
-/// ends at <see cref="Intake"/>, or is taken and forgotten; grains can't be called.
+/// ends at <see cref="Intake"/>, or at a grain that takes everything; other grains can't be called.
 /// </summary>
 internal sealed class FrontDoor : IDisposable
 {
@@ -41,8 +41,7 @@ internal sealed class FrontDoor : IDisposable
             if (log is not null) logging.AddProvider(log);
         });
         services.AddSingleton<IHostApplicationLifetime>(new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance));
-        services.AddSingleton(DispatchProxy.Create<IGrainFactory, Unreachable>());
-        services.AddSingleton<IIntake>(new OpenIntake(this));
+        services.AddSingleton(Grains(this));
         services.AddIngest();
         services.AddSingleton(new ProjectCache(id => Task.FromResult(id == 42 ? Project : null), TimeProvider.System, new IngestOptions()));
         _services = services.BuildServiceProvider();
@@ -89,13 +88,23 @@ internal sealed class FrontDoor : IDisposable
         return new FrontDoorAnswer(context.Response.StatusCode, answer.ToArray(), context.Response.Headers);
     }
 
+    private static IGrainFactory Grains(FrontDoor door)
+    {
+        var grains = DispatchProxy.Create<IGrainFactory, Unreachable>();
+        ((Unreachable)(object)grains).Door = door;
+        return grains;
+    }
+
     // The proxy is generated as a subclass.
     private class Unreachable : DispatchProxy
     {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new InvalidOperationException("No grain can be called here.");
+        public FrontDoor? Door { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+            targetMethod?.ReturnType == typeof(IIntakeGrain) ? new IntakeGrain(Door!) : throw new InvalidOperationException("No such grain can be called here.");
     }
 
-    private sealed class OpenIntake(FrontDoor door) : IIntake
+    private sealed class IntakeGrain(FrontDoor door) : IIntakeGrain
     {
         public Task<IntakeReceipt> TakeAsync(IncomingEnvelope incoming)
         {

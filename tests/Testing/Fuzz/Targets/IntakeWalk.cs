@@ -8,7 +8,7 @@ using SentryOrleans.Grains.Ingest.Security;
 
 namespace SentryOrleans.Testing.Fuzz.Targets;
 
-/// <summary>The way of a request's items through the intake, up to the commit: what <see cref="Intake"/> does, without limits and database.</summary>
+/// <summary>The way of a request's items through the intake, up to the commit: what <see cref="IntakeGrain"/> does, without limits and database.</summary>
 internal sealed class IntakeWalk
 {
     private static readonly ProjectPolicy Policy = new(organization: null, project: null, filters: null);

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Outcomes;
@@ -13,9 +14,9 @@ namespace SentryOrleans.Grains.Ingest;
 /// The way of a request's items: first the event, which decides about what belongs to it, then everything else in one commit. The journal
 /// counts the events that it stores; the rest is counted with the commit. Bytes of files are put before what is known of them is committed.
 /// </summary>
-public sealed class Intake(EventIntake events, ItemIntake items, IntakeStore store, Blobs blobs, FairGate gate) : IIntake
+[StatelessWorker]
+public sealed class IntakeGrain(EventIntake events, ItemIntake items, IntakeStore store, Blobs blobs, FairGate gate) : Grain, IIntakeGrain
 {
-    /// <inheritdoc />
     public async Task<IntakeReceipt> TakeAsync(IncomingEnvelope incoming)
     {
         try

@@ -4,13 +4,14 @@ namespace SentryOrleans.Contracts.Ingest;
 
 /// <summary>
 /// Takes what the front door has framed and authorised: events to their issues, everything else to its table, and all of it into the
-/// outcomes. It is in the same process as the front door and keeps no state, so it is called directly: a grain call would cost two messages
-/// and three changes of thread an event. Safe for concurrent use.
+/// outcomes. A stateless worker; the key only spreads the load of separate API processes (0 when the silo is in the same process).
 /// </summary>
-public interface IIntake
+[Alias("IIntakeGrain")]
+public interface IIntakeGrain : IGrainWithIntegerKey
 {
     /// <summary>Completes when every item is stored, or discarded and counted.</summary>
     /// <exception cref="BusyException">Perhaps not everything was stored; ask again later. What was stored already is then a duplicate.</exception>
+    [Orleans.Concurrency.AlwaysInterleave, Alias("Take")]
     Task<IntakeReceipt> TakeAsync(IncomingEnvelope incoming);
 }
 
