@@ -50,7 +50,7 @@ public static class ApiServices
         app.MapHealth();
         app.MapIngest();
         app.MapWeb();
-        var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax));
+        var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax)).ActForCaller();
         api.MapSetup();
         api.MapAuth();
         api.MapApiTokens();

@@ -13,6 +13,7 @@ using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Receipts;
+using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -69,6 +70,7 @@ public static class GrainsServices
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<MailPost>();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();

@@ -29,6 +29,9 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     /// <summary>A snapshot is written when the version passes a multiple of this.</summary>
     protected virtual int SnapshotEvery => 1;
 
+    /// <summary>Whose audit log tells of this; 0: the server's own.</summary>
+    protected virtual long OrganizationOf(TState state) => 0;
+
     /// <summary>Changes with the shape of <typeparamref name="TState"/>.</summary>
     protected virtual int SnapshotFormat => 1;
 
@@ -44,14 +47,14 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     /// <summary>All domain events of the stream, the oldest first.</summary>
     protected Task<IReadOnlyList<TEvent>> ReadEventsAsync() => GuardedAsync(streams.ReadEventsAsync<TEvent>(StreamKey));
 
-    /// <summary>Commits events that are already decided on.</summary>
+    /// <summary>Commits events that are already decided on, as wanted by the actor of the call.</summary>
     protected Task<UnitFacts> CommitAsync(IReadOnlyList<TEvent> events, IReadOnlyList<Claim>? claims = null, IReadOnlyList<OutboxMessage>? outbox = null) =>
-        CommitAsync(_ => events, _ => outbox ?? [], claims ?? [], [], issueId: 0, countingVersion: 0);
+        CommitAsync(_ => events, _ => outbox ?? [], claims ?? [], [], issueId: 0, countingVersion: 0, Actor.Current);
 
     /// <summary>Commits rows and the events that <paramref name="decide"/> makes of those that are new.</summary>
     protected async Task<UnitFacts> CommitAsync(
         Func<UnitFacts, IReadOnlyList<TEvent>> decide, Func<IReadOnlyList<TEvent>, IReadOnlyList<OutboxMessage>> post,
-        IReadOnlyList<Claim> claims, IReadOnlyList<Occurrence> rows, long issueId, long countingVersion)
+        IReadOnlyList<Claim> claims, IReadOnlyList<Occurrence> rows, long issueId, long countingVersion, Actor? actor = null)
     {
         if (IsStale) throw new ConflictException($"{StreamKey} is being read again.");
         var (next, version) = (State, Version);
@@ -68,7 +71,8 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
             {
                 var events = decide(facts);
                 (next, version) = (events.Aggregate(State, Apply), Version + events.Count);
-                return events.Count == 0 ? UnitDecision.Nothing : new UnitDecision(events, post(events), SnapshotOf(next, version));
+                return events.Count == 0 ? UnitDecision.Nothing : new UnitDecision(
+                    events, post(events), SnapshotOf(next, version), actor is null ? null : AuditHeaders.Of(actor, OrganizationOf(next)));
             },
         };
         try

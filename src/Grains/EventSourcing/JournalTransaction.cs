@@ -98,7 +98,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         foreach (var (unit, facts) in _passed)
         {
             var decision = unit.Decide(facts);
-            if (decision.Events.Count > 0) append.Add(unit.Stream, unit.ExpectedVersion, decision.Events);
+            if (decision.Events.Count > 0) append.Add(unit.Stream, unit.ExpectedVersion, decision.Events, decision.Audit);
             else if (unit.ExpectedVersion == 0) abandoned.Add(unit);
             if (decision.Snapshot is { } snapshot) snapshots.Add(snapshot);
             messages.AddRange(decision.Outbox);

@@ -78,8 +78,8 @@ public sealed class UnitFacts(int rows)
     internal void MarkNewUser(int row) => _newUser[row] = true;
 }
 
-/// <summary>What follows: domain events to append, messages for elsewhere, and the snapshot to keep (null: none now).</summary>
-public sealed record UnitDecision(IReadOnlyList<object> Events, IReadOnlyList<OutboxMessage> Outbox, object? Snapshot)
+/// <summary>What follows: domain events to append, messages for elsewhere, the snapshot to keep (null: none now), and who did it (null: nobody).</summary>
+public sealed record UnitDecision(IReadOnlyList<object> Events, IReadOnlyList<OutboxMessage> Outbox, object? Snapshot, AuditHeaders? Audit = null)
 {
     /// <summary>Nothing was new: nothing is appended and no name is kept.</summary>
     public static readonly UnitDecision Nothing = new([], [], null);

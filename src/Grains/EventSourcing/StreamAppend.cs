@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Marten;
 using Npgsql;
 
@@ -17,16 +18,22 @@ internal sealed class StreamAppend(ISerializer serializer)
     private readonly List<string> _types = [];
     private readonly List<string> _dotnetTypes = [];
     private readonly List<string> _data = [];
+    private readonly List<string?> _headers = [];
 
     public bool IsEmpty => _streams.Count == 0;
 
     /// <summary>One of the events, which is in the store if and only if all of them are; null when there are none.</summary>
     public CommitWitness? Witness => IsEmpty ? null : new CommitWitness(_eventStreams[0], _ids[0]);
 
-    public void Add(string stream, long version, IReadOnlyList<object> events)
+    /// <param name="stream">Key of the stream.</param>
+    /// <param name="version">The version it has.</param>
+    /// <param name="events">What is appended.</param>
+    /// <param name="audit">Who did it; null: nobody.</param>
+    public void Add(string stream, long version, IReadOnlyList<object> events, AuditHeaders? audit)
     {
         _streams.Add(stream);
         _added.Add(events.Count);
+        var headers = audit is null ? null : JsonSerializer.Serialize(audit);
         foreach (var e in events)
         {
             _eventStreams.Add(stream);
@@ -35,15 +42,17 @@ internal sealed class StreamAppend(ISerializer serializer)
             _types.Add(EventTypes.NameOf(e.GetType()));
             _dotnetTypes.Add(EventTypes.DotNetNameOf(e.GetType()));
             _data.Add(serializer.ToJson(e));
+            _headers.Add(headers);
         }
     }
 
-    public NpgsqlBatchCommand Command() => new("select journal_append($1, $2, $3, $4, $5, $6, $7, $8)")
+    public NpgsqlBatchCommand Command() => new("select journal_append($1, $2, $3, $4, $5, $6, $7, $8, $9)")
     {
         Parameters =
         {
             new() { Value = _streams }, new() { Value = _added }, new() { Value = _eventStreams }, new() { Value = _versions },
             new() { Value = _ids }, new() { Value = _types }, new() { Value = _dotnetTypes }, new() { Value = _data },
+            new NpgsqlParameter<string?[]> { TypedValue = [.. _headers] },
         },
     };
 }

@@ -15,7 +15,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     private const int OccurrencesWaiting = 1_000;
     private const long BytesWaiting = 32 * 1024 * 1024;
 
-    private readonly Queue<(IssueCommand Command, TaskCompletionSource<IssueView> Done)> _commands = new();
+    private readonly Queue<(IssueCommand Command, Actor? Actor, TaskCompletionSource<IssueView> Done)> _commands = new();
     private OccurrenceBatch _next = new();
     private long _projectId;
     private bool _writing;
@@ -27,6 +27,8 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     protected override int SnapshotEvery => 100;
 
     private long Id => this.GetPrimaryKeyLong();
+
+    protected override long OrganizationOf(Issue state) => state.OrganizationId;
 
     protected override Issue Apply(Issue state, IssueEvent e) => Issue.Apply(state, e);
 
@@ -46,7 +48,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     public Task<IssueView> ExecuteAsync(IssueCommand command)
     {
         var done = new TaskCompletionSource<IssueView>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _commands.Enqueue((command, done));
+        _commands.Enqueue((command, Actor.Current, done));
         StartWriting();
         return done.Task;
     }
@@ -65,7 +67,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     {
         while (true)
         {
-            if (_commands.TryDequeue(out var command)) await ExecuteAsync(command.Command, command.Done);
+            if (_commands.TryDequeue(out var command)) await ExecuteAsync(command.Command, command.Actor, command.Done);
             else if (_next.Occurrences.Count > 0) await RecordAsync(TakeBatch());
             else break;
         }
@@ -114,13 +116,13 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
             batch.Occurrences, Id, Issue.CountingVersion(state, Version));
     }
 
-    private async Task ExecuteAsync(IssueCommand command, TaskCompletionSource<IssueView> done)
+    private async Task ExecuteAsync(IssueCommand command, Actor? actor, TaskCompletionSource<IssueView> done)
     {
         try
         {
             var events = Issue.Decide(State, command, time.GetUtcNow());
             _projectId = State.ProjectId;
-            if (events.Count > 0) await CommitAsync(events);
+            if (events.Count > 0) await CommitAsync(_ => events, _ => [], [], [], issueId: 0, countingVersion: 0, actor);
             done.SetResult(View());
         }
         catch (Exception fault)

@@ -12,6 +12,8 @@ public sealed class OrganizationGrain(Journal journal, StreamStates streams, Seq
 {
     protected override string StreamKey => StreamKeys.Organization(this.GetPrimaryKeyLong());
 
+    protected override long OrganizationOf(Organization state) => state.Id;
+
     protected override Organization Apply(Organization state, OrganizationEvent e) => Organization.Apply(state, e);
 
     public async Task<OrganizationView> ExecuteAsync(OrganizationCommand command)

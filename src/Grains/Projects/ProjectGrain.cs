@@ -12,6 +12,8 @@ public sealed class ProjectGrain(Journal journal, StreamStates streams, TimeProv
 {
     protected override string StreamKey => StreamKeys.Project(Id);
 
+    protected override long OrganizationOf(Project state) => state.OrganizationId;
+
     private long Id => this.GetPrimaryKeyLong();
 
     protected override Project Apply(Project state, ProjectEvent e) => Project.Apply(state, e);

@@ -8,6 +8,9 @@ internal static class Outbox
 {
     public const string NewIssue = "new-issue.v1";
 
+    /// <summary>Sent by whoever sends mail, so that a slow mail server holds nothing else up.</summary>
+    public const string Mail = "mail.v1";
+
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
         new(NewIssue, new NewIssueMessage(created.ProjectId, eventAt, created.Number));
 }

@@ -27,6 +27,8 @@ internal static class StoreSetup
 
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.Events.AppendMode = EventAppendMode.Quick;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.IgnoreIndex("mt_events_audit");                 // Ours: events.sql makes it.
         EventTypes.Map(options.Events);
 
         AddSnapshots<Organization>(options, "organization");

@@ -51,6 +51,7 @@ internal static class ControlApi
     {
         try
         {
+            new Actor(ActorKind.CommandLine, UserId: null, Label: null, IpAddress: null).Act();
             var result = await grains.GetGrain<ISetupGrain>(0).SetUpAsync(request);
             if (result is not { Project: { } project, Token: { } token })
                 return TypedResults.UnprocessableEntity(new ControlRefusal("project_missing", "A set-up by command asks for a project and a token."));

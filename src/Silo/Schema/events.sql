@@ -339,19 +339,24 @@ end $$;
 -- The second round trip: appends domain events, in the given order, to streams that journal_record has locked and checked. It writes the rows
 -- that Marten's own append would write (a test compares them), in two statements for all streams instead of several for each event.
 -- This and what else is called often is plpgsql, because PostgreSQL plans the body of an sql function anew at every call.
+drop function if exists journal_append(text[], int[], text[], bigint[], uuid[], text[], text[], text[]);
 create or replace function journal_append(
   p_stream text[], p_added int[],
-  p_event_stream text[], p_event_version bigint[], p_event_id uuid[], p_event_type text[], p_event_dotnet_type text[], p_event_data text[]
+  p_event_stream text[], p_event_version bigint[], p_event_id uuid[], p_event_type text[], p_event_dotnet_type text[], p_event_data text[],
+  p_event_headers text[] default null
 ) returns int language plpgsql as $$
 begin
-  insert into mt_events (seq_id, id, stream_id, version, data, type, tenant_id, timestamp, mt_dotnet_type, is_archived)
-    select nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, '*DEFAULT*', now(), e.dotnet_type, false
-    from unnest(p_event_stream, p_event_version, p_event_id, p_event_type, p_event_dotnet_type, p_event_data)
-      e (stream, version, id, type, dotnet_type, data);
+  insert into mt_events (seq_id, id, stream_id, version, data, type, tenant_id, timestamp, mt_dotnet_type, is_archived, headers)
+    select nextval('mt_events_sequence'), e.id, e.stream, e.version, e.data::jsonb, e.type, '*DEFAULT*', now(), e.dotnet_type, false, e.headers::jsonb
+    from unnest(p_event_stream, p_event_version, p_event_id, p_event_type, p_event_dotnet_type, p_event_data, p_event_headers)
+      e (stream, version, id, type, dotnet_type, data, headers);
   update mt_streams m set version = m.version + s.added, timestamp = now()
     from unnest(p_stream, p_added) s (stream, added) where m.id = s.stream;
   return cardinality(p_event_id);
 end $$;
+
+-- Who did what: only domain events that somebody wanted have headers, so the index is small whatever SDKs send.
+create index if not exists mt_events_audit on mt_events (((headers->>'o')::bigint), seq_id) where headers is not null;
 
 -- Counts what became of things. Given one by one; rows are those of p_writer. Times says how often something was counted.
 drop function if exists count_outcomes(int, bigint[], text[], smallint[], smallint[], text[], timestamptz[], bigint[]);

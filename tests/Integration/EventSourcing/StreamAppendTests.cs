@@ -45,7 +45,7 @@ public sealed class StreamAppendTests(SiloFixture silo)
             await create.ExecuteNonQueryAsync();
         }
         var append = new StreamAppend(silo.Store.Options.Serializer());
-        append.Add(stream, 0, Events);
+        append.Add(stream, 0, Events, audit: null);
         await using var batch = new NpgsqlBatch(connection, transaction) { BatchCommands = { append.Command() } };
         await batch.ExecuteNonQueryAsync();
         await transaction.CommitAsync();

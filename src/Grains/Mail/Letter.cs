@@ -1,0 +1,35 @@
+namespace SentryOrleans.Grains.Mail;
+
+/// <summary>A mail that is put into words when it is sent, with the address and the name that the server has then.</summary>
+/// <param name="To">The recipient's address.</param>
+/// <param name="Template">Which words: one of <see cref="LetterTemplates"/>.</param>
+/// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: English.</param>
+/// <param name="Path">The page that its button opens, from the root of the server (<c>/accept/7/…/</c>); null: no button.</param>
+/// <param name="Values">What the words name, by name; plain text, at most 500 characters each.</param>
+public sealed record Letter(string To, string Template, string? Language, string? Path, IReadOnlyDictionary<string, string> Values);
+
+/// <summary>Names of templates. They are stored; none is reused.</summary>
+public static class LetterTemplates
+{
+    /// <summary>Somebody is invited to an organisation. Values: <c>organization</c>, <c>inviter</c>, <c>days</c>.</summary>
+    public const string Invitation = "invitation";
+
+    /// <summary>Whoever gets it may choose another password. Values: <c>hours</c>.</summary>
+    public const string Recovery = "recovery";
+
+    /// <summary>The address is to be confirmed. Values: <c>hours</c>.</summary>
+    public const string Verification = "verification";
+
+    /// <summary>Something about the security of the account changed. Values: <c>what</c> (<c>password-changed</c>, <c>two-factor-added</c>, <c>two-factor-removed</c>,
+    /// <c>recovery-codes-made</c>, <c>passkey-added</c>, <c>passkey-removed</c>, <c>token-made</c>, <c>many-failures</c>), <c>address</c>, <c>browser</c>.</summary>
+    public const string Security = "security";
+
+    /// <summary>Somebody asks to join an organisation. Values: <c>organization</c>, <c>person</c>.</summary>
+    public const string JoinRequest = "join-request";
+
+    /// <summary>A project is offered to another organisation. Values: <c>project</c>, <c>organization</c>, <c>person</c>.</summary>
+    public const string Transfer = "transfer";
+
+    /// <summary>Whether mail works. No values.</summary>
+    public const string Test = "test";
+}
