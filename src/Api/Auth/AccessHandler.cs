@@ -36,14 +36,21 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true) return NullCharacter;
         if (http.Features.Get<Caller>() is not { } caller) return await DecideWithoutCallerAsync(http, requirement);
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
+        if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
-        if (!NamesSomething(http.Request.RouteValues))
-            return requirement.AllowsAny(caller.TokenScopes is { } token ? RoleScopes.Expand(token) : null) ? null : Forbidden;
-        if (await resolver.ResolveAsync(caller, http.Request.RouteValues) is not { } access)
-            return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
+        if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        return requirement.Allows(access) ? ProjectMoved.Find(http, access) : Forbidden;
+    }
+
+    /// <summary>What the path names, left for the handler; null when the caller must not know of it.</summary>
+    private async Task<Access?> FindAsync(HttpContext http, Caller? caller)
+    {
+        var access = await resolver.ResolveAsync(caller, http.Request.RouteValues);
+        if (access is null || (access.IsPublic && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is null)) return null;
         http.Features.Set(access);
-        return requirement.AllowsAny(access.Scopes) ? ProjectMoved.Find(http, access) : Forbidden;
+        return access;
     }
 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
@@ -57,6 +64,8 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             http.Features.Set(new DsnSender(sender.Project.Id, sender.Key));
             return null;
         }
+        if (http.Request.Headers.Authorization.Count == 0 && NamesSomething(http.Request.RouteValues)
+            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return ProjectMoved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));

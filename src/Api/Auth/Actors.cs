@@ -20,6 +20,7 @@ public static class Actors
         return context.Features.Get<Caller>() switch
         {
             null => new Actor(ActorKind.Anonymous, null, null, address),
+            { Organization: { } principal } => new Actor(principal.IsIntegration ? ActorKind.Integration : ActorKind.OrganizationToken, null, principal.Name, address),
             { IsSession: true } caller => new Actor(ActorKind.Session, caller.User.Id, null, address),
             var caller => new Actor(ActorKind.UserToken, caller.User.Id, null, address),
         };

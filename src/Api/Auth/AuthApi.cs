@@ -26,7 +26,7 @@ public static class AuthApi
     {
         var caller = context.Features.Get<Caller>();
         return TypedResults.Ok(new RootBody(
-            caller?.TokenScopes is { } scopes ? new RootAuthBody(scopes) : null, caller is null ? null : UserBody.From(caller.User)));
+            caller?.TokenScopes is { } scopes ? new RootAuthBody(scopes) : null, caller?.Person is { } person ? UserBody.From(person) : null));
     }
 
     public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User));

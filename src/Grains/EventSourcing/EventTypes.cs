@@ -16,6 +16,7 @@ public static class EventTypes
     public static readonly IReadOnlyList<Type> All =
     [
         typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded), typeof(OrganizationLimitsSet),
+        typeof(TeamMemberSet), typeof(OrganizationOptionsSet),
         typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
         typeof(ProjectFiltersSet), typeof(ProjectScrubbingSet), typeof(OrganizationScrubbingSet),
         typeof(ProjectRenamed), typeof(ProjectSlugChanged), typeof(ProjectPlatformSet), typeof(ProjectKeyRenamed), typeof(ProjectKeyDeleted),

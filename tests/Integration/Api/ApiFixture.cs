@@ -31,10 +31,10 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>An owner of acme who is no superuser.</summary>
     public Person Owner { get; private set; } = null!;
 
-    /// <summary>A plain member of acme. All tokens here have all scopes; the role limits this one.</summary>
+    /// <summary>A contributor of acme's team. All tokens here have all scopes; the role limits this one.</summary>
     public Person Member { get; private set; } = null!;
 
-    /// <summary>A plain member of globex.</summary>
+    /// <summary>A contributor of globex' team.</summary>
     public Person Outsider { get; private set; } = null!;
 
     /// <summary>An organisation with all that can be named in a path.</summary>
@@ -79,13 +79,18 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>A new user; a member of the organisation when one is named.</summary>
-    public async Task<Person> RegisterAsync(string name, long? organizationId = null, string role = "member")
+    public async Task<Person> RegisterAsync(string name, long? organizationId = null, string role = "member", string? teamRole = null)
     {
         var (email, password) = ($"{name}@example.com", Guid.NewGuid().ToString("N"));
         var id = await Services.GetRequiredService<Sequences>().NextUserAsync();
         var user = Grains.GetGrain<IUserGrain>(id);
         await user.RegisterAsync(email, name, password, superuser: false);
-        if (organizationId is { } organization) await Grains.GetGrain<IOrganizationGrain>(organization).ExecuteAsync(new AddMember(id, role));
+        if (organizationId is { } known)
+        {
+            var organization = Grains.GetGrain<IOrganizationGrain>(known);
+            var view = await organization.ExecuteAsync(new AddMember(id, role));
+            if (teamRole is not null) await organization.ExecuteAsync(new SetTeamMember(id, view.Teams[0].Id, teamRole));
+        }
         return new Person(id, email, password, (await user.CreateTokenAsync("all", Scopes.All)).Text);
     }
 
@@ -102,8 +107,8 @@ public sealed class ApiFixture : IAsyncLifetime
         Acme = await PopulateAsync("acme", "shop");
         Globex = await PopulateAsync("globex", "plant");
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
-        Member = await RegisterAsync("milo", Acme.OrganizationId);
-        Outsider = await RegisterAsync("gita", Globex.OrganizationId);
+        Member = await RegisterAsync("milo", Acme.OrganizationId, teamRole: TeamRoles.Contributor);
+        Outsider = await RegisterAsync("gita", Globex.OrganizationId, teamRole: TeamRoles.Contributor);
     }
 
     /// <summary>Adds a file to an event, and returns the file's id.</summary>

@@ -23,6 +23,7 @@ public class EventTypesTests
     private static readonly object[] Samples =
     [
         new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T), new OrganizationLimitsSet(LimitsSample, T),
+        new TeamMemberSet(3, 2, "admin", T), new OrganizationOptionsSet(OrganizationOptions.Default with { OpenMembership = false }, T),
         new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
         new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
         new ProjectRenamed("Web Shop", T), new ProjectSlugChanged("web-shop", T), new ProjectPlatformSet("javascript", T), new ProjectKeyRenamed("a1", "Phone", T),
