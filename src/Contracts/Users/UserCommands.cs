@@ -4,6 +4,10 @@ namespace SentryOrleans.Contracts.Users;
 [GenerateSerializer, Alias("user.command")]
 public abstract record UserCommand;
 
+/// <summary>Gives a token another name; empty: none.</summary>
+[GenerateSerializer, Immutable, Alias("user.rename-token")]
+public sealed record RenameToken(long TokenId, string Name) : UserCommand;
+
 /// <summary>Changes name and options; what is null stays as it is.</summary>
 /// <param name="Name">1 to 100 characters.</param>
 /// <param name="Language"><c>en</c> or <c>zh-hans</c>; empty: the browser's.</param>

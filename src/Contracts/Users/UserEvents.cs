@@ -8,10 +8,14 @@ public abstract record UserEvent;
 [GenerateSerializer, Immutable, Alias("user.registered.v1")]
 public sealed record UserRegistered(long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At) : UserEvent;
 
-/// <summary>A token was made. <paramref name="Hash"/> is the SHA-256 of its text in lower-case hexadecimal.</summary>
+/// <summary>A token was made. <paramref name="Hash"/> is the SHA-256 of its text in lower-case hexadecimal; without <paramref name="ExpiresAt"/> it has no end.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-created.v1")]
 public sealed record TokenCreated(
-    long TokenId, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset At) : UserEvent;
+    long TokenId, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset At, DateTimeOffset? ExpiresAt = null) : UserEvent;
+
+/// <summary>A token got another name.</summary>
+[GenerateSerializer, Immutable, Alias("user.token-renamed.v1")]
+public sealed record TokenRenamed(long TokenId, string Name, DateTimeOffset At) : UserEvent;
 
 /// <summary>A token was ended.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-revoked.v1")]

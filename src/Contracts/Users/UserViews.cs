@@ -20,15 +20,21 @@ public sealed record UserOptions(string? Language, string Theme, string? Timezon
 
 /// <summary>A token without its text.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-view")]
-public sealed record TokenView(long Id, string Name, IReadOnlyList<string> Scopes, string LastCharacters, DateTimeOffset CreatedAt);
+public sealed record TokenView(long Id, string Name, IReadOnlyList<string> Scopes, string LastCharacters, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>A token just made, with its text.</summary>
 [GenerateSerializer, Immutable, Alias("user.created-token")]
 public sealed record CreatedToken(TokenView Token, string Text);
 
-/// <summary>Who a token speaks for, and what it may do.</summary>
+/// <summary>Who a token speaks for, and what it may do: a person, or what is an organisation's own.</summary>
+/// <param name="User">Null for what is an organisation's own.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="TokenId">Of the token.</param>
+/// <param name="TokenName">Empty when it has none.</param>
+/// <param name="Organization">Null for a person's.</param>
 [GenerateSerializer, Immutable, Alias("user.token-principal")]
-public sealed record TokenPrincipal(UserView User, IReadOnlyList<string> Scopes);
+public sealed record TokenPrincipal(
+    UserView? User, IReadOnlyList<string> Scopes, long TokenId = 0, string TokenName = "", Organizations.OrganizationTokenOwner? Organization = null);
 
 /// <summary>Every scope a token can have.</summary>
 public static class Scopes

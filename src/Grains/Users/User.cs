@@ -28,6 +28,7 @@ public sealed record User(
     public static IReadOnlyList<UserEvent> Decide(User state, UserCommand command, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: false }, _) => throw new DomainException("user_not_found", "The user does not exist."),
+        (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
@@ -43,7 +44,8 @@ public sealed record User(
             Superuser = r.Superuser,
             CreatedAt = r.At,
         },
-        TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At)] },
+        TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At, t.ExpiresAt)] },
+        TokenRenamed t => state with { Tokens = [.. state.Tokens.Select(token => token.Id == t.TokenId ? token with { Name = t.Name } : token)] },
         TokenRevoked t => state with { Tokens = [.. state.Tokens.Where(token => token.Id != t.TokenId)] },
         UserRenamed r => state with { Name = r.Name },
         PasswordChanged p => state with { PasswordHash = p.PasswordHash },
@@ -60,6 +62,13 @@ public sealed record User(
     /// <summary>Changes with the password, so that sessions of the old one end.</summary>
     private string SessionStamp() =>
         Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(PasswordHash)))[..16];
+
+    private static IReadOnlyList<UserEvent> RenameToken(User state, RenameToken command, DateTimeOffset now)
+    {
+        if (state.Tokens.FirstOrDefault(token => token.Id == command.TokenId) is not { } token) throw new DomainException("token_not_found", "The user has no such token.");
+        var name = command.Name.Length == 0 ? "" : Named.Check(command.Name);
+        return name == token.Name ? [] : [new TokenRenamed(token.Id, name, now)];
+    }
 
     private static IEnumerable<UserEvent> Rename(User state, ChangeProfile command, DateTimeOffset now) =>
         command.Name is { } name && Named.Check(name) is var checkedName && checkedName != state.Name ? [new UserRenamed(checkedName, now)] : [];
@@ -117,7 +126,11 @@ public sealed record User(
 }
 
 /// <summary>A token as it is kept: its hash, never its text.</summary>
-public sealed record UserToken(long Id, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt)
+public sealed record UserToken(
+    long Id, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt = null)
 {
-    public TokenView ToView() => new(Id, Name, Scopes, LastCharacters, CreatedAt);
+    public TokenView ToView() => new(Id, Name, Scopes, LastCharacters, CreatedAt, ExpiresAt);
+
+    /// <summary>Whether its time is over.</summary>
+    public bool IsOver(DateTimeOffset now) => ExpiresAt <= now;
 }

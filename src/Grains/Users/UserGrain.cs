@@ -1,20 +1,20 @@
 using System.Net.Mail;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Identity;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Users;
 
 /// <summary>One person.</summary>
-public sealed class UserGrain(Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, TimeProvider time)
+public sealed class UserGrain(Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost mail, TimeProvider time)
     : EventSourcedGrain<User, UserEvent>(journal, streams, User.Initial), IUserGrain
 {
     private const int TokensMax = 1_000;
+    private static readonly TimeSpan TokenLifeMax = TimeSpan.FromDays(3653);
 
     protected override string StreamKey => StreamKeys.User(Id);
 
@@ -58,15 +58,17 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
         return State.ToView();
     }
 
-    public async Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes)
+    public async Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, string? browser)
     {
+        var now = time.GetUtcNow();
         RequireExistence();
         if (scopes.Count == 0 || scopes.Except(Scopes.All).Any()) Refuse("scope_invalid", "A token has one or more of the known scopes.");
         if (State.Tokens.Count >= TokensMax) Refuse("too_many_tokens", "A user has at most 1,000 tokens.");
-        var text = "sntryu_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
-        var created = new TokenCreated(await sequences.NextTokenAsync(), name.Length == 0 ? "" : Named.Check(name), hash, text[^4..], scopes, time.GetUtcNow());
-        await CommitAsync([created], [Claims.Token(hash, Id)]);
+        if (expiresAt is { } end && (end <= now || end > now + TokenLifeMax)) Refuse("expiry_invalid", "A token ends in the future, at most ten years from now.");
+        var (text, hash) = TokenText.Plain("sntryu_");
+        var created = new TokenCreated(
+            await sequences.NextTokenAsync(), name.Length == 0 ? "" : Named.Check(name), hash, text[^4..], scopes, now, expiresAt?.ToUniversalTime());
+        await CommitAsync([created], [Claims.Token(hash, Id)], browser is null ? [] : [TokenMade(browser)]);
         return new CreatedToken(State.Tokens.Single(token => token.Id == created.TokenId).ToView(), text);
     }
 
@@ -77,12 +79,18 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
     }
 
     public Task<TokenPrincipal?> FindTokenAsync(string tokenHash) =>
-        Task.FromResult(State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token ? new TokenPrincipal(State.ToView(), token.Scopes) : null);
+        Task.FromResult(State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token && !token.IsOver(time.GetUtcNow())
+            ? new TokenPrincipal(State.ToView(), token.Scopes, token.Id, token.Name)
+            : null);
 
     public Task<bool> CheckPasswordAsync(string password) =>
         Task.FromResult(State.Exists && IsPassword(password));
 
     public Task<UserView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+
+    private OutboxMessage TokenMade(string browser) => mail.Post(new Letter(
+        State.Email, LetterTemplates.Security, State.Options.Language, "/settings/account/tokens/",
+        new Dictionary<string, string> { ["what"] = "token-made", ["address"] = Actor.Current?.IpAddress ?? "", ["browser"] = browser }));
 
     private bool IsPassword(string password) => passwords.VerifyHashedPassword(State, State.PasswordHash, password) != PasswordVerificationResult.Failed;
 
