@@ -8,7 +8,7 @@ using SentryOrleans.Api.Feedback;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains, TimeProvider time) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
@@ -38,6 +38,11 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
+        return await DecideForCallerAsync(http, requirement, caller) ?? (Sudo.IsMissing(http, caller, time) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
+    }
+
+    private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)
+    {
         if (!NamesSomething(http.Request.RouteValues))
             return requirement.AllowsAny(caller.TokenScopes is { } token ? RoleScopes.Expand(token) : null) ? null : Forbidden;
         if (await resolver.ResolveAsync(caller, http.Request.RouteValues) is not { } access)

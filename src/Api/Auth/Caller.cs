@@ -5,8 +5,8 @@ using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
 
-/// <summary>Who asks. <paramref name="TokenScopes"/> is null when a browser's session asks.</summary>
-public sealed record Caller(UserView User, IReadOnlyList<string>? TokenScopes)
+/// <summary>Who asks. <paramref name="TokenScopes"/> is null when a browser's session asks, <paramref name="Session"/> when a token does.</summary>
+public sealed record Caller(UserView User, IReadOnlyList<string>? TokenScopes, SessionView? Session = null)
 {
     /// <summary>Signed in with a cookie, not with a token.</summary>
     public bool IsSession => TokenScopes is null;

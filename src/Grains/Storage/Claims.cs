@@ -17,6 +17,9 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public static Claim Token(string hash, long user) => new("token", hash, user);
 
+    /// <summary>A claim stays when the passkey goes: a credential is never used for two accounts, one after the other.</summary>
+    public static Claim Passkey(string hash, long user) => new("passkey", hash, user);
+
     public static Claim GroupingHash(long project, string hash, long issue) => new(Scope("hash", project), hash, issue);
 
     /// <summary>Numbers are padded, so that their order as text is their order.</summary>
