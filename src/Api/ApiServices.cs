@@ -54,6 +54,8 @@ public static class ApiServices
         api.MapSetup();
         api.MapAuth();
         api.MapApiTokens();
+        api.MapOrganizationTokens();
+        api.MapIntegrations();
         api.MapUsers();
         api.MapServerOptions();
         api.MapOrganizations();

@@ -1,9 +1,41 @@
 namespace SentryOrleans.Contracts.Users;
 
 /// <summary>A user as the API shows it.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Email">The address, as it was given.</param>
+/// <param name="Name">1 to 100 characters.</param>
+/// <param name="Superuser">Whether the user may do everything.</param>
+/// <param name="CreatedAt">When the user was registered (UTC).</param>
+/// <param name="SessionStamp">Sessions that were made with another one are over.</param>
+/// <param name="Tokens">The user's tokens.</param>
+/// <param name="Options">How the user wants to see things.</param>
+/// <param name="Deactivated">Neither sessions nor tokens work until the user is activated again.</param>
+/// <param name="EmailVerified">The user showed that the address is its own.</param>
+/// <param name="MustVerify">The user may not sign in before it did.</param>
+/// <param name="WithoutPassword">The user signs in by other means only.</param>
+/// <param name="SecondFactor">What signing in takes beside the password; null: nothing.</param>
+/// <param name="LastSignIn">When the user last signed in (UTC); null: never.</param>
 [GenerateSerializer, Immutable, Alias("user.view")]
 public sealed record UserView(
-    long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options);
+    long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options,
+    bool Deactivated = false, bool EmailVerified = false, bool MustVerify = false, bool WithoutPassword = false, SecondFactorView? SecondFactor = null,
+    DateTimeOffset? LastSignIn = null);
+
+/// <summary>What signing in takes beside the password.</summary>
+/// <param name="TotpSince">When the authenticator app was added (UTC); null: there is none.</param>
+/// <param name="Passkeys">The passkeys, the oldest first.</param>
+/// <param name="RecoveryCodesLeft">How many recovery codes were not used yet.</param>
+/// <param name="RecoveryCodesMadeAt">When they were made (UTC).</param>
+[GenerateSerializer, Immutable, Alias("user.second-factor-view")]
+public sealed record SecondFactorView(DateTimeOffset? TotpSince, IReadOnlyList<PasskeyView> Passkeys, int RecoveryCodesLeft, DateTimeOffset? RecoveryCodesMadeAt);
+
+/// <summary>A passkey or security key, without its public key.</summary>
+/// <param name="Id">The credential id in base64url.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="CreatedAt">When it was added (UTC).</param>
+/// <param name="LastUsedAt">When it was last used here (UTC); null: never.</param>
+[GenerateSerializer, Immutable, Alias("user.passkey-view")]
+public sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>How a user wants to see things.</summary>
 /// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: the browser's.</param>

@@ -20,6 +20,9 @@ public sealed class Claims(NpgsqlDataSource database)
     /// <summary>Tokens of people and of organisations have one scope; an organisation's owner is below zero.</summary>
     public static Claim OrganizationToken(string hash, long organization) => new("token", hash, -organization);
 
+    /// <summary>A claim stays when the passkey goes: a credential is never used for two accounts, one after the other.</summary>
+    public static Claim Passkey(string hash, long user) => new("passkey", hash, user);
+
     public static Claim GroupingHash(long project, string hash, long issue) => new(Scope("hash", project), hash, issue);
 
     /// <summary>Numbers are padded, so that their order as text is their order.</summary>

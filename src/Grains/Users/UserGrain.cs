@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
@@ -10,7 +11,8 @@ using SentryOrleans.Grains.Storage;
 namespace SentryOrleans.Grains.Users;
 
 /// <summary>One person.</summary>
-public sealed class UserGrain(Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost mail, TimeProvider time)
+public sealed partial class UserGrain(
+    Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost post, IDataProtectionProvider protection, TimeProvider time)
     : EventSourcedGrain<User, UserEvent>(journal, streams, User.Initial), IUserGrain
 {
     private const int TokensMax = 1_000;
@@ -18,22 +20,31 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
 
     protected override string StreamKey => StreamKeys.User(Id);
 
-    /// <summary>2: with options.</summary>
-    protected override int SnapshotFormat => 2;
+    /// <summary>2: with options. 3: with second factors, links and what else signing in needs.</summary>
+    protected override int SnapshotFormat => 3;
 
     private long Id => this.GetPrimaryKeyLong();
 
     protected override User Apply(User state, UserEvent e) => User.Apply(state, e);
 
-    public async Task<UserView> RegisterAsync(string email, string name, string password, bool superuser)
+    public Task<UserView> RegisterAsync(string email, string name, string password, bool superuser) =>
+        RegisterAsync(new Registration(email, name, password, superuser));
+
+    public async Task<UserView> RegisterAsync(Registration registration)
     {
+        var (email, now) = (registration.Email, time.GetUtcNow());
         if (State.Exists) Refuse("email_taken", "The user is registered already.");
         if (email.Length > 254 || !MailAddress.TryCreate(email, out var address) || address.Address != email) Refuse("email_invalid", "This is no e-mail address.");
-        PasswordRules.Check(password, email, name);
+        User.CheckLanguage(registration.Language);
+        if (registration.Password is { } password) PasswordRules.Check(password, email, registration.Name);
+        var hash = registration.Password is { } given ? passwords.HashPassword(State, given) : "";
+        List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null)];
+        if (registration.Language is { Length: > 0 } language) events.Add(new PreferencesSet(language, User.Initial.Options.Theme, null, null, now));
+        if (registration.Verified) events.Add(new EmailVerified(now));
+        var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events) : null;
         try
         {
-            var registered = new UserRegistered(Id, email, Named.Check(name), passwords.HashPassword(State, password), superuser, time.GetUtcNow());
-            await CommitAsync([registered], [Claims.Email(email, Id)]);
+            await CommitAsync(events, [Claims.Email(email, Id)], letter is null ? null : [letter]);
         }
         catch (NameTakenException)
         {
@@ -49,16 +60,7 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
         return State.ToView();
     }
 
-    public async Task<UserView> ChangePasswordAsync(string password, string newPassword)
-    {
-        RequireExistence();
-        if (!IsPassword(password)) Refuse("password_wrong", "This is not the user's password.");
-        PasswordRules.Check(newPassword, State.Email, State.Name);
-        await CommitAsync([new PasswordChanged(passwords.HashPassword(State, newPassword), time.GetUtcNow())]);
-        return State.ToView();
-    }
-
-    public async Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, string? browser)
+    public async Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, SessionOrigin? from)
     {
         var now = time.GetUtcNow();
         RequireExistence();
@@ -68,7 +70,7 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
         var (text, hash) = TokenText.Plain("sntryu_");
         var created = new TokenCreated(
             await sequences.NextTokenAsync(), name.Length == 0 ? "" : Named.Check(name), hash, text[^4..], scopes, now, expiresAt?.ToUniversalTime());
-        await CommitAsync([created], [Claims.Token(hash, Id)], browser is null ? [] : [TokenMade(browser)]);
+        await CommitAsync([created], [Claims.Token(hash, Id)], from is null ? [] : [Warn("token-made", from)]);
         return new CreatedToken(State.Tokens.Single(token => token.Id == created.TokenId).ToView(), text);
     }
 
@@ -79,20 +81,11 @@ public sealed class UserGrain(Journal journal, StreamStates streams, Sequences s
     }
 
     public Task<TokenPrincipal?> FindTokenAsync(string tokenHash) =>
-        Task.FromResult(State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token && !token.IsOver(time.GetUtcNow())
+        Task.FromResult(!State.Deactivated && State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token && !token.IsOver(time.GetUtcNow())
             ? new TokenPrincipal(State.ToView(), token.Scopes, token.Id, token.Name)
             : null);
 
-    public Task<bool> CheckPasswordAsync(string password) =>
-        Task.FromResult(State.Exists && IsPassword(password));
-
     public Task<UserView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
-
-    private OutboxMessage TokenMade(string browser) => mail.Post(new Letter(
-        State.Email, LetterTemplates.Security, State.Options.Language, "/settings/account/tokens/",
-        new Dictionary<string, string> { ["what"] = "token-made", ["address"] = Actor.Current?.IpAddress ?? "", ["browser"] = browser }));
-
-    private bool IsPassword(string password) => passwords.VerifyHashedPassword(State, State.PasswordHash, password) != PasswordVerificationResult.Failed;
 
     private void RequireExistence()
     {
