@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SentryOrleans.Api.Attachments;
+using SentryOrleans.Api.Audit;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Events;
@@ -56,6 +57,7 @@ public static class ApiServices
         api.MapApiTokens();
         api.MapOrganizationTokens();
         api.MapIntegrations();
+        api.MapAudit();
         api.MapUsers();
         api.MapServerOptions();
         api.MapOrganizations();

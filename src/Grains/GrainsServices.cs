@@ -14,6 +14,7 @@ using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Mail;
+using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -72,6 +73,7 @@ public static class GrainsServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<MailPost>();
         services.AddSingleton<TokenUses>();
+        services.AddSingleton<SignOnSecrets>();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();

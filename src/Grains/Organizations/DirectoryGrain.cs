@@ -51,7 +51,7 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, TokenUse
         var principal = await claims.FindTokenAsync(tokenHash) switch
         {
             null => null,
-            < 0 and var organization => await GrainFactory.GetGrain<IOrganizationTokensGrain>(-organization.Value).FindTokenAsync(tokenHash),
+            < 0 and var organization => await GrainFactory.GetGrain<IOrganizationTokensGrain>(-organization).FindTokenAsync(tokenHash),
             { } user => await GrainFactory.GetGrain<IUserGrain>(user).FindTokenAsync(tokenHash),
         };
         if (principal is not null) await uses.NoteAsync(principal.TokenId);
