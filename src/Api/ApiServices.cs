@@ -53,8 +53,13 @@ public static class ApiServices
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax)).ActForCaller();
         api.MapSetup();
         api.MapAuth();
+        api.MapPasskeySignIn();
+        api.MapRecovery();
+        api.MapRegistration();
         api.MapApiTokens();
         api.MapUsers();
+        api.MapSessions();
+        api.MapAuthenticators();
         api.MapServerOptions();
         api.MapOrganizations();
         api.MapProjects();

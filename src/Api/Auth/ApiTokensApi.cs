@@ -18,7 +18,7 @@ public static class ApiTokensApi
     {
         var group = routes.MapGroup("/api/0/api-tokens").WithTags("Auth").RequireSession();
         group.MapGet("/", ListTokens).WithName("ListTokens").WithSummary("The caller's tokens, without their text");
-        group.MapPost("/", CreateToken).WithName("CreateToken").WithSummary("Make a token; its text is shown only now");
+        group.MapPost("/", CreateToken).WithName("CreateToken").WithSummary("Make a token; its text is shown only now").RequireSudo();
         group.MapDelete("/", RevokeToken).WithName("RevokeToken").WithSummary("End a token");
     }
 
