@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
@@ -38,8 +39,8 @@ public static class AuthApi
 
     public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User));
 
-    public static Ok<AuthConfigBody> GetConfig(AccountSettings settings, Passkeys passkeys) =>
-        TypedResults.Ok(new AuthConfigBody(settings.InstanceName, settings.AllowRegistration, settings.IsMailConfigured, passkeys.Work, []));
+    public static Ok<AuthConfigBody> GetConfig(CurrentSettings settings, Passkeys passkeys) =>
+        TypedResults.Ok(new AuthConfigBody(settings.InForce.InstanceName, settings.InForce.AllowRegistration, settings.InForce.IsMailConfigured, passkeys.Work, []));
 
     public static async Task<Results<Ok<SelfBody>, ErrorAnswer>> SignInWithBasic(HttpContext context, Login login)
     {

@@ -15,12 +15,12 @@ public sealed record RootBody(RootAuthBody? Auth, UserBody? User)
 public sealed record RootAuthBody(IReadOnlyList<string> Scopes);
 
 /// <summary>What the login page can offer.</summary>
-/// <param name="InstanceName">What the server is called; null: nothing.</param>
+/// <param name="InstanceName">What people call the server.</param>
 /// <param name="AllowRegistration">Whether people may register themselves.</param>
 /// <param name="Mail">Whether the server sends mail; without it lost passwords need an administrator.</param>
 /// <param name="Passkeys">Whether browsers can use passkeys here: not where the server's address is a bare IP address.</param>
 /// <param name="Sso">Others who vouch for users.</param>
-public sealed record AuthConfigBody(string? InstanceName, bool AllowRegistration, bool Mail, bool Passkeys, IReadOnlyList<SsoProviderBody> Sso);
+public sealed record AuthConfigBody(string InstanceName, bool AllowRegistration, bool Mail, bool Passkeys, IReadOnlyList<SsoProviderBody> Sso);
 
 /// <summary>A button to sign in by somebody else's word. <paramref name="Url"/> is where it leads, on this server.</summary>
 public sealed record SsoProviderBody(string Id, string Name, string Url);

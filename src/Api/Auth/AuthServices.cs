@@ -36,7 +36,6 @@ public static class AuthServices
             .AddSingleton<CsrfProtection>()
             .AddSingleton<Attempts>()
             .AddSingleton<SignInLimits>()
-            .AddSingleton<AccountSettings>()
             .AddSingleton<SealedCookies>()
             .AddSingleton<PendingSignIn>()
             .AddSingleton<Passkeys>()

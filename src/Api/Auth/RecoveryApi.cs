@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
@@ -32,10 +33,10 @@ public static class RecoveryApi
     }
 
     public static async Task<Results<NoContent, BadRequest<FieldErrors>, ErrorAnswer>> Request(
-        EmailRequestBody body, HttpContext context, AccountSettings settings, SignInLimits limits, IGrainFactory grains, TimeProvider time)
+        EmailRequestBody body, HttpContext context, CurrentSettings settings, SignInLimits limits, IGrainFactory grains, TimeProvider time)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        if (!settings.IsMailConfigured) return CodedAnswer.NoMail;
+        if (!settings.InForce.IsMailConfigured) return CodedAnswer.NoMail;
         if (limits.TakeMail(context, Login.Clean(body.Email!), out var mayMail) is { } wait) return wait;
         await SameTime.TakeAsync(time, async () =>
         {

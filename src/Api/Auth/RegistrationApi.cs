@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
@@ -30,12 +32,12 @@ public static class RegistrationApi
     }
 
     public static async Task<Results<Created<RegisteredBody>, BadRequest<FieldErrors>, ErrorAnswer>> Register(
-        RegisterBody body, HttpContext context, AccountSettings settings, SignInLimits limits, IGrainFactory grains, TimeProvider time)
+        RegisterBody body, HttpContext context, CurrentSettings settings, SignInLimits limits, IGrainFactory grains, TimeProvider time)
     {
-        if (!settings.AllowRegistration) return CodedAnswer.RegistrationClosed;
-        if (body.FindErrors(settings.RegistrationDomains) is { } errors) return TypedResults.BadRequest(errors);
+        if (!settings.InForce.AllowRegistration) return CodedAnswer.RegistrationClosed;
+        if (body.FindErrors(settings.InForce) is { } errors) return TypedResults.BadRequest(errors);
         if (limits.TakeRegistration(context) is { } wait) return wait;
-        var mail = settings.IsMailConfigured;
+        var mail = settings.InForce.IsMailConfigured;
         try
         {
             await SameTime.TakeAsync(time, () => RegisterAsync(body.ToRegistration(mail), mail, grains));
@@ -64,10 +66,10 @@ public static class RegistrationApi
     }
 
     public static async Task<Results<NoContent, BadRequest<FieldErrors>, ErrorAnswer>> RequestVerification(
-        EmailRequestBody body, HttpContext context, AccountSettings settings, SignInLimits limits, IGrainFactory grains, TimeProvider time)
+        EmailRequestBody body, HttpContext context, CurrentSettings settings, SignInLimits limits, IGrainFactory grains, TimeProvider time)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        if (!settings.IsMailConfigured) return CodedAnswer.NoMail;
+        if (!settings.InForce.IsMailConfigured) return CodedAnswer.NoMail;
         if (limits.TakeMail(context, Login.Clean(body.Email!), out var mayMail) is { } wait) return wait;
         await SameTime.TakeAsync(time, async () =>
         {
@@ -95,14 +97,13 @@ public sealed record RegisterBody(string? Name, string? Email, string? Password,
     private const int NameLengthMax = 100;
     private const int LengthMax = 256;
 
-    /// <summary>What is wrong with the fields, or null. <paramref name="domains"/>: whose addresses may register; none: everybody's.</summary>
-    public FieldErrors? FindErrors(IReadOnlyList<string> domains) => this switch
+    /// <summary>What is wrong with the fields, or null. The settings say whose addresses may register.</summary>
+    public FieldErrors? FindErrors(SettingsInForce settings) => this switch
     {
         _ when string.IsNullOrWhiteSpace(Name) => FieldErrors.Required("name"),
         _ when string.IsNullOrWhiteSpace(Email) => FieldErrors.Required("email"),
         _ when string.IsNullOrEmpty(Password) => FieldErrors.Required("password"),
-        _ when domains.Count > 0 && !domains.Contains(Email.Trim()[(Email.Trim().LastIndexOf('@') + 1)..], StringComparer.OrdinalIgnoreCase) =>
-            FieldErrors.Of("email", "This server does not take addresses of this domain."),
+        _ when !settings.AllowsAddress(Email.Trim()) => FieldErrors.Of("email", "This server does not take addresses of this domain."),
         _ => FieldErrors.OfText("name", Name, NameLengthMax) ?? FieldErrors.OfText("email", Email, LengthMax) ?? FieldErrors.OfText("password", Password, LengthMax),
     };
 

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
 
@@ -40,8 +41,8 @@ public static class AuthenticatorsApi
 
     public static Ok<IReadOnlyList<AuthenticatorBody>> List(Caller caller) => TypedResults.Ok(AuthenticatorBody.Of(caller.User.SecondFactor));
 
-    public static Ok<TotpEnrollmentBody> BeginTotp(Caller caller, AccountSettings settings) =>
-        TypedResults.Ok(TotpEnrollmentBody.Create(settings.InstanceName ?? "Sentry", caller.User.Email));
+    public static Ok<TotpEnrollmentBody> BeginTotp(Caller caller, CurrentSettings settings) =>
+        TypedResults.Ok(TotpEnrollmentBody.Create(settings.InForce.InstanceName, caller.User.Email));
 
     public static Task<Results<Ok<SecondFactorChangedBody>, BadRequest<FieldErrors>>> AddTotp(AddTotpBody body, Caller caller, HttpContext context, IGrainFactory grains)
     {
