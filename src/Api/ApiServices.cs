@@ -15,6 +15,7 @@ using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.LateScrubbing;
 using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
+using SentryOrleans.Api.Mail;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
@@ -34,7 +35,7 @@ public static class ApiServices
     /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
     private const int BodyBytesMax = 1024 * 1024;
 
-    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="ConfiguredSettings"/>.</summary>
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="Contracts.Settings.ConfiguredSettings"/>.</summary>
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -54,12 +55,18 @@ public static class ApiServices
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax)).ActForCaller();
         api.MapSetup();
         api.MapAuth();
+        api.MapPasskeySignIn();
+        api.MapRecovery();
+        api.MapRegistration();
         api.MapApiTokens();
         api.MapOrganizationTokens();
         api.MapIntegrations();
         api.MapAudit();
         api.MapUsers();
+        api.MapSessions();
+        api.MapAuthenticators();
         api.MapServerOptions();
+        api.MapMail();
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();

@@ -71,9 +71,10 @@ public static class GrainsServices
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        services.AddSingleton<MailPost>();
         services.AddSingleton<TokenUses>();
         services.AddSingleton<SignOnSecrets>();
+        services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
+        services.AddMail();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();
