@@ -23,6 +23,7 @@ using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Receipts;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.SignOn;
 using SentryOrleans.Api.Stats;
 using SentryOrleans.Api.Users;
 using SentryOrleans.Api.Web;
@@ -40,7 +41,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddScrubRuns().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -62,6 +63,7 @@ public static class ApiServices
         api.MapOrganizationTokens();
         api.MapIntegrations();
         api.MapAudit();
+        api.MapSignOn();
         api.MapUsers();
         api.MapSessions();
         api.MapAuthenticators();

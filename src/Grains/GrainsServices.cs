@@ -15,6 +15,7 @@ using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Organizations;
+using SentryOrleans.Grains.Outgoing;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -73,6 +74,7 @@ public static class GrainsServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<TokenUses>();
         services.AddSingleton<SignOnSecrets>();
+        services.AddOutgoing();
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
 

@@ -47,6 +47,7 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
     {
         if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
         if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        if (SignOnRequirement.IsMissing(access, http)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SignOnRequired(access.Organization.Slug));
         return requirement.Allows(access) ? ProjectMoved.Find(http, access) : Forbidden;
     }
 

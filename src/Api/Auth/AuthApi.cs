@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Settings;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
@@ -39,8 +40,13 @@ public static class AuthApi
 
     public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User));
 
-    public static Ok<AuthConfigBody> GetConfig(CurrentSettings settings, Passkeys passkeys) =>
-        TypedResults.Ok(new AuthConfigBody(settings.InForce.InstanceName, settings.InForce.AllowRegistration, settings.InForce.IsMailConfigured, passkeys.Work, []));
+    public static async Task<Ok<AuthConfigBody>> GetConfig(CurrentSettings settings, Passkeys passkeys, IGrainFactory grains)
+    {
+        var signOns = await grains.GetGrain<IDirectoryGrain>(0).ListSignOnsAsync();
+        return TypedResults.Ok(new AuthConfigBody(
+            settings.InForce.InstanceName, settings.InForce.AllowRegistration, settings.InForce.IsMailConfigured, passkeys.Work,
+            [.. signOns.Select(organization => new SsoProviderBody(organization.Slug, organization.SignOn!.Button, SignOn.SignOnFlow.StartUrl(organization.Slug)))]));
+    }
 
     public static async Task<Results<Ok<SelfBody>, ErrorAnswer>> SignInWithBasic(HttpContext context, Login login)
     {

@@ -38,6 +38,14 @@ public interface ISignOnGrain : IGrainWithIntegerKey
     [Alias("SignOn")]
     Task<OrganizationView> SignOnAsync(SignOnArrival arrival);
 
+    /// <summary>Makes an account for somebody whom the provider knows and nobody else does, without a password, and a member of it. Only with domains.</summary>
+    /// <param name="email">An address that nobody has.</param>
+    /// <param name="name">1 to 100 characters.</param>
+    /// <param name="arrival">Its user id does not matter.</param>
+    /// <exception cref="DomainException">As of <see cref="SignOnAsync"/>; <c>sso_unknown</c>: the organisation names no domains; <c>email_taken</c>.</exception>
+    [Alias("ProvisionSignOn")]
+    Task<Users.UserView> ProvisionAsync(string email, string name, SignOnArrival arrival);
+
     /// <summary>Unlinks a user's identity.</summary>
     /// <exception cref="DomainException"><c>sso_not_linked</c>, <c>sso_last_owner</c>: it is required, and no owner could sign on any more.</exception>
     [Alias("Unlink")]

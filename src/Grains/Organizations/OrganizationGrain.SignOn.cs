@@ -1,6 +1,7 @@
 using System.Globalization;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Grains.Organizations;
 
@@ -39,6 +40,18 @@ public sealed partial class OrganizationGrain : ISignOnGrain
         var events = SignOnRules.Arrive(State, arrival, time.GetUtcNow());
         if (events.Count > 0) await CommitAsync(events);
         return State.ToView();
+    }
+
+    public async Task<UserView> ProvisionAsync(string email, string name, SignOnArrival arrival)
+    {
+        RequireExistence();
+        if (State.SignOn?.Settings.Domains is not { Count: > 0 }) Refuse("sso_unknown", "Nobody has linked this identity.");
+        var newcomer = arrival with { UserId = await sequences.NextUserAsync(), Join = true };
+        // Whatever is refused is refused before there is an account.
+        SignOnRules.Arrive(State, newcomer, time.GetUtcNow());
+        var user = await GrainFactory.GetGrain<IUserGrain>(newcomer.UserId).RegisterAsync(new Registration(email, name, Password: null));
+        await CommitAsync(SignOnRules.Arrive(State, newcomer, time.GetUtcNow()));
+        return user;
     }
 
     public async Task<OrganizationView> UnlinkAsync(long userId)
