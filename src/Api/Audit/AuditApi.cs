@@ -87,13 +87,13 @@ public sealed record AuditLogBody(IReadOnlyList<AuditRowBody> Rows, IReadOnlyLis
 /// <param name="Actor">Who.</param>
 /// <param name="IpAddress">Where it was done from; null: not over the network.</param>
 /// <param name="Event">What.</param>
-/// <param name="EventId">The event's number.</param>
+/// <param name="EventNumber">The event's number.</param>
 /// <param name="TargetObject">Id of what it was done to; null: the server.</param>
 /// <param name="Target">What it was done to.</param>
 /// <param name="TargetUser">To whom; null: to nobody.</param>
 /// <param name="Data">What became of it, by name.</param>
 public sealed record AuditRowBody(
-    string Id, DateTimeOffset DateCreated, AuditActorBody Actor, string? IpAddress, string Event, int EventId, string? TargetObject, AuditTargetBody Target,
+    string Id, DateTimeOffset DateCreated, AuditActorBody Actor, string? IpAddress, string Event, int EventNumber, string? TargetObject, AuditTargetBody Target,
     AuditPersonBody? TargetUser, JsonElement Data)
 {
     public string? Note => null;

@@ -35,7 +35,7 @@ public static class SignOnApi
         group.MapGet("/", GetSignOn).WithName("GetSignOn").WithSummary("How an organisation signs on").Require(Permission.AdministerOrganization);
         group.MapPut("/", SetSignOn).WithName("SetSignOn").WithSummary("Set the provider").Require(Permission.AdministerOrganization).RequireSudo();
         group.MapDelete("/", RemoveSignOn).WithName("RemoveSignOn").WithSummary("Switch single sign-on off and unlink all identities").Require(Permission.AdministerOrganization).RequireSudo();
-        group.MapGet("/identity/", GetIdentity).WithName("GetSignOnIdentity").WithSummary("Whether the caller has linked an identity").RequireSession().WithMetadata(new WithoutSignOn());
+        group.MapGet("/identity/", GetIdentity).WithName("GetSignOnIdentity").WithSummary("Whether the caller has linked an identity").RequireUser().WithMetadata(new WithoutSignOn());
         group.MapPost("/identity/", LinkIdentity).WithName("LinkSignOnIdentity").WithSummary("Begin to link the caller's identity: the answer says where to go")
             .RequireSession().RequireSudo().WithMetadata(new WithoutSignOn());
         group.MapDelete("/identity/", UnlinkIdentity).WithName("UnlinkSignOnIdentity").WithSummary("Unlink the caller's identity").RequireSession().RequireSudo().WithMetadata(new WithoutSignOn());

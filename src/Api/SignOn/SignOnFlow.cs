@@ -66,7 +66,7 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
     private async Task ReturnAsync(HttpContext context)
     {
         var properties = handlers.ReadState(context.Request.Query["state"]);
-        if (properties is null || !Wire.TryParseId(properties.Items.GetValueOrDefault(OrganizationItem), out var id)
+        if (properties is null || !Wire.TryParseId(Noted(properties, OrganizationItem), out var id)
             || await grains.GetGrain<IOrganizationGrain>(id).GetAsync() is not { } organization
             || await grains.GetGrain<ISignOnGrain>(id).GetProviderAsync() is not { } provider)
         {
@@ -95,8 +95,8 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
     private async Task FinishAsync(HttpContext context, OrganizationView organization, SignOnPerson person, AuthenticationProperties properties)
     {
         var signOn = grains.GetGrain<ISignOnGrain>(organization.Id);
-        var next = properties.Items.GetValueOrDefault(NextItem) ?? "/";
-        if (Wire.TryParseId(properties.Items.GetValueOrDefault(LinkItem), out var linking))
+        var next = Noted(properties, NextItem) ?? "/";
+        if (Wire.TryParseId(Noted(properties, LinkItem), out var linking))
         {
             if (await SessionUserAsync(context) != linking) throw new DomainException("sso_failed", "The session is over.");
             Act(context, linking);
@@ -143,6 +143,8 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
             return null;
         }
     }
+
+    private static string? Noted(AuthenticationProperties properties, string name) => properties.Items.TryGetValue(name, out var value) ? value : null;
 
     private static async Task<long?> SessionUserAsync(HttpContext context)
     {

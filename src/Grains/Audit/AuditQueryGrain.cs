@@ -99,14 +99,17 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
 
     private static string Shown(Row row) => JsonSerializer.Serialize(row.Rule.Shown
         .Where(member => row.Data.TryGetProperty(member, out _))
-        .ToDictionary(Naming.ConvertName, member => Renamed(row.Data.GetProperty(member))));
+        .ToDictionary(Naming.ConvertName, member => ForApi(member, row.Data.GetProperty(member))));
 
-    /// <summary>Names of members as the web API writes them, all the way down.</summary>
-    private static object? Renamed(JsonElement value) => value.ValueKind switch
+    /// <summary>As the web API writes things, all the way down: names in camel case, ids as text, times in UTC.</summary>
+    private static object? ForApi(string name, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().ToDictionary(member => Naming.ConvertName(member.Name), member => Renamed(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().Select(Renamed).ToList(),
+        JsonValueKind.Object => value.EnumerateObject().ToDictionary(member => Naming.ConvertName(member.Name), member => ForApi(member.Name, member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Select(item => ForApi(name, item)).ToList(),
         JsonValueKind.Null => null,
+        JsonValueKind.Number when name.EndsWith("Id", StringComparison.Ordinal) => value.GetRawText(),
+        JsonValueKind.String when DateTimeOffset.TryParseExact(value.GetString(), "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) =>
+            time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         _ => value,
     };
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 
 namespace SentryOrleans.Grains.Organizations;
