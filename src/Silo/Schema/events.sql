@@ -112,6 +112,8 @@ create table if not exists outbox (
   attempts int not null default 0,
   due timestamptz not null default now()
 );
+-- Letters tell when they were posted, why they were not sent and when they were given up; nothing tries those again by itself.
+alter table outbox add column if not exists posted timestamptz not null default now(), add column if not exists error text, add column if not exists failed timestamptz;
 
 -- Which domain events each projection shard has in its tables, kept in the transaction that writes them.
 create table if not exists projection_fence (

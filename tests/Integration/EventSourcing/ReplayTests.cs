@@ -68,9 +68,13 @@ public sealed class ReplayTests(SiloFixture silo)
         var server = silo.Grains.GetGrain<IServerGrain>(0);
         await server.ExecuteAsync(new ChangeSettings(1, "https://replayed.example/errors/", ["10.0.0.0/8"]));
         await server.ExecuteAsync(new ChangeSettings(1, TrustedProxies: ["10.1.0.0/16", "::1"]));
+        await server.ExecuteAsync(new ChangeSettings(
+            1, InstanceName: "Replayed", AdminEmail: "ann@example.com", AllowRegistration: true, RegistrationDomains: ["example.com"],
+            Mail: new ChangeMail("127.0.0.1", 1, "none", "ann", "a secret", "errors@example.com", "Errors")));
         Assert.Equal("https://replayed.example/errors", (await server.GetAsync()).RootUrl);
 
         await AssertReadsTheSameAsync(server, async () => (StoredSettings?)await server.GetAsync(), "server", StreamKeys.Server);
+        await server.ExecuteAsync(new ChangeSettings(1, Mail: new ChangeMail("", null, null, null, null, null, null)));
     }
 
     [Fact]
