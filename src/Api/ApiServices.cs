@@ -55,6 +55,8 @@ public static class ApiServices
         api.MapSetup();
         api.MapAuth();
         api.MapApiTokens();
+        api.MapOrganizationTokens();
+        api.MapIntegrations();
         api.MapUsers();
         api.MapServerOptions();
         api.MapMail();

@@ -72,6 +72,7 @@ public static class GrainsServices
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
+        services.AddSingleton<TokenUses>();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();

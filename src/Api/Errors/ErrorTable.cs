@@ -19,6 +19,7 @@ public static class ErrorTable
         ["member_not_found"] = StatusCodes.Status404NotFound,
         ["user_not_found"] = StatusCodes.Status404NotFound,
         ["token_not_found"] = StatusCodes.Status404NotFound,
+        ["integration_not_found"] = StatusCodes.Status404NotFound,
         ["slug_taken"] = StatusCodes.Status409Conflict,
         ["email_taken"] = StatusCodes.Status409Conflict,
         ["project_not_accessible"] = StatusCodes.Status403Forbidden,
@@ -68,7 +69,9 @@ public static class ErrorTable
         ["role_invalid"] = StatusCodes.Status400BadRequest,
         ["scope_invalid"] = StatusCodes.Status400BadRequest,
         ["too_many_keys"] = StatusCodes.Status400BadRequest,
+        ["expiry_invalid"] = StatusCodes.Status400BadRequest,
         ["too_many_tokens"] = StatusCodes.Status400BadRequest,
+        ["too_many_integrations"] = StatusCodes.Status400BadRequest,
     }.ToFrozenDictionary();
 
     /// <summary>The answer for an exception, or null when it is a fault of ours. A refusal is never 5xx.</summary>
