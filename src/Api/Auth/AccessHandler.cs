@@ -8,7 +8,7 @@ using SentryOrleans.Api.Feedback;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, IGrainFactory grains, TimeProvider time) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
@@ -40,7 +40,7 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
-        return await DecideForCallerAsync(http, requirement, caller) ?? (Sudo.IsMissing(http, caller, time) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
+        return await DecideForCallerAsync(http, requirement, caller) ?? (sudo.IsMissing(http, caller) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
     }
 
     private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)

@@ -34,6 +34,7 @@ public static class AuthServices
             .AddSingleton<AccessResolver>()
             .AddSingleton<AccessRenewal>()
             .AddSingleton<CsrfProtection>()
+            .AddSingleton<Sudo>()
             .AddSingleton<Attempts>()
             .AddSingleton<SignInLimits>()
             .AddSingleton<SealedCookies>()

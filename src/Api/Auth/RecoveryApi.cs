@@ -84,7 +84,7 @@ public static class RecoveryApi
     {
         if (caller.User.Superuser) return true;
         if (user.Superuser) return false;
-        return await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(user.Id) is [var only] && caller.RoleIn(only) == RoleScopes.Owner;
+        return await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(user.Id) is [var only] && Standings.In(only, caller) == Standing.Owner;
     }
 }
 

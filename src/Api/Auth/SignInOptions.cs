@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace SentryOrleans.Api.Auth;
 
-/// <summary>How often signing in and what stands in for it may be tried, section <c>Sentry:SignIn</c>; each process counts for itself.</summary>
+/// <summary>Settings of signing in, section <c>Sentry:SignIn</c>. How often things may be tried each process counts for itself.</summary>
 public sealed class SignInOptions
 {
     /// <summary>Where they are configured.</summary>
@@ -31,4 +31,8 @@ public sealed class SignInOptions
     /// <summary>Tokens that are none from one address a minute, before the answer is 429: 1 to 10,000, 30 by default.</summary>
     [Range(1, 10_000)]
     public int WrongTokensPerAddress { get; set; } = 30;
+
+    /// <summary>How long after a password or a passkey a session may do what could do the most harm: 1 s to 1 day, 3 hours by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan ProofLifetime { get; set; } = TimeSpan.FromHours(3);
 }
