@@ -11,19 +11,20 @@ import styles from "./auth.module.css";
 import { AuthFrame } from "./auth-frame";
 import { SecondStep } from "./second-step";
 import { SignInError } from "./sign-in-error";
+import { SignOnRefusal } from "./sign-on-refusal";
 
 /** The password, then whatever else the account asks for; or a passkey, or somebody who vouches. */
-export function Login({ onSignedIn }: { onSignedIn: () => void }) {
+export function Login({ signOnRefusal, onSignedIn }: { signOnRefusal?: string; onSignedIn: () => void }) {
   const [methods, setMethods] = useState<readonly string[] | null>(null);
   const go = (answer: SignedIn) => (answer.user ? onSignedIn() : setMethods(answer.methods ?? []));
   return methods ? (
     <SecondStep methods={methods} onSignedIn={onSignedIn} onBack={() => setMethods(null)} />
   ) : (
-    <FirstStep onAnswer={go} />
+    <FirstStep signOnRefusal={signOnRefusal} onAnswer={go} />
   );
 }
 
-function FirstStep({ onAnswer }: { onAnswer: (answer: SignedIn) => void }) {
+function FirstStep({ signOnRefusal, onAnswer }: { signOnRefusal?: string; onAnswer: (answer: SignedIn) => void }) {
   const { t } = useTranslation("auth");
   const { data: config } = useAuthConfig();
   const signIn = useSignIn();
@@ -44,6 +45,7 @@ function FirstStep({ onAnswer }: { onAnswer: (answer: SignedIn) => void }) {
   return (
     <AuthFrame title={t("title")}>
       <form className={styles.form} onSubmit={submit}>
+        {signOnRefusal && !signIn.error && <SignOnRefusal code={signOnRefusal} />}
         <SignInError error={signIn.error ?? withPasskey.error} email={username} />
         <Field
           label={t("email")}
