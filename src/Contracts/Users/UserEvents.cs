@@ -32,3 +32,11 @@ public sealed record PreferencesSet(string? Language, string Theme, string? Time
 /// <summary>Choices that the user interface remembers were made or forgotten: JSON by name, null for what is forgotten. All others stay.</summary>
 [GenerateSerializer, Immutable, Alias("user.interface-choices-made.v1")]
 public sealed record InterfaceChoicesMade(IReadOnlyDictionary<string, string?> Choices, DateTimeOffset At) : UserEvent;
+
+/// <summary>The user became a superuser or an ordinary one.</summary>
+[GenerateSerializer, Immutable, Alias("user.superuser-set.v1")]
+public sealed record SuperuserSet(bool Superuser, DateTimeOffset At) : UserEvent;
+
+/// <summary>The superuser was granted a permission, or it was revoked.</summary>
+[GenerateSerializer, Immutable, Alias("user.permission-set.v1")]
+public sealed record PermissionSet(string Permission, bool Granted, DateTimeOffset At) : UserEvent;

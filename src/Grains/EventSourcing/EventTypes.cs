@@ -22,6 +22,7 @@ public static class EventTypes
         typeof(ProjectKeyLimitSet), typeof(ProjectLimitsSet),
         typeof(UserRegistered), typeof(TokenCreated), typeof(TokenRevoked),
         typeof(UserRenamed), typeof(PasswordChanged), typeof(PreferencesSet), typeof(InterfaceChoicesMade),
+        typeof(SuperuserSet), typeof(PermissionSet),
         typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),

@@ -8,7 +8,8 @@ namespace SentryOrleans.Grains.Users;
 
 /// <summary>A person. What needs secrets or randomness the grain decides; the state is what decisions and the directory need.</summary>
 public sealed record User(
-    long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options)
+    long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options,
+    IReadOnlyList<string>? Permissions = null)
 {
     private const int InterfaceBytesMax = 8 * 1024;
     private const int ChoiceNameLengthMax = 100;
@@ -52,6 +53,8 @@ public sealed record User(
             Options = state.Options with { Language = p.Language, Theme = p.Theme, Timezone = p.Timezone, Clock24Hours = p.Clock24Hours },
         },
         InterfaceChoicesMade i => state with { Options = state.Options with { Interface = Merge(state.Options.Interface, i.Choices) } },
+        SuperuserSet s => state with { Superuser = s.Superuser, Permissions = s.Superuser ? state.Permissions : null },
+        PermissionSet p => state with { Permissions = [.. (state.Permissions ?? []).Where(permission => permission != p.Permission), .. p.Granted ? [p.Permission] : (string[])[]] },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 

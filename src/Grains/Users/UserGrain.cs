@@ -11,7 +11,7 @@ using SentryOrleans.Grains.Storage;
 namespace SentryOrleans.Grains.Users;
 
 /// <summary>One person.</summary>
-public sealed class UserGrain(Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, TimeProvider time)
+public sealed partial class UserGrain(Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, TimeProvider time)
     : EventSourcedGrain<User, UserEvent>(journal, streams, User.Initial), IUserGrain
 {
     private const int TokensMax = 1_000;

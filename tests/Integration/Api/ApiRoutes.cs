@@ -65,5 +65,6 @@ public static class RouteValues
         ["publicKey"] = [place.Project.PublicKey],
         ["run"] = [place.RunId],
         ["filter"] = ["web-crawlers"],
+        ["letter"] = ["1"],
     };
 }

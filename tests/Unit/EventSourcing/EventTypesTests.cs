@@ -33,6 +33,7 @@ public class EventTypesTests
         new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T), new TokenCreated(5, "cli", "c3", "beef", ["org:read"], T), new TokenRevoked(5, T),
         new UserRenamed("Ann Lee", T), new PasswordChanged("hash", T), new PreferencesSet("zh-hans", "dark", "Asia/Shanghai", true, T),
         new InterfaceChoicesMade(new Dictionary<string, string?> { ["density"] = "\"compact\"", ["sidebar"] = null }, T),
+        new SuperuserSet(true, T), new PermissionSet("users.admin", true, T),
         new RootUrlSet("https://errors.example.com", 3, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 3, T),
         new MailSet("smtp.example.com", 587, "starttls", "ann", "sealed", "errors@example.com", "Errors", T), new InstanceNameSet("Errors", T), new AdminEmailSet("ann@example.com", T),
         new RegistrationSet(true, ["example.com"], T),
