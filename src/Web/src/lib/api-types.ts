@@ -76,6 +76,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/mail/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much mail waits, and letters that were given up */
+        get: operations["GetMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test mail now and tell what the SMTP server said */
+        post: operations["SendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/{letter}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw a letter away */
+        delete: operations["DropLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/{letter}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a letter again */
+        post: operations["RetryLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/internal/options/": {
         parameters: {
             query?: never;
@@ -87,6 +155,57 @@ export interface paths {
         get: operations["GetServerOptions"];
         /** Store settings of the server */
         put: operations["UpdateServerOptions"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organisations of the server, with their sizes */
+        get: operations["ListAllOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server is: load, storage, mail, processes */
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All users of the server */
+        get: operations["ListAllUsers"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -967,6 +1086,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Acknowledgements of this process over the last minute. P99Milliseconds is null when there were none. */
+        AcksBody: {
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            p99Milliseconds: null | number;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1049,6 +1175,27 @@ export interface components {
             /** Format: int32 */
             state: number;
         };
+        /** @description The database. BytesPerDay is how much it grew a day; null before the second day. */
+        DatabaseBody: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            bytesPerDay: null | number;
+            version: string;
+        };
+        /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
+        DeadLetterBody: {
+            id: string;
+            to: null | string;
+            template: null | string;
+            /** Format: date-time */
+            datePosted: string;
+            /** Format: date-time */
+            dateFailed: string;
+            /** Format: int32 */
+            attempts: number;
+            reason: string;
+        };
         /** @description What Sentry's assistants would add. */
         DerivedDataBody: {
             blocker: string;
@@ -1062,6 +1209,15 @@ export interface components {
             lastCompletedAutofixStep: string;
             /** Format: date-time */
             lastProgressedAt: null | string;
+        };
+        /** @description The disk that the database is on. DaysLeft is null when it is not known, or the database does not grow. */
+        DiskBody: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
+            /** Format: int32 */
+            daysLeft: null | number;
         };
         /** @description The addresses of a key. A path prefix of the server's own is kept. */
         DsnBody: {
@@ -1205,6 +1361,11 @@ export interface components {
             /** Format: int32 */
             count: number;
             examples: components["schemas"]["PreviewedEventBody"][];
+        };
+        /** @description A setting in force that is on or off. */
+        FlagSettingBody: {
+            value: boolean;
+            source: string;
         };
         /** @description Mistakes in rules; empty lists: none. */
         GroupingCheckBody: {
@@ -1638,6 +1799,51 @@ export interface components {
             id: string;
             slug: string;
         };
+        /** @description How mail leaves the server; an empty host: it does not. The password is never told, only whether there is one. */
+        MailBody: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: string;
+            user: string;
+            passwordSet: boolean;
+            from: string;
+            fromName: string;
+        };
+        /** @description How mail leaves the server, all of it from one source. */
+        MailSettingBody: {
+            value: components["schemas"]["MailBody"];
+            source: string;
+        };
+        /** @description How mail is. */
+        MailStatusBody: {
+            /** @description Whether there is a server to send with. */
+            isConfigured: boolean;
+            /**
+             * Format: int64
+             * @description Letters that wait to be sent or to be tried again.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was posted.
+             */
+            oldestWaiting: null | string;
+            /** @description Why the last try of one that waits failed. */
+            lastError: null | string;
+            /**
+             * Format: int64
+             * @description Letters that are not tried any more.
+             */
+            deadCount: number;
+            /** @description The newest of them, at most 100. */
+            dead: components["schemas"]["DeadLetterBody"][];
+        };
+        /** @description What became of a test. Answer is the SMTP server's, or what kept it from answering. */
+        MailTestBody: {
+            sent: boolean;
+            answer: string;
+        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
@@ -1731,10 +1937,48 @@ export interface components {
             features: string[];
             onboardingTasks: string[];
         };
+        /** @description An organisation of the server. Events counts the errors it had accepted within 30 days. */
+        OrganizationLineBody: {
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            teams: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int64 */
+            events: number;
+        };
         /** @description Where the organisation lives. There is one region, the server itself. */
         OrganizationLinksBody: {
             organizationUrl: string;
             regionUrl: string;
+        };
+        /** @description How the server is. What is null is not known here. */
+        OverviewBody: {
+            acks: components["schemas"]["AcksBody"];
+            queue: null | components["schemas"]["QueueBody"];
+            projections: components["schemas"]["ProjectionsBody"];
+            database: components["schemas"]["DatabaseBody"];
+            disk: null | components["schemas"]["DiskBody"];
+            mail: components["schemas"]["OverviewMailBody"];
+            silos: components["schemas"]["SiloBody"][];
+            version: string;
+            /** Format: int32 */
+            schemaVersion: number;
+            instanceName: string;
+        };
+        /** @description Mail in numbers. */
+        OverviewMailBody: {
+            isConfigured: boolean;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dead: number;
         };
         /** @description A filter to try, with what would be sent to change it. */
         PreviewFilterBody: {
@@ -1965,6 +2209,19 @@ export interface components {
             id: string;
             name: string;
             slug: string;
+        };
+        /** @description How far the lists are. Lag counts domain events that they do not show yet. */
+        ProjectionsBody: {
+            running: boolean;
+            /** Format: int64 */
+            lag: number;
+        };
+        /** @description What waits to be stored in this process. */
+        QueueBody: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            waitingPerProjectMax: number;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -2339,6 +2596,10 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description Where a test goes. */
+        SendTestMailBody: {
+            to: null | string;
+        };
         /**
          * @description Sentry's error body, `{"detail": "…"}`. The reference client prints the text only when `detail` is the body's one key
          *     and the media type is `application/json`, so it is never ProblemDetails.
@@ -2350,6 +2611,11 @@ export interface components {
         ServerOptionsBody: {
             rootUrl: components["schemas"]["TextSettingBody"];
             trustedProxies: components["schemas"]["ListSettingBody"];
+            instanceName: components["schemas"]["TextSettingBody"];
+            adminEmail: components["schemas"]["TextSettingBody"];
+            allowRegistration: components["schemas"]["FlagSettingBody"];
+            registrationDomains: components["schemas"]["ListSettingBody"];
+            mail: components["schemas"]["MailSettingBody"];
         };
         /** @description What a new server is to have. */
         SetUpBody: {
@@ -2409,6 +2675,12 @@ export interface components {
         SignedInBody: {
             nextUri: string;
             user: components["schemas"]["SelfBody"];
+        };
+        /** @description A process of the cluster. */
+        SiloBody: {
+            address: string;
+            /** Format: date-time */
+            dateStarted: string;
         };
         /** @description Starts a run. */
         StartScrubRunBody: {
@@ -2528,6 +2800,26 @@ export interface components {
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
         };
+        /** @description How mail is to leave the server; an empty host: it is not to. */
+        UpdateMailBody: {
+            /** @description Name or address of the SMTP server. */
+            host: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 65535; absent: the usual one.
+             */
+            port?: null | number;
+            /** @description `none`, `starttls` or `tls`; absent: `starttls`. */
+            security?: null | string;
+            /** @description Who signs in there; empty: nobody. */
+            user?: null | string;
+            /** @description Absent: the one that is stored, as long as host and user are the same; empty: none. */
+            password?: null | string;
+            /** @description The sender's address. */
+            from?: null | string;
+            /** @description The sender's name; empty: the name of this instance. */
+            fromName?: null | string;
+        };
         /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
         UpdateOrganizationBody: {
             /** @description Whether the switches of scrubbing do anything. */
@@ -2595,6 +2887,15 @@ export interface components {
             rootUrl?: null | string;
             /** @description Addresses and networks whose forwarding headers are believed; none: the default again. */
             trustedProxies?: null | string[];
+            /** @description What people call this server, at most 64 characters; empty: the default again. */
+            instanceName?: null | string;
+            /** @description Whom people ask; empty: nobody is named. */
+            adminEmail?: null | string;
+            /** @description Whether whoever likes may register. */
+            allowRegistration?: null | boolean;
+            /** @description Domains in which addresses of those who register must be; none: any. */
+            registrationDomains?: null | string[];
+            mail?: null | components["schemas"]["UpdateMailBody"];
         };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
@@ -2638,6 +2939,15 @@ export interface components {
         /** @description What a user interface asks a user once. */
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
+        };
+        /** @description A user of the server. */
+        UserLineBody: {
+            id: string;
+            email: string;
+            name: string;
+            isSuperuser: boolean;
+            /** Format: date-time */
+            dateJoined: string;
         };
         /** @description A user's settings. */
         UserOptionsBody: {
@@ -2977,6 +3287,155 @@ export interface operations {
             };
         };
     };
+    GetMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStatusBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestMailBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DropLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RetryLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetServerOptions: {
         parameters: {
             query?: never;
@@ -3037,6 +3496,121 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAllOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Text that slug or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAllUsers: {
+        parameters: {
+            query?: {
+                /** @description Text that address or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */

@@ -70,7 +70,7 @@ function Form({ value, readOnly }: { value: MailSettings; readOnly: boolean }) {
   return (
     <form className={styles.section} onSubmit={submit} noValidate>
       <FormErrors error={change.error} fields={names} />
-      <Field {...field("host")} label={t("mail.host")} monospaced required placeholder="smtp.example.com" />
+      <Field {...field("host")} label={t("mail.host")} monospaced required />
       <div className={styles.pair}>
         <SelectField
           label={t("mail.security")}
