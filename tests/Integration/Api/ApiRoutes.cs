@@ -70,5 +70,6 @@ public static class RouteValues
         // Of the superuser, whoever asks.
         ["tokenId"] = [place.Tokens.Root],
         ["filter"] = ["web-crawlers"],
+        ["letter"] = ["1"],
     };
 }
