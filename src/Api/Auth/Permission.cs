@@ -15,7 +15,7 @@ public enum Permission
     /// <summary>Who did what.</summary>
     ReadAuditLog,
 
-    /// <summary>Internal integrations.</summary>
+    /// <summary>Internal integrations. Not for administrators of teams: what an integration may, it may in every team.</summary>
     ManageIntegrations,
 
     /// <summary>Tokens of the organisation.</summary>
@@ -90,8 +90,11 @@ public enum Permission
     /// <summary>The keys of a project.</summary>
     ViewKeys,
 
-    /// <summary>Make, change and delete keys.</summary>
+    /// <summary>Make and change keys.</summary>
     ManageKeys,
+
+    /// <summary>Delete keys for ever.</summary>
+    DeleteKeys,
 
     /// <summary>Who owns which code.</summary>
     ViewOwnershipRules,
