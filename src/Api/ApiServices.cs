@@ -14,6 +14,7 @@ using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.LateScrubbing;
 using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
+using SentryOrleans.Api.Mail;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
@@ -33,7 +34,7 @@ public static class ApiServices
     /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
     private const int BodyBytesMax = 1024 * 1024;
 
-    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="ConfiguredSettings"/>.</summary>
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="Contracts.Settings.ConfiguredSettings"/>.</summary>
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -55,8 +56,11 @@ public static class ApiServices
         api.MapSetup();
         api.MapAuth();
         api.MapApiTokens();
+        api.MapOrganizationTokens();
+        api.MapIntegrations();
         api.MapUsers();
         api.MapServerOptions();
+        api.MapMail();
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();

@@ -70,7 +70,9 @@ public static class GrainsServices
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        services.AddSingleton<MailPost>();
+        services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
+        services.AddMail();
+        services.AddSingleton<TokenUses>();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();

@@ -8,7 +8,7 @@ using SentryOrleans.Api.Feedback;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains, TimeProvider time) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
@@ -39,6 +39,11 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
+        return await DecideForCallerAsync(http, requirement, caller) ?? (Sudo.IsMissing(http, caller, time) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
+    }
+
+    private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)
+    {
         if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
         if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
         return requirement.Allows(access) ? ProjectMoved.Find(http, access) : Forbidden;
@@ -68,9 +73,10 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return ProjectMoved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
+        if (failure is TooManyTokenFailures { Wait: var wait }) return new Denial(StatusCodes.Status429TooManyRequests, new SentryError(failure.Message), RetryAfter: wait);
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
     }
 }
 
-/// <summary>Why a request is not served: a status and an error body, and where to ask instead.</summary>
-public sealed record Denial(int Status, object Body, string? Location = null);
+/// <summary>Why a request is not served: a status and an error body, where to ask instead, and when again.</summary>
+public sealed record Denial(int Status, object Body, string? Location = null, TimeSpan? RetryAfter = null);

@@ -43,8 +43,9 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
 
     private async Task<Caller?> FindCallerAsync(AccessPass pass)
     {
-        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? new Caller(found.User, found.Scopes) : null;
+        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? Caller.Of(found) : null;
         var user = await grains.GetGrain<IUserGrain>(pass.Caller.User.Id).GetAsync();
-        return user?.SessionStamp == pass.Caller.Person?.SessionStamp ? new Caller(user, TokenScopes: null) : null;
+        if (user is not { Deactivated: false } || user.SessionStamp != pass.Caller.Person?.SessionStamp || pass.Caller.Session is not { } session) return null;
+        return await grains.GetGrain<ISessionsGrain>(user.Id).GoesOnAsync(session.Id) ? new Caller(user, TokenScopes: null, Session: session) : null;
     }
 }

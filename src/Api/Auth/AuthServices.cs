@@ -26,6 +26,7 @@ public static class AuthServices
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenScheme, null)
             .AddCookie(SessionScheme);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
+        services.AddOptions<TokenOptions>().BindConfiguration("Sentry:Tokens").ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthorizationBuilder();
         return services
             .AddSingleton<IAuthorizationHandler, AccessHandler>()
@@ -34,6 +35,7 @@ public static class AuthServices
             .AddSingleton<AccessRenewal>()
             .AddSingleton<CsrfProtection>()
             .AddSingleton<LoginThrottle>()
+            .AddSingleton<TokenThrottle>()
             .AddSingleton<Login>();
     }
 }

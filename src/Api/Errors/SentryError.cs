@@ -26,6 +26,9 @@ public sealed record CodedError(ErrorDetail Detail)
 {
     /// <summary>A session's unsafe request did not prove that it comes from this server's own pages.</summary>
     public static readonly CodedError Csrf = new(new ErrorDetail("csrf-failed", "The X-CSRFToken header must repeat the value of the cookie \"sc\"."));
+
+    /// <summary>The session must prove itself again before this call.</summary>
+    public static readonly CodedError Sudo = new(new ErrorDetail("sudo-required", "Confirm that it is you: PUT your password or a passkey to /api/0/auth/, then repeat the call."));
 }
 
 /// <summary>A stable code with its text.</summary>

@@ -56,9 +56,9 @@ public static class UsersApi
         if (throttle.MustWait(address, account) is { } wait) return Login.TooManyFailures(wait);
         try
         {
-            var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ChangePasswordAsync(body.Password!, body.PasswordNew!);
+            var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ChangePasswordAsync(body.Password!, body.PasswordNew!, SessionCookie.OriginOf(context));
             throttle.RecordSuccess(address, account);
-            await SessionCookie.SignInAsync(context, user);
+            await SessionCookie.KeepOnlyAsync(context, user);
             return TypedResults.NoContent();
         }
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, PasswordFields) is { } field)

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.Ingest.Receipts;
 
@@ -141,6 +142,7 @@ public sealed partial class Journal : BackgroundService
         RowsPerCommit.Record(transaction.Passed.Sum(passed => passed.Facts.StoredCount));
         if (transaction.Appended) foreach (var shard in Projections.Shards.All) _ = _grains.GetGrain<IProjectionGrain>(shard).WakeAsync();
         if (transaction.Posted) _ = _grains.GetGrain<IOutboxGrain>(0).WakeAsync();
+        if (transaction.PostedMail) _ = _grains.GetGrain<IMailGrain>(0).WakeAsync();
         WaitForOthers(transaction);
     }
 

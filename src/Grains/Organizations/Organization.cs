@@ -11,7 +11,8 @@ namespace SentryOrleans.Grains.Organizations;
 /// <summary>What decisions about an organisation need to know, which is also what the directory shows.</summary>
 public sealed record Organization(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
-    LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null)
+    LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
+    OrganizationTokens? Tokens = null)
 {
     public static readonly Organization Initial = new(0, "", "", default, [], []);
 
@@ -49,6 +50,7 @@ public sealed record Organization(
         MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At, state.Members.FirstOrDefault(m => m.UserId == c.UserId)?.TeamRoles)] },
         TeamMemberSet t => state with { Members = [.. state.Members.Select(m => m.UserId == t.UserId ? WithTeam(m, t) : m)] },
         OrganizationOptionsSet o => state with { Options = o.Options },
+        OrganizationTokenEvent t => state with { Tokens = (state.Tokens ?? OrganizationTokens.None).Apply(t) },
         OrganizationLimitsSet s => state with { Limits = s.Limits },
         OrganizationScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),

@@ -1,5 +1,4 @@
 using System.Net;
-using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Silo.Start;
 
@@ -44,9 +43,14 @@ internal sealed record ServerSettings(
     }
 
     /// <summary>What of it wins over settings that are stored.</summary>
-    public ConfiguredSettings ToConfigured() => new(
-        NullIfEmpty(Configuration[$"{ServerOptions.Section}:{nameof(RootUrl)}"]) is null ? null : RootUrl,
-        TrustedProxies.Count == 0 ? null : [.. TrustedProxies.Select(network => network.ToString())], RootUrl);
+    public ConfiguredSettings ToConfigured()
+    {
+        var options = Bind(Configuration);
+        return new ConfiguredSettings(
+            NullIfEmpty(options.RootUrl) is null ? null : RootUrl, TrustedProxies.Count == 0 ? null : [.. TrustedProxies.Select(network => network.ToString())], RootUrl,
+            options.Mail.ToSettings(), NullIfEmpty(options.InstanceName)?.Trim(), NullIfEmpty(options.AdminEmail), options.AllowRegistration,
+            options.RegistrationDomainList() is { Count: > 0 } domains ? domains : null);
+    }
 
     private static IConfigurationRoot ReadAll(string data, IReadOnlyDictionary<string, string?> commandLine)
     {

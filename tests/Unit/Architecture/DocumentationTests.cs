@@ -35,7 +35,7 @@ public partial class DocumentationTests
 
     private static IEnumerable<string> AllSettings() =>
     [
-        .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(RetentionOptions), "Sentry"),
+        .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(MailOptions), "Sentry:Mail"), .. Properties(typeof(RetentionOptions), "Sentry"),
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
         .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
@@ -86,7 +86,7 @@ public partial class DocumentationTests
     }
 
     private static IEnumerable<string> Properties(Type options, string section) =>
-        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(SiloSettings)).Select(property => $"{section}:{property.Name}");
+        options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(SiloSettings) && property.PropertyType != typeof(MailOptions)).Select(property => $"{section}:{property.Name}");
 
     private static string RepositoryRoot()
     {
