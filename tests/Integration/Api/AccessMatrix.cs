@@ -49,9 +49,12 @@ public static class AccessMatrix
         ["owner+"] = [.. People.Skip(7)],
     };
 
+    /// <summary>The file's name.</summary>
+    public const string FileName = "access-matrix.tsv";
+
     /// <summary>All of it, by route.</summary>
-    public static IReadOnlyDictionary<string, AccessRow> Read(string path) =>
-        File.ReadAllLines(path).Where(line => line.Length > 0 && line[0] != '#').Select(Parse).ToDictionary(row => row.Route);
+    public static IReadOnlyDictionary<string, AccessRow> All => File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "Api", FileName))
+        .Where(line => line.Length > 0 && line[0] != '#').Select(Parse).ToDictionary(row => row.Route);
 
     /// <summary>The shortest words for these people.</summary>
     public static string Shorten(IReadOnlySet<string> who)
