@@ -84,9 +84,9 @@ internal sealed class KeyRing(string connectionString, string? secret) : IXmlRep
 
 internal static class KeyRingServices
 {
-    public static void AddSharedDataProtection(this IServiceCollection services, KeyRing keys)
+    public static void AddSharedDataProtection(this IServiceCollection services, string connectionString, string? secret = null)
     {
         services.AddDataProtection().SetApplicationName("sentry-orleans");
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = keys);
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(connectionString, secret));
     }
 }
