@@ -26,16 +26,20 @@ public static class AuthServices
             .AddScheme<AuthenticationSchemeOptions, TokenAuthentication>(TokenScheme, null)
             .AddCookie(SessionScheme);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
-        services.AddOptions<TokenOptions>().BindConfiguration("Sentry:Tokens").ValidateDataAnnotations().ValidateOnStart();
         services.AddAuthorizationBuilder();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<IAuthorizationHandler, AccessHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>()
             .AddSingleton<AccessResolver>()
             .AddSingleton<AccessRenewal>()
             .AddSingleton<CsrfProtection>()
-            .AddSingleton<LoginThrottle>()
-            .AddSingleton<TokenThrottle>()
+            .AddSingleton<Sudo>()
+            .AddSingleton<Attempts>()
+            .AddSingleton<SignInLimits>()
+            .AddSingleton<SealedCookies>()
+            .AddSingleton<PendingSignIn>()
+            .AddSingleton<Passkeys>()
             .AddSingleton<Login>();
     }
 }

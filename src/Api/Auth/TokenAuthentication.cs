@@ -13,15 +13,14 @@ namespace SentryOrleans.Api.Auth;
 
 /// <summary>Identifies the user or the organisation behind <c>Authorization: Bearer …</c>. Tokens are looked up by their SHA-256.</summary>
 public sealed class TokenAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains, TokenThrottle throttle)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IGrainFactory grains)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         if (!BearerHeader.TryRead(Request.Headers.Authorization.ToString(), out var token, out var failure)) return AuthenticateResult.Fail(failure);
         var found = await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(BearerHeader.Hash(token));
-        if (found is null)
-            return throttle.CountFailure(Context.Connection.RemoteIpAddress) is { } wait ? AuthenticateResult.Fail(new TooManyTokenFailures(wait)) : AuthenticateResult.Fail(BearerHeader.Invalid);
+        if (found is null) return AuthenticateResult.Fail(BearerHeader.Invalid);
         var caller = Caller.Of(found);
         Context.Features.Set(caller);
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, Wire.Id(caller.UserId ?? 0))], Scheme.Name);

@@ -32,6 +32,10 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindOrganization")]
     Task<OrganizationView?> FindOrganizationAsync(string slugOrId);
 
+    /// <summary>Organisations at whose provider one can sign on, by slug.</summary>
+    [Alias("ListSignOns")]
+    Task<IReadOnlyList<OrganizationView>> ListSignOnsAsync();
+
     /// <summary>The organisation's projects, by slug.</summary>
     [Alias("ListProjects")]
     Task<IReadOnlyList<Projects.ProjectView>> ListProjectsAsync(long organizationId);

@@ -19,6 +19,7 @@ public static class EventTypes
         typeof(TeamMemberSet), typeof(OrganizationOptionsSet),
         typeof(OrganizationTokenCreated), typeof(OrganizationTokenRenamed), typeof(OrganizationTokenRevoked),
         typeof(IntegrationCreated), typeof(IntegrationChanged), typeof(IntegrationRemoved), typeof(IntegrationTokenCreated), typeof(IntegrationTokenRevoked),
+        typeof(SignOnSet), typeof(SignOnRemoved), typeof(IdentityLinked), typeof(IdentityUnlinked),
         typeof(ProjectCreated), typeof(ProjectKeyCreated), typeof(ProjectKeyActivitySet), typeof(AllowedDomainsSet), typeof(FirstEventRecorded),
         typeof(ProjectFiltersSet), typeof(ProjectScrubbingSet), typeof(OrganizationScrubbingSet),
         typeof(ProjectRenamed), typeof(ProjectSlugChanged), typeof(ProjectPlatformSet), typeof(ProjectKeyRenamed), typeof(ProjectKeyDeleted),

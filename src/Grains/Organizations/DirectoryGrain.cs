@@ -24,6 +24,9 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, TokenUse
             .OrderBy(view => view.Slug, StringComparer.Ordinal)];
     }
 
+    public async Task<IReadOnlyList<OrganizationView>> ListSignOnsAsync() =>
+        [.. (await ListOrganizationsAsync(memberUserId: null)).Where(organization => organization.SignOn is { Enabled: true })];
+
     public async Task<OrganizationView?> FindOrganizationAsync(string slugOrId) =>
         (ReadId(slugOrId) ?? await claims.FindOrganizationAsync(slugOrId)) is { } id ? await GrainFactory.GetGrain<IOrganizationGrain>(id).GetAsync() : null;
 

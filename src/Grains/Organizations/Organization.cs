@@ -12,7 +12,7 @@ namespace SentryOrleans.Grains.Organizations;
 public sealed record Organization(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
     LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
-    OrganizationTokens? Tokens = null)
+    OrganizationTokens? Tokens = null, SignOn? SignOn = null)
 {
     public static readonly Organization Initial = new(0, "", "", default, [], []);
 
@@ -51,12 +51,13 @@ public sealed record Organization(
         TeamMemberSet t => state with { Members = [.. state.Members.Select(m => m.UserId == t.UserId ? WithTeam(m, t) : m)] },
         OrganizationOptionsSet o => state with { Options = o.Options },
         OrganizationTokenEvent t => state with { Tokens = (state.Tokens ?? OrganizationTokens.None).Apply(t) },
+        OrganizationSignOnEvent s => state with { SignOn = Organizations.SignOn.Apply(state.SignOn, s) },
         OrganizationLimitsSet s => state with { Limits = s.Limits },
         OrganizationScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options);
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options, SignOn?.ToView(Name));
 
     private static IReadOnlyList<OrganizationEvent> SetTeamMember(Organization state, SetTeamMember command, DateTimeOffset now)
     {

@@ -53,7 +53,9 @@ public sealed partial class UserGrain
     {
         if (FindLink(OneTimeLink.Recovery, token) is not { } link) throw LinkInvalid();
         PasswordRules.Check(newPassword, State.Email, State.Name);
-        return await SetPasswordAsync(newPassword, link.Mailed && !State.EmailVerified ? [new EmailVerified(time.GetUtcNow())] : [], from);
+        var user = await SetPasswordAsync(newPassword, link.Mailed && !State.EmailVerified ? [new EmailVerified(time.GetUtcNow())] : [], from);
+        await EndSessionsAsync();
+        return user;
     }
 
     public async Task RequestVerificationAsync()

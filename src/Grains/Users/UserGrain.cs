@@ -57,6 +57,7 @@ public sealed partial class UserGrain(
     {
         var events = User.Decide(State, command, time.GetUtcNow());
         if (events.Count > 0) await CommitAsync(events);
+        if (command is EndSessions or SetActive { Active: false }) await EndSessionsAsync();
         return State.ToView();
     }
 
@@ -86,6 +87,9 @@ public sealed partial class UserGrain(
             : null);
 
     public Task<UserView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+
+    /// <summary>The stamp ended them; this takes them off the list.</summary>
+    private Task EndSessionsAsync() => GrainFactory.GetGrain<ISessionsGrain>(Id).EndOthersAsync(null);
 
     private void RequireExistence()
     {

@@ -47,7 +47,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         try
         {
-            _server = await FreshServer.StartAsync(("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"));
+            _server = await FreshServer.StartAsync([("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"), .. FreshServer.ManySignIns]);
             await PopulateAsync();
         }
         catch
@@ -141,7 +141,16 @@ public sealed class ApiFixture : IAsyncLifetime
         var run = (await client.PostAsync($"projects/{organization}/{slug}/scrub-runs/", new { project = slug })).Is(201).Json;
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
-            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"));
+            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"),
+            await MakeTokensAsync(client, organization));
+    }
+
+    private async Task<PlaceTokens> MakeTokensAsync(ApiClient client, string organization)
+    {
+        var token = (await client.PostAsync($"organizations/{organization}/org-auth-tokens/", new { name = "builds" })).Is(201).Json.Text("id");
+        var integration = (await client.PostAsync($"organizations/{organization}/sentry-apps/", new { name = "Bot", scopes = new[] { "event:read" } })).Is(201).Json.Text("id");
+        var ofIntegration = (await client.PostAsync($"organizations/{organization}/sentry-apps/{integration}/api-tokens/", new { })).Is(201).Json.Text("id");
+        return new PlaceTokens(token, integration, ofIntegration, $"{(await Grains.GetGrain<IUserGrain>(Root.Id).GetAsync())!.Tokens[0].Id}");
     }
 
     private async Task<TestProject> CreateProjectAsync(string organization, string name)
@@ -164,4 +173,8 @@ public sealed record Person(long Id, string Email, string Password, string Token
 
 /// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, and a run of late scrubbing.</summary>
 public sealed record Place(
-    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId);
+    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
+    PlaceTokens Tokens);
+
+/// <summary>Ids of a token of an organisation, an integration and its token, and the superuser's own token.</summary>
+public sealed record PlaceTokens(string Organization, string Integration, string OfIntegration, string Root);

@@ -74,6 +74,11 @@ public static class RouteValues
         ["attachmentId"] = [place.AttachmentId],
         ["publicKey"] = [place.Project.PublicKey],
         ["run"] = [place.RunId],
+        ["orgTokenId"] = [place.Tokens.Organization],
+        ["integration"] = [place.Tokens.Integration],
+        ["integrationTokenId"] = [place.Tokens.OfIntegration],
+        // Of the superuser, whoever asks.
+        ["tokenId"] = [place.Tokens.Root],
         ["filter"] = ["web-crawlers"],
     };
 }

@@ -10,6 +10,13 @@ namespace SentryOrleans.Integration.Api;
 /// <summary>A server in this process on a folder of its own, not set up, reached over HTTP.</summary>
 public sealed class FreshServer : IAsyncDisposable
 {
+    /// <summary>Settings for tests that sign in more often than a person does.</summary>
+    public static readonly (string Name, string Value)[] ManySignIns =
+    [
+        .. new[] { "PerName", "PerNameEverywhere", "PerAddress", "RecoveriesPerAddress", "RegistrationsPerAddress", "WrongTokensPerAddress" }
+            .Select(name => ($"Sentry:SignIn:{name}", "10000")),
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("sentry-api-").FullName;
     private SentryServer? _server;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SentryOrleans.Api;
+using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
@@ -39,7 +40,7 @@ public partial class DocumentationTests
     [
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(MailOptions), "Sentry:Mail"), .. Properties(typeof(RetentionOptions), "Sentry"),
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
-        .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
+        .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(SignInOptions), SignInOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),

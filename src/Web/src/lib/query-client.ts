@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { proofRequired } from "~/lib/api-client";
 import { isApiError } from "~/lib/api-error";
 
 const retriesMax = 2;
@@ -13,7 +14,7 @@ export function createQueryClient(onSessionEnded: () => void): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (isApiError(error, 401)) onSessionEnded();
+        if (isApiError(error, 401) && error.code !== proofRequired) onSessionEnded();
       },
     }),
     defaultOptions: {
