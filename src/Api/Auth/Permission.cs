@@ -15,7 +15,7 @@ public enum Permission
     /// <summary>Who did what.</summary>
     ReadAuditLog,
 
-    /// <summary>Internal integrations. Not for administrators of teams: what an integration may, it may in every team.</summary>
+    /// <summary>Internal integrations.</summary>
     ManageIntegrations,
 
     /// <summary>Tokens of the organisation.</summary>

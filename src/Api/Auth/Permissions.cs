@@ -34,7 +34,7 @@ public static class Permissions
         [Permission.EditOrganization] = new(Manager, OrgWrite),
         [Permission.AdministerOrganization] = new(Owner, ["org:admin"]),
         [Permission.ReadAuditLog] = new(Manager, OrgWrite),
-        [Permission.ManageIntegrations] = new(Manager, ["org:integrations", .. OrgWrite], PeopleOnly: true),
+        [Permission.ManageIntegrations] = new(Admin, ["org:integrations", .. OrgWrite], PeopleOnly: true),
         [Permission.ManageOrganizationTokens] = new(Admin, OrgWrite, PeopleOnly: true),
         [Permission.ListMembers] = new(Member, ["member:read", .. MemberInvite]),
         [Permission.CreateUsers] = new(Standing.TeamAdmin | Standing.Superuser, MemberWrite, Standing.Owner, options => options.OwnersMayCreateUsers, PeopleOnly: true),

@@ -123,7 +123,7 @@ public sealed class AccessMatrixTests(ApiFixture server) : IAsyncLifetime
         if (requirements.Any(requirement => requirement.SessionOnly)) marks.Add("session");
         if (requirements.Any(requirement => requirement.PeopleOnly || (requirement.Permissions.Count > 0 && requirement.Permissions.All(Permissions.IsForPeople)))) marks.Add("people");
         if (metadata.GetMetadata<PublicRead>() is not null) marks.Add("public");
-        if (metadata.Any(each => each.GetType().Name == "NeedsSudo")) marks.Add("sudo");
+        if (metadata.GetMetadata<NeedsSudo>() is not null) marks.Add("sudo");
         return marks;
     }
 

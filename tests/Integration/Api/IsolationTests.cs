@@ -47,6 +47,17 @@ public sealed class IsolationTests(ApiFixture server)
         Assert.Equal("unresolved", (await root.GetAsync($"organizations/{place.Organization}/issues/{place.IssueId}/")).Is(200).Json.Text("status"));
     }
 
+    /// <summary>An integration reaches every team, so it would be a way around.</summary>
+    [Fact]
+    public async Task Where_membership_is_closed_an_administrator_of_a_team_gives_no_integration_a_look_at_others()
+    {
+        var place = await CloseAsync();
+        var path = $"organizations/{place.Organization}/sentry-apps/";
+        using var admin = await server.SignInAsync(await JoinOtherTeamAsync(place, TeamRoles.Admin));
+        Assert.True((await admin.PostAsync(path, new { name = "Look", scopes = new[] { "event:read" } })).Is(400).Json.TryGetProperty("scopes", out _));
+        (await admin.PostAsync(path, new { name = "Builds", scopes = new[] { "org:ci" } })).Is(201);
+    }
+
     /// <summary>What names something of a place, and nothing else.</summary>
     private static IReadOnlyList<string> MarksOf(Place place) =>
     [

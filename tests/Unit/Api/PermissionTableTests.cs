@@ -19,7 +19,7 @@ public class PermissionTableTests
         EditOrganization          x x x . . . . .
         AdministerOrganization    x x . . . . . .
         ReadAuditLog              x x x . . . . .
-        ManageIntegrations        x x x . . . . .
+        ManageIntegrations        x x x x . . . .
         ManageOrganizationTokens  x x x x . . . .
         CreateUsers               x o . x . . . .  OwnersMayCreateUsers
         InviteMembers             x x x x o . . .  MembersMayInvite
