@@ -48,6 +48,7 @@ public static class ApiServices
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
     public static void MapSentryApi(this WebApplication app)
     {
+        app.UseProtectiveHeaders();
         app.UseErrors();
         app.UseAuthentication();
         app.UseAuthorization();
