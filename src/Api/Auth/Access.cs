@@ -68,11 +68,11 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
     public bool SeesAllProjects =>
         OrganizationStanding >= Standing.Manager || (Organization.Rights.OpenMembership && OrganizationStanding >= Standing.Contributor);
 
-    /// <summary>Those projects of the organisation that the caller may know of.</summary>
-    public async Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(IGrainFactory grains)
+    /// <summary>Those projects of the organisation that the caller may know of, or has another permission in; scopes were asked for by the route.</summary>
+    public async Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(IGrainFactory grains, Permission permission = Permission.ViewProject)
     {
         var all = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(Organization.Id);
-        return [.. all.Where(project => May(Permission.ViewProject, Standings.In(Organization, MaybeCaller, project), scopes: null))];
+        return [.. all.Where(project => May(permission, Standings.In(Organization, MaybeCaller, project), scopes: null))];
     }
 
     /// <summary>Handlers get what the path names as a parameter.</summary>
