@@ -4,11 +4,12 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Feedback;
+using SentryOrleans.Api.Public;
 
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains, PublicReads reads) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
@@ -47,8 +48,9 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
     /// <summary>What the path names, left for the handler; null when the caller must not know of it.</summary>
     private async Task<Access?> FindAsync(HttpContext http, Caller? caller)
     {
-        var access = await resolver.ResolveAsync(caller, http.Request.RouteValues);
-        if (access is null || (access.IsPublic && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is null)) return null;
+        var isPublicRoute = http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is not null;
+        var access = await resolver.ResolveAsync(caller, http.Request.RouteValues, isPublicRoute);
+        if (access is null || (access.IsPublic && !isPublicRoute)) return null;
         http.Features.Set(access);
         return access;
     }
@@ -65,12 +67,13 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             return null;
         }
         if (http.Request.Headers.Authorization.Count == 0 && NamesSomething(http.Request.RouteValues)
-            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return ProjectMoved.Find(http, access);
+            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access))
+            return reads.Take(http) is { } wait ? new Denial(StatusCodes.Status429TooManyRequests, SentryError.TooMany, RetryAfter: wait) : ProjectMoved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
     }
 }
 
-/// <summary>Why a request is not served: a status and an error body, and where to ask instead.</summary>
-public sealed record Denial(int Status, object Body, string? Location = null);
+/// <summary>Why a request is not served: a status and an error body, and where to ask instead, or when.</summary>
+public sealed record Denial(int Status, object Body, string? Location = null, TimeSpan? RetryAfter = null);

@@ -55,6 +55,13 @@ public static class ErrorTable
         ["project_invalid"] = StatusCodes.Status400BadRequest,
         ["role_invalid"] = StatusCodes.Status400BadRequest,
         ["scope_invalid"] = StatusCodes.Status400BadRequest,
+        ["sign_in_needed"] = StatusCodes.Status401Unauthorized,
+        ["one_team_per_project"] = StatusCodes.Status409Conflict,
+        ["project_needs_team"] = StatusCodes.Status409Conflict,
+        ["too_many_teams"] = StatusCodes.Status400BadRequest,
+        ["offer_not_found"] = StatusCodes.Status404NotFound,
+        ["transfer_pointless"] = StatusCodes.Status400BadRequest,
+        ["project_erased"] = StatusCodes.Status410Gone,
         ["too_many_keys"] = StatusCodes.Status400BadRequest,
         ["too_many_tokens"] = StatusCodes.Status400BadRequest,
     }.ToFrozenDictionary();
