@@ -28,7 +28,8 @@ public static partial class SharedIssuesApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Issues").WelcomeAnonymous();
         group.MapGet("/shared/issues/{shareId}/", GetSharedIssue).WithName("GetSharedIssue").WithSummary("A published issue");
-        group.MapGet("/organizations/{organizationSlug}/shared/issues/{shareId}/", GetSharedIssue).ExcludeFromDescription();
+        group.MapGet("/organizations/{organizationSlug}/shared/issues/{shareId}/", GetSharedIssue)
+            .WithName("GetOrganizationSharedIssue").WithSummary("A published issue of an organisation");
     }
 
     public static async Task<Results<Ok<SharedIssueBody>, NotFound<SentryError>, ErrorAnswer>> GetSharedIssue(

@@ -16,7 +16,8 @@
   root.lang = language === "en" || language === "zh-Hans" ? language : /^zh/i.test(preferred) ? "zh-Hans" : "en";
   if (navigationFolded === true) root.dataset.navigation = "folded";
   // Until the page is there, the style sheet draws the shell's outline where there will be one.
-  if (/^\/(organizations|settings|manage)\//.test(location.pathname)) root.dataset.outline = "shell";
+  if (!document.querySelector("meta[name=robots]") && /^\/(organizations|settings|manage)\//.test(location.pathname))
+    root.dataset.outline = "shell";
 
   const texts = JSON.parse(script?.dataset.languages ?? "{}")[root.lang] ?? {};
   const routes = JSON.parse(script?.dataset.routes ?? "{}");
