@@ -59,7 +59,7 @@ public static class WebApi
     /// <summary>A browser without a session's cookie need not ask who it is.</summary>
     private static WebAnswer GetEitherPage(WebFile index, WebFile open, HttpContext context)
     {
-        context.Response.Headers.Vary = "Cookie";
+        context.Response.Headers.Append("Vary", "Cookie");
         return context.Request.Cookies.ContainsKey(SessionCookie.Name) ? GetPage(index, context) : GetPublicPage(open, context);
     }
 

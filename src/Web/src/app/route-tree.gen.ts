@@ -15,6 +15,7 @@ import { Route as AppManageRouteImport } from "./routes/_app/manage"
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
+import { Route as AppAcceptTransferOfferRouteImport } from "./routes/_app/accept-transfer/$offer"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
@@ -77,6 +78,11 @@ const SetupTokenRoute = SetupTokenRouteImport.update({
   id: "/setup/$token",
   path: "/setup/$token",
   getParentRoute: () => rootRouteImport,
+} as any)
+const AppAcceptTransferOfferRoute = AppAcceptTransferOfferRouteImport.update({
+  id: "/accept-transfer/$offer",
+  path: "/accept-transfer/$offer",
+  getParentRoute: () => AppRoute,
 } as any)
 const AppManageIndexRoute = AppManageIndexRouteImport.update({
   id: "/",
@@ -278,6 +284,7 @@ export interface FileRoutesByFullPath {
   "/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
@@ -316,6 +323,7 @@ export interface FileRoutesByTo {
   "/": typeof IndexRoute
   "/auth/login": typeof AuthLoginRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/manage": typeof AppManageIndexRoute
@@ -356,6 +364,7 @@ export interface FileRoutesById {
   "/_app/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/_app/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
@@ -398,6 +407,7 @@ export interface FileRouteTypes {
     | "/settings"
     | "/auth/login"
     | "/setup/$token"
+    | "/accept-transfer/$offer"
     | "/manage/options"
     | "/organizations/$organization"
     | "/settings/$organization"
@@ -436,6 +446,7 @@ export interface FileRouteTypes {
     | "/"
     | "/auth/login"
     | "/setup/$token"
+    | "/accept-transfer/$offer"
     | "/manage/options"
     | "/organizations/$organization"
     | "/manage"
@@ -475,6 +486,7 @@ export interface FileRouteTypes {
     | "/_app/settings"
     | "/auth/login"
     | "/setup/$token"
+    | "/_app/accept-transfer/$offer"
     | "/_app/manage/options"
     | "/_app/organizations/$organization"
     | "/_app/settings/$organization"
@@ -560,6 +572,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/setup/$token"
       preLoaderRoute: typeof SetupTokenRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    "/_app/accept-transfer/$offer": {
+      id: "/_app/accept-transfer/$offer"
+      path: "/accept-transfer/$offer"
+      fullPath: "/accept-transfer/$offer"
+      preLoaderRoute: typeof AppAcceptTransferOfferRouteImport
+      parentRoute: typeof AppRoute
     }
     "/_app/manage/": {
       id: "/_app/manage/"
@@ -939,12 +958,14 @@ const AppOrganizationsOrganizationRouteWithChildren =
 interface AppRouteChildren {
   AppManageRoute: typeof AppManageRouteWithChildren
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppAcceptTransferOfferRoute: typeof AppAcceptTransferOfferRoute
   AppOrganizationsOrganizationRoute: typeof AppOrganizationsOrganizationRouteWithChildren
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppManageRoute: AppManageRouteWithChildren,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppAcceptTransferOfferRoute: AppAcceptTransferOfferRoute,
   AppOrganizationsOrganizationRoute:
     AppOrganizationsOrganizationRouteWithChildren,
 }
