@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Issues;
@@ -34,7 +35,7 @@ public static class IssuesApi
     {
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
         var projects = await services.List.FindProjectsAsync(access, parameters.Project);
-        if (SearchesAsStranger(request, projects, access)) return TypedResults.BadRequest(TextNeedsSignIn);
+        if (SearchesAsStranger(parameters, request, projects, access)) return TypedResults.BadRequest(TextNeedsSignIn);
         if (!await services.List.KnowsAsync(access, request.Environments)) return TypedResults.NotFound(SentryError.NotFound);
         return TypedResults.Ok(await ListAsync(parameters, request, projects, access, context, services));
     }
@@ -43,13 +44,13 @@ public static class IssuesApi
         [AsParameters] IssueListParameters parameters, Access access, HttpContext context, [AsParameters] IssueListServices services)
     {
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: true, out var request, out var error)) return TypedResults.BadRequest(error);
-        if (SearchesAsStranger(request, [access.Project], access)) return TypedResults.BadRequest(TextNeedsSignIn);
+        if (SearchesAsStranger(parameters, request, [access.Project], access)) return TypedResults.BadRequest(TextNeedsSignIn);
         return TypedResults.Ok(await ListAsync(parameters, request, [access.Project], access, context, services));
     }
 
-    /// <summary>Who is shown titles without what was taken out of them must not find out by searching for it.</summary>
-    private static bool SearchesAsStranger(IssueListRequest request, IReadOnlyList<ProjectView> projects, Access access) =>
-        request.Search?.Text is not null && projects.Any(access.IsPublicIn);
+    /// <summary>Who is shown titles without what was taken out of them must not find out by searching for it. An event's id is nothing to guess.</summary>
+    private static bool SearchesAsStranger(IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects, Access access) =>
+        request.Search?.Text is not null && !EventIds.TryParse(parameters.Text.Trim(), out _) && projects.Any(access.IsPublicIn);
 
     private static async Task<IReadOnlyList<IssueBody>> ListAsync(
         IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects,

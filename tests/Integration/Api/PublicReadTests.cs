@@ -13,7 +13,7 @@ public sealed class PublicReadTests(ApiFixture server)
     [Fact]
     public async Task A_public_project_is_read_without_signing_in_and_nothing_marked_is_told()
     {
-        var (project, issue, eventId) = await FillAsync("Open Shop");
+        var (project, issue, eventId) = await FillAsync("open-shop");
         using var anonymous = server.Client(null);
         using var root = server.Client(server.Root);
         var paths = Paths(project, issue, eventId);
@@ -38,26 +38,28 @@ public sealed class PublicReadTests(ApiFixture server)
     [Fact]
     public async Task What_is_told_of_a_public_project_is_of_use()
     {
-        var (project, issue, _) = await FillAsync("Useful Shop");
+        var (project, issue, _) = await FillAsync("useful-shop");
         using var root = server.Client(server.Root);
         (await root.PutAsync(project.Path, new { isPublic = true })).Is(200);
         using var anonymous = server.Client(null);
         var told = (await anonymous.GetAsync(project.Path)).Is(200).Json;
-        Assert.Equal(("Useful Shop", true), (told.Text("name"), told.GetProperty("isPublic").GetBoolean()));
+        Assert.Equal(("useful-shop", true), (told.Text("name"), told.GetProperty("isPublic").GetBoolean()));
         Assert.False(told.TryGetProperty("allowedDomains", out _));
 
         var detail = (await anonymous.GetAsync($"organizations/acme/issues/{issue}/events/latest/")).Is(200).Json;
         var exception = detail.GetProperty("entries").EnumerateArray().Single(entry => entry.Text("type") == "exception").GetProperty("data").GetProperty("values")[0];
         Assert.Equal("Charge", exception.GetProperty("stacktrace").GetProperty("frames")[0].Text("function"));
         Assert.Contains("[email]", exception.Text("value"), StringComparison.Ordinal);
-        Assert.Equal(["environment", "level", "release"], detail.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("key")).Order(StringComparer.Ordinal));
+        var tags = detail.GetProperty("tags").EnumerateArray().Select(tag => tag.Text("key")).ToList();
+        Assert.Contains("release", tags);
+        Assert.DoesNotContain("customer", tags);
         Assert.Equal("1", Assert.Single((await anonymous.GetAsync($"{project.Path}issues/?query=")).Is(200).Rows).Text("count"));
     }
 
     [Fact]
     public async Task Strangers_change_nothing_and_see_nothing_else()
     {
-        var (project, issue, eventId) = await FillAsync("Guarded Shop");
+        var (project, issue, eventId) = await FillAsync("guarded-shop");
         using var root = server.Client(server.Root);
         (await root.PutAsync($"{project.Path}visibility/", new { visibility = "public" })).Is(200);
         using var anonymous = server.Client(null);
@@ -86,7 +88,7 @@ public sealed class PublicReadTests(ApiFixture server)
     [Fact]
     public async Task A_published_issue_is_read_by_its_link_alone_until_it_is_taken_back()
     {
-        var (_, issue, _) = await FillAsync("Sharing Shop");
+        var (_, issue, _) = await FillAsync("sharing-shop");
         using var member = server.Client(server.Member);
         using var anonymous = server.Client(null);
         var published = (await member.PutAsync($"organizations/acme/issues/{issue}/", new { isPublic = true })).Is(200).Json;
@@ -120,7 +122,7 @@ public sealed class PublicReadTests(ApiFixture server)
     [Fact]
     public async Task Several_issues_are_published_at_once_each_under_its_own_link_and_the_list_shows_it()
     {
-        var project = await server.CreateProjectAsync("Bulk Sharing");
+        var project = await server.CreateProjectAsync("bulk-sharing");
         var issues = await project.FillAsync("One", "Two");
         using var member = server.Client(server.Member);
         var delta = (await member.PutAsync($"{project.Path}issues/?id={issues["One"].Text("id")}&id={issues["Two"].Text("id")}", new { isPublic = true })).Is(200).Json;
@@ -137,7 +139,7 @@ public sealed class PublicReadTests(ApiFixture server)
     public async Task A_system_agent_takes_links_back_and_makes_none()
     {
         var agent = await server.RegisterAsync("aria", server.Acme.OrganizationId, teamRole: "agent");
-        var (_, issue, _) = await FillAsync("Agents Shop");
+        var (_, issue, _) = await FillAsync("agents-shop");
         using var member = server.Client(server.Member);
         var share = (await member.PutAsync($"organizations/acme/issues/{issue}/", new { isPublic = true })).Is(200).Json.Text("shareId");
         using var client = server.Client(agent);
