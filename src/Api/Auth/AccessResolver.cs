@@ -17,26 +17,29 @@ public sealed class AccessResolver(IGrainFactory grains)
     /// </summary>
     /// <param name="caller">Null: nobody is signed in.</param>
     /// <param name="route">Values of the path.</param>
+    /// <param name="amongPublic">An organisation is enough that has public projects, to which the answer will be limited.</param>
     /// <returns>Null when anything named does not exist, or is nothing that the caller may know of.</returns>
-    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route)
+    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool amongPublic = false)
     {
         var issueName = route["issue"] as string;
         IssueView? issue = null;
         if (route["organization"] is not string organizationName)
         {
             issue = await FindIssueByIdAsync(issueName);
-            if (issue is null) return null;
-            organizationName = Wire.Id(issue.OrganizationId);
+            // Its project may have gone over to another organisation since.
+            if (issue is null || await grains.GetGrain<IProjectGrain>(issue.ProjectId).GetAsync() is not { } owner) return null;
+            organizationName = Wire.Id(owner.OrganizationId);
         }
         if (await Directory.FindOrganizationAsync(organizationName) is not { } organization) return null;
 
         if (issueName is not null)
         {
             issue ??= await FindIssueAsync(organization, issueName);
-            if (issue is null || issue.OrganizationId != organization.Id) return null;
+            if (issue is null) return null;
         }
         var projectName = issue is not null ? Wire.Id(issue.ProjectId) : route["project"] as string;
         var project = projectName is null ? null : await Directory.FindProjectAsync(organization.Id, projectName);
+        if (route["deletedProject"] is string deleted) project = await Directory.FindDeletedProjectAsync(organization.Id, projectName = deleted);
         if (projectName is not null && project is null) return null;
 
         var teamName = route["team"] as string;
@@ -44,6 +47,8 @@ public sealed class AccessResolver(IGrainFactory grains)
         if (teamName is not null && team is null) return null;
 
         var access = new Access(caller, organization, team, project, issue);
+        if (amongPublic && access.Standing == Standing.None && project is null && team is null)
+            access = access with { AmongPublic = (await Directory.ListProjectsAsync(organization.Id)).Any(known => known.IsPublic) };
         return access.Standing == Standing.None || (team is not null && !Permissions.Has(Permission.ViewTeam, Standings.In(organization, caller, team), organization.Rights))
             ? null
             : access;
