@@ -14,6 +14,7 @@ using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Mail;
+using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -71,6 +72,12 @@ public static class GrainsServices
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddSingleton<MailPost>();
+        services.AddSingleton<InvitationPost>();
+        services.AddOptions<DeletionOptions>().BindConfiguration("Sentry:Organizations")
+            .Validate(
+                options => options.DeletionDelay >= TimeSpan.Zero && options.DeletionDelay <= TimeSpan.FromDays(90),
+                "Sentry:Organizations:DeletionDelay must be from 0 to 90 days.")
+            .ValidateOnStart();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();

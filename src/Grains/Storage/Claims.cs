@@ -17,6 +17,8 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public static Claim Token(string hash, long user) => new("token", hash, user);
 
+    public static Claim Invitation(string hash, long organization) => new("invitation", hash, organization);
+
     public static Claim GroupingHash(long project, string hash, long issue) => new(Scope("hash", project), hash, issue);
 
     /// <summary>Numbers are padded, so that their order as text is their order.</summary>
@@ -31,6 +33,16 @@ public sealed class Claims(NpgsqlDataSource database)
     public Task<long?> FindUserAsync(string email) => FindAsync("email", email.ToLowerInvariant());
 
     public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);
+
+    public Task<long?> FindInvitationAsync(string hash) => FindAsync("invitation", hash);
+
+    /// <summary>Gives back all that a deleted organisation had a claim to; repeated it does nothing.</summary>
+    public async Task ReleaseOrganizationAsync(long organization)
+    {
+        await using var command = database.CreateCommand("delete from claim where scope in ('organization-slug', 'invitation') and owner = $1");
+        command.Parameters.AddWithValue(organization);
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>The issues of those hashes that have one.</summary>
     public async Task<IReadOnlyDictionary<string, long>> FindIssuesByHashAsync(long project, IReadOnlyList<string> hashes)
