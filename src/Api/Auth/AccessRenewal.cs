@@ -32,6 +32,7 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
         !(pass.ExpiresAt <= time.GetUtcNow())
         && await FindCallerAsync(pass) is { } caller
         && await resolver.ResolveAsync(caller, pass.Route) is { } access
+        && !RequiredSecondFactor.IsMissing(access)
         && pass.Requirements.All(requirement => requirement.Allows(access))
         && RightsOf(access) == pass.Rights;
 

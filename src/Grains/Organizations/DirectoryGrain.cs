@@ -43,7 +43,9 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
     }
 
     public async Task<ProjectView?> FindProjectByKeyAsync(string publicKey) =>
-        await claims.FindProjectByKeyAsync(publicKey) is { } id ? await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync() : null;
+        await claims.FindProjectByKeyAsync(publicKey) is { } id
+        && await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync() is { } project
+        && await GrainFactory.GetGrain<IOrganizationGrain>(project.OrganizationId).IsActiveAsync() ? project : null;
 
     public async Task<IReadOnlyDictionary<long, UserView>> ListUsersAsync(IReadOnlyList<long> ids)
     {
