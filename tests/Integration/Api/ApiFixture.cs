@@ -109,6 +109,8 @@ public sealed class ApiFixture : IAsyncLifetime
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
         Member = await RegisterAsync("milo", Acme.OrganizationId, teamRole: TeamRoles.Contributor);
         Outsider = await RegisterAsync("gita", Globex.OrganizationId, teamRole: TeamRoles.Contributor);
+        Acme = await InviteAsync(Acme, Member);
+        Globex = await InviteAsync(Globex, Outsider);
     }
 
     /// <summary>Adds a file to an event, and returns the file's id.</summary>
@@ -119,6 +121,14 @@ public sealed class ApiFixture : IAsyncLifetime
             long.Parse(organization.Text("id")), projectId, project.PublicKey, id, [new IncomingItem(ItemType.Attachment, [1, 2, 3], FileName: "a.bin")],
             TestProject.Now, null, null, null, null));
         return (await Grains.GetGrain<IAttachmentGrain>(0).ListAsync(new AttachmentFilter(projectId, id), 1)).Single().Id.ToString("N");
+    }
+
+    private async Task<Place> InviteAsync(Place place, Person member)
+    {
+        using var client = Client(Root);
+        var invited = (await client.PostAsync($"organizations/{place.Organization}/members/", new { email = $"guest@{place.Organization}.example", sendInvite = false })).Is(201).Json;
+        var link = new Uri(invited.Text("invite_link"));
+        return place with { MemberId = $"{member.Id}", InvitationId = invited.Text("id"), InvitationToken = link.Segments[^1].TrimEnd('/') };
     }
 
     private async Task<Place> PopulateAsync(string organization, string slug)
@@ -155,6 +165,7 @@ public sealed class ApiFixture : IAsyncLifetime
 /// <summary>A user with a password and a token of all scopes.</summary>
 public sealed record Person(long Id, string Email, string Password, string Token);
 
-/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, and a run of late scrubbing.</summary>
+/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member and an invitation.</summary>
 public sealed record Place(
-    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId);
+    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
+    string MemberId = "", string InvitationId = "", string InvitationToken = "");

@@ -65,5 +65,12 @@ public static class RouteValues
         ["publicKey"] = [place.Project.PublicKey],
         ["run"] = [place.RunId],
         ["filter"] = ["web-crawlers"],
+        ["member"] = [place.MemberId],
+        ["memberTeam"] = [place.Team, place.TeamId],
+        ["request"] = [$"{place.MemberId}-{place.TeamId}"],
+        ["invitation"] = [place.InvitationId],
+        ["token"] = [place.InvitationToken],
+        // Whether there is one is not told, so it leads nowhere.
+        ["joined"] = ["nowhere"],
     };
 }

@@ -24,6 +24,11 @@ public class EventTypesTests
     [
         new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T), new OrganizationLimitsSet(LimitsSample, T),
         new TeamMemberSet(3, 2, "admin", T), new OrganizationOptionsSet(OrganizationOptions.Default with { OpenMembership = false }, T),
+        new OrganizationRenamed("Acme Ltd", T), new OrganizationSlugChanged("acme-ltd", T), new DeletionRequested(T.AddDays(1), T), new DeletionCancelled(T),
+        new OrganizationDeleted(T), new MemberRoleSet(3, "manager", T), new MemberRemoved(3, T),
+        new MemberInvited(8, "bo@example.com", "member", [new TeamRole(2, "contributor")], "approved", 3, null, LinkSample, T), new InvitationRenewed(8, LinkSample, T),
+        new InvitationChanged(8, "manager", [new TeamRole(2, "admin")], T), new InvitationAccepted(8, 9, T), new InvitationRevoked(8, T),
+        new TeamChanged(2, "net", "Net", T), new TeamDeleted(2, T), new TeamRequested(3, 2, T), new TeamRequestDenied(3, 2, T),
         new ProjectCreated(4, 1, 2, "shop", "Shop", "python", T), new ProjectKeyCreated("a1", "b2", "Default", T), new ProjectKeyActivitySet("a1", false, T),
         new AllowedDomainsSet(["*"], T), new FirstEventRecorded(T),
         new ProjectRenamed("Web Shop", T), new ProjectSlugChanged("web-shop", T), new ProjectPlatformSet("javascript", T), new ProjectKeyRenamed("a1", "Phone", T),
@@ -43,6 +48,8 @@ public class EventTypesTests
         new ProjectGroupingSet(new GroupingSettings("newstyle:2026-01-20", "foundation:2026-11-25", T, "module:shop.* +app", "type:E -> e", 2), T),
         new IssueHashesClaimed(["e5", "f6"], T),
     ];
+
+    private static InvitationLink LinkSample => new("c3", "sealed", T.AddDays(30), true);
 
     private static LimitSettings LimitsSample => new([new LimitRule([DataCategory.Error, DataCategory.Attachment], 100, 60), new LimitRule([], null, 1)], true);
 

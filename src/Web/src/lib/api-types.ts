@@ -21,6 +21,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/accept-invite/{invitation}/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To what somebody is invited */
+        get: operations["GetInvitation"];
+        put?: never;
+        /** The signed-in account is used, whatever address was invited; without one, name and password make an account of that address. */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/api-tokens/": {
         parameters: {
             query?: never;
@@ -104,7 +122,25 @@ export interface paths {
         /** The caller's organisations */
         get: operations["ListOrganizations"];
         put?: never;
-        post?: never;
+        /** Whoever founds it is its first owner. */
+        post: operations["CreateOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{joined}/join-request/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether there is such an organisation, and whether it takes requests, is not told. */
+        post: operations["AskToJoin"];
         delete?: never;
         options?: never;
         head?: never;
@@ -120,8 +156,43 @@ export interface paths {
         };
         /** One organisation with its teams and projects */
         get: operations["GetOrganization"];
-        /** Change an organisation's scrubbing */
+        /** Change an organisation, or undo its deletion */
         put: operations["UpdateOrganization"];
+        post?: never;
+        /** From now on it is gone for everybody; its owners can still say `{"cancelDeletion": true}`. */
+        delete: operations["DeleteOrganization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/access-requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks to come into a team that the caller administers */
+        get: operations["ListTeamRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/access-requests/{request}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grant or deny that */
+        put: operations["AnswerTeamRequest"];
         post?: never;
         delete?: never;
         options?: never;
@@ -158,6 +229,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/invite-requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks to join, or for whom others ask */
+        get: operations["ListInviteRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/invite-requests/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Somebody for whom others asked is invited by mail; somebody who asked to join is a member at once. */
+        put: operations["AnswerInviteRequest"];
+        post?: never;
+        /** Deny a request */
+        delete: operations["DenyInviteRequest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -356,6 +462,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members, and those who are invited */
+        get: operations["ListMembers"];
+        put?: never;
+        /** The link of an invitation is in the answer, mailed or not. Whoever may not invite asks for it. */
+        post: operations["InviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/members/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member, or somebody who is invited */
+        get: operations["GetMember"];
+        /** Roles and teams of members, managers change; an invitation, whoever sent it too. */
+        put: operations["UpdateMember"];
+        post?: never;
+        /** Take somebody out, revoke an invitation, or leave */
+        delete: operations["RemoveMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/members/{member}/teams/{memberTeam}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a member's role in a team */
+        put: operations["SetTeamRole"];
+        /** 201 is done, 204 was done already, 202 is asked for. */
+        post: operations["JoinTeam"];
+        /** Leave a team, or take somebody out of it */
+        delete: operations["LeaveTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/projects/": {
         parameters: {
             query?: never;
@@ -366,7 +528,7 @@ export interface paths {
         /** An organisation's projects */
         get: operations["ListProjects"];
         put?: never;
-        /** The project goes to the organisation's oldest team; without any, the caller's own is made. */
+        /** The project goes to a team that the caller administers; without any, the caller's own is made. */
         post: operations["CreateProject"];
         delete?: never;
         options?: never;
@@ -442,6 +604,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's teams */
+        get: operations["ListTeams"];
+        put?: never;
+        /** Whoever makes a team and does not reach all of them anyway administers it. */
+        post: operations["CreateTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/user-feedback/": {
         parameters: {
             query?: never;
@@ -451,6 +631,40 @@ export interface paths {
         };
         /** What users said about all projects' events, newest first */
         get: operations["ListOrganizationUserFeedback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/user-teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's teams */
+        get: operations["ListOwnTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members with the projects of their teams */
+        get: operations["ListMemberUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -911,7 +1125,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/teams/{organization}/{team}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team */
+        get: operations["GetTeam"];
+        /** Change a team's name or slug */
+        put: operations["UpdateTeam"];
+        post?: never;
+        /** Delete a team */
+        delete: operations["DeleteTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/teams/{organization}/{team}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a team */
+        get: operations["ListTeamMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/teams/{organization}/{team}/projects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's projects */
+        get: operations["ListTeamProjects"];
+        put?: never;
+        /** Make a project of a team */
+        post: operations["CreateTeamProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/": {
         parameters: {
             query?: never;
             header?: never;
@@ -920,8 +1188,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a project of a team */
-        post: operations["CreateTeamProject"];
+        /** With a password the person can sign in at once; without one it gets a mail to choose it. */
+        post: operations["CreateUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -967,6 +1235,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A new account's name and password; neither is needed by who is signed in. */
+        AcceptInvitationBody: {
+            name?: null | string;
+            password?: null | string;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -978,6 +1251,18 @@ export interface components {
             data: {
                 [key: string]: string;
             };
+        };
+        /** @description Whether a request for an invitation, or to join, is granted; and with what. */
+        AnswerRequestBody: {
+            approve?: null | boolean;
+            orgRole?: null | string;
+            role?: null | string;
+            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
+            teams?: null | string[];
+        };
+        /** @description Whether a member may come into the team it asked for. */
+        AnswerTeamRequestBody: {
+            isApproved?: null | boolean;
         };
         /** @description A file of an event, in Sentry's shape. */
         AttachmentBody: {
@@ -1011,6 +1296,12 @@ export interface components {
             passwordNew: null | string;
             passwordVerify: null | string;
         };
+        /** @description An organisation to found. Without a slug it is made from the name. */
+        CreateOrganizationBody: {
+            name: null | string;
+            slug?: null | string;
+            defaultTeam?: null | boolean;
+        };
         /** @description A project to make. Without a slug it is made from the name. */
         CreateProjectBody: {
             name: null | string;
@@ -1022,10 +1313,30 @@ export interface components {
             name?: null | string;
             rateLimit?: null | components["schemas"]["RateLimitBody"];
         };
+        /** @description A team to make. Of slug and name one is enough. */
+        CreateTeamBody: {
+            slug?: null | string;
+            name?: null | string;
+        };
         /** @description What the new token may do, and its name (up to 100 characters). */
         CreateTokenBody: {
             scopes: null | string[];
             name?: null | string;
+        };
+        /** @description An account to make. */
+        CreateUserBody: {
+            /** @description Its address. */
+            email: null | string;
+            /** @description The person's name. */
+            name: null | string;
+            /** @description Slug or id. */
+            organization: null | string;
+            /** @description Slug or id of the team it joins. */
+            team: null | string;
+            /** @description Absent: the person chooses it by a link that is mailed and answered. */
+            password?: null | string;
+            /** @description In the team: `admin`, `contributor` (default) or `agent`. */
+            role?: null | string;
         };
         /** @description A report to store. */
         CreateUserReportBody: {
@@ -1410,6 +1721,49 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** @description To what somebody is invited. */
+        InvitationBody: {
+            /** @description Which organisation. */
+            organization: components["schemas"]["InvitationOrganizationBody"];
+            /** @description Who invites; null: not known. */
+            inviterName: null | string;
+            /** @description The address that is invited. */
+            email: string;
+            /** @description `member`, `manager` or `owner`. */
+            role: string;
+            /** @description The link is good no more. */
+            isExpired: boolean;
+            /** @description Whether the address has an account already. */
+            hasAccount: boolean;
+            /** @description The address of the account that would be used; null: nobody is signed in. */
+            signedInAs: null | string;
+            /** @description Whether that account is a member already. */
+            isMember: boolean;
+            /** @description Whether a second factor will be asked for. */
+            needs2fa: boolean;
+        };
+        /** @description An organisation that somebody is invited to. */
+        InvitationOrganizationBody: {
+            slug: string;
+            name: string;
+        };
+        /** @description Whom to invite. */
+        InviteBody: {
+            /** @description The address. */
+            email: null | string;
+            /** @description `member`, `manager` or `owner`, not above the caller's own; absent: the organisation's default. */
+            orgRole?: null | string;
+            /** @description The older name of that. */
+            role?: null | string;
+            /** @description The teams to be in, with the role in each. */
+            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
+            /** @description Slugs of teams to contribute to; the older form of that. */
+            teams?: null | string[];
+            /** @description Whether the link is mailed; it is answered in any case. */
+            sendInvite?: null | boolean;
+            /** @description Whether somebody invited already gets a new link. */
+            reinvite?: null | boolean;
+        };
         /** @description An issue in a list, in Sentry's shape. `count` is text, `userCount` a number. */
         IssueBody: {
             id: string;
@@ -1638,6 +1992,100 @@ export interface components {
             id: string;
             slug: string;
         };
+        /** @description A member, or somebody who is invited, in Sentry's shape. */
+        MemberBody: {
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description One member with all that Sentry tells of it. */
+        MemberDetailBody: {
+            invite_link: null | string;
+            isOnlyOwner: boolean;
+            orgRoleList: components["schemas"]["RoleBody"][];
+            teamRoleList: components["schemas"]["RoleBody"][];
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description What single sign-on and plans would say of a member. */
+        MemberFlagsBody: {
+            "idp:provisioned": boolean;
+            "idp:role-restricted": boolean;
+            "sso:linked": boolean;
+            "sso:invalid": boolean;
+            "member-limit:restricted": boolean;
+            "partnership:restricted": boolean;
+        };
+        /** @description A member with the projects of its teams. */
+        MemberProjectsBody: {
+            projects: string[];
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description A role in a team. */
+        MemberTeamBody: {
+            teamSlug: string;
+            role: null | string;
+        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
@@ -1651,6 +2099,11 @@ export interface components {
             /** Format: date-time */
             dateCreated: string;
             links: components["schemas"]["OrganizationLinksBody"];
+            /**
+             * Format: date-time
+             * @description When it will be deleted; null: it stays.
+             */
+            deletionDueAt: null | string;
             status: components["schemas"]["NamedBody"];
             avatar: components["schemas"]["AvatarBody"];
             isEarlyAdopter: boolean;
@@ -1690,6 +2143,11 @@ export interface components {
             debugFilesRole: string;
             eventsMemberAdmin: boolean;
             alertsMemberWrite: boolean;
+            teamAdminsMayDelete: boolean;
+            agentsMayComment: boolean;
+            ownersMayCreateUsers: boolean;
+            oneTeamPerProject: boolean;
+            showCommentsToPublic: boolean;
             scrubIPAddresses: boolean;
             scrapeJavaScript: boolean;
             allowJoinRequests: boolean;
@@ -1719,6 +2177,11 @@ export interface components {
             /** Format: date-time */
             dateCreated: string;
             links: components["schemas"]["OrganizationLinksBody"];
+            /**
+             * Format: date-time
+             * @description When it will be deleted; null: it stays.
+             */
+            deletionDueAt: null | string;
             status: components["schemas"]["NamedBody"];
             avatar: components["schemas"]["AvatarBody"];
             isEarlyAdopter: boolean;
@@ -2483,7 +2946,7 @@ export interface components {
             /** Format: date-time */
             lastSeen: string;
         };
-        /** @description A team, in Sentry's shape. Every member of the organisation reaches every team. */
+        /** @description A team, in Sentry's shape, as the caller sees it. */
         TeamBody: {
             id: string;
             slug: string;
@@ -2492,15 +2955,56 @@ export interface components {
             dateCreated: string;
             /** Format: int32 */
             memberCount: number;
+            /** @description The caller's own role in it: `admin`, `contributor` or `agent`; null: none. */
+            teamRole: null | string;
+            /** @description Whether the caller sees its projects. */
+            hasAccess: boolean;
+            /** @description Whether the caller asked to come into it. */
+            isPending: boolean;
             access: string[];
             isMember: boolean;
-            teamRole: null | string;
             flags: {
                 [key: string]: boolean;
             };
-            hasAccess: boolean;
-            isPending: boolean;
             avatar: components["schemas"]["AvatarBody"];
+            /** @description Left out where nobody asked for them. */
+            projects?: null | components["schemas"]["ProjectBody"][];
+            organization?: null | components["schemas"]["OrganizationBody"];
+        };
+        /** @description A member of a team. */
+        TeamMemberBody: {
+            teamSlug: string;
+            teamRole: null | string;
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description A member who asks to come into a team. */
+        TeamRequestBody: {
+            id: string;
+            member: components["schemas"]["MemberBody"];
+            team: components["schemas"]["TeamBody"];
+            /** Format: date-time */
+            dateCreated: string;
         };
         /** @description A setting in force. Source is `configuration`, `stored` or `default`; what is configured cannot be stored. */
         TextSettingBody: {
@@ -2528,7 +3032,27 @@ export interface components {
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
         };
-        /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
+        /** @description What to change of a member, or of somebody who is invited; what is absent stays. */
+        UpdateMemberBody: {
+            /** @description `member`, `manager` or `owner`. */
+            orgRole?: null | string;
+            /** @description The older name of that. */
+            role?: null | string;
+            /** @description The teams to be in, all of them. */
+            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
+            /** @description Slugs of them; the older form of that. */
+            teams?: null | string[];
+            /** @description Makes a new link of an invitation and mails it. */
+            reinvite?: null | boolean;
+            /** @description Makes a new link of an invitation. */
+            regenerate?: null | boolean;
+        };
+        /** @description A member's role in a team: `admin`, `contributor` or `agent`; not active: out of it. */
+        UpdateMemberTeamBody: {
+            teamRole?: null | string;
+            isActive?: null | boolean;
+        };
+        /** @description What to change of an organisation. Scrubbing is added to that of every project. What is absent stays. */
         UpdateOrganizationBody: {
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
@@ -2542,6 +3066,42 @@ export interface components {
             scrubIPAddresses?: null | boolean;
             /** @description Advanced rules, as JSON text; empty: none. */
             relayPiiConfig?: null | string;
+            /** @description At most 64 characters. */
+            name?: null | string;
+            /** @description The ones before lead to the organisation still. */
+            slug?: null | string;
+            /** @description Members see all projects and join teams as they like. */
+            openMembership?: null | boolean;
+            /** @description Members invite; else they ask for it. */
+            allowMemberInvite?: null | boolean;
+            /** @description Members delete issues. */
+            eventsMemberAdmin?: null | boolean;
+            /** @description Members change alerts. */
+            alertsMemberWrite?: null | boolean;
+            /** @description Members make projects. */
+            allowMemberProjectCreation?: null | boolean;
+            /** @description `member`: members download files of events; `admin` and above: administrators of teams only. */
+            attachmentsRole?: null | string;
+            /** @description Of those who are invited: `member`, `manager` or `owner`. */
+            defaultRole?: null | string;
+            /** @description Issues can be published. */
+            allowSharedIssues?: null | boolean;
+            /** @description Members need a second factor; for owners who have one. */
+            require2FA?: null | boolean;
+            /** @description Others may ask to become members. */
+            allowJoinRequests?: null | boolean;
+            /** @description Administrators of a team delete it and its projects. */
+            teamAdminsMayDelete?: null | boolean;
+            /** @description Agents comment on issues. */
+            agentsMayComment?: null | boolean;
+            /** @description Owners make accounts with a password. */
+            ownersMayCreateUsers?: null | boolean;
+            /** @description A project has its team and no other. */
+            oneTeamPerProject?: null | boolean;
+            /** @description Anonymous readers see comments. */
+            showCommentsToPublic?: null | boolean;
+            /** @description Undoes its deletion. */
+            cancelDeletion?: null | boolean;
         };
         /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
@@ -2595,6 +3155,11 @@ export interface components {
             rootUrl?: null | string;
             /** @description Addresses and networks whose forwarding headers are believed; none: the default again. */
             trustedProxies?: null | string[];
+        };
+        /** @description What to change of a team; what is absent stays. */
+        UpdateTeamBody: {
+            slug?: null | string;
+            name?: null | string;
         };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
@@ -2707,6 +3272,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOrganizationBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3093,6 +3737,79 @@ export interface operations {
             };
         };
     };
+    CreateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganizationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AskToJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                joined: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetOrganization: {
         parameters: {
             query?: {
@@ -3152,6 +3869,116 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganizationDetailBody"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTeamRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRequestBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AnswerTeamRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTeamRequestBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -3260,6 +4087,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SentryError"];
                 };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListInviteRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AnswerInviteRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DenyInviteRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -3980,6 +4925,344 @@ export interface operations {
             };
         };
     };
+    ListMembers: {
+        parameters: {
+            query?: {
+                /** @description Text that name or address must contain; `role:owner`, `isInvited:true` and `isInvited:false` narrow the list. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    InviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetTeamRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+                memberTeam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberTeamBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    JoinTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+                memberTeam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    LeaveTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+                memberTeam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListProjects: {
         parameters: {
             query?: {
@@ -4272,6 +5555,101 @@ export interface operations {
             };
         };
     };
+    ListTeams: {
+        parameters: {
+            query?: {
+                /** @description Text that name or slug must contain. */
+                query?: string;
+                /** @description 0 leaves the projects out. */
+                detailed?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeamBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListOrganizationUserFeedback: {
         parameters: {
             query?: {
@@ -4303,6 +5681,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListOwnTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListMemberUsers: {
+        parameters: {
+            query?: {
+                /** @description Ids or slugs; only those whose teams have one of them. */
+                project?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberProjectsBody"][];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -5975,6 +7420,218 @@ export interface operations {
             };
         };
     };
+    GetTeam: {
+        parameters: {
+            query?: {
+                /** @description `projects` adds the team's projects. */
+                expand?: string[];
+                /** @description `organization` leaves the organisation out. */
+                collapse?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTeamBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTeamMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTeamProjects: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     CreateTeamProject: {
         parameters: {
             query?: never;
@@ -5982,6 +7639,7 @@ export interface operations {
             path: {
                 /** @description Slug or id */
                 organization: string;
+                /** @description Slug or id */
                 team: string;
             };
             cookie?: never;
@@ -6012,15 +7670,6 @@ export interface operations {
                     };
                 };
             };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
             /** @description Conflict */
             409: {
                 headers: {
@@ -6028,6 +7677,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
