@@ -20,9 +20,12 @@ import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/optio
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AcceptMemberTokenRouteImport } from "./routes/accept/$member/$token"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
+import { Route as AppSettingsOrganizationGeneralRouteImport } from "./routes/_app/settings/$organization/general"
 import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
+import { Route as AppSettingsOrganizationMembersRouteImport } from "./routes/_app/settings/$organization/members"
 import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
@@ -34,6 +37,8 @@ import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
 import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./routes/_app/organizations/$organization/projects/new"
 import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
+import { Route as AppSettingsOrganizationTeamsIndexRouteImport } from "./routes/_app/settings/$organization/teams/index"
+import { Route as AppSettingsOrganizationTeamsTeamRouteImport } from "./routes/_app/settings/$organization/teams/$team"
 import { Route as AppOrganizationsOrganizationIntakeReceiptEventRouteImport } from "./routes/_app/organizations/$organization/intake/receipt/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
@@ -104,6 +109,11 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AcceptMemberTokenRoute = AcceptMemberTokenRouteImport.update({
+  id: "/accept/$member/$token",
+  path: "/accept/$member/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppOrganizationsOrganizationStatsRoute =
   AppOrganizationsOrganizationStatsRouteImport.update({
     id: "/stats",
@@ -116,10 +126,22 @@ const AppSettingsOrganizationIndexRoute =
     path: "/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationGeneralRoute =
+  AppSettingsOrganizationGeneralRouteImport.update({
+    id: "/general",
+    path: "/general",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationLimitsRoute =
   AppSettingsOrganizationLimitsRouteImport.update({
     id: "/limits",
     path: "/limits",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationMembersRoute =
+  AppSettingsOrganizationMembersRouteImport.update({
+    id: "/members",
+    path: "/members",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsOrganizationScrubbingRoute =
@@ -185,6 +207,18 @@ const AppSettingsOrganizationProjectsIndexRoute =
   AppSettingsOrganizationProjectsIndexRouteImport.update({
     id: "/projects/",
     path: "/projects/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTeamsIndexRoute =
+  AppSettingsOrganizationTeamsIndexRouteImport.update({
+    id: "/teams/",
+    path: "/teams/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTeamsTeamRoute =
+  AppSettingsOrganizationTeamsTeamRouteImport.update({
+    id: "/teams/$team",
+    path: "/teams/$team",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIntakeReceiptEventRoute =
@@ -281,10 +315,13 @@ export interface FileRoutesByFullPath {
   "/manage/options": typeof AppManageOptionsRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
@@ -294,9 +331,11 @@ export interface FileRoutesByFullPath {
   "/settings/account/": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -318,10 +357,13 @@ export interface FileRoutesByTo {
   "/setup/$token": typeof SetupTokenRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
@@ -330,9 +372,11 @@ export interface FileRoutesByTo {
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
   "/settings/account": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/settings/$organization/teams": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -359,10 +403,13 @@ export interface FileRoutesById {
   "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/_app/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/_app/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
@@ -372,9 +419,11 @@ export interface FileRoutesById {
   "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
   "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/_app/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/_app/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/_app/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/_app/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -401,10 +450,13 @@ export interface FileRouteTypes {
     | "/manage/options"
     | "/organizations/$organization"
     | "/settings/$organization"
+    | "/accept/$member/$token"
     | "/manage/"
     | "/settings/"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/general"
     | "/settings/$organization/limits"
+    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
@@ -414,9 +466,11 @@ export interface FileRouteTypes {
     | "/settings/account/"
     | "/organizations/$organization/issues/$issue"
     | "/organizations/$organization/projects/new"
+    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
+    | "/settings/$organization/teams/"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -438,10 +492,13 @@ export interface FileRouteTypes {
     | "/setup/$token"
     | "/manage/options"
     | "/organizations/$organization"
+    | "/accept/$member/$token"
     | "/manage"
     | "/settings"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/general"
     | "/settings/$organization/limits"
+    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
@@ -450,9 +507,11 @@ export interface FileRouteTypes {
     | "/settings/$organization"
     | "/settings/account"
     | "/organizations/$organization/projects/new"
+    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
+    | "/settings/$organization/teams"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -478,10 +537,13 @@ export interface FileRouteTypes {
     | "/_app/manage/options"
     | "/_app/organizations/$organization"
     | "/_app/settings/$organization"
+    | "/accept/$member/$token"
     | "/_app/manage/"
     | "/_app/settings/"
     | "/_app/organizations/$organization/stats"
+    | "/_app/settings/$organization/general"
     | "/_app/settings/$organization/limits"
+    | "/_app/settings/$organization/members"
     | "/_app/settings/$organization/scrubbing"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
@@ -491,9 +553,11 @@ export interface FileRouteTypes {
     | "/_app/settings/account/"
     | "/_app/organizations/$organization/issues/$issue"
     | "/_app/organizations/$organization/projects/new"
+    | "/_app/settings/$organization/teams/$team"
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
+    | "/_app/settings/$organization/teams/"
     | "/_app/organizations/$organization/intake/receipt/$event"
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
@@ -515,6 +579,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren
   AuthLoginRoute: typeof AuthLoginRoute
   SetupTokenRoute: typeof SetupTokenRoute
+  AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
 }
 
 declare module "@tanstack/react-router" {
@@ -596,6 +661,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/accept/$member/$token": {
+      id: "/accept/$member/$token"
+      path: "/accept/$member/$token"
+      fullPath: "/accept/$member/$token"
+      preLoaderRoute: typeof AcceptMemberTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/_app/organizations/$organization/stats": {
       id: "/_app/organizations/$organization/stats"
       path: "/stats"
@@ -610,11 +682,25 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/general": {
+      id: "/_app/settings/$organization/general"
+      path: "/general"
+      fullPath: "/settings/$organization/general"
+      preLoaderRoute: typeof AppSettingsOrganizationGeneralRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/limits": {
       id: "/_app/settings/$organization/limits"
       path: "/limits"
       fullPath: "/settings/$organization/limits"
       preLoaderRoute: typeof AppSettingsOrganizationLimitsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/members": {
+      id: "/_app/settings/$organization/members"
+      path: "/members"
+      fullPath: "/settings/$organization/members"
+      preLoaderRoute: typeof AppSettingsOrganizationMembersRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/$organization/scrubbing": {
@@ -692,6 +778,20 @@ declare module "@tanstack/react-router" {
       path: "/projects"
       fullPath: "/settings/$organization/projects/"
       preLoaderRoute: typeof AppSettingsOrganizationProjectsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/teams/": {
+      id: "/_app/settings/$organization/teams/"
+      path: "/teams"
+      fullPath: "/settings/$organization/teams/"
+      preLoaderRoute: typeof AppSettingsOrganizationTeamsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/teams/$team": {
+      id: "/_app/settings/$organization/teams/$team"
+      path: "/teams/$team"
+      fullPath: "/settings/$organization/teams/$team"
+      preLoaderRoute: typeof AppSettingsOrganizationTeamsTeamRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/organizations/$organization/intake/receipt/$event": {
@@ -810,10 +910,14 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 )
 
 interface AppSettingsOrganizationRouteChildren {
+  AppSettingsOrganizationGeneralRoute: typeof AppSettingsOrganizationGeneralRoute
   AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
+  AppSettingsOrganizationMembersRoute: typeof AppSettingsOrganizationMembersRoute
   AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
+  AppSettingsOrganizationTeamsTeamRoute: typeof AppSettingsOrganizationTeamsTeamRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
+  AppSettingsOrganizationTeamsIndexRoute: typeof AppSettingsOrganizationTeamsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   AppSettingsOrganizationProjectsProjectGroupingRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRoute
@@ -825,12 +929,18 @@ interface AppSettingsOrganizationRouteChildren {
 
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
+    AppSettingsOrganizationGeneralRoute: AppSettingsOrganizationGeneralRoute,
     AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
+    AppSettingsOrganizationMembersRoute: AppSettingsOrganizationMembersRoute,
     AppSettingsOrganizationScrubbingRoute:
       AppSettingsOrganizationScrubbingRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
+    AppSettingsOrganizationTeamsTeamRoute:
+      AppSettingsOrganizationTeamsTeamRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
+    AppSettingsOrganizationTeamsIndexRoute:
+      AppSettingsOrganizationTeamsIndexRoute,
     AppSettingsOrganizationProjectsProjectFiltersRoute:
       AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
@@ -956,6 +1066,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   AuthLoginRoute: AuthLoginRoute,
   SetupTokenRoute: SetupTokenRoute,
+  AcceptMemberTokenRoute: AcceptMemberTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)
