@@ -18,7 +18,7 @@ esac
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=false
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompilation=false
 
-readonly node_tools=(tests/EndToEnd/sdks/node tests/Integration/s3) web=src/Web
+readonly node_tools=(tests/EndToEnd/sdks/node tests/Integration/s3 tests/Testing/mail) web=src/Web
 readonly results=artifacts/test-results
 # What the test projects may take together, in seconds; a project that hangs is ended and counts as failed.
 if [[ $long == yes || $faults == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
@@ -114,7 +114,7 @@ check_dotnet() {
   dotnet --version >/dev/null || { echo "Please install the .NET SDK that global.json names." >&2; return 1; }
 }
 
-# What tests run with Node: an SDK that reports, a server of the S3 protocol.
+# What tests run with Node: an SDK that reports, servers of the S3 and the SMTP protocol.
 install_node_tools() {
   local folder installed
   for folder in "${node_tools[@]}"; do

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SentryOrleans.Api.Attachments;
+using SentryOrleans.Api.Audit;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Events;
@@ -14,6 +15,8 @@ using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.LateScrubbing;
 using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
+using SentryOrleans.Api.Mail;
+using SentryOrleans.Api.Manage;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
@@ -21,6 +24,7 @@ using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Receipts;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.SignOn;
 using SentryOrleans.Api.Stats;
 using SentryOrleans.Api.Users;
 using SentryOrleans.Api.Web;
@@ -33,17 +37,18 @@ public static class ApiServices
     /// <summary>No request of the web API needs more; uploads have limits of their own.</summary>
     private const int BodyBytesMax = 1024 * 1024;
 
-    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="ConfiguredSettings"/>.</summary>
+    /// <summary>Registers every slice. The host provides an <see cref="IGrainFactory"/> and <see cref="Contracts.Settings.ConfiguredSettings"/>.</summary>
     public static IServiceCollection AddSentryApi(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddLive().AddScrubRuns().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
     public static void MapSentryApi(this WebApplication app)
     {
+        app.UseProtectiveHeaders();
         app.UseErrors();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -53,9 +58,20 @@ public static class ApiServices
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax)).ActForCaller();
         api.MapSetup();
         api.MapAuth();
+        api.MapPasskeySignIn();
+        api.MapRecovery();
+        api.MapRegistration();
         api.MapApiTokens();
+        api.MapOrganizationTokens();
+        api.MapIntegrations();
+        api.MapAudit();
+        api.MapSignOn();
         api.MapUsers();
+        api.MapSessions();
+        api.MapAuthenticators();
         api.MapServerOptions();
+        api.MapMail();
+        api.MapManage();
         api.MapOrganizations();
         api.MapOrganizationLife();
         api.MapTeams();

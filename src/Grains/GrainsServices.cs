@@ -15,6 +15,7 @@ using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Organizations;
+using SentryOrleans.Grains.Outgoing;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -71,7 +72,11 @@ public static class GrainsServices
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
-        services.AddSingleton<MailPost>();
+        services.AddSingleton<TokenUses>();
+        services.AddSingleton<SignOnSecrets>();
+        services.AddOutgoing();
+        services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
+        services.AddMail();
         services.AddSingleton<InvitationPost>();
         services.AddOptions<DeletionOptions>().BindConfiguration("Sentry:Organizations")
             .Validate(
@@ -86,6 +91,7 @@ public static class GrainsServices
         services.AddSingleton<PageSignal>();
         services.AddSingleton<Journal>();
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
+        services.AddSingleton<Contracts.Storage.IJournalGauge>(provider => provider.GetRequiredService<Journal>());
         services.AddLimits();
         services.AddOptions<FairGateOptions>().BindConfiguration(FairGateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FairGate>();

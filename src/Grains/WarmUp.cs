@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.EventSourcing;
@@ -44,6 +45,7 @@ public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher use
             await grains.GetGrain<IRetentionGrain>(0).RunAsync();
             await grains.GetGrain<IRetentionGrain>(0).StartAsync();
             await grains.GetGrain<IOutboxGrain>(0).StartAsync();
+            await grains.GetGrain<IMailGrain>(0).StartAsync();
         },
         cancellationToken);
 

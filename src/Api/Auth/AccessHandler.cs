@@ -8,11 +8,12 @@ using SentryOrleans.Api.Feedback;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
     private static readonly SentryError InvalidDsn = new("Invalid dsn");
+    private static readonly SentryError TooManyTokens = new("Too many attempts. Try again later.");
 
     /// <summary>PostgreSQL cannot look for one, so it is refused before anything is looked up.</summary>
     private static readonly Denial NullCharacter = new(StatusCodes.Status400BadRequest, new SentryError("Null characters are not allowed."));
@@ -39,8 +40,14 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
+        return await DecideForCallerAsync(http, requirement, caller) ?? (sudo.IsMissing(http, caller) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
+    }
+
+    private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)
+    {
         if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
         if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        if (SignOnRequirement.IsMissing(access, http)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SignOnRequired(access.Organization.Slug));
         if (RequiredSecondFactor.IsMissing(access)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SecondFactorRequired);
         return requirement.Allows(access) ? Moved.Find(http, access) : Forbidden;
     }
@@ -70,9 +77,10 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return Moved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
+        if (failure is not null && limits.TakeWrongToken(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
     }
 }
 
-/// <summary>Why a request is not served: a status and an error body, and where to ask instead.</summary>
-public sealed record Denial(int Status, object Body, string? Location = null);
+/// <summary>Why a request is not served: a status and an error body, and where or when to ask instead.</summary>
+public sealed record Denial(int Status, object Body, string? Location = null, TimeSpan? RetryAfter = null);

@@ -32,6 +32,7 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
         !(pass.ExpiresAt <= time.GetUtcNow())
         && await FindCallerAsync(pass) is { } caller
         && await resolver.ResolveAsync(caller, pass.Route) is { } access
+        && !SignOnRequirement.IsMissing(access)
         && !RequiredSecondFactor.IsMissing(access)
         && pass.Requirements.All(requirement => requirement.Allows(access))
         && RightsOf(access) == pass.Rights;
@@ -44,8 +45,9 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
 
     private async Task<Caller?> FindCallerAsync(AccessPass pass)
     {
-        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? new Caller(found.User, found.Scopes) : null;
+        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? Caller.Of(found) : null;
         var user = await grains.GetGrain<IUserGrain>(pass.Caller.User.Id).GetAsync();
-        return user?.SessionStamp == pass.Caller.Person?.SessionStamp ? new Caller(user, TokenScopes: null) : null;
+        if (user is not { Deactivated: false } || user.SessionStamp != pass.Caller.Person?.SessionStamp || pass.Caller.Session is not { } session) return null;
+        return await grains.GetGrain<ISessionsGrain>(user.Id).GoesOnAsync(session.Id) ? new Caller(user, TokenScopes: null, Session: session) : null;
     }
 }

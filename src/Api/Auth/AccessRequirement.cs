@@ -41,6 +41,12 @@ public static class AccessConventions
     public static TBuilder RequireSession<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.Require(new AccessRequirement([], SessionOnly: true));
 
+    /// <summary>
+    /// A session must have proved itself within the last three hours, with a password or a passkey; else 401 with the code <c>sudo-required</c>, and the web UI
+    /// asks and repeats the call. It says nothing of who may call: that is one of the other conventions. Tokens are let through.
+    /// </summary>
+    public static TBuilder RequireSudo<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeedsSudo());
+
     /// <summary>A superuser with a session; tokens have no scope for the server as a whole.</summary>
     public static TBuilder RequireSuperuser<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.Require(new AccessRequirement([], SessionOnly: true, Superuser: true));

@@ -8,8 +8,16 @@ namespace SentryOrleans.Api.Auth;
 /// <param name="Person">Null for what is an organisation's own.</param>
 /// <param name="TokenScopes">What the token leaves; null when a browser's session asks.</param>
 /// <param name="Organization">A token of an organisation or an internal integration; null for people.</param>
-public sealed record Caller(UserView? Person, IReadOnlyList<string>? TokenScopes, OrganizationPrincipal? Organization = null)
+/// <param name="Session">Null when a token asks.</param>
+/// <param name="TokenName">Null when a session asks, or the token has no name.</param>
+public sealed record Caller(
+    UserView? Person, IReadOnlyList<string>? TokenScopes, OrganizationPrincipal? Organization = null, SessionView? Session = null, string? TokenName = null)
 {
+    /// <summary>Whoever is behind a token.</summary>
+    public static Caller Of(TokenPrincipal found) => new(
+        found.User, found.Scopes, found.Organization is { } owner ? new OrganizationPrincipal(owner.OrganizationId, owner.Id, owner.Name, owner.IsIntegration) : null,
+        TokenName: found.TokenName.Length == 0 ? null : found.TokenName);
+
     /// <summary>Signed in with a cookie, not with a token.</summary>
     public bool IsSession => TokenScopes is null;
 

@@ -12,6 +12,6 @@ public static class RequiredSecondFactor
         && access.OrganizationStanding is not (Standing.None or Standing.Superuser)
         && !Has(person);
 
-    /// <summary>Whether the person has one. Accounts know of none yet, so nobody has.</summary>
-    public static bool Has(UserView person) => person is null;
+    /// <summary>Whether the person has one.</summary>
+    public static bool Has(UserView person) => person.SecondFactor is not null;
 }

@@ -29,6 +29,15 @@ public sealed record CodedError(ErrorDetail Detail)
 
     /// <summary>The organisation wants a second factor of its members, and the caller has none.</summary>
     public static readonly CodedError SecondFactorRequired = new(new ErrorDetail("2fa-required", "This organisation requires a second factor. Add one to your account first."));
+
+    /// <summary>The session must prove itself again before this call.</summary>
+    public static readonly CodedError Sudo = new(new ErrorDetail("sudo-required", "Confirm that it is you: PUT your password or a passkey to /api/0/auth/, then repeat the call."));
+
+    /// <summary>The organisation wants its members to sign on with its provider, and the caller has linked no identity.</summary>
+    public static CodedError SignOnRequired(string organization) => new(new ErrorDetail("sso-required", "This organization requires single sign-on.")
+    {
+        Extra = new Dictionary<string, string> { ["organization"] = organization, ["loginUrl"] = $"/auth/sso/{organization}/" },
+    });
 }
 
 /// <summary>A stable code with its text.</summary>

@@ -8,15 +8,13 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Organizations;
 
 /// <summary>What the link of an invitation leads to: see it, and accept it signed in or by making an account.</summary>
 public static class AcceptInviteApi
 {
-    /// <summary>Guesses of links count as failed logins of an account that no address can name.</summary>
-    private const string ThrottledAs = "invitation link";
-
     private static readonly ErrorAnswer NotFound = new(StatusCodes.Status404NotFound, SentryError.NotFound);
 
     private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
@@ -34,9 +32,9 @@ public static class AcceptInviteApi
     }
 
     public static async Task<Results<Ok<InvitationBody>, ErrorAnswer>> GetInvitation(
-        string invitation, string token, HttpContext context, IGrainFactory grains, LoginThrottle throttle, TimeProvider time)
+        string invitation, string token, HttpContext context, IGrainFactory grains, SignInLimits limits, TimeProvider time)
     {
-        var (found, refusal) = await FindAsync(invitation, token, context, grains, throttle);
+        var (found, refusal) = await FindAsync(invitation, token, context, grains, limits);
         if (found is null) return refusal!;
         var directory = grains.GetGrain<IDirectoryGrain>(0);
         var inviter = found.Invitation.InviterUserId is { } id ? (await directory.ListUsersAsync([id])).GetValueOrDefault(id)?.Name : null;
@@ -50,9 +48,9 @@ public static class AcceptInviteApi
 
     /// <summary>The signed-in account is used, whatever address was invited; without one, name and password make an account of that address.</summary>
     public static async Task<Results<Ok<InvitationOrganizationBody>, BadRequest<FieldErrors>, ErrorAnswer>> Accept(
-        string invitation, string token, AcceptInvitationBody body, HttpContext context, IGrainFactory grains, LoginThrottle throttle, TimeProvider time)
+        string invitation, string token, AcceptInvitationBody body, HttpContext context, IGrainFactory grains, SignInLimits limits, Login login, TimeProvider time)
     {
-        var (found, refusal) = await FindAsync(invitation, token, context, grains, throttle);
+        var (found, refusal) = await FindAsync(invitation, token, context, grains, limits);
         if (found is null) return refusal!;
         if (context.Features.Get<Caller>() is { IsSession: false }) return new ErrorAnswer(StatusCodes.Status403Forbidden, SentryError.Forbidden);
         var person = context.Features.Get<Caller>()?.Person;
@@ -63,7 +61,7 @@ public static class AcceptInviteApi
         {
             var user = person ?? await grains.GetGrain<IDirectoryGrain>(0).RegisterUserAsync(found.Invitation.Email, body.Name!.Trim(), body.Password!);
             await grains.GetGrain<IOrganizationGrain>(found.Organization.Id).ExecuteAsync(new AcceptInvitation(found.Invitation.Id, Hash(token), user.Id));
-            if (person is null) await SessionCookie.SignInAsync(context, user);
+            if (person is null) await login.CompleteAsync(context, user, SignInMethods.Password);
             return TypedResults.Ok(new InvitationOrganizationBody(found.Organization.Slug, found.Organization.Name));
         }
         catch (DomainException refused) when (FieldErrors.OfRefusal(refused, Fields) is { } field)
@@ -73,12 +71,11 @@ public static class AcceptInviteApi
     }
 
     private static async Task<(FoundInvitation? Found, ErrorAnswer? Refusal)> FindAsync(
-        string invitation, string token, HttpContext context, IGrainFactory grains, LoginThrottle throttle)
+        string invitation, string token, HttpContext context, IGrainFactory grains, SignInLimits limits)
     {
-        var address = LoginThrottle.AddressOf(context);
-        if (throttle.MustWait(address, ThrottledAs) is { } wait) return (null, Login.TooManyFailures(wait));
+        if (limits.OfInvitation(context) is { } wait) return (null, wait);
         var found = Wire.TryParseId(invitation, out var id) && token.Length <= 100 ? await grains.GetGrain<IDirectoryGrain>(0).FindInvitationAsync(id, Hash(token)) : null;
-        if (found is null) throttle.RecordFailure(address, ThrottledAs);
+        if (found is null) limits.RecordWrongInvitation(context);
         return (found, found is null ? NotFound : null);
     }
 

@@ -24,7 +24,7 @@ public static class OrganizationLifeApi
         var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
         group.MapPost("/", CreateOrganization).WithName("CreateOrganization").WithSummary("Found an organisation").RequireSuperuser();
         group.MapDelete("/{organization}/", DeleteOrganization)
-            .WithName("DeleteOrganization").WithSummary("Delete an organisation; for a while that can be undone").Require(Permission.AdministerOrganization);
+            .WithName("DeleteOrganization").WithSummary("Delete an organisation; for a while that can be undone").Require(Permission.AdministerOrganization).RequireSudo();
     }
 
     /// <summary>Whoever founds it is its first owner.</summary>

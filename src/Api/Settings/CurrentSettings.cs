@@ -11,39 +11,38 @@ namespace SentryOrleans.Api.Settings;
 public sealed class CurrentSettings(ConfiguredSettings configured) : IOptions<ServerAddressOptions>
 {
     private readonly Lock _lock = new();
-    private volatile InForce _inForce = InForce.From(configured, new StoredSettings(0, null, null));
+    private volatile State _state = State.From(configured, new StoredSettings(0, null, null));
 
-    public ServerAddressOptions Value => _inForce.Address;
+    public ServerAddressOptions Value => _state.Address;
+
+    /// <summary>All that holds: who may register, what the server is called, whether mail can leave it. Ask for it in each request.</summary>
+    public SettingsInForce InForce => _state.InForce;
 
     /// <summary>The networks whose forwarding headers are believed. The same object until they change.</summary>
-    public IReadOnlyList<IPNetwork> TrustedProxies => _inForce.Networks;
+    public IReadOnlyList<IPNetwork> TrustedProxies => _state.Networks;
 
     /// <summary>The root URL, and why it is that.</summary>
-    public TextSettingBody RootUrl => _inForce.RootUrl;
+    public TextSettingBody RootUrl => ToBody().RootUrl;
 
     /// <summary>All of it, each with why it is that.</summary>
-    public ServerOptionsBody ToBody() => new(_inForce.RootUrl, _inForce.TrustedProxies);
+    public ServerOptionsBody ToBody() => ServerOptionsBody.From(configured, _state.Stored);
 
     /// <summary>Puts into force what is stored, unless something newer is.</summary>
     public void Take(StoredSettings stored)
     {
         lock (_lock)
         {
-            if (stored.Version > _inForce.Version) _inForce = InForce.From(configured, stored);
+            if (stored.Version > _state.Stored.Version) _state = State.From(configured, stored);
         }
     }
 
-    private sealed record InForce(
-        long Version, ServerAddressOptions Address, IReadOnlyList<IPNetwork> Networks, TextSettingBody RootUrl, ListSettingBody TrustedProxies)
+    private sealed record State(StoredSettings Stored, SettingsInForce InForce, ServerAddressOptions Address, IReadOnlyList<IPNetwork> Networks)
     {
-        public static InForce From(ConfiguredSettings configured, StoredSettings stored)
+        public static State From(ConfiguredSettings configured, StoredSettings stored)
         {
-            var rootUrl = new TextSettingBody(
-                configured.RootUrl ?? stored.RootUrl ?? configured.DefaultRootUrl, SettingSource.Of(configured.RootUrl, stored.RootUrl));
-            var proxies = new ListSettingBody(
-                configured.TrustedProxies ?? stored.TrustedProxies ?? [], SettingSource.Of(configured.TrustedProxies, stored.TrustedProxies));
-            Contracts.Settings.TrustedProxies.TryParse(proxies.Value, out var networks, out _);
-            return new InForce(stored.Version, new ServerAddressOptions { RootUrl = rootUrl.Value }, networks, rootUrl, proxies);
+            var inForce = configured.Over(stored);
+            Contracts.Settings.TrustedProxies.TryParse(inForce.TrustedProxies, out var networks, out _);
+            return new State(stored, inForce, new ServerAddressOptions { RootUrl = inForce.RootUrl }, networks);
         }
     }
 }

@@ -19,6 +19,16 @@ public static class ServerOptionsApi
     {
         ["root_url_invalid"] = "rootUrl",
         ["trusted_proxies_invalid"] = "trustedProxies",
+        ["instance_name_invalid"] = "instanceName",
+        ["admin_email_invalid"] = "adminEmail",
+        ["registration_domains_invalid"] = "registrationDomains",
+        ["mail_host_invalid"] = "mail.host",
+        ["mail_port_invalid"] = "mail.port",
+        ["mail_security_invalid"] = "mail.security",
+        ["mail_user_invalid"] = "mail.user",
+        ["mail_password_invalid"] = "mail.password",
+        ["mail_from_invalid"] = "mail.from",
+        ["mail_from_name_invalid"] = "mail.fromName",
     };
 
     /// <summary>Registers the settings in force. The host provides <see cref="ConfiguredSettings"/>.</summary>
@@ -46,7 +56,7 @@ public static class ServerOptionsApi
         if (FindErrors(body, configured) is { } errors) return TypedResults.BadRequest(errors);
         try
         {
-            settings.Take(await grains.GetGrain<IServerGrain>(0).ExecuteAsync(new ChangeSettings(caller.User.Id, body.RootUrl, body.TrustedProxies)));
+            settings.Take(await grains.GetGrain<IServerGrain>(0).ExecuteAsync(body.ToCommand(caller.User.Id)));
             return TypedResults.Ok(settings.ToBody());
         }
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
@@ -59,6 +69,12 @@ public static class ServerOptionsApi
     {
         { RootUrl: not null } when configured.RootUrl is not null => FieldErrors.Of("rootUrl", Held("Sentry:RootUrl")),
         { TrustedProxies: not null } when configured.TrustedProxies is not null => FieldErrors.Of("trustedProxies", Held("Sentry:TrustedProxies")),
+        { InstanceName: not null } when configured.InstanceName is not null => FieldErrors.Of("instanceName", Held("Sentry:InstanceName")),
+        { AdminEmail: not null } when configured.AdminEmail is not null => FieldErrors.Of("adminEmail", Held("Sentry:AdminEmail")),
+        { AllowRegistration: not null } when configured.AllowRegistration is not null => FieldErrors.Of("allowRegistration", Held("Sentry:AllowRegistration")),
+        { RegistrationDomains: not null } when configured.RegistrationDomains is not null => FieldErrors.Of("registrationDomains", Held("Sentry:RegistrationDomains")),
+        { Mail: not null } when configured.Mail is not null => FieldErrors.Of("mail", Held("Sentry:Mail:Host")),
+        { RegistrationDomains: { } domains } when domains.Any(string.IsNullOrWhiteSpace) => FieldErrors.Of("registrationDomains", "A domain is not empty."),
         { TrustedProxies: { } proxies } when proxies.Any(string.IsNullOrWhiteSpace) => FieldErrors.Of("trustedProxies", "A proxy is not empty."),
         _ => null,
     };

@@ -6,7 +6,7 @@ namespace SentryOrleans.Contracts.Organizations;
 [GenerateSerializer, Immutable, Alias("organization.view")]
 public sealed record OrganizationView(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
-    LimitSettings? Limits = null, Projects.ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
+    LimitSettings? Limits = null, Projects.ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null, SignOnView? SignOn = null,
     IReadOnlyList<InvitationView>? Invitations = null, IReadOnlyList<TeamRequest>? TeamRequests = null, DateTimeOffset? DeletionDueAt = null)
 {
     /// <summary>What it decides about rights.</summary>

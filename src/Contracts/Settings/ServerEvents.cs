@@ -11,3 +11,19 @@ public sealed record RootUrlSet(string? RootUrl, long ByUser, DateTimeOffset At)
 /// <summary>The networks whose forwarding headers are believed were set; none: nobody's.</summary>
 [GenerateSerializer, Immutable, Alias("server.trusted-proxies-set.v1")]
 public sealed record TrustedProxiesSet(IReadOnlyList<string> Networks, long ByUser, DateTimeOffset At) : ServerEvent;
+
+/// <summary>How mail leaves the server was set, as in <see cref="MailSettings"/>; without a host: it does not. <paramref name="SealedPassword"/> is encrypted with the server's keys.</summary>
+[GenerateSerializer, Immutable, Alias("server.mail-set.v1")]
+public sealed record MailSet(string? Host, int Port, string? Security, string? User, string? SealedPassword, string? From, string? FromName, DateTimeOffset At) : ServerEvent;
+
+/// <summary>The server got a name; null: the default again.</summary>
+[GenerateSerializer, Immutable, Alias("server.instance-name-set.v1")]
+public sealed record InstanceNameSet(string? Name, DateTimeOffset At) : ServerEvent;
+
+/// <summary>Whom people ask was set; null: nobody is named.</summary>
+[GenerateSerializer, Immutable, Alias("server.admin-email-set.v1")]
+public sealed record AdminEmailSet(string? Email, DateTimeOffset At) : ServerEvent;
+
+/// <summary>Whether whoever likes may register was set, and where their addresses must be; no domains: anywhere.</summary>
+[GenerateSerializer, Immutable, Alias("server.registration-set.v1")]
+public sealed record RegistrationSet(bool Allowed, IReadOnlyList<string> Domains, DateTimeOffset At) : ServerEvent;

@@ -6,6 +6,7 @@ using NpgsqlTypes;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Grains.Ingest.Receipts;
+using SentryOrleans.Grains.Storage;
 using SessionOptions = Marten.Services.SessionOptions;
 
 namespace SentryOrleans.Grains.EventSourcing;
@@ -44,6 +45,9 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
 
     /// <summary>Whether anything was put into the outbox.</summary>
     public bool Posted { get; private set; }
+
+    /// <summary>Whether a letter is among it.</summary>
+    public bool PostedMail { get; private set; }
 
     /// <summary>True once COMMIT was sent and may have been carried out: a fault after that leaves the outcome unknown.</summary>
     public bool Committing { get; private set; }
@@ -104,6 +108,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
             messages.AddRange(decision.Outbox);
         }
         (Appended, Posted, _witness) = (!append.IsEmpty, messages.Count > 0, append.Witness);
+        PostedMail = messages.Exists(message => message.Kind == Outbox.Mail);
         if (snapshots.Count > 0) await KeepAsync(snapshots, transaction, cancellationToken);
 
         await using var batch = new NpgsqlBatch(connection, transaction);

@@ -12,6 +12,7 @@ namespace SentryOrleans.Grains.Organizations;
 public sealed record Organization(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
     LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
+    OrganizationTokens? Tokens = null, SignOn? SignOn = null,
     IReadOnlyList<Invitation>? Invitations = null, IReadOnlyList<TeamRequest>? TeamRequests = null, IReadOnlyList<MailedInvitation>? Mailed = null,
     DateTimeOffset? DeletionDueAt = null, DateTimeOffset? DeletedAt = null)
 {
@@ -66,12 +67,14 @@ public sealed record Organization(
         MemberAdded or MemberRoleSet or MemberRemoved or TeamMemberSet => MemberRules.Apply(state, e),
         MemberInvited or InvitationRenewed or InvitationChanged or InvitationAccepted or InvitationRevoked => InvitationRules.Apply(state, e),
         OrganizationOptionsSet o => state with { Options = o.Options },
+        OrganizationTokenEvent t => state with { Tokens = (state.Tokens ?? OrganizationTokens.None).Apply(t) },
+        OrganizationSignOnEvent s => state with { SignOn = Organizations.SignOn.Apply(state.SignOn, s) },
         OrganizationLimitsSet s => state with { Limits = s.Limits },
         OrganizationScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options,
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options, SignOn?.ToView(Name),
         Invitations is { Count: > 0 } invitations ? [.. invitations.Select(invitation => invitation.ToView())] : null, TeamRequests, DeletionDueAt);
 
     private static IReadOnlyList<OrganizationEvent> Change(Organization state, ChangeOrganization command, DateTimeOffset now)

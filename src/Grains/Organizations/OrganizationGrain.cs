@@ -11,8 +11,8 @@ using SentryOrleans.Grains.Storage;
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>One organisation.</summary>
-public sealed class OrganizationGrain(
-    Journal journal, StreamStates streams, Sequences sequences, Claims claims, InvitationPost post, IDataProtectionProvider protection, TimeProvider time,
+public sealed partial class OrganizationGrain(
+    Journal journal, StreamStates streams, Sequences sequences, Claims claims, SignOnSecrets secrets, InvitationPost post, IDataProtectionProvider protection, TimeProvider time,
     IOptions<DeletionOptions> deletion)
     : EventSourcedGrain<Organization, OrganizationEvent>(journal, streams, Organization.Initial), IOrganizationGrain, IRemindable
 {

@@ -70,7 +70,7 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
     private async Task<List<(long Id, string Kind, string Data)>> ReadAsync()
     {
         var messages = new List<(long, string, string)>();
-        await using var command = database.CreateCommand("select id, kind, data::text from outbox where due <= now() order by id limit $1");
+        await using var command = database.CreateCommand($"select id, kind, data::text from outbox where due <= now() and kind <> '{Outbox.Mail}' order by id limit $1");
         command.Parameters.AddWithValue(MessagesAtOnce);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) messages.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));

@@ -23,7 +23,31 @@ internal sealed class ServerOptions
     /// <summary>Addresses or networks (10.0.0.0/8), separated by commas, whose X-Forwarded-For and X-Forwarded-Proto are believed. Default: none.</summary>
     public string TrustedProxies { get; set; } = "";
 
+    /// <summary>
+    /// What the keys in the database are sealed with, 32 characters or more. Every process on the database needs the same; without it they can be
+    /// read by whoever reads the database. Default: none.
+    /// </summary>
+    public string? SecretKey { get; set; }
+
+    /// <summary>What people call this server, at most 64 characters. Default: Sentry on Orleans.</summary>
+    public string? InstanceName { get; set; }
+
+    /// <summary>The address of whom people ask. Default: none.</summary>
+    public string? AdminEmail { get; set; }
+
+    /// <summary>Whether whoever likes may register. Default: false.</summary>
+    public bool? AllowRegistration { get; set; }
+
+    /// <summary>Domains, separated by commas, in which addresses of those who register must be. Default: any.</summary>
+    public string RegistrationDomains { get; set; } = "";
+
+    public MailOptions Mail { get; set; } = new();
+
     public SiloSettings Silo { get; set; } = new();
+
+    /// <summary>The domains, in lower case.</summary>
+    public IReadOnlyList<string> RegistrationDomainList() =>
+        [.. RegistrationDomains.Split([',', ';', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(domain => domain.TrimStart('@').ToLowerInvariant())];
 }
 
 /// <summary>Where this silo is in its cluster; section <c>Sentry:Silo</c>.</summary>

@@ -47,7 +47,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         try
         {
-            _server = await FreshServer.StartAsync(("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"));
+            _server = await FreshServer.StartAsync([("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"), .. FreshServer.ManySignIns]);
             await PopulateAsync();
         }
         catch
@@ -94,6 +94,13 @@ public sealed class ApiFixture : IAsyncLifetime
         return new Person(id, email, password, (await user.CreateTokenAsync("all", Scopes.All)).Text);
     }
 
+    /// <summary>An organisation of the test's own, with all that can be named in a path.</summary>
+    public async Task<Place> PopulateAsync(string organization, string project)
+    {
+        await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Root.Password, organization, project, "csharp"));
+        return await FillAsync(organization, project);
+    }
+
     /// <summary>A project of acme's of the test's own, made over the API.</summary>
     public Task<TestProject> CreateProjectAsync(string name) => CreateProjectAsync("acme", name);
 
@@ -104,13 +111,12 @@ public sealed class ApiFixture : IAsyncLifetime
         var acme = await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
         await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Globex", "Plant", "python"));
         Root = new Person(acme.UserId, "root@example.com", password, acme.Token!);
-        Acme = await PopulateAsync("acme", "shop");
-        Globex = await PopulateAsync("globex", "plant");
+        Acme = await FillAsync("acme", "shop");
+        Globex = await FillAsync("globex", "plant");
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
         Member = await RegisterAsync("milo", Acme.OrganizationId, teamRole: TeamRoles.Contributor);
         Outsider = await RegisterAsync("gita", Globex.OrganizationId, teamRole: TeamRoles.Contributor);
-        Acme = await InviteAsync(Acme, Member);
-        Globex = await InviteAsync(Globex, Outsider);
+        (Acme, Globex) = (Acme with { MemberId = $"{Member.Id}" }, Globex with { MemberId = $"{Outsider.Id}" });
     }
 
     /// <summary>Adds a file to an event, and returns the file's id.</summary>
@@ -123,15 +129,7 @@ public sealed class ApiFixture : IAsyncLifetime
         return (await Grains.GetGrain<IAttachmentGrain>(0).ListAsync(new AttachmentFilter(projectId, id), 1)).Single().Id.ToString("N");
     }
 
-    private async Task<Place> InviteAsync(Place place, Person member)
-    {
-        using var client = Client(Root);
-        var invited = (await client.PostAsync($"organizations/{place.Organization}/members/", new { email = $"guest@{place.Organization}.example", sendInvite = false })).Is(201).Json;
-        var link = new Uri(invited.Text("invite_link"));
-        return place with { MemberId = $"{member.Id}", InvitationId = invited.Text("id"), InvitationToken = link.Segments[^1].TrimEnd('/') };
-    }
-
-    private async Task<Place> PopulateAsync(string organization, string slug)
+    private async Task<Place> FillAsync(string organization, string slug)
     {
         using var client = Client(Root);
         var project = await FindProjectAsync(client, organization, slug);
@@ -142,9 +140,19 @@ public sealed class ApiFixture : IAsyncLifetime
         var issue = issues.Single(row => row.Text("title").StartsWith("PaymentDeclined", StringComparison.Ordinal));
         var detail = (await client.GetAsync($"organizations/{organization}/")).Is(200).Json;
         var run = (await client.PostAsync($"projects/{organization}/{slug}/scrub-runs/", new { project = slug })).Is(201).Json;
+        var invited = (await client.PostAsync($"organizations/{organization}/members/", new { email = $"guest@{organization}.example", sendInvite = false })).Is(201).Json;
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
-            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"));
+            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"),
+            await MakeTokensAsync(client, organization), $"{Root.Id}", invited.Text("id"), new Uri(invited.Text("invite_link")).Segments[^1].TrimEnd('/'));
+    }
+
+    private async Task<PlaceTokens> MakeTokensAsync(ApiClient client, string organization)
+    {
+        var token = (await client.PostAsync($"organizations/{organization}/org-auth-tokens/", new { name = "builds" })).Is(201).Json.Text("id");
+        var integration = (await client.PostAsync($"organizations/{organization}/sentry-apps/", new { name = "Bot", scopes = new[] { "event:read" } })).Is(201).Json.Text("id");
+        var ofIntegration = (await client.PostAsync($"organizations/{organization}/sentry-apps/{integration}/api-tokens/", new { })).Is(201).Json.Text("id");
+        return new PlaceTokens(token, integration, ofIntegration, $"{(await Grains.GetGrain<IUserGrain>(Root.Id).GetAsync())!.Tokens[0].Id}");
     }
 
     private async Task<TestProject> CreateProjectAsync(string organization, string name)
@@ -168,4 +176,7 @@ public sealed record Person(long Id, string Email, string Password, string Token
 /// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member and an invitation.</summary>
 public sealed record Place(
     string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
-    string MemberId = "", string InvitationId = "", string InvitationToken = "");
+    PlaceTokens Tokens, string MemberId, string InvitationId, string InvitationToken);
+
+/// <summary>Ids of a token of an organisation, an integration and its token, and the superuser's own token.</summary>
+public sealed record PlaceTokens(string Organization, string Integration, string OfIntegration, string Root);

@@ -56,7 +56,7 @@ public sealed class ReplayTests(SiloFixture silo)
         await user.RevokeTokenAsync(first.Token.Id);
         await user.ExecuteAsync(new ChangeProfile("Played Again", "zh-hans", "dark", "Asia/Shanghai", true, new Dictionary<string, string?> { ["sort"] = "\"date\"", ["density"] = "1" }));
         await user.ExecuteAsync(new ChangeProfile(Interface: new Dictionary<string, string?> { ["density"] = null }));
-        await user.ChangePasswordAsync("a good password", "a better password");
+        await user.ChangePasswordAsync("a good password", "a better password", new SessionOrigin("", ""));
 
         await AssertReadsTheSameAsync(user, user.GetAsync, "user", StreamKeys.User(id));
         Assert.True(await user.CheckPasswordAsync("a better password"));
@@ -68,9 +68,13 @@ public sealed class ReplayTests(SiloFixture silo)
         var server = silo.Grains.GetGrain<IServerGrain>(0);
         await server.ExecuteAsync(new ChangeSettings(1, "https://replayed.example/errors/", ["10.0.0.0/8"]));
         await server.ExecuteAsync(new ChangeSettings(1, TrustedProxies: ["10.1.0.0/16", "::1"]));
+        await server.ExecuteAsync(new ChangeSettings(
+            1, InstanceName: "Replayed", AdminEmail: "ann@example.com", AllowRegistration: true, RegistrationDomains: ["example.com"],
+            Mail: new ChangeMail("127.0.0.1", 1, "none", "ann", "a secret", "errors@example.com", "Errors")));
         Assert.Equal("https://replayed.example/errors", (await server.GetAsync()).RootUrl);
 
         await AssertReadsTheSameAsync(server, async () => (StoredSettings?)await server.GetAsync(), "server", StreamKeys.Server);
+        await server.ExecuteAsync(new ChangeSettings(1, Mail: new ChangeMail("", null, null, null, null, null, null)));
     }
 
     [Fact]

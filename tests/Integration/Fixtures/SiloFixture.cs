@@ -130,7 +130,9 @@ public sealed class SiloFixture : IAsyncLifetime
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSharedDataProtection(connectionString);
         Roles.AddBeforeSilo(builder, new NpgsqlConnectionStringBuilder(connectionString) { PersistSecurityInfo = true }.ConnectionString);
+        builder.Services.AddSingleton(ServerSettings.From(_folder, builder.Configuration).ToConfigured());
         var journal = builder.Services.Last(service => service.ServiceType == typeof(JournalDatabase)).ImplementationFactory!;
         builder.Services.AddSingleton(provider => ThroughNetwork((JournalDatabase)journal(provider)));
         var ports = FreePorts.Take(2);

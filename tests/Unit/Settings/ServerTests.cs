@@ -36,6 +36,60 @@ public class ServerTests
     [Fact]
     public void Proxies_are_bounded() => Given().When(new ChangeSettings(7, null, [.. Enumerable.Range(0, 101).Select(i => $"10.0.0.{i}")])).IsRefused("trusted_proxies_invalid");
 
+    [Fact]
+    public void Name_and_registration_are_stored_as_they_are_read() => Given()
+        .When(new ChangeSettings(7, InstanceName: " Errors of Acme ", AdminEmail: " ann@acme.example ", AllowRegistration: true, RegistrationDomains: ["@Acme.example", "acme.example "]))
+        .Then(new InstanceNameSet("Errors of Acme", T), new AdminEmailSet("ann@acme.example", T), new RegistrationSet(true, ["acme.example"], T));
+
+    [Fact]
+    public void One_half_of_registration_leaves_the_other()
+    {
+        RegistrationSet open = new(true, ["acme.example"], T);
+        Given(open).When(new ChangeSettings(7, AllowRegistration: false)).Then(new RegistrationSet(false, ["acme.example"], T));
+        Given(open).When(new ChangeSettings(7, RegistrationDomains: [])).Then(new RegistrationSet(true, [], T));
+        Given(open).When(new ChangeSettings(7, AllowRegistration: true, RegistrationDomains: ["acme.example"])).Then();
+        Given().When(new ChangeSettings(7, AllowRegistration: false)).Then();
+    }
+
+    [Fact]
+    public void Empty_name_and_address_are_the_default_again() => Given(new InstanceNameSet("Errors", T), new AdminEmailSet("ann@acme.example", T))
+        .When(new ChangeSettings(7, InstanceName: "", AdminEmail: " ")).Then(new InstanceNameSet(null, T), new AdminEmailSet(null, T));
+
+    [Theory]
+    [InlineData("admin_email_invalid", null, "nobody", null)]
+    [InlineData("admin_email_invalid", null, "Ann <ann@acme.example>", null)]
+    [InlineData("instance_name_invalid", "two\nlines", null, null)]
+    [InlineData("registration_domains_invalid", null, null, "acme example")]
+    [InlineData("registration_domains_invalid", null, null, "acme..example")]
+    [InlineData("registration_domains_invalid", null, null, "ann@acme.example")]
+    public void What_is_no_name_address_or_domain_is_refused(string code, string? name, string? email, string? domain) =>
+        Given().When(new ChangeSettings(7, InstanceName: name, AdminEmail: email, RegistrationDomains: domain is null ? null : [domain])).IsRefused(code);
+
+    [Theory]
+    [InlineData("ann@acme.example", true)]
+    [InlineData("ann@ACME.example", true)]
+    [InlineData("ann@sub.acme.example", false)]
+    [InlineData("ann@notacme.example", false)]
+    [InlineData("acme.example", false)]
+    public void Registration_is_for_the_domains_themselves(string email, bool allowed)
+    {
+        var settings = ConfiguredSettings.None.Over(new StoredSettings(1, null, null, RegistrationDomains: ["acme.example"]));
+        Assert.Equal(allowed, settings.AllowsAddress(email));
+        Assert.True(ConfiguredSettings.None.Over(new StoredSettings(1, null, null)).AllowsAddress(email));
+    }
+
+    [Fact]
+    public void Configured_wins_over_stored_and_that_over_the_default()
+    {
+        var stored = new StoredSettings(1, "https://stored.example", null, new StoredMail("stored.example", 25, "none", null, null, "a@b.example", null), "Stored", null, true);
+        var configured = new ConfiguredSettings(null, null, "http://default.example", InstanceName: "Configured", AllowRegistration: false);
+        Assert.Equal(
+            ("https://stored.example", "Configured", null, false, true),
+            (configured.Over(stored).RootUrl, configured.Over(stored).InstanceName, configured.Over(stored).AdminEmail, configured.Over(stored).AllowRegistration, configured.Over(stored).IsMailConfigured));
+        var none = configured.Over(new StoredSettings(0, null, null));
+        Assert.Equal(("http://default.example", false, SettingsInForce.DefaultInstanceName), (none.RootUrl, none.IsMailConfigured, ConfiguredSettings.None.Over(new StoredSettings(0, null, null)).InstanceName));
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:9000", "http://127.0.0.1:9000")]
     [InlineData("  https://Errors.Example.com/Sentry/ ", "https://errors.example.com/Sentry")]

@@ -18,6 +18,17 @@ public class UserTests
     public void What_is_not_given_stays_and_leaves_no_trace() => Given(Registered).When(new ChangeProfile()).Then();
 
     [Fact]
+    public void Permissions_end_with_being_a_superuser()
+    {
+        var user = Fold(Registered, new SuperuserSet(true, T), new PermissionSet("users.admin", true, T), new PermissionSet("options.admin", true, T), new PermissionSet("users.admin", false, T));
+        Assert.True(user.Superuser);
+        Assert.Equal(["options.admin"], user.Permissions!);
+        var ordinary = User.Apply(user, new SuperuserSet(false, T));
+        Assert.Equal((false, null), (ordinary.Superuser, ordinary.Permissions));
+        Assert.Null(Fold(Registered).Permissions);
+    }
+
+    [Fact]
     public void A_user_is_renamed() => Given(Registered).When(new ChangeProfile(Name: " Ann Lee ")).Then(new UserRenamed("Ann Lee", T));
 
     [Fact]
@@ -84,6 +95,13 @@ public class UserTests
     [InlineData("12345678", false)]
     [InlineData("ANN@example.com", false)]
     [InlineData("Ann Lee of Here", false)]
+    [InlineData("ann lee of here1", false)]
+    [InlineData("example.com", false)]
+    [InlineData("nnA Lee f Here!", false)]
+    [InlineData("Password1", false)]
+    [InlineData("sunshine", false)]
+    [InlineData("annulment plan", true)]
+    [InlineData("Sunshine over Ann's lake", true)]
     public void Passwords_that_anybody_would_try_are_refused(string password, bool accepted)
     {
         var error = Record.Exception(() => PasswordRules.Check(password, "ann@example.com", "Ann Lee of here"));

@@ -14,31 +14,34 @@ import { Route as AppRouteImport } from "./routes/_app"
 import { Route as AppManageRouteImport } from "./routes/_app/manage"
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
+import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
+import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
+import { Route as AppManageOrganizationsRouteImport } from "./routes/_app/manage/organizations"
+import { Route as AppManageOverviewRouteImport } from "./routes/_app/manage/overview"
+import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
-import { Route as AcceptMemberTokenRouteImport } from "./routes/accept/$member/$token"
+import { Route as AuthRecoverIndexRouteImport } from "./routes/auth/recover/index"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
-import { Route as AppSettingsOrganizationGeneralRouteImport } from "./routes/_app/settings/$organization/general"
 import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
-import { Route as AppSettingsOrganizationMembersRouteImport } from "./routes/_app/settings/$organization/members"
 import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
 import { Route as AppSettingsAccountSecurityRouteImport } from "./routes/_app/settings/account/security"
 import { Route as AppSettingsAccountTokensRouteImport } from "./routes/_app/settings/account/tokens"
+import { Route as AuthRecoverUserTokenRouteImport } from "./routes/auth/recover/$user.$token"
+import { Route as AuthVerifyUserTokenRouteImport } from "./routes/auth/verify.$user.$token"
 import { Route as AppOrganizationsOrganizationIssuesIndexRouteImport } from "./routes/_app/organizations/$organization/issues/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/route"
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
 import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./routes/_app/organizations/$organization/projects/new"
 import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
-import { Route as AppSettingsOrganizationTeamsIndexRouteImport } from "./routes/_app/settings/$organization/teams/index"
-import { Route as AppSettingsOrganizationTeamsTeamRouteImport } from "./routes/_app/settings/$organization/teams/$team"
 import { Route as AppOrganizationsOrganizationIntakeReceiptEventRouteImport } from "./routes/_app/organizations/$organization/intake/receipt/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
@@ -78,6 +81,11 @@ const AuthLoginRoute = AuthLoginRouteImport.update({
   path: "/auth/login",
   getParentRoute: () => rootRouteImport,
 } as any)
+const AuthRegisterRoute = AuthRegisterRouteImport.update({
+  id: "/auth/register",
+  path: "/auth/register",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const SetupTokenRoute = SetupTokenRouteImport.update({
   id: "/setup/$token",
   path: "/setup/$token",
@@ -88,9 +96,29 @@ const AppManageIndexRoute = AppManageIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppManageRoute,
 } as any)
+const AppManageMailRoute = AppManageMailRouteImport.update({
+  id: "/mail",
+  path: "/mail",
+  getParentRoute: () => AppManageRoute,
+} as any)
 const AppManageOptionsRoute = AppManageOptionsRouteImport.update({
   id: "/options",
   path: "/options",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageOrganizationsRoute = AppManageOrganizationsRouteImport.update({
+  id: "/organizations",
+  path: "/organizations",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageOverviewRoute = AppManageOverviewRouteImport.update({
+  id: "/overview",
+  path: "/overview",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageUsersRoute = AppManageUsersRouteImport.update({
+  id: "/users",
+  path: "/users",
   getParentRoute: () => AppManageRoute,
 } as any)
 const AppOrganizationsOrganizationRoute =
@@ -109,9 +137,9 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
 } as any)
-const AcceptMemberTokenRoute = AcceptMemberTokenRouteImport.update({
-  id: "/accept/$member/$token",
-  path: "/accept/$member/$token",
+const AuthRecoverIndexRoute = AuthRecoverIndexRouteImport.update({
+  id: "/auth/recover/",
+  path: "/auth/recover/",
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppOrganizationsOrganizationStatsRoute =
@@ -126,22 +154,10 @@ const AppSettingsOrganizationIndexRoute =
     path: "/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
-const AppSettingsOrganizationGeneralRoute =
-  AppSettingsOrganizationGeneralRouteImport.update({
-    id: "/general",
-    path: "/general",
-    getParentRoute: () => AppSettingsOrganizationRoute,
-  } as any)
 const AppSettingsOrganizationLimitsRoute =
   AppSettingsOrganizationLimitsRouteImport.update({
     id: "/limits",
     path: "/limits",
-    getParentRoute: () => AppSettingsOrganizationRoute,
-  } as any)
-const AppSettingsOrganizationMembersRoute =
-  AppSettingsOrganizationMembersRouteImport.update({
-    id: "/members",
-    path: "/members",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsOrganizationScrubbingRoute =
@@ -179,6 +195,16 @@ const AppSettingsAccountTokensRoute =
     path: "/account/tokens",
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AuthRecoverUserTokenRoute = AuthRecoverUserTokenRouteImport.update({
+  id: "/auth/recover/$user/$token",
+  path: "/auth/recover/$user/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuthVerifyUserTokenRoute = AuthVerifyUserTokenRouteImport.update({
+  id: "/auth/verify/$user/$token",
+  path: "/auth/verify/$user/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppOrganizationsOrganizationIssuesIndexRoute =
   AppOrganizationsOrganizationIssuesIndexRouteImport.update({
     id: "/issues/",
@@ -207,18 +233,6 @@ const AppSettingsOrganizationProjectsIndexRoute =
   AppSettingsOrganizationProjectsIndexRouteImport.update({
     id: "/projects/",
     path: "/projects/",
-    getParentRoute: () => AppSettingsOrganizationRoute,
-  } as any)
-const AppSettingsOrganizationTeamsIndexRoute =
-  AppSettingsOrganizationTeamsIndexRouteImport.update({
-    id: "/teams/",
-    path: "/teams/",
-    getParentRoute: () => AppSettingsOrganizationRoute,
-  } as any)
-const AppSettingsOrganizationTeamsTeamRoute =
-  AppSettingsOrganizationTeamsTeamRouteImport.update({
-    id: "/teams/$team",
-    path: "/teams/$team",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIntakeReceiptEventRoute =
@@ -311,31 +325,34 @@ export interface FileRoutesByFullPath {
   "/manage": typeof AppManageRouteWithChildren
   "/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
+  "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
+  "/manage/organizations": typeof AppManageOrganizationsRoute
+  "/manage/overview": typeof AppManageOverviewRoute
+  "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
-  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
+  "/auth/recover/": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
-  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
-  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
+  "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
   "/settings/account/": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
-  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
-  "/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -354,29 +371,32 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
   "/auth/login": typeof AuthLoginRoute
+  "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
+  "/manage/organizations": typeof AppManageOrganizationsRoute
+  "/manage/overview": typeof AppManageOverviewRoute
+  "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
-  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
+  "/auth/recover": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
-  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
-  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
+  "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
   "/settings/account": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
-  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
-  "/settings/$organization/teams": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -399,31 +419,34 @@ export interface FileRoutesById {
   "/_app/manage": typeof AppManageRouteWithChildren
   "/_app/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
+  "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
+  "/_app/manage/organizations": typeof AppManageOrganizationsRoute
+  "/_app/manage/overview": typeof AppManageOverviewRoute
+  "/_app/manage/users": typeof AppManageUsersRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
-  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
+  "/auth/recover/": typeof AuthRecoverIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
-  "/_app/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
-  "/_app/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/_app/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
+  "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/_app/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
   "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
   "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/_app/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
-  "/_app/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
-  "/_app/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/_app/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -446,31 +469,34 @@ export interface FileRouteTypes {
     | "/manage"
     | "/settings"
     | "/auth/login"
+    | "/auth/register"
     | "/setup/$token"
+    | "/manage/mail"
     | "/manage/options"
+    | "/manage/organizations"
+    | "/manage/overview"
+    | "/manage/users"
     | "/organizations/$organization"
     | "/settings/$organization"
-    | "/accept/$member/$token"
     | "/manage/"
     | "/settings/"
+    | "/auth/recover/"
     | "/organizations/$organization/stats"
-    | "/settings/$organization/general"
     | "/settings/$organization/limits"
-    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/recover/$user/$token"
+    | "/auth/verify/$user/$token"
     | "/settings/$organization/"
     | "/settings/account/"
     | "/organizations/$organization/issues/$issue"
     | "/organizations/$organization/projects/new"
-    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
-    | "/settings/$organization/teams/"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -489,29 +515,32 @@ export interface FileRouteTypes {
   to:
     | "/"
     | "/auth/login"
+    | "/auth/register"
     | "/setup/$token"
+    | "/manage/mail"
     | "/manage/options"
+    | "/manage/organizations"
+    | "/manage/overview"
+    | "/manage/users"
     | "/organizations/$organization"
-    | "/accept/$member/$token"
     | "/manage"
     | "/settings"
+    | "/auth/recover"
     | "/organizations/$organization/stats"
-    | "/settings/$organization/general"
     | "/settings/$organization/limits"
-    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/recover/$user/$token"
+    | "/auth/verify/$user/$token"
     | "/settings/$organization"
     | "/settings/account"
     | "/organizations/$organization/projects/new"
-    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
-    | "/settings/$organization/teams"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -533,31 +562,34 @@ export interface FileRouteTypes {
     | "/_app/manage"
     | "/_app/settings"
     | "/auth/login"
+    | "/auth/register"
     | "/setup/$token"
+    | "/_app/manage/mail"
     | "/_app/manage/options"
+    | "/_app/manage/organizations"
+    | "/_app/manage/overview"
+    | "/_app/manage/users"
     | "/_app/organizations/$organization"
     | "/_app/settings/$organization"
-    | "/accept/$member/$token"
     | "/_app/manage/"
     | "/_app/settings/"
+    | "/auth/recover/"
     | "/_app/organizations/$organization/stats"
-    | "/_app/settings/$organization/general"
     | "/_app/settings/$organization/limits"
-    | "/_app/settings/$organization/members"
     | "/_app/settings/$organization/scrubbing"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
     | "/_app/settings/account/tokens"
+    | "/auth/recover/$user/$token"
+    | "/auth/verify/$user/$token"
     | "/_app/settings/$organization/"
     | "/_app/settings/account/"
     | "/_app/organizations/$organization/issues/$issue"
     | "/_app/organizations/$organization/projects/new"
-    | "/_app/settings/$organization/teams/$team"
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
-    | "/_app/settings/$organization/teams/"
     | "/_app/organizations/$organization/intake/receipt/$event"
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
@@ -578,8 +610,11 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AppRoute: typeof AppRouteWithChildren
   AuthLoginRoute: typeof AuthLoginRoute
+  AuthRegisterRoute: typeof AuthRegisterRoute
   SetupTokenRoute: typeof SetupTokenRoute
-  AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
+  AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
+  AuthRecoverUserTokenRoute: typeof AuthRecoverUserTokenRoute
+  AuthVerifyUserTokenRoute: typeof AuthVerifyUserTokenRoute
 }
 
 declare module "@tanstack/react-router" {
@@ -619,6 +654,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AuthLoginRouteImport
       parentRoute: typeof rootRouteImport
     }
+    "/auth/register": {
+      id: "/auth/register"
+      path: "/auth/register"
+      fullPath: "/auth/register"
+      preLoaderRoute: typeof AuthRegisterRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/setup/$token": {
       id: "/setup/$token"
       path: "/setup/$token"
@@ -633,11 +675,39 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppManageIndexRouteImport
       parentRoute: typeof AppManageRoute
     }
+    "/_app/manage/mail": {
+      id: "/_app/manage/mail"
+      path: "/mail"
+      fullPath: "/manage/mail"
+      preLoaderRoute: typeof AppManageMailRouteImport
+      parentRoute: typeof AppManageRoute
+    }
     "/_app/manage/options": {
       id: "/_app/manage/options"
       path: "/options"
       fullPath: "/manage/options"
       preLoaderRoute: typeof AppManageOptionsRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/organizations": {
+      id: "/_app/manage/organizations"
+      path: "/organizations"
+      fullPath: "/manage/organizations"
+      preLoaderRoute: typeof AppManageOrganizationsRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/overview": {
+      id: "/_app/manage/overview"
+      path: "/overview"
+      fullPath: "/manage/overview"
+      preLoaderRoute: typeof AppManageOverviewRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/users": {
+      id: "/_app/manage/users"
+      path: "/users"
+      fullPath: "/manage/users"
+      preLoaderRoute: typeof AppManageUsersRouteImport
       parentRoute: typeof AppManageRoute
     }
     "/_app/organizations/$organization": {
@@ -661,11 +731,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
-    "/accept/$member/$token": {
-      id: "/accept/$member/$token"
-      path: "/accept/$member/$token"
-      fullPath: "/accept/$member/$token"
-      preLoaderRoute: typeof AcceptMemberTokenRouteImport
+    "/auth/recover/": {
+      id: "/auth/recover/"
+      path: "/auth/recover"
+      fullPath: "/auth/recover/"
+      preLoaderRoute: typeof AuthRecoverIndexRouteImport
       parentRoute: typeof rootRouteImport
     }
     "/_app/organizations/$organization/stats": {
@@ -682,25 +752,11 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
-    "/_app/settings/$organization/general": {
-      id: "/_app/settings/$organization/general"
-      path: "/general"
-      fullPath: "/settings/$organization/general"
-      preLoaderRoute: typeof AppSettingsOrganizationGeneralRouteImport
-      parentRoute: typeof AppSettingsOrganizationRoute
-    }
     "/_app/settings/$organization/limits": {
       id: "/_app/settings/$organization/limits"
       path: "/limits"
       fullPath: "/settings/$organization/limits"
       preLoaderRoute: typeof AppSettingsOrganizationLimitsRouteImport
-      parentRoute: typeof AppSettingsOrganizationRoute
-    }
-    "/_app/settings/$organization/members": {
-      id: "/_app/settings/$organization/members"
-      path: "/members"
-      fullPath: "/settings/$organization/members"
-      preLoaderRoute: typeof AppSettingsOrganizationMembersRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/$organization/scrubbing": {
@@ -745,6 +801,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAccountTokensRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/auth/recover/$user/$token": {
+      id: "/auth/recover/$user/$token"
+      path: "/auth/recover/$user/$token"
+      fullPath: "/auth/recover/$user/$token"
+      preLoaderRoute: typeof AuthRecoverUserTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/auth/verify/$user/$token": {
+      id: "/auth/verify/$user/$token"
+      path: "/auth/verify/$user/$token"
+      fullPath: "/auth/verify/$user/$token"
+      preLoaderRoute: typeof AuthVerifyUserTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/_app/organizations/$organization/issues/": {
       id: "/_app/organizations/$organization/issues/"
       path: "/issues"
@@ -778,20 +848,6 @@ declare module "@tanstack/react-router" {
       path: "/projects"
       fullPath: "/settings/$organization/projects/"
       preLoaderRoute: typeof AppSettingsOrganizationProjectsIndexRouteImport
-      parentRoute: typeof AppSettingsOrganizationRoute
-    }
-    "/_app/settings/$organization/teams/": {
-      id: "/_app/settings/$organization/teams/"
-      path: "/teams"
-      fullPath: "/settings/$organization/teams/"
-      preLoaderRoute: typeof AppSettingsOrganizationTeamsIndexRouteImport
-      parentRoute: typeof AppSettingsOrganizationRoute
-    }
-    "/_app/settings/$organization/teams/$team": {
-      id: "/_app/settings/$organization/teams/$team"
-      path: "/teams/$team"
-      fullPath: "/settings/$organization/teams/$team"
-      preLoaderRoute: typeof AppSettingsOrganizationTeamsTeamRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/organizations/$organization/intake/receipt/$event": {
@@ -896,12 +952,20 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppManageRouteChildren {
+  AppManageMailRoute: typeof AppManageMailRoute
   AppManageOptionsRoute: typeof AppManageOptionsRoute
+  AppManageOrganizationsRoute: typeof AppManageOrganizationsRoute
+  AppManageOverviewRoute: typeof AppManageOverviewRoute
+  AppManageUsersRoute: typeof AppManageUsersRoute
   AppManageIndexRoute: typeof AppManageIndexRoute
 }
 
 const AppManageRouteChildren: AppManageRouteChildren = {
+  AppManageMailRoute: AppManageMailRoute,
   AppManageOptionsRoute: AppManageOptionsRoute,
+  AppManageOrganizationsRoute: AppManageOrganizationsRoute,
+  AppManageOverviewRoute: AppManageOverviewRoute,
+  AppManageUsersRoute: AppManageUsersRoute,
   AppManageIndexRoute: AppManageIndexRoute,
 }
 
@@ -910,14 +974,10 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 )
 
 interface AppSettingsOrganizationRouteChildren {
-  AppSettingsOrganizationGeneralRoute: typeof AppSettingsOrganizationGeneralRoute
   AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
-  AppSettingsOrganizationMembersRoute: typeof AppSettingsOrganizationMembersRoute
   AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
-  AppSettingsOrganizationTeamsTeamRoute: typeof AppSettingsOrganizationTeamsTeamRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
-  AppSettingsOrganizationTeamsIndexRoute: typeof AppSettingsOrganizationTeamsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   AppSettingsOrganizationProjectsProjectGroupingRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRoute
@@ -929,18 +989,12 @@ interface AppSettingsOrganizationRouteChildren {
 
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
-    AppSettingsOrganizationGeneralRoute: AppSettingsOrganizationGeneralRoute,
     AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
-    AppSettingsOrganizationMembersRoute: AppSettingsOrganizationMembersRoute,
     AppSettingsOrganizationScrubbingRoute:
       AppSettingsOrganizationScrubbingRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
-    AppSettingsOrganizationTeamsTeamRoute:
-      AppSettingsOrganizationTeamsTeamRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
-    AppSettingsOrganizationTeamsIndexRoute:
-      AppSettingsOrganizationTeamsIndexRoute,
     AppSettingsOrganizationProjectsProjectFiltersRoute:
       AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
@@ -1065,8 +1119,11 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
   AuthLoginRoute: AuthLoginRoute,
+  AuthRegisterRoute: AuthRegisterRoute,
   SetupTokenRoute: SetupTokenRoute,
-  AcceptMemberTokenRoute: AcceptMemberTokenRoute,
+  AuthRecoverIndexRoute: AuthRecoverIndexRoute,
+  AuthRecoverUserTokenRoute: AuthRecoverUserTokenRoute,
+  AuthVerifyUserTokenRoute: AuthVerifyUserTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -21,24 +21,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/accept-invite/{invitation}/{token}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** To what somebody is invited */
-        get: operations["GetInvitation"];
-        put?: never;
-        /** The signed-in account is used, whatever address was invited; without one, name and password make an account of that address. */
-        post: operations["AcceptInvitation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/api-tokens/": {
         parameters: {
             query?: never;
@@ -67,11 +49,46 @@ export interface paths {
         };
         /** The caller */
         get: operations["GetSelf"];
-        put?: never;
+        /** With the password or with a passkey, for which `POST /users/me/proof/` makes a challenge. */
+        put: operations["Prove"];
         /** Sign in with HTTP basic authentication */
         post: operations["SignInWithBasic"];
-        /** Sign out */
+        /** Sign out, here or everywhere */
         delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/2fa/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second step of a sign-in, with a code */
+        post: operations["SignInWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/config/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the login page can offer */
+        get: operations["GetAuthConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -86,8 +103,212 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
+        /** Sign in; with a second factor it is the first step */
         post: operations["SignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/passkey/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey's answer to the challenge */
+        post: operations["SignInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/passkey/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge for a passkey, to sign in with */
+        post: operations["BeginPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/recover/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link to choose another password, if there is such an account */
+        post: operations["RequestRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/recover/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the link of such a mail is still good */
+        post: operations["CheckRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/recover/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password with the link */
+        post: operations["ConfirmRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/register/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register; an address that is known already is answered alike, and its owner told by mail */
+        post: operations["Register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an address with the link that was mailed to it */
+        post: operations["VerifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/verify/request/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the link again, if there is such an account */
+        post: operations["RequestVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much mail waits, and letters that were given up */
+        get: operations["GetMail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a test mail now and tell what the SMTP server said */
+        post: operations["SendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/{letter}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw a letter away */
+        delete: operations["DropLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/mail/{letter}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a letter again */
+        post: operations["RetryLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -122,25 +343,7 @@ export interface paths {
         /** The caller's organisations */
         get: operations["ListOrganizations"];
         put?: never;
-        /** Whoever founds it is its first owner. */
-        post: operations["CreateOrganization"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{joined}/join-request/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whether there is such an organisation, and whether it takes requests, is not told. */
-        post: operations["AskToJoin"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -156,43 +359,8 @@ export interface paths {
         };
         /** One organisation with its teams and projects */
         get: operations["GetOrganization"];
-        /** Change an organisation, or undo its deletion */
+        /** Change an organisation's scrubbing */
         put: operations["UpdateOrganization"];
-        post?: never;
-        /** From now on it is gone for everybody; its owners can still say `{"cancelDeletion": true}`. */
-        delete: operations["DeleteOrganization"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/access-requests/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who asks to come into a team that the caller administers */
-        get: operations["ListTeamRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/access-requests/{request}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Grant or deny that */
-        put: operations["AnswerTeamRequest"];
         post?: never;
         delete?: never;
         options?: never;
@@ -229,41 +397,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/invite-requests/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who asks to join, or for whom others ask */
-        get: operations["ListInviteRequests"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/invite-requests/{member}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Somebody for whom others asked is invited by mail; somebody who asked to join is a member at once. */
-        put: operations["AnswerInviteRequest"];
-        post?: never;
-        /** Deny a request */
-        delete: operations["DenyInviteRequest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -462,62 +595,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/organizations/{organization}/members/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members, and those who are invited */
-        get: operations["ListMembers"];
-        put?: never;
-        /** The link of an invitation is in the answer, mailed or not. Whoever may not invite asks for it. */
-        post: operations["InviteMember"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/members/{member}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One member, or somebody who is invited */
-        get: operations["GetMember"];
-        /** Roles and teams of members, managers change; an invitation, whoever sent it too. */
-        put: operations["UpdateMember"];
-        post?: never;
-        /** Take somebody out, revoke an invitation, or leave */
-        delete: operations["RemoveMember"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/members/{member}/teams/{memberTeam}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Set a member's role in a team */
-        put: operations["SetTeamRole"];
-        /** 201 is done, 204 was done already, 202 is asked for. */
-        post: operations["JoinTeam"];
-        /** Leave a team, or take somebody out of it */
-        delete: operations["LeaveTeam"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/organizations/{organization}/projects/": {
         parameters: {
             query?: never;
@@ -528,7 +605,7 @@ export interface paths {
         /** An organisation's projects */
         get: operations["ListProjects"];
         put?: never;
-        /** The project goes to a team that the caller administers; without any, the caller's own is made. */
+        /** The project goes to the organisation's oldest team; without any, the caller's own is made. */
         post: operations["CreateProject"];
         delete?: never;
         options?: never;
@@ -604,24 +681,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/organizations/{organization}/teams/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An organisation's teams */
-        get: operations["ListTeams"];
-        put?: never;
-        /** Whoever makes a team and does not reach all of them anyway administers it. */
-        post: operations["CreateTeam"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/organizations/{organization}/user-feedback/": {
         parameters: {
             query?: never;
@@ -631,40 +690,6 @@ export interface paths {
         };
         /** What users said about all projects' events, newest first */
         get: operations["ListOrganizationUserFeedback"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/user-teams/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller's teams */
-        get: operations["ListOwnTeams"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/users/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Members with the projects of their teams */
-        get: operations["ListMemberUsers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1125,61 +1150,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/teams/{organization}/{team}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One team */
-        get: operations["GetTeam"];
-        /** Change a team's name or slug */
-        put: operations["UpdateTeam"];
-        post?: never;
-        /** Delete a team */
-        delete: operations["DeleteTeam"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/teams/{organization}/{team}/members/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is in a team */
-        get: operations["ListTeamMembers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/teams/{organization}/{team}/projects/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A team's projects */
-        get: operations["ListTeamProjects"];
-        put?: never;
-        /** Make a project of a team */
-        post: operations["CreateTeamProject"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/": {
         parameters: {
             query?: never;
             header?: never;
@@ -1188,8 +1159,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** With a password the person can sign in at once; without one it gets a mail to choose it. */
-        post: operations["CreateUser"];
+        /** Make a project of a team */
+        post: operations["CreateTeamProject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1214,6 +1185,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/authenticators/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's second factors */
+        get: operations["ListAuthenticators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/passkeys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a passkey that answers the challenge */
+        post: operations["AddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/passkeys/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge for a new passkey */
+        post: operations["BeginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/passkeys/{passkey}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a passkey another name */
+        put: operations["RenamePasskey"];
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["RemovePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/recovery/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No session ends by it. */
+        post: operations["MakeRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/totp/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the authenticator app */
+        delete: operations["RemoveTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/totp/enroll/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A secret for an authenticator app; it counts once a code of it was sent */
+        get: operations["BeginTotp"];
+        put?: never;
+        /** Add an authenticator app, in place of one before */
+        post: operations["AddTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/users/me/password/": {
         parameters: {
             query?: never;
@@ -1231,15 +1323,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/proof/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge for a passkey of the caller, to prove with */
+        post: operations["BeginProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is signed in, the place used last first */
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        /** End all sessions but this one */
+        delete: operations["EndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/sessions/{session}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session */
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/{user}/recovery-link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make such a link for somebody: superusers, and owners of the one organisation the user is in */
+        post: operations["MakeRecoveryLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A new account's name and password; neither is needed by who is signed in. */
-        AcceptInvitationBody: {
-            name?: null | string;
-            password?: null | string;
-        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1252,17 +1408,15 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Whether a request for an invitation, or to join, is granted; and with what. */
-        AnswerRequestBody: {
-            approve?: null | boolean;
-            orgRole?: null | string;
-            role?: null | string;
-            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
-            teams?: null | string[];
+        /** @description What the new passkey is to be called (up to 100 characters), and the browser's answer to the challenge. */
+        AddPasskeyBody: {
+            name: null | string;
+            credential: null | components["schemas"]["JsonElement"];
         };
-        /** @description Whether a member may come into the team it asked for. */
-        AnswerTeamRequestBody: {
-            isApproved?: null | boolean;
+        /** @description The secret of an authenticator app, and what the app shows now. */
+        AddTotpBody: {
+            secret: null | string;
+            otp: null | string;
         };
         /** @description A file of an event, in Sentry's shape. */
         AttachmentBody: {
@@ -1280,11 +1434,49 @@ export interface components {
             };
             sha1: null | string;
         };
+        /** @description What the login page can offer. */
+        AuthConfigBody: {
+            /** @description What people call the server. */
+            instanceName: string;
+            /** @description Whether people may register themselves. */
+            allowRegistration: boolean;
+            /** @description Whether the server sends mail; without it lost passwords need an administrator. */
+            mail: boolean;
+            /** @description Whether browsers can use passkeys here: not where the server's address is a bare IP address. */
+            passkeys: boolean;
+            /** @description Others who vouch for users. */
+            sso: components["schemas"]["SsoProviderBody"][];
+        };
+        /** @description A kind of second factor. */
+        AuthenticatorBody: {
+            /** @description `totp`, `u2f` (passkeys and security keys) or `recovery`, as Sentry calls them. */
+            id: string;
+            /** @description Whether the caller has it. */
+            isEnrolled: boolean;
+            /** @description Whether it only stands in for others. */
+            isBackupInterface: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added; null for passkeys, which each have their own time.
+             */
+            createdAt: null | string;
+            /** @description The passkeys. */
+            devices: components["schemas"]["PasskeyBody"][];
+            /**
+             * Format: int32
+             * @description Recovery codes that were not used; null for the others.
+             */
+            codesLeft: null | number;
+        };
         /** @description A picture; letters until there are pictures. */
         AvatarBody: {
             avatarType: string;
             avatarUuid: null | string;
             avatarUrl: null | string;
+        };
+        /** @description With TwoFactor the challenge is for a passkey of whoever gave the password just now; else for anybody's. */
+        BeginPasskeySignInBody: {
+            twoFactor?: null | boolean;
         };
         /** @description Versions of the browser SDK that the server can load. */
         BrowserSdkBody: {
@@ -1296,11 +1488,15 @@ export interface components {
             passwordNew: null | string;
             passwordVerify: null | string;
         };
-        /** @description An organisation to found. Without a slug it is made from the name. */
-        CreateOrganizationBody: {
-            name: null | string;
-            slug?: null | string;
-            defaultTeam?: null | boolean;
+        /** @description A code of an authenticator app, or a recovery code. */
+        CodeBody: {
+            code: null | string;
+        };
+        /** @description What the link ends with, and the password to have from now on. */
+        ConfirmRecoveryBody: {
+            user: null | string;
+            token: null | string;
+            password: null | string;
         };
         /** @description A project to make. Without a slug it is made from the name. */
         CreateProjectBody: {
@@ -1313,30 +1509,10 @@ export interface components {
             name?: null | string;
             rateLimit?: null | components["schemas"]["RateLimitBody"];
         };
-        /** @description A team to make. Of slug and name one is enough. */
-        CreateTeamBody: {
-            slug?: null | string;
-            name?: null | string;
-        };
         /** @description What the new token may do, and its name (up to 100 characters). */
         CreateTokenBody: {
             scopes: null | string[];
             name?: null | string;
-        };
-        /** @description An account to make. */
-        CreateUserBody: {
-            /** @description Its address. */
-            email: null | string;
-            /** @description The person's name. */
-            name: null | string;
-            /** @description Slug or id. */
-            organization: null | string;
-            /** @description Slug or id of the team it joins. */
-            team: null | string;
-            /** @description Absent: the person chooses it by a link that is mailed and answered. */
-            password?: null | string;
-            /** @description In the team: `admin`, `contributor` (default) or `agent`. */
-            role?: null | string;
         };
         /** @description A report to store. */
         CreateUserReportBody: {
@@ -1359,6 +1535,19 @@ export interface components {
             expiresAt: null | string;
             /** Format: int32 */
             state: number;
+        };
+        /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
+        DeadLetterBody: {
+            id: string;
+            to: null | string;
+            template: null | string;
+            /** Format: date-time */
+            datePosted: string;
+            /** Format: date-time */
+            dateFailed: string;
+            /** Format: int32 */
+            attempts: number;
+            reason: string;
         };
         /** @description What Sentry's assistants would add. */
         DerivedDataBody: {
@@ -1403,6 +1592,10 @@ export interface components {
             id: string;
             email: string;
             is_verified: boolean;
+        };
+        /** @description An e-mail address. */
+        EmailRequestBody: {
+            email: null | string;
         };
         /** @description An environment. It is its name; the id is made from it, the same everywhere. */
         EnvironmentBody: {
@@ -1516,6 +1709,11 @@ export interface components {
             /** Format: int32 */
             count: number;
             examples: components["schemas"]["PreviewedEventBody"][];
+        };
+        /** @description A setting in force that is on or off. */
+        FlagSettingBody: {
+            value: boolean;
+            source: string;
         };
         /** @description Mistakes in rules; empty lists: none. */
         GroupingCheckBody: {
@@ -1721,49 +1919,6 @@ export interface components {
                 [key: string]: string[];
             };
         };
-        /** @description To what somebody is invited. */
-        InvitationBody: {
-            /** @description Which organisation. */
-            organization: components["schemas"]["InvitationOrganizationBody"];
-            /** @description Who invites; null: not known. */
-            inviterName: null | string;
-            /** @description The address that is invited. */
-            email: string;
-            /** @description `member`, `manager` or `owner`. */
-            role: string;
-            /** @description The link is good no more. */
-            isExpired: boolean;
-            /** @description Whether the address has an account already. */
-            hasAccount: boolean;
-            /** @description The address of the account that would be used; null: nobody is signed in. */
-            signedInAs: null | string;
-            /** @description Whether that account is a member already. */
-            isMember: boolean;
-            /** @description Whether a second factor will be asked for. */
-            needs2fa: boolean;
-        };
-        /** @description An organisation that somebody is invited to. */
-        InvitationOrganizationBody: {
-            slug: string;
-            name: string;
-        };
-        /** @description Whom to invite. */
-        InviteBody: {
-            /** @description The address. */
-            email: null | string;
-            /** @description `member`, `manager` or `owner`, not above the caller's own; absent: the organisation's default. */
-            orgRole?: null | string;
-            /** @description The older name of that. */
-            role?: null | string;
-            /** @description The teams to be in, with the role in each. */
-            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
-            /** @description Slugs of teams to contribute to; the older form of that. */
-            teams?: null | string[];
-            /** @description Whether the link is mailed; it is answered in any case. */
-            sendInvite?: null | boolean;
-            /** @description Whether somebody invited already gets a new link. */
-            reinvite?: null | boolean;
-        };
         /** @description An issue in a list, in Sentry's shape. `count` is text, `userCount` a number. */
         IssueBody: {
             id: string;
@@ -1960,6 +2115,15 @@ export interface components {
             /** @description Null: a project does as its organisation, an organisation's is off. */
             spikeProtection?: null | boolean;
         };
+        /** @description What a mailed link ends with: the user's id and the token. */
+        LinkBody: {
+            user: null | string;
+            token: null | string;
+        };
+        /** @description Whether a link is still good. */
+        LinkCheckBody: {
+            valid: boolean;
+        };
         /** @description A setting in force that has several values. */
         ListSettingBody: {
             value: string[];
@@ -1992,99 +2156,50 @@ export interface components {
             id: string;
             slug: string;
         };
-        /** @description A member, or somebody who is invited, in Sentry's shape. */
-        MemberBody: {
-            id: string;
-            /** @description Empty for agents. */
-            email: string;
-            /** @description The person's; of somebody invited, the address. */
-            name: string;
-            user: null | components["schemas"]["UserBody"];
-            /** @description `member`, `manager` or `owner`. */
-            orgRole: string;
-            pending: boolean;
-            /** @description The link is good no more. */
-            expired: boolean;
-            /** Format: date-time */
-            dateCreated: string;
-            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
-            inviteStatus: string;
-            inviterName: null | string;
-            /** @description Slugs. */
-            teams: string[];
-            teamRoles: components["schemas"]["MemberTeamBody"][];
-            role: string;
-            roleName: string;
-            flags: components["schemas"]["MemberFlagsBody"];
+        /** @description How mail leaves the server; an empty host: it does not. The password is never told, only whether there is one. */
+        MailBody: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: string;
+            user: string;
+            passwordSet: boolean;
+            from: string;
+            fromName: string;
         };
-        /** @description One member with all that Sentry tells of it. */
-        MemberDetailBody: {
-            invite_link: null | string;
-            isOnlyOwner: boolean;
-            orgRoleList: components["schemas"]["RoleBody"][];
-            teamRoleList: components["schemas"]["RoleBody"][];
-            id: string;
-            /** @description Empty for agents. */
-            email: string;
-            /** @description The person's; of somebody invited, the address. */
-            name: string;
-            user: null | components["schemas"]["UserBody"];
-            /** @description `member`, `manager` or `owner`. */
-            orgRole: string;
-            pending: boolean;
-            /** @description The link is good no more. */
-            expired: boolean;
-            /** Format: date-time */
-            dateCreated: string;
-            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
-            inviteStatus: string;
-            inviterName: null | string;
-            /** @description Slugs. */
-            teams: string[];
-            teamRoles: components["schemas"]["MemberTeamBody"][];
-            role: string;
-            roleName: string;
-            flags: components["schemas"]["MemberFlagsBody"];
+        /** @description How mail leaves the server, all of it from one source. */
+        MailSettingBody: {
+            value: components["schemas"]["MailBody"];
+            source: string;
         };
-        /** @description What single sign-on and plans would say of a member. */
-        MemberFlagsBody: {
-            "idp:provisioned": boolean;
-            "idp:role-restricted": boolean;
-            "sso:linked": boolean;
-            "sso:invalid": boolean;
-            "member-limit:restricted": boolean;
-            "partnership:restricted": boolean;
+        /** @description How mail is. */
+        MailStatusBody: {
+            /** @description Whether there is a server to send with. */
+            isConfigured: boolean;
+            /**
+             * Format: int64
+             * @description Letters that wait to be sent or to be tried again.
+             */
+            waiting: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was posted.
+             */
+            oldestWaiting: null | string;
+            /** @description Why the last try of one that waits failed. */
+            lastError: null | string;
+            /**
+             * Format: int64
+             * @description Letters that are not tried any more.
+             */
+            deadCount: number;
+            /** @description The newest of them, at most 100. */
+            dead: components["schemas"]["DeadLetterBody"][];
         };
-        /** @description A member with the projects of its teams. */
-        MemberProjectsBody: {
-            projects: string[];
-            id: string;
-            /** @description Empty for agents. */
-            email: string;
-            /** @description The person's; of somebody invited, the address. */
-            name: string;
-            user: null | components["schemas"]["UserBody"];
-            /** @description `member`, `manager` or `owner`. */
-            orgRole: string;
-            pending: boolean;
-            /** @description The link is good no more. */
-            expired: boolean;
-            /** Format: date-time */
-            dateCreated: string;
-            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
-            inviteStatus: string;
-            inviterName: null | string;
-            /** @description Slugs. */
-            teams: string[];
-            teamRoles: components["schemas"]["MemberTeamBody"][];
-            role: string;
-            roleName: string;
-            flags: components["schemas"]["MemberFlagsBody"];
-        };
-        /** @description A role in a team. */
-        MemberTeamBody: {
-            teamSlug: string;
-            role: null | string;
+        /** @description What became of a test. Answer is the SMTP server's, or what kept it from answering. */
+        MailTestBody: {
+            sent: boolean;
+            answer: string;
         };
         /** @description An id with its name. */
         NamedBody: {
@@ -2099,11 +2214,6 @@ export interface components {
             /** Format: date-time */
             dateCreated: string;
             links: components["schemas"]["OrganizationLinksBody"];
-            /**
-             * Format: date-time
-             * @description When it will be deleted; null: it stays.
-             */
-            deletionDueAt: null | string;
             status: components["schemas"]["NamedBody"];
             avatar: components["schemas"]["AvatarBody"];
             isEarlyAdopter: boolean;
@@ -2143,11 +2253,6 @@ export interface components {
             debugFilesRole: string;
             eventsMemberAdmin: boolean;
             alertsMemberWrite: boolean;
-            teamAdminsMayDelete: boolean;
-            agentsMayComment: boolean;
-            ownersMayCreateUsers: boolean;
-            oneTeamPerProject: boolean;
-            showCommentsToPublic: boolean;
             scrubIPAddresses: boolean;
             scrapeJavaScript: boolean;
             allowJoinRequests: boolean;
@@ -2177,11 +2282,6 @@ export interface components {
             /** Format: date-time */
             dateCreated: string;
             links: components["schemas"]["OrganizationLinksBody"];
-            /**
-             * Format: date-time
-             * @description When it will be deleted; null: it stays.
-             */
-            deletionDueAt: null | string;
             status: components["schemas"]["NamedBody"];
             avatar: components["schemas"]["AvatarBody"];
             isEarlyAdopter: boolean;
@@ -2198,6 +2298,24 @@ export interface components {
         OrganizationLinksBody: {
             organizationUrl: string;
             regionUrl: string;
+        };
+        /** @description A passkey. */
+        PasskeyBody: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: date-time */
+            lastUsedAt: null | string;
+        };
+        /** @description What the browser's `navigator.credentials` is to be given as `publicKey`, in the JSON form of WebAuthn. */
+        PasskeyOptionsBody: {
+            options: components["schemas"]["JsonElement"];
+        };
+        /** @description The browser's `PublicKeyCredential` as JSON, and what the challenge was for. */
+        PasskeySignInBody: {
+            credential: null | components["schemas"]["JsonElement"];
+            twoFactor?: null | boolean;
         };
         /** @description A filter to try, with what would be sent to change it. */
         PreviewFilterBody: {
@@ -2429,6 +2547,11 @@ export interface components {
             name: string;
             slug: string;
         };
+        /** @description The caller's password, or a passkey's answer to a challenge. */
+        ProveBody: {
+            password?: null | string;
+            credential?: unknown;
+        };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
             /** Format: int32 */
@@ -2596,6 +2719,25 @@ export interface components {
             /** Format: int32 */
             count: number;
             fields: components["schemas"]["ScrubbedFieldBody"][];
+        };
+        /** @description A page where whoever has its address chooses another password, within 48 hours, once. */
+        RecoveryLinkBody: {
+            url: string;
+        };
+        /** @description Who wants to register. Language is `en` or `zh-hans`; absent: the browser's. */
+        RegisterBody: {
+            name: null | string;
+            email: null | string;
+            password: null | string;
+            language?: null | string;
+        };
+        /** @description What comes after a registration: `verify`, with the mail that was sent, or `sign-in`. */
+        RegisteredBody: {
+            next: string;
+        };
+        /** @description Another name, up to 100 characters. */
+        RenamePasskeyBody: {
+            name: null | string;
         };
         /** @description Which token to end: a number, or text of one. */
         RevokeTokenBody: {
@@ -2773,6 +2915,10 @@ export interface components {
             /** @description Likewise; null: removed. */
             after: null | string;
         };
+        /** @description Recovery codes are shown here and never again; null: those of before stay. */
+        SecondFactorChangedBody: {
+            recoveryCodes: null | string[];
+        };
         /** @description A user's own view of itself. */
         SelfBody: {
             options: components["schemas"]["UserOptionsBody"];
@@ -2785,22 +2931,26 @@ export interface components {
             /** Format: date-time */
             dateJoined: string;
             isSuperuser: boolean;
+            isActive: boolean;
+            hasPasswordAuth: boolean;
+            has2fa: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
             emails: components["schemas"]["EmailBody"][];
             avatar: components["schemas"]["AvatarBody"];
             avatarUrl: string;
-            isActive: boolean;
             isSuspended: boolean;
-            hasPasswordAuth: boolean;
             isManaged: boolean;
-            /** Format: date-time */
-            lastLogin: null | string;
-            has2fa: boolean;
             /** Format: date-time */
             lastActive: null | string;
             isStaff: boolean;
             experiments: {
                 [key: string]: string;
             };
+        };
+        /** @description Where a test goes. */
+        SendTestMailBody: {
+            to: null | string;
         };
         /**
          * @description Sentry's error body, `{"detail": "…"}`. The reference client prints the text only when `detail` is the body's one key
@@ -2813,6 +2963,32 @@ export interface components {
         ServerOptionsBody: {
             rootUrl: components["schemas"]["TextSettingBody"];
             trustedProxies: components["schemas"]["ListSettingBody"];
+            instanceName: components["schemas"]["TextSettingBody"];
+            adminEmail: components["schemas"]["TextSettingBody"];
+            allowRegistration: components["schemas"]["FlagSettingBody"];
+            registrationDomains: components["schemas"]["ListSettingBody"];
+            mail: components["schemas"]["MailSettingBody"];
+        };
+        /** @description A browser that is signed in. */
+        SessionBody: {
+            /** @description 32 hexadecimal digits. */
+            id: string;
+            /** @description Its `User-Agent` header. */
+            browser: string;
+            /** @description Where it was last used from. */
+            ipAddress: string;
+            /**
+             * Format: date-time
+             * @description When it signed in.
+             */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to some minutes.
+             */
+            lastSeen: string;
+            /** @description Whether it is the one that asks. */
+            isCurrent: boolean;
         };
         /** @description What a new server is to have. */
         SetUpBody: {
@@ -2868,10 +3044,21 @@ export interface components {
         SignOutBody: {
             all?: null | boolean;
         };
-        /** @description Where to go after signing in, and as whom. */
+        /** @description Where to go after signing in, and as whom; or what is still asked for. */
         SignedInBody: {
-            nextUri: string;
-            user: components["schemas"]["SelfBody"];
+            /** @description A page of this server; null before the second step. */
+            nextUri: null | string;
+            user: null | components["schemas"]["SelfBody"];
+            /** @description `two-factor` before the second step, else null. */
+            next?: null | string;
+            /** @description How the second step can be done, the best first: `passkey`, `totp`, `recovery`. */
+            methods?: null | string[];
+        };
+        /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
+        SsoProviderBody: {
+            id: string;
+            name: string;
+            url: string;
         };
         /** @description Starts a run. */
         StartScrubRunBody: {
@@ -2946,7 +3133,7 @@ export interface components {
             /** Format: date-time */
             lastSeen: string;
         };
-        /** @description A team, in Sentry's shape, as the caller sees it. */
+        /** @description A team, in Sentry's shape. Every member of the organisation reaches every team. */
         TeamBody: {
             id: string;
             slug: string;
@@ -2955,56 +3142,15 @@ export interface components {
             dateCreated: string;
             /** Format: int32 */
             memberCount: number;
-            /** @description The caller's own role in it: `admin`, `contributor` or `agent`; null: none. */
-            teamRole: null | string;
-            /** @description Whether the caller sees its projects. */
-            hasAccess: boolean;
-            /** @description Whether the caller asked to come into it. */
-            isPending: boolean;
             access: string[];
             isMember: boolean;
+            teamRole: null | string;
             flags: {
                 [key: string]: boolean;
             };
+            hasAccess: boolean;
+            isPending: boolean;
             avatar: components["schemas"]["AvatarBody"];
-            /** @description Left out where nobody asked for them. */
-            projects?: null | components["schemas"]["ProjectBody"][];
-            organization?: null | components["schemas"]["OrganizationBody"];
-        };
-        /** @description A member of a team. */
-        TeamMemberBody: {
-            teamSlug: string;
-            teamRole: null | string;
-            id: string;
-            /** @description Empty for agents. */
-            email: string;
-            /** @description The person's; of somebody invited, the address. */
-            name: string;
-            user: null | components["schemas"]["UserBody"];
-            /** @description `member`, `manager` or `owner`. */
-            orgRole: string;
-            pending: boolean;
-            /** @description The link is good no more. */
-            expired: boolean;
-            /** Format: date-time */
-            dateCreated: string;
-            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
-            inviteStatus: string;
-            inviterName: null | string;
-            /** @description Slugs. */
-            teams: string[];
-            teamRoles: components["schemas"]["MemberTeamBody"][];
-            role: string;
-            roleName: string;
-            flags: components["schemas"]["MemberFlagsBody"];
-        };
-        /** @description A member who asks to come into a team. */
-        TeamRequestBody: {
-            id: string;
-            member: components["schemas"]["MemberBody"];
-            team: components["schemas"]["TeamBody"];
-            /** Format: date-time */
-            dateCreated: string;
         };
         /** @description A setting in force. Source is `configuration`, `stored` or `default`; what is configured cannot be stored. */
         TextSettingBody: {
@@ -3025,6 +3171,15 @@ export interface components {
             /** Format: int32 */
             state: number;
         };
+        /** @description What an authenticator app needs. Nothing of it is kept until it is sent back with a code. */
+        TotpEnrollmentBody: {
+            /** @description 32 characters of base32. */
+            secret: string;
+            /** @description The same as an `otpauth:` link. */
+            uri: string;
+            /** @description The link as a QR code, an SVG document. */
+            qrcode: string;
+        };
         /** @description What to change of issues. */
         UpdateIssuesBody: {
             /** @description `resolved`, `unresolved`, `ignored` or its alias `muted`. */
@@ -3032,27 +3187,27 @@ export interface components {
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
         };
-        /** @description What to change of a member, or of somebody who is invited; what is absent stays. */
-        UpdateMemberBody: {
-            /** @description `member`, `manager` or `owner`. */
-            orgRole?: null | string;
-            /** @description The older name of that. */
-            role?: null | string;
-            /** @description The teams to be in, all of them. */
-            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
-            /** @description Slugs of them; the older form of that. */
-            teams?: null | string[];
-            /** @description Makes a new link of an invitation and mails it. */
-            reinvite?: null | boolean;
-            /** @description Makes a new link of an invitation. */
-            regenerate?: null | boolean;
+        /** @description How mail is to leave the server; an empty host: it is not to. */
+        UpdateMailBody: {
+            /** @description Name or address of the SMTP server. */
+            host: null | string;
+            /**
+             * Format: int32
+             * @description 1 to 65535; absent: the usual one.
+             */
+            port?: null | number;
+            /** @description `none`, `starttls` or `tls`; absent: `starttls`. */
+            security?: null | string;
+            /** @description Who signs in there; empty: nobody. */
+            user?: null | string;
+            /** @description Absent: the one that is stored, as long as host and user are the same; empty: none. */
+            password?: null | string;
+            /** @description The sender's address. */
+            from?: null | string;
+            /** @description The sender's name; empty: the name of this instance. */
+            fromName?: null | string;
         };
-        /** @description A member's role in a team: `admin`, `contributor` or `agent`; not active: out of it. */
-        UpdateMemberTeamBody: {
-            teamRole?: null | string;
-            isActive?: null | boolean;
-        };
-        /** @description What to change of an organisation. Scrubbing is added to that of every project. What is absent stays. */
+        /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
         UpdateOrganizationBody: {
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
@@ -3066,42 +3221,6 @@ export interface components {
             scrubIPAddresses?: null | boolean;
             /** @description Advanced rules, as JSON text; empty: none. */
             relayPiiConfig?: null | string;
-            /** @description At most 64 characters. */
-            name?: null | string;
-            /** @description The ones before lead to the organisation still. */
-            slug?: null | string;
-            /** @description Members see all projects and join teams as they like. */
-            openMembership?: null | boolean;
-            /** @description Members invite; else they ask for it. */
-            allowMemberInvite?: null | boolean;
-            /** @description Members delete issues. */
-            eventsMemberAdmin?: null | boolean;
-            /** @description Members change alerts. */
-            alertsMemberWrite?: null | boolean;
-            /** @description Members make projects. */
-            allowMemberProjectCreation?: null | boolean;
-            /** @description `member`: members download files of events; `admin` and above: administrators of teams only. */
-            attachmentsRole?: null | string;
-            /** @description Of those who are invited: `member`, `manager` or `owner`. */
-            defaultRole?: null | string;
-            /** @description Issues can be published. */
-            allowSharedIssues?: null | boolean;
-            /** @description Members need a second factor; for owners who have one. */
-            require2FA?: null | boolean;
-            /** @description Others may ask to become members. */
-            allowJoinRequests?: null | boolean;
-            /** @description Administrators of a team delete it and its projects. */
-            teamAdminsMayDelete?: null | boolean;
-            /** @description Agents comment on issues. */
-            agentsMayComment?: null | boolean;
-            /** @description Owners make accounts with a password. */
-            ownersMayCreateUsers?: null | boolean;
-            /** @description A project has its team and no other. */
-            oneTeamPerProject?: null | boolean;
-            /** @description Anonymous readers see comments. */
-            showCommentsToPublic?: null | boolean;
-            /** @description Undoes its deletion. */
-            cancelDeletion?: null | boolean;
         };
         /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
@@ -3155,11 +3274,15 @@ export interface components {
             rootUrl?: null | string;
             /** @description Addresses and networks whose forwarding headers are believed; none: the default again. */
             trustedProxies?: null | string[];
-        };
-        /** @description What to change of a team; what is absent stays. */
-        UpdateTeamBody: {
-            slug?: null | string;
-            name?: null | string;
+            /** @description What people call this server, at most 64 characters; empty: the default again. */
+            instanceName?: null | string;
+            /** @description Whom people ask; empty: nobody is named. */
+            adminEmail?: null | string;
+            /** @description Whether whoever likes may register. */
+            allowRegistration?: null | boolean;
+            /** @description Domains in which addresses of those who register must be; none: any. */
+            registrationDomains?: null | string[];
+            mail?: null | components["schemas"]["UpdateMailBody"];
         };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
@@ -3183,16 +3306,16 @@ export interface components {
             /** Format: date-time */
             dateJoined: string;
             isSuperuser: boolean;
+            isActive: boolean;
+            hasPasswordAuth: boolean;
+            has2fa: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
             emails: components["schemas"]["EmailBody"][];
             avatar: components["schemas"]["AvatarBody"];
             avatarUrl: string;
-            isActive: boolean;
             isSuspended: boolean;
-            hasPasswordAuth: boolean;
             isManaged: boolean;
-            /** Format: date-time */
-            lastLogin: null | string;
-            has2fa: boolean;
             /** Format: date-time */
             lastActive: null | string;
             isStaff: boolean;
@@ -3272,85 +3395,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation: string;
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    AcceptInvitation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                invitation: string;
-                token: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AcceptInvitationBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationOrganizationBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3508,6 +3552,50 @@ export interface operations {
             };
         };
     };
+    Prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     SignInWithBasic: {
         parameters: {
             query?: never;
@@ -3557,13 +3645,77 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SignInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetAuthConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthConfigBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3608,6 +3760,488 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SignInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPasskeySignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RequestRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequestBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CheckRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkCheckBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ConfirmRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRecoveryBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    Register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    VerifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RequestVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequestBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailStatusBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SendTestMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendTestMailBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DropLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RetryLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3737,79 +4371,6 @@ export interface operations {
             };
         };
     };
-    CreateOrganization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateOrganizationBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    AskToJoin: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                joined: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     GetOrganization: {
         parameters: {
             query?: {
@@ -3869,116 +4430,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["OrganizationDetailBody"];
                 };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    DeleteOrganization: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListTeamRequests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamRequestBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    AnswerTeamRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                request: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerTeamRequestBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -4087,124 +4538,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SentryError"];
                 };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListInviteRequests: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    AnswerInviteRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AnswerRequestBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberDetailBody"];
-                };
-            };
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    DenyInviteRequest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -4925,344 +5258,6 @@ export interface operations {
             };
         };
     };
-    ListMembers: {
-        parameters: {
-            query?: {
-                /** @description Text that name or address must contain; `role:owner`, `isInvited:true` and `isInvited:false` narrow the list. */
-                query?: string;
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberBody"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    InviteMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["InviteBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberDetailBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberDetailBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    UpdateMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateMemberBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberDetailBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RemoveMember: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    SetTeamRole: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-                memberTeam: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateMemberTeamBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    JoinTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-                memberTeam: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    LeaveTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                member: string;
-                memberTeam: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     ListProjects: {
         parameters: {
             query?: {
@@ -5555,101 +5550,6 @@ export interface operations {
             };
         };
     };
-    ListTeams: {
-        parameters: {
-            query?: {
-                /** @description Text that name or slug must contain. */
-                query?: string;
-                /** @description 0 leaves the projects out. */
-                detailed?: string;
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    CreateTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateTeamBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     ListOrganizationUserFeedback: {
         parameters: {
             query?: {
@@ -5681,73 +5581,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListOwnTeams: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListMemberUsers: {
-        parameters: {
-            query?: {
-                /** @description Ids or slugs; only those whose teams have one of them. */
-                project?: string[];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberProjectsBody"][];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -7420,218 +7253,6 @@ export interface operations {
             };
         };
     };
-    GetTeam: {
-        parameters: {
-            query?: {
-                /** @description `projects` adds the team's projects. */
-                expand?: string[];
-                /** @description `organization` leaves the organisation out. */
-                collapse?: string[];
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                /** @description Slug or id */
-                team: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    UpdateTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                /** @description Slug or id */
-                team: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["UpdateTeamBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    DeleteTeam: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                /** @description Slug or id */
-                team: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListTeamMembers: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                /** @description Slug or id */
-                team: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TeamMemberBody"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListTeamProjects: {
-        parameters: {
-            query?: {
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                /** @description Slug or id */
-                team: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProjectBody"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     CreateTeamProject: {
         parameters: {
             query?: never;
@@ -7639,7 +7260,6 @@ export interface operations {
             path: {
                 /** @description Slug or id */
                 organization: string;
-                /** @description Slug or id */
                 team: string;
             };
             cookie?: never;
@@ -7670,6 +7290,15 @@ export interface operations {
                     };
                 };
             };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
             /** @description Conflict */
             409: {
                 headers: {
@@ -7677,50 +7306,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    CreateUser: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreateUserBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberDetailBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -7807,6 +7392,310 @@ export interface operations {
             };
         };
     };
+    ListAuthenticators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthenticatorBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorChangedBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RenamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    MakeRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorChangedBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrollmentBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTotpBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorChangedBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ChangePassword: {
         parameters: {
             query?: never;
@@ -7836,6 +7725,169 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    EndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    MakeRecoveryLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryLinkBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */

@@ -19,6 +19,14 @@ export interface SettingsPage {
     | "teams"
     | "organizationScrubbing"
     | "organizationLimits"
+    | "organizationTokens"
+    | "integrations"
+    | "auditLog"
+    | "sso"
+    | "overview"
+    | "mail"
+    | "users"
+    | "serverOrganizations"
     | "options";
   to: LinkProps["to"];
 }
@@ -37,6 +45,10 @@ export const organizationPages: readonly SettingsPage[] = [
   { id: "teams", to: "/settings/$organization/teams/" },
   { id: "organizationScrubbing", to: "/settings/$organization/scrubbing/" },
   { id: "organizationLimits", to: "/settings/$organization/limits/" },
+  { id: "organizationTokens", to: "/settings/$organization/tokens/" },
+  { id: "integrations", to: "/settings/$organization/integrations/" },
+  { id: "sso", to: "/settings/$organization/sso/" },
+  { id: "auditLog", to: "/settings/$organization/audit-log/" },
   { id: "projects", to: "/settings/$organization/projects/" },
 ];
 
@@ -50,4 +62,10 @@ export const projectPages: readonly SettingsPage[] = [
 ];
 
 /** For superusers. */
-export const serverPages: readonly SettingsPage[] = [{ id: "options", to: "/manage/options/" }];
+export const serverPages: readonly SettingsPage[] = [
+  { id: "overview", to: "/manage/overview/" },
+  { id: "users", to: "/manage/users/" },
+  { id: "serverOrganizations", to: "/manage/organizations/" },
+  { id: "options", to: "/manage/options/" },
+  { id: "mail", to: "/manage/mail/" },
+];

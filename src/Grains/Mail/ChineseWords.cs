@@ -1,0 +1,68 @@
+namespace SentryOrleans.Grains.Mail;
+
+/// <summary>Letters in simplified Chinese.</summary>
+internal static class ChineseWords
+{
+    public static LetterWords? Of(LetterValues v) => v.Template switch
+    {
+        LetterTemplates.Invitation => new(
+            $"{v["inviter"]} 邀请你加入 {v["organization"]}", $"邀请你加入 {v["organization"]}",
+            [$"{v["inviter"]} 邀请你加入 {v.Instance} 上的组织 {v["organization"]}，与团队一起跟踪软件中的错误。", $"邀请在 {v["days"]} 天内有效。"],
+            "查看邀请", "如果你不认识发件人，忽略这封邮件即可：未经你同意，不会发生任何事。"),
+        LetterTemplates.Recovery => new(
+            $"为 {v.Instance} 设置新密码", "设置新密码",
+            [$"有人（希望是你本人）请求为你在 {v.Instance} 上的账号设置新密码。", $"链接只能使用一次，{v["hours"]} 小时内有效。"],
+            "设置新密码", "如果不是你提出的请求，忽略这封邮件即可：你的密码不会改变。"),
+        LetterTemplates.Verification => new(
+            $"确认你在 {v.Instance} 的邮箱地址", "确认邮箱地址",
+            [$"有人在 {v.Instance} 的账号中填写了这个邮箱地址。请确认它属于你。", $"链接在 {v["hours"]} 小时内有效。"],
+            "确认地址", "如果不是你填写的，忽略这封邮件即可：该地址不会被使用。"),
+        LetterTemplates.SecondRegistration => new(
+            $"你在 {v.Instance} 已有账号", "你已有账号",
+            [$"有人（可能是你本人）想用这个邮箱地址在 {v.Instance} 注册。该地址已有账号，因此没有任何改动。"],
+            "设置新密码", "如果是你本人忘记了密码，请设置新密码；如果不是，忽略这封邮件即可。"),
+        LetterTemplates.Security => Security(v),
+        LetterTemplates.JoinRequest => new(
+            $"{v["person"]} 申请加入 {v["organization"]}", $"{v["person"]} 申请加入 {v["organization"]}",
+            [$"{v["person"]} 希望成为 {v.Instance} 上组织 {v["organization"]} 的成员。", "管理成员的人可以批准或拒绝。"],
+            "查看申请", $"你收到这封邮件，是因为你管理 {v["organization"]} 的成员。"),
+        LetterTemplates.Transfer => new(
+            $"{v["person"]} 想把项目 {v["project"]} 转交给你", $"项目 {v["project"]} 等待你接收",
+            [$"{v["person"]} 希望把 {v["organization"]} 的项目 {v["project"]} 转交给你在 {v.Instance} 上的组织。", "只有在你接受之后，项目才会连同全部问题和设置一起转移。"],
+            "查看转交请求", "如果你不知道这个项目，忽略这封邮件即可：项目会留在原处。"),
+        LetterTemplates.Test => new(
+            $"{v.Instance} 的邮件可以正常发送", "邮件发送正常",
+            [$"这是对 {v.Instance} 邮件设置的测试。这封邮件已经送达，因此邀请、新密码和安全提醒也能送达。"],
+            "打开邮件设置", "你收到这封邮件，是因为一位超级用户向此地址发送了测试邮件。"),
+        _ => null,
+    };
+
+    private static LetterWords Security(LetterValues v)
+    {
+        var (title, text) = Change(v["what"]);
+        return new(
+            $"{title}（{v.Instance}）", title, [$"{text}这涉及你在 {v.Instance} 上的账号。", Where(v)], "检查账号",
+            "如果是你本人的操作，则无需处理。如果不是，请立即更改密码，并结束所有其他会话。");
+    }
+
+    private static (string Title, string Text) Change(string what) => what switch
+    {
+        "password-changed" => ("你的密码已更改", "你的密码已更改。"),
+        "two-factor-added" => ("已开启两步验证", "今后登录时需要第二重验证。"),
+        "two-factor-removed" => ("已关闭两步验证", "今后登录时不再需要第二重验证。"),
+        "recovery-codes-made" => ("已生成新的恢复码", "已生成新的恢复码，旧的恢复码已失效。"),
+        "passkey-added" => ("已添加通行密钥", "已添加一个可用于登录的通行密钥。"),
+        "passkey-removed" => ("已移除通行密钥", "一个通行密钥已被移除，不能再用于登录。"),
+        "token-made" => ("已创建令牌", "已创建一个令牌，程序可以用它以你的名义操作。"),
+        "many-failures" => ("多次登录失败", "有人多次使用错误的密码尝试登录。"),
+        _ => ("你的账号安全设置有变化", "你的账号安全设置发生了变化。"),
+    };
+
+    private static string Where(LetterValues v) => (v["address"], v["browser"]) switch
+    {
+        ("", "") => "操作是在服务器上进行的。",
+        ({ } address, "") => $"操作来自 {address}。",
+        ("", { } browser) => $"操作来自 {browser}。",
+        ({ } address, { } browser) => $"操作来自 {address}，{browser}。",
+    };
+}

@@ -1,0 +1,88 @@
+using System.Net;
+
+namespace SentryOrleans.Grains.Mail;
+
+/// <summary>
+/// The frame of every letter: it follows the reader's light or dark theme, is one column on a phone, and brings nothing from elsewhere: no pictures, no
+/// fonts, nothing that tells whether it was read.
+/// </summary>
+internal sealed record LetterPage(LetterWords Words, string? Link, string Instance, string RootUrl, string Language)
+{
+    private const string Style = """
+        :root { color-scheme: light dark; supported-color-schemes: light dark }
+        body { margin: 0; padding: 0; background: #eff2f2; color: #14191b; -webkit-text-size-adjust: 100% }
+        body, td, a { font-family: Inter, system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif }
+        .page { width: 100%; background: #eff2f2 }
+        .card { width: 100%; max-width: 560px; background: #ffffff; border: 1px solid #e4e8e9; border-radius: 10px }
+        .name { padding: 24px 32px 0; font-size: 13px; line-height: 20px; color: #556064 }
+        h1 { margin: 0; font-size: 20px; line-height: 28px; font-weight: 620; color: #14191b }
+        .title { padding: 8px 32px 4px }
+        .text { padding: 8px 32px 0; font-size: 15px; line-height: 24px; color: #14191b; overflow-wrap: anywhere }
+        .button { padding: 20px 32px 4px }
+        .button a { display: inline-block; padding: 11px 20px; border-radius: 8px; background: #1b2225; color: #ffffff; font-size: 15px; line-height: 22px; font-weight: 600; text-decoration: none }
+        .link, .note { padding: 12px 32px 0; font-size: 12px; line-height: 18px; color: #556064; overflow-wrap: anywhere }
+        .link a, .foot a { color: #0a6c74 }
+        .end { padding: 0 0 28px; font-size: 0; line-height: 0 }
+        .foot { padding: 16px 32px 32px; font-size: 12px; line-height: 18px; color: #616c72; text-align: center }
+        @media (max-width: 600px) { .around { padding: 0 !important } .card { border-width: 0 0 1px; border-radius: 0 } .name, .title, .text, .button, .link, .note { padding-left: 20px; padding-right: 20px } .button a { display: block; text-align: center } }
+        @media (prefers-color-scheme: dark) {
+          body, .page { background: #0f1314 !important } .card { background: #12171a !important; border-color: #232a2d !important }
+          h1, .text { color: #e9eeef !important } .name, .link, .note { color: #a3afb3 !important } .foot { color: #8b979b !important }
+          .button a { background: #e9eeef !important; color: #0f1314 !important } .link a, .foot a { color: #57c4cb !important }
+        }
+        """;
+
+    private bool IsChinese => Language == "zh-Hans";
+
+    /// <summary>The letter for those who read plain text.</summary>
+    public string Text()
+    {
+        var blocks = new List<string> { Words.Title };
+        blocks.AddRange(Words.Paragraphs);
+        if (Link is not null && Words.Button is not null) blocks.Add($"{Words.Button}{(IsChinese ? "：" : ":")}\n{Link}");
+        blocks.Add(Words.Note);
+        blocks.Add($"-- \n{Instance}\n{RootUrl}");
+        return string.Join("\n\n", blocks) + "\n";
+    }
+
+    /// <summary>The letter as a page of its own.</summary>
+    public string Html() => $"""
+        <!doctype html>
+        <html lang="{Language}">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <meta name="supported-color-schemes" content="light dark">
+        <title>{Escape(Words.Subject)}</title>
+        <style>
+        {Style}
+        </style>
+        </head>
+        <body>
+        <table role="presentation" class="page" cellpadding="0" cellspacing="0" border="0" width="100%"><tr><td class="around" align="center" style="padding: 32px 12px 0">
+        <table role="presentation" class="card" cellpadding="0" cellspacing="0" border="0" width="560">
+        <tr><td class="name">{Escape(Instance)}</td></tr>
+        <tr><td class="title"><h1>{Escape(Words.Title)}</h1></td></tr>
+        {string.Join('\n', Words.Paragraphs.Select(paragraph => Row("text", Escape(paragraph))))}
+        {Action()}{Row("note", Escape(Words.Note))}
+        <tr><td class="end">&nbsp;</td></tr>
+        </table>
+        <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"><tr><td class="foot">{Escape(Instance)} · <a href="{Escape(RootUrl)}">{Escape(RootUrl)}</a></td></tr></table>
+        </td></tr></table>
+        </body>
+        </html>
+        """;
+
+    private string Action()
+    {
+        if (Link is null || Words.Button is null) return "";
+        var link = Escape(Link);
+        var hint = IsChinese ? "按钮无法使用时，请打开此地址：" : "If the button does not work, open this address:";
+        return $"{Row("button", $"<a href=\"{link}\">{Escape(Words.Button)}</a>")}\n{Row("link", $"{hint}<br><a href=\"{link}\">{link}</a>")}\n";
+    }
+
+    private static string Row(string kind, string html) => $"<tr><td class=\"{kind}\">{html}</td></tr>";
+
+    private static string Escape(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,40 @@
+namespace SentryOrleans.Grains.Mail;
+
+/// <summary>A letter in words, all of it plain text.</summary>
+/// <param name="Subject">One line.</param>
+/// <param name="Title">What it is about, as its heading.</param>
+/// <param name="Paragraphs">What it says.</param>
+/// <param name="Button">What its button says; null: it has none.</param>
+/// <param name="Note">Why one gets it, and what to do if that is a surprise.</param>
+internal sealed record LetterWords(string Subject, string Title, IReadOnlyList<string> Paragraphs, string? Button, string Note)
+{
+    /// <summary>The words of a letter; null: this version does not know its template.</summary>
+    public static LetterWords? Of(LetterValues values) => values.IsChinese ? ChineseWords.Of(values) : EnglishWords.Of(values);
+}
+
+/// <summary>What the words of a letter may name.</summary>
+/// <param name="letter">The letter.</param>
+/// <param name="instance">What the server is called.</param>
+internal sealed class LetterValues(Letter letter, string instance)
+{
+    private const int LengthMax = 500;
+
+    public bool IsChinese => letter.Language == "zh-hans";
+
+    public string Template => letter.Template;
+
+    public string Instance { get; } = Clean(instance);
+
+    /// <summary>The value in one line; empty when the letter has none.</summary>
+    public string this[string name] => Clean(letter.Values.GetValueOrDefault(name, ""));
+
+    /// <summary>The value, or other words where there is none.</summary>
+    public string Or(string name, string other) => this[name] is { Length: > 0 } value ? value : other;
+
+    /// <summary>People choose their names: a line break must not make a header, and no name may fill a page.</summary>
+    private static string Clean(string text)
+    {
+        var line = new string([.. text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)]).Trim();
+        return line.Length <= LengthMax ? line : string.Concat(line.AsSpan(0, LengthMax - 1), "…");
+    }
+}

@@ -1,0 +1,117 @@
+using MimeKit;
+using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Grains.Mail;
+using SentryOrleans.Testing;
+using Xunit;
+
+namespace SentryOrleans.Unit.Mail;
+
+/// <summary>What letters say, approved word by word in both languages.</summary>
+public class MailComposerTests
+{
+    private static readonly DateTimeOffset T = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Guid Id = Guid.Parse("0123456789abcdef0123456789abcdef");
+    private static readonly MailSettings Settings = new("smtp.acme.example", 25, "none", null, null, "errors@acme.example", null);
+    private static readonly SettingsInForce Server = new("https://errors.acme.example/prefix", [], "Errors of Acme", null, false, [], true);
+
+    private static readonly IReadOnlyDictionary<string, string> Values = new Dictionary<string, string>
+    {
+        ["organization"] = "Acme",
+        ["inviter"] = "Ann Lee",
+        ["person"] = "Bo Chen",
+        ["project"] = "Web Shop",
+        ["days"] = "30",
+        ["hours"] = "1",
+        ["what"] = "password-changed",
+        ["address"] = "192.0.2.7",
+        ["browser"] = "Firefox on Linux",
+    };
+
+    public static TheoryData<string, string> Letters
+    {
+        get
+        {
+            var letters = new TheoryData<string, string>();
+            foreach (var template in Templates()) foreach (var language in new[] { "en", "zh-hans" }) letters.Add(template, language);
+            return letters;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Letters))]
+    public void Every_letter_says_what_is_approved(string template, string language)
+    {
+        var mail = Compose(new Letter("to@acme.example", template, language, "/page/", Values));
+        ApprovedFile.Check($"{template}.{language}.txt", $"Subject: {mail.Subject}\n\n{mail.TextBody}");
+        Assert.Contains("https://errors.acme.example/prefix/page/", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://errors.acme.example/prefix/page/\"", mail.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_around_a_letter_is_the_approved_one() => ApprovedFile.Check("frame.html", Compose(new Letter("to@acme.example", LetterTemplates.Test, null, "/page/", Values)).HtmlBody!);
+
+    [Fact]
+    public void Both_forms_bring_nothing_from_elsewhere_and_tell_nobody_that_they_are_read() => Assert.All(Templates(), template =>
+    {
+        var html = Compose(new Letter("to@acme.example", template, "zh-hans", "/page/", Values)).HtmlBody;
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("url(", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<link", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+    });
+
+    [Fact]
+    public void A_mail_says_who_sent_it_and_that_nobody_did()
+    {
+        var mail = Compose(new Letter("to@acme.example", LetterTemplates.Test, null, null, Values));
+        Assert.Equal("0123456789abcdef0123456789abcdef@errors.acme.example", mail.MessageId);
+        Assert.Equal(("auto-generated", "All"), (mail.Headers["Auto-Submitted"], mail.Headers["X-Auto-Response-Suppress"]));
+        Assert.Equal("\"Errors of Acme\" <errors@acme.example>", mail.From.ToString());
+        Assert.Equal("to@acme.example", mail.To.ToString());
+        Assert.Equal(T, mail.Date);
+        Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(mail.Body).Select(part => part.ContentType.MimeType));
+        Assert.Equal("\"Sender\" <errors@acme.example>", MailComposer.Compose(Id, new Letter("to@acme.example", LetterTemplates.Test, null, null, Values), Server, Settings with { FromName = "Sender" }, T)!.From.ToString());
+    }
+
+    [Fact]
+    public void Names_that_people_chose_are_text_and_no_markup_and_make_no_header()
+    {
+        var hostile = new Dictionary<string, string>(Values) { ["organization"] = "<b>&\"'</b>\r\nBcc: all@acme.example", ["inviter"] = new string('x', 5000) };
+        var mail = Compose(new Letter("to@acme.example", LetterTemplates.Invitation, null, "/accept/7/<i>\"/", hostile));
+        Assert.Contains("&lt;b&gt;&amp;&quot;&#39;&lt;/b&gt;", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Empty(mail.Bcc);
+        Assert.DoesNotContain('\n', mail.Subject!);
+        Assert.DoesNotContain(new string('x', 501), mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("a@b.example, c@d.example")]
+    [InlineData("a@b.example\r\nBcc: c@d.example")]
+    public void What_is_no_address_is_not_written_to(string to) => Assert.Throws<FormatException>(() => Compose(new Letter(to, LetterTemplates.Test, null, null, Values)));
+
+    [Fact]
+    public void Another_versions_letter_waits_for_that_version() => Assert.Null(MailComposer.Compose(Id, new Letter("to@acme.example", "of-a-later-version", null, null, Values), Server, Settings, T));
+
+    [Theory]
+    [InlineData("password-changed")]
+    [InlineData("two-factor-added")]
+    [InlineData("two-factor-removed")]
+    [InlineData("recovery-codes-made")]
+    [InlineData("passkey-added")]
+    [InlineData("passkey-removed")]
+    [InlineData("token-made")]
+    [InlineData("many-failures")]
+    [InlineData("something-new")]
+    public void Every_change_of_security_has_words_of_its_own(string what)
+    {
+        var words = new[] { "en", "zh-hans" }.Select(language => Compose(new Letter("to@acme.example", LetterTemplates.Security, language, null, new Dictionary<string, string> { ["what"] = what })));
+        ApprovedFile.Check($"security.{what}.txt", string.Join("\n", words.Select(mail => $"Subject: {mail.Subject}\n\n{mail.TextBody}")));
+    }
+
+    private static MimeMessage Compose(Letter letter) => MailComposer.Compose(Id, letter, Server, Settings, T)!;
+
+    private static IEnumerable<string> Templates() => typeof(LetterTemplates).GetFields().Select(field => (string)field.GetRawConstantValue()!);
+}
