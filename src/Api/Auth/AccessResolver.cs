@@ -18,8 +18,9 @@ public sealed class AccessResolver(IGrainFactory grains)
     /// <param name="caller">Null: nobody is signed in.</param>
     /// <param name="route">Values of the path.</param>
     /// <param name="amongPublic">An organisation is enough that has public projects, to which the answer will be limited.</param>
+    /// <param name="reachesPending">Whether owners reach an organisation that is to be deleted; for others it is gone already.</param>
     /// <returns>Null when anything named does not exist, or is nothing that the caller may know of.</returns>
-    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool amongPublic = false)
+    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool amongPublic = false, bool reachesPending = false)
     {
         var issueName = route["issue"] as string;
         IssueView? issue = null;
@@ -31,6 +32,7 @@ public sealed class AccessResolver(IGrainFactory grains)
             organizationName = Wire.Id(owner.OrganizationId);
         }
         if (await Directory.FindOrganizationAsync(organizationName) is not { } organization) return null;
+        if (organization.DeletionDueAt is not null && !(reachesPending && Standings.In(organization, caller) >= Standing.Owner)) return null;
 
         if (issueName is not null)
         {
@@ -43,7 +45,7 @@ public sealed class AccessResolver(IGrainFactory grains)
         if (projectName is not null && project is null) return null;
 
         var teamName = route["team"] as string;
-        var team = teamName is null ? null : organization.Teams.FirstOrDefault(known => known.Slug == teamName || Wire.Id(known.Id) == teamName);
+        var team = teamName is null ? null : TeamNames.Find(organization, teamName);
         if (teamName is not null && team is null) return null;
 
         var access = new Access(caller, organization, team, project, issue);

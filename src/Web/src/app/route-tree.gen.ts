@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from "./routes/index"
 import { Route as AppRouteImport } from "./routes/_app"
 import { Route as AppManageRouteImport } from "./routes/_app/manage"
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
+import { Route as AuthLinkRouteImport } from "./routes/auth/link"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
@@ -26,11 +27,18 @@ import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AcceptMemberTokenRouteImport } from "./routes/accept/$member/$token"
 import { Route as AuthRecoverIndexRouteImport } from "./routes/auth/recover/index"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
+import { Route as AppSettingsOrganizationAuditLogRouteImport } from "./routes/_app/settings/$organization/audit-log"
+import { Route as AppSettingsOrganizationGeneralRouteImport } from "./routes/_app/settings/$organization/general"
+import { Route as AppSettingsOrganizationIntegrationsRouteImport } from "./routes/_app/settings/$organization/integrations"
 import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
+import { Route as AppSettingsOrganizationMembersRouteImport } from "./routes/_app/settings/$organization/members"
 import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
+import { Route as AppSettingsOrganizationSsoRouteImport } from "./routes/_app/settings/$organization/sso"
+import { Route as AppSettingsOrganizationTokensRouteImport } from "./routes/_app/settings/$organization/tokens"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
@@ -43,6 +51,8 @@ import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
 import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./routes/_app/organizations/$organization/projects/new"
 import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
+import { Route as AppSettingsOrganizationTeamsIndexRouteImport } from "./routes/_app/settings/$organization/teams/index"
+import { Route as AppSettingsOrganizationTeamsTeamRouteImport } from "./routes/_app/settings/$organization/teams/$team"
 import { Route as AppOrganizationsOrganizationIntakeReceiptEventRouteImport } from "./routes/_app/organizations/$organization/intake/receipt/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
@@ -76,6 +86,11 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   id: "/settings",
   path: "/settings",
   getParentRoute: () => AppRoute,
+} as any)
+const AuthLinkRoute = AuthLinkRouteImport.update({
+  id: "/auth/link",
+  path: "/auth/link",
+  getParentRoute: () => rootRouteImport,
 } as any)
 const AuthLoginRoute = AuthLoginRouteImport.update({
   id: "/auth/login",
@@ -143,6 +158,11 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AcceptMemberTokenRoute = AcceptMemberTokenRouteImport.update({
+  id: "/accept/$member/$token",
+  path: "/accept/$member/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AuthRecoverIndexRoute = AuthRecoverIndexRouteImport.update({
   id: "/auth/recover/",
   path: "/auth/recover/",
@@ -160,16 +180,52 @@ const AppSettingsOrganizationIndexRoute =
     path: "/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationAuditLogRoute =
+  AppSettingsOrganizationAuditLogRouteImport.update({
+    id: "/audit-log",
+    path: "/audit-log",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationGeneralRoute =
+  AppSettingsOrganizationGeneralRouteImport.update({
+    id: "/general",
+    path: "/general",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationIntegrationsRoute =
+  AppSettingsOrganizationIntegrationsRouteImport.update({
+    id: "/integrations",
+    path: "/integrations",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationLimitsRoute =
   AppSettingsOrganizationLimitsRouteImport.update({
     id: "/limits",
     path: "/limits",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationMembersRoute =
+  AppSettingsOrganizationMembersRouteImport.update({
+    id: "/members",
+    path: "/members",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationScrubbingRoute =
   AppSettingsOrganizationScrubbingRouteImport.update({
     id: "/scrubbing",
     path: "/scrubbing",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationSsoRoute =
+  AppSettingsOrganizationSsoRouteImport.update({
+    id: "/sso",
+    path: "/sso",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTokensRoute =
+  AppSettingsOrganizationTokensRouteImport.update({
+    id: "/tokens",
+    path: "/tokens",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsAccountIndexRoute = AppSettingsAccountIndexRouteImport.update({
@@ -239,6 +295,18 @@ const AppSettingsOrganizationProjectsIndexRoute =
   AppSettingsOrganizationProjectsIndexRouteImport.update({
     id: "/projects/",
     path: "/projects/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTeamsIndexRoute =
+  AppSettingsOrganizationTeamsIndexRouteImport.update({
+    id: "/teams/",
+    path: "/teams/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTeamsTeamRoute =
+  AppSettingsOrganizationTeamsTeamRouteImport.update({
+    id: "/teams/$team",
+    path: "/teams/$team",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIntakeReceiptEventRoute =
@@ -330,6 +398,7 @@ export interface FileRoutesByFullPath {
   "/": typeof IndexRoute
   "/manage": typeof AppManageRouteWithChildren
   "/settings": typeof AppSettingsRouteWithChildren
+  "/auth/link": typeof AuthLinkRoute
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
@@ -341,12 +410,19 @@ export interface FileRoutesByFullPath {
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
   "/auth/recover/": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
+  "/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
+  "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
+  "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -357,9 +433,11 @@ export interface FileRoutesByFullPath {
   "/settings/account/": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -377,6 +455,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
+  "/auth/link": typeof AuthLinkRoute
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
@@ -387,12 +466,19 @@ export interface FileRoutesByTo {
   "/manage/overview": typeof AppManageOverviewRoute
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
   "/auth/recover": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
+  "/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
+  "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
+  "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -402,9 +488,11 @@ export interface FileRoutesByTo {
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
   "/settings/account": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/settings/$organization/teams": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -426,6 +514,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren
   "/_app/manage": typeof AppManageRouteWithChildren
   "/_app/settings": typeof AppSettingsRouteWithChildren
+  "/auth/link": typeof AuthLinkRoute
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
@@ -437,12 +526,19 @@ export interface FileRoutesById {
   "/_app/manage/users": typeof AppManageUsersRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/auth/recover/": typeof AuthRecoverIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/_app/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/_app/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
+  "/_app/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/_app/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
+  "/_app/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
+  "/_app/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -453,9 +549,11 @@ export interface FileRoutesById {
   "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
   "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/_app/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/_app/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/_app/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/_app/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -477,6 +575,7 @@ export interface FileRouteTypes {
     | "/"
     | "/manage"
     | "/settings"
+    | "/auth/link"
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
@@ -488,12 +587,19 @@ export interface FileRouteTypes {
     | "/manage/users"
     | "/organizations/$organization"
     | "/settings/$organization"
+    | "/accept/$member/$token"
     | "/manage/"
     | "/settings/"
     | "/auth/recover/"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/audit-log"
+    | "/settings/$organization/general"
+    | "/settings/$organization/integrations"
     | "/settings/$organization/limits"
+    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
+    | "/settings/$organization/sso"
+    | "/settings/$organization/tokens"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -504,9 +610,11 @@ export interface FileRouteTypes {
     | "/settings/account/"
     | "/organizations/$organization/issues/$issue"
     | "/organizations/$organization/projects/new"
+    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
+    | "/settings/$organization/teams/"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -524,6 +632,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/"
+    | "/auth/link"
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
@@ -534,12 +643,19 @@ export interface FileRouteTypes {
     | "/manage/overview"
     | "/manage/users"
     | "/organizations/$organization"
+    | "/accept/$member/$token"
     | "/manage"
     | "/settings"
     | "/auth/recover"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/audit-log"
+    | "/settings/$organization/general"
+    | "/settings/$organization/integrations"
     | "/settings/$organization/limits"
+    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
+    | "/settings/$organization/sso"
+    | "/settings/$organization/tokens"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -549,9 +665,11 @@ export interface FileRouteTypes {
     | "/settings/$organization"
     | "/settings/account"
     | "/organizations/$organization/projects/new"
+    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
+    | "/settings/$organization/teams"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -572,6 +690,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/_app/manage"
     | "/_app/settings"
+    | "/auth/link"
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
@@ -583,12 +702,19 @@ export interface FileRouteTypes {
     | "/_app/manage/users"
     | "/_app/organizations/$organization"
     | "/_app/settings/$organization"
+    | "/accept/$member/$token"
     | "/_app/manage/"
     | "/_app/settings/"
     | "/auth/recover/"
     | "/_app/organizations/$organization/stats"
+    | "/_app/settings/$organization/audit-log"
+    | "/_app/settings/$organization/general"
+    | "/_app/settings/$organization/integrations"
     | "/_app/settings/$organization/limits"
+    | "/_app/settings/$organization/members"
     | "/_app/settings/$organization/scrubbing"
+    | "/_app/settings/$organization/sso"
+    | "/_app/settings/$organization/tokens"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
@@ -599,9 +725,11 @@ export interface FileRouteTypes {
     | "/_app/settings/account/"
     | "/_app/organizations/$organization/issues/$issue"
     | "/_app/organizations/$organization/projects/new"
+    | "/_app/settings/$organization/teams/$team"
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
+    | "/_app/settings/$organization/teams/"
     | "/_app/organizations/$organization/intake/receipt/$event"
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
@@ -621,9 +749,11 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AppRoute: typeof AppRouteWithChildren
+  AuthLinkRoute: typeof AuthLinkRoute
   AuthLoginRoute: typeof AuthLoginRoute
   AuthRegisterRoute: typeof AuthRegisterRoute
   SetupTokenRoute: typeof SetupTokenRoute
+  AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
   AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
   AuthRecoverUserTokenRoute: typeof AuthRecoverUserTokenRoute
   AuthVerifyUserTokenRoute: typeof AuthVerifyUserTokenRoute
@@ -658,6 +788,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/settings"
       preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
+    }
+    "/auth/link": {
+      id: "/auth/link"
+      path: "/auth/link"
+      fullPath: "/auth/link"
+      preLoaderRoute: typeof AuthLinkRouteImport
+      parentRoute: typeof rootRouteImport
     }
     "/auth/login": {
       id: "/auth/login"
@@ -750,6 +887,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/accept/$member/$token": {
+      id: "/accept/$member/$token"
+      path: "/accept/$member/$token"
+      fullPath: "/accept/$member/$token"
+      preLoaderRoute: typeof AcceptMemberTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/auth/recover/": {
       id: "/auth/recover/"
       path: "/auth/recover"
@@ -771,6 +915,27 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/audit-log": {
+      id: "/_app/settings/$organization/audit-log"
+      path: "/audit-log"
+      fullPath: "/settings/$organization/audit-log"
+      preLoaderRoute: typeof AppSettingsOrganizationAuditLogRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/general": {
+      id: "/_app/settings/$organization/general"
+      path: "/general"
+      fullPath: "/settings/$organization/general"
+      preLoaderRoute: typeof AppSettingsOrganizationGeneralRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/integrations": {
+      id: "/_app/settings/$organization/integrations"
+      path: "/integrations"
+      fullPath: "/settings/$organization/integrations"
+      preLoaderRoute: typeof AppSettingsOrganizationIntegrationsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/limits": {
       id: "/_app/settings/$organization/limits"
       path: "/limits"
@@ -778,11 +943,32 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationLimitsRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/members": {
+      id: "/_app/settings/$organization/members"
+      path: "/members"
+      fullPath: "/settings/$organization/members"
+      preLoaderRoute: typeof AppSettingsOrganizationMembersRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/scrubbing": {
       id: "/_app/settings/$organization/scrubbing"
       path: "/scrubbing"
       fullPath: "/settings/$organization/scrubbing"
       preLoaderRoute: typeof AppSettingsOrganizationScrubbingRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/sso": {
+      id: "/_app/settings/$organization/sso"
+      path: "/sso"
+      fullPath: "/settings/$organization/sso"
+      preLoaderRoute: typeof AppSettingsOrganizationSsoRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/tokens": {
+      id: "/_app/settings/$organization/tokens"
+      path: "/tokens"
+      fullPath: "/settings/$organization/tokens"
+      preLoaderRoute: typeof AppSettingsOrganizationTokensRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/account/": {
@@ -867,6 +1053,20 @@ declare module "@tanstack/react-router" {
       path: "/projects"
       fullPath: "/settings/$organization/projects/"
       preLoaderRoute: typeof AppSettingsOrganizationProjectsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/teams/": {
+      id: "/_app/settings/$organization/teams/"
+      path: "/teams"
+      fullPath: "/settings/$organization/teams/"
+      preLoaderRoute: typeof AppSettingsOrganizationTeamsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/teams/$team": {
+      id: "/_app/settings/$organization/teams/$team"
+      path: "/teams/$team"
+      fullPath: "/settings/$organization/teams/$team"
+      preLoaderRoute: typeof AppSettingsOrganizationTeamsTeamRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/organizations/$organization/intake/receipt/$event": {
@@ -993,10 +1193,18 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 )
 
 interface AppSettingsOrganizationRouteChildren {
+  AppSettingsOrganizationAuditLogRoute: typeof AppSettingsOrganizationAuditLogRoute
+  AppSettingsOrganizationGeneralRoute: typeof AppSettingsOrganizationGeneralRoute
+  AppSettingsOrganizationIntegrationsRoute: typeof AppSettingsOrganizationIntegrationsRoute
   AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
+  AppSettingsOrganizationMembersRoute: typeof AppSettingsOrganizationMembersRoute
   AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
+  AppSettingsOrganizationSsoRoute: typeof AppSettingsOrganizationSsoRoute
+  AppSettingsOrganizationTokensRoute: typeof AppSettingsOrganizationTokensRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
+  AppSettingsOrganizationTeamsTeamRoute: typeof AppSettingsOrganizationTeamsTeamRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
+  AppSettingsOrganizationTeamsIndexRoute: typeof AppSettingsOrganizationTeamsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   AppSettingsOrganizationProjectsProjectGroupingRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRoute
@@ -1008,12 +1216,23 @@ interface AppSettingsOrganizationRouteChildren {
 
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
+    AppSettingsOrganizationAuditLogRoute: AppSettingsOrganizationAuditLogRoute,
+    AppSettingsOrganizationGeneralRoute: AppSettingsOrganizationGeneralRoute,
+    AppSettingsOrganizationIntegrationsRoute:
+      AppSettingsOrganizationIntegrationsRoute,
     AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
+    AppSettingsOrganizationMembersRoute: AppSettingsOrganizationMembersRoute,
     AppSettingsOrganizationScrubbingRoute:
       AppSettingsOrganizationScrubbingRoute,
+    AppSettingsOrganizationSsoRoute: AppSettingsOrganizationSsoRoute,
+    AppSettingsOrganizationTokensRoute: AppSettingsOrganizationTokensRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
+    AppSettingsOrganizationTeamsTeamRoute:
+      AppSettingsOrganizationTeamsTeamRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
+    AppSettingsOrganizationTeamsIndexRoute:
+      AppSettingsOrganizationTeamsIndexRoute,
     AppSettingsOrganizationProjectsProjectFiltersRoute:
       AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
@@ -1139,9 +1358,11 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  AuthLinkRoute: AuthLinkRoute,
   AuthLoginRoute: AuthLoginRoute,
   AuthRegisterRoute: AuthRegisterRoute,
   SetupTokenRoute: SetupTokenRoute,
+  AcceptMemberTokenRoute: AcceptMemberTokenRoute,
   AuthRecoverIndexRoute: AuthRecoverIndexRoute,
   AuthRecoverUserTokenRoute: AuthRecoverUserTokenRoute,
   AuthVerifyUserTokenRoute: AuthVerifyUserTokenRoute,
