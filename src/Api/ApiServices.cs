@@ -15,6 +15,7 @@ using SentryOrleans.Api.LateScrubbing;
 using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Api.Mail;
+using SentryOrleans.Api.Manage;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
@@ -63,6 +64,7 @@ public static class ApiServices
         api.MapAuthenticators();
         api.MapServerOptions();
         api.MapMail();
+        api.MapManage();
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();

@@ -20,6 +20,7 @@ internal static class HostBuilding
         builder.Services.AddRouting();
         builder.Services.AddSingleton(_ => new DatabaseCheck(state));
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+        if (settings.Database is null) builder.Services.AddSingleton(new Api.Manage.DataDisk(settings.Data));
         if (settings.Database is null) builder.Services.AddHealthChecks().AddCheck("disk", new DiskCheck(settings.Data));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(token);

@@ -65,5 +65,9 @@ public static class RouteValues
         ["publicKey"] = [place.Project.PublicKey],
         ["run"] = [place.RunId],
         ["filter"] = ["web-crawlers"],
+        ["user"] = ["999999"],
+        ["session"] = ["none"],
+        ["passkey"] = ["none"],
+        ["letter"] = ["1"],
     };
 }
