@@ -30,6 +30,8 @@ public sealed class AccountServer : IAsyncLifetime
                 ["Sentry__SignIn__PerName"] = "1000",
                 ["Sentry__SignIn__PerAddress"] = "1000",
                 ["Sentry__SignIn__RegistrationsPerAddress"] = "1000",
+                ["Sentry__SignIn__RecoveriesPerAddress"] = "1000",
+                ["Sentry__SignIn__LinksPerAddress"] = "1000",
             };
             _server = new ServerProcess(settings);
             settings["Sentry__RootUrl"] = Address.GetLeftPart(UriPartial.Authority);
