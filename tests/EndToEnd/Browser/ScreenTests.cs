@@ -39,6 +39,10 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         ("settings-organization-scrubbing", "/settings/acme/scrubbing/"),
         ("settings-organization-limits", "/settings/acme/limits/"),
         ("server-options", "/manage/options/"),
+        ("manage-overview", "/manage/overview/"),
+        ("manage-mail", "/manage/mail/"),
+        ("manage-users", "/manage/users/"),
+        ("manage-organizations", "/manage/organizations/"),
     ];
 
     public static TheoryData<Look> Looks => [Look.Usual, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true)];
