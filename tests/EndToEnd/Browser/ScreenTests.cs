@@ -34,6 +34,10 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         ("settings-limits", "/settings/acme/projects/screens/limits/"),
         ("settings-organization-scrubbing", "/settings/acme/scrubbing/"),
         ("settings-organization-limits", "/settings/acme/limits/"),
+        ("settings-organization-tokens", "/settings/acme/tokens/"),
+        ("settings-integrations", "/settings/acme/integrations/"),
+        ("settings-sso", "/settings/acme/sso/"),
+        ("settings-audit-log", "/settings/acme/audit-log/"),
         ("server-options", "/manage/options/"),
     ];
 
