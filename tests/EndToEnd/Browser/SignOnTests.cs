@@ -13,7 +13,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
     public async Task A_sign_on_makes_a_member_with_the_role_of_its_group_and_other_domains_are_refused()
     {
         await using var provider = await IdentityProvider.StartAsync();
-        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sentry__Outgoing__AllowedNetworks__0"] = "127.0.0.0/8" });
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sentry__Outgoing__AllowedNetworks"] = "127.0.0.0/8" });
         await server.StartAsync();
         await server.InitAsync("acme", "shop");
         await using var owner = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
