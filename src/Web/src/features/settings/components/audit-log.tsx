@@ -132,7 +132,7 @@ function Table({ rows }: { rows: readonly AuditRow[] }) {
                 {t(`what.${eventKey(row.event)}`)}
                 <p className={styles.second}>{detailsOf(row.data)}</p>
               </td>
-              <td>
+              <td className={styles.about}>
                 {row.target.name ?? row.target.id}
                 <p className={styles.second}>{row.targetUser?.name ?? t(`about.${row.target.kind}`)}</p>
               </td>
