@@ -16,6 +16,7 @@ using SentryOrleans.Api.LateScrubbing;
 using SentryOrleans.Api.Limits;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Api.Mail;
+using SentryOrleans.Api.Manage;
 using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
@@ -47,6 +48,7 @@ public static class ApiServices
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
     public static void MapSentryApi(this WebApplication app)
     {
+        app.UseProtectiveHeaders();
         app.UseErrors();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -69,6 +71,7 @@ public static class ApiServices
         api.MapAuthenticators();
         api.MapServerOptions();
         api.MapMail();
+        api.MapManage();
         api.MapOrganizations();
         api.MapProjects();
         api.MapProjectKeys();

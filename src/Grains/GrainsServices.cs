@@ -85,6 +85,7 @@ public static class GrainsServices
         services.AddSingleton<PageSignal>();
         services.AddSingleton<Journal>();
         services.AddHostedService(provider => provider.GetRequiredService<Journal>());
+        services.AddSingleton<Contracts.Storage.IJournalGauge>(provider => provider.GetRequiredService<Journal>());
         services.AddLimits();
         services.AddOptions<FairGateOptions>().BindConfiguration(FairGateOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<FairGate>();

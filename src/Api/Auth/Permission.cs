@@ -90,8 +90,11 @@ public enum Permission
     /// <summary>The keys of a project.</summary>
     ViewKeys,
 
-    /// <summary>Make, change and delete keys.</summary>
+    /// <summary>Make and change keys.</summary>
     ManageKeys,
+
+    /// <summary>Delete keys for ever.</summary>
+    DeleteKeys,
 
     /// <summary>Who owns which code.</summary>
     ViewOwnershipRules,

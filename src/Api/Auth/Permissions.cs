@@ -60,6 +60,7 @@ public static class Permissions
         [Permission.DeleteProject] = new(Manager, ["project:admin"], Standing.TeamAdmin, options => options.TeamAdminsMayDelete),
         [Permission.ViewKeys] = new(Contributor, ProjectRead),
         [Permission.ManageKeys] = new(Admin, ProjectWrite),
+        [Permission.DeleteKeys] = new(Admin, ["project:admin"]),
         [Permission.ViewOwnershipRules] = new(Member, ProjectRead),
         [Permission.EditOwnershipRules] = new(Admin, ProjectWrite),
         [Permission.ViewAlerts] = new(Reader, ["alerts:read", "alerts:write", .. ProjectRead]),

@@ -59,6 +59,7 @@ public static class ErrorTable
         ["interface_invalid"] = StatusCodes.Status400BadRequest,
         ["root_url_invalid"] = StatusCodes.Status400BadRequest,
         ["trusted_proxies_invalid"] = StatusCodes.Status400BadRequest,
+        ["permission_invalid"] = StatusCodes.Status400BadRequest,
         ["instance_name_invalid"] = StatusCodes.Status400BadRequest,
         ["admin_email_invalid"] = StatusCodes.Status400BadRequest,
         ["registration_domains_invalid"] = StatusCodes.Status400BadRequest,

@@ -10,7 +10,7 @@ namespace SentryOrleans.Api.Ingest;
 /// What every ingest endpoint does first and last: headers for browsers, method, project of the path (or of the key, where the path names none), authentication; then
 /// the answer. The order of these checks is the protocol's.
 /// </summary>
-internal sealed partial class IngestHandler(KeyDirectory keys, StorageGate gate, IngestMetrics metrics, TimeProvider time, ILogger<IngestHandler> logger)
+internal sealed partial class IngestHandler(KeyDirectory keys, StorageGate gate, IngestMetrics metrics, AckTally acks, TimeProvider time, ILogger<IngestHandler> logger)
 {
     /// <summary>Handles a request of any method.</summary>
     public Task HandleAsync(HttpContext context, IIngestEndpoint endpoint)
@@ -28,6 +28,7 @@ internal sealed partial class IngestHandler(KeyDirectory keys, StorageGate gate,
 
     private async Task AnswerAsync(HttpContext context, IIngestEndpoint endpoint)
     {
+        var began = time.GetTimestamp();
         IngestAnswer answer;
         try
         {
@@ -40,6 +41,7 @@ internal sealed partial class IngestHandler(KeyDirectory keys, StorageGate gate,
             answer = IngestErrors.Fault;
         }
         if (answer.Error is { Status: StatusCodes.Status429TooManyRequests } && !endpoint.AnswersRateLimits) answer = IngestAnswer.Accepted(answer.EventId);
+        if (answer.Error is null) acks.Count(time.GetElapsedTime(began));
         await (answer.Error is { } error ? RefuseAsync(context, error) : endpoint.WriteAcceptedAsync(context, answer.EventId));
     }
 

@@ -21,6 +21,7 @@ public static class IngestServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.AddSingleton<IngestMetrics>();
+        services.AddSingleton<AckTally>();
         services.AddSingleton<StorageGate>();
         services.AddSingleton<GrainCalls>();
         services.AddSingleton(provider => new BufferBudget(provider.GetRequiredService<IOptions<IngestOptions>>().Value.BufferedBytesMax));

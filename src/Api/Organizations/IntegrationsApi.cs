@@ -121,8 +121,8 @@ public static class IntegrationsApi
     /// <summary>The first scope that the caller does not have all over the organisation; builds' own belongs to no role.</summary>
     private static string? Above(IReadOnlyList<string> scopes, Access access)
     {
-        // Whoever administers a team has the scopes there only, and an integration has them everywhere.
-        var standing = access.OrganizationStanding >= Standing.Manager ? access.OrganizationStanding : Standing.Reader;
+        // Whoever administers a team has the scopes there only, and an integration has them everywhere: what every member may is left, if members see everything.
+        var standing = access.OrganizationStanding >= Standing.Manager ? access.OrganizationStanding : access.SeesAllProjects ? Standing.Reader : Standing.None;
         var own = RoleScopes.Effective(standing, access.Organization.Rights, access.MaybeCaller?.TokenScopes);
         return scopes.FirstOrDefault(scope => scope != "org:ci" && !own.Contains(scope));
     }

@@ -24,7 +24,7 @@ public static class ProjectKeysApi
         group.MapPost("/", CreateKey).WithName("CreateProjectKey").WithSummary("Add a key").Require(Permission.ManageKeys);
         group.MapGet("/{publicKey}/", GetKey).WithName("GetProjectKey").WithSummary("One key").Require(Permission.ViewKeys);
         group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off, limit it").Require(Permission.ManageKeys);
-        group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").Require(Permission.ManageKeys);
+        group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").Require(Permission.DeleteKeys);
     }
 
     /// <param name="status"><c>active</c> or <c>inactive</c>; absent: both.</param>

@@ -119,3 +119,10 @@ public sealed record PasskeyRemoved(string Id, DateTimeOffset At) : UserEvent;
 /// <summary>A passkey was used. <paramref name="SignCount"/> is what its authenticator counts.</summary>
 [GenerateSerializer, Immutable, Alias("user.passkey-used.v1")]
 public sealed record PasskeyUsed(string Id, long SignCount, bool BackedUp, DateTimeOffset At) : UserEvent;
+/// <summary>The user became a superuser or an ordinary one.</summary>
+[GenerateSerializer, Immutable, Alias("user.superuser-set.v1")]
+public sealed record SuperuserSet(bool Superuser, DateTimeOffset At) : UserEvent;
+
+/// <summary>The superuser was granted a permission, or it was revoked.</summary>
+[GenerateSerializer, Immutable, Alias("user.permission-set.v1")]
+public sealed record PermissionSet(string Permission, bool Granted, DateTimeOffset At) : UserEvent;

@@ -15,7 +15,7 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// The only writer of streams and events in a silo. It puts the units that many grains have ready into one transaction; when a writer
 /// becomes free it takes all that waits. A unit's task completes after COMMIT; nothing is acknowledged from memory.
 /// </summary>
-public sealed partial class Journal : BackgroundService
+public sealed partial class Journal : BackgroundService, IJournalGauge
 {
     private static readonly Meter Meter = new("Sentry.Orleans");
     private static readonly Histogram<int> RowsPerCommit = Meter.CreateHistogram<int>("sentry.journal.rows_per_commit", "{row}");
@@ -43,6 +43,12 @@ public sealed partial class Journal : BackgroundService
         _away = new Seldom(time);
         Meter.CreateObservableGauge("sentry.journal.waiting", () => _queue.Count, "{unit}");
     }
+
+    /// <inheritdoc />
+    public int Waiting => _queue.Count;
+
+    /// <inheritdoc />
+    public int WaitingPerProjectMax => _options.UnitsWaitingPerProject;
 
     /// <summary>Commits the unit; the answer tells which of its rows were new.</summary>
     /// <exception cref="BusyException">Nothing was stored: a queue is full, or the database is away.</exception>

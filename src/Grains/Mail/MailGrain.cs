@@ -102,10 +102,11 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
     {
         var (dropped, died) = await table.ExpireAsync(Patience, DeadMemory);
         if (dropped + died > 0) LogExpired(dropped, died);
+        if (await table.ReadDueAsync() is not { Count: > 0 } letters) return;
         var (server, mail) = await source.ReadAsync();
         if (mail is null) return;
         await using var connection = new SmtpConnection(mail);
-        while (await table.ReadDueAsync() is { Count: > 0 } letters)
+        for (; letters.Count > 0; letters = await table.ReadDueAsync())
         {
             foreach (var letter in letters)
             {

@@ -37,6 +37,7 @@ public sealed partial class RetentionGrain(
         while (await CallAsync("select forget_files_and_feedback($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
         while (await ForgetReceiptsAsync() == IdsAtOnce) { }
         await FoldOutcomesAsync();
+        await CallAsync("select note_database_size($1)", today);
         // Last: where files are may be away.
         await blobs.SweepAsync();
     }

@@ -11,7 +11,8 @@ namespace SentryOrleans.Grains.Users;
 /// <summary>A person. What needs secrets or randomness the grain decides; the state is what decisions and the directory need.</summary>
 public sealed record User(
     long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options,
-    string Stamp, bool Deactivated, bool EmailVerified, bool MustVerify, IReadOnlyList<OneTimeLink> Links, SecondFactor SecondFactor, DateTimeOffset? LastSignIn)
+    string Stamp, bool Deactivated, bool EmailVerified, bool MustVerify, IReadOnlyList<OneTimeLink> Links, SecondFactor SecondFactor, DateTimeOffset? LastSignIn,
+    IReadOnlyList<string>? Permissions = null)
 {
     private const int InterfaceBytesMax = 8 * 1024;
     private const int ChoiceNameLengthMax = 100;
@@ -78,6 +79,8 @@ public sealed record User(
         TotpAdded or TotpRemoved or PasskeyAdded or PasskeyRemoved =>
             Restamp(state, Text(SecondFactor.TimeOf(e))) with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
         TotpUsed or RecoveryCodesMade or RecoveryCodeUsed or PasskeyRenamed or PasskeyUsed => state with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
+        SuperuserSet s => state with { Superuser = s.Superuser, Permissions = s.Superuser ? state.Permissions : null },
+        PermissionSet p => state with { Permissions = [.. (state.Permissions ?? []).Where(permission => permission != p.Permission), .. p.Granted ? [p.Permission] : (string[])[]] },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 

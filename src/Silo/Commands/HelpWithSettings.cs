@@ -16,6 +16,15 @@ internal sealed class HelpWithSettings(HelpAction generated) : SynchronousComman
               Sets a server up without questions, whether one runs on DIR or not: the superuser, the organization, a project. It may be
               repeated; with another --project it makes that one. Prints SENTRY_URL, SENTRY_ORG, SENTRY_PROJECT, SENTRY_DSN and
               SENTRY_AUTH_TOKEN (a new token each time), one NAME=value per line.
+          sentry upgrade [--data DIR] [--noinput]
+              Brings the data to this version, as every start of a server does, and asks for the superuser on a terminal if there is none.
+          sentry createuser [--email E] [--password P | --no-password] [--superuser | --no-superuser] [--force-update] [--no-input]
+              Makes a user, and asks for what is missing. A user who is there already stays as it is, unless --force-update is given. Only
+              this command and the first run make superusers.
+          sentry permissions add|remove|list --user U [--permission P]
+              Manages the permissions of a superuser.
+          sentry config generate-secret-key
+              Prints 50 random characters.
 
         """;
 
@@ -27,8 +36,16 @@ internal sealed class HelpWithSettings(HelpAction generated) : SynchronousComman
                                     [default: the first of the URLs, a wildcard host replaced by 127.0.0.1]
           Sentry__Database          Connection string of a PostgreSQL 15 or newer: Host=db;Database=sentry;Username=sentry;Password=…
                                     [default: none, the server runs its own]
+          Sentry__InstanceName, Sentry__AdminEmail
+                                    What people call this server, and whom they ask [default: stored, else Sentry on Orleans and nobody]
+          Sentry__AllowRegistration, Sentry__RegistrationDomains
+                                    Whether whoever likes may register, and domains of their addresses [default: stored, else false and any]
+          Sentry__Mail__Host, …__Port, …__Security, …__User, …__Password, …__From, …__FromName
+                                    How mail leaves the server; Security is none, starttls or tls [default: stored, else it does not]
           Sentry__Retention         How long events are kept, as DAYS.HOURS:MINUTES:SECONDS [default: 90.00:00:00]
           Sentry__TrustedProxies    Addresses or networks, separated by commas, whose X-Forwarded-For and -Proto are believed [default: none]
+          Sentry__SecretKey         Seals the keys in the database that protect cookies and stored secrets; 32 characters or more,
+                                    the same for every process on the database [default: none, they are stored as they are]
           Sentry__Silo__Address     Where other silos of the cluster reach this one [default: 127.0.0.1]
           Sentry__Silo__Port, Sentry__Silo__GatewayPort
                                     Its ports for silos and clients of the cluster [default: free ones]

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using SentryOrleans.Contracts.Setup;
-using SentryOrleans.Silo.Control;
 using SentryOrleans.Silo.Settings;
 using SentryOrleans.Silo.Start;
 
@@ -30,7 +29,7 @@ internal static class InitCommand
             arguments.GetRequiredValue(Email), arguments.GetRequiredValue(Password), arguments.GetRequiredValue(Organization), arguments.GetRequiredValue(Project), arguments.GetValue(Platform));
         using var signals = new StopSignals();
 
-        var answer = await AskAsync(settings, request, progress, signals.Stop);
+        var answer = await ServerCall.AskAsync(settings, progress, (client, stop) => client.InitAsync(request, stop), signals.Stop);
         Console.Out.WriteLine($"SENTRY_URL={answer.Url}");
         Console.Out.WriteLine($"SENTRY_ORG={answer.Organization}");
         Console.Out.WriteLine($"SENTRY_PROJECT={answer.Project}");
@@ -38,15 +37,5 @@ internal static class InitCommand
         Console.Out.WriteLine($"SENTRY_AUTH_TOKEN={answer.Token}");
         progress.Say($"Send a first event:  {Welcome.FirstEvent(answer.Dsn)}");
         return 0;
-    }
-
-    /// <summary>Whoever holds the folder's lock answers; if nobody does, a server of our own that listens to nobody else.</summary>
-    private static async Task<InitAnswer> AskAsync(ServerSettings settings, SetupRequest request, Progress progress, CancellationToken stop)
-    {
-        await using var own = FolderLock.TryTake(settings.Data) is { } folderLock
-            ? await SentryServer.StartAsync(folderLock, settings with { Urls = [] }, progress, stop)
-            : null;
-        using var client = await ControlClient.ForFolderAsync(settings.Data, stop);
-        return await client.InitAsync(request, stop);
     }
 }

@@ -41,7 +41,10 @@ internal static class SentryCommand
 
     public static RootCommand Create()
     {
-        var root = new RootCommand("An error tracker that every Sentry SDK can report to. Without a command it runs the server.") { RunCommand.Create(), InitCommand.Create() };
+        var root = new RootCommand("An error tracker that every Sentry SDK can report to. Without a command it runs the server.")
+        {
+            RunCommand.Create(), InitCommand.Create(), UpgradeCommand.Create(), CreateUserCommand.Create(), PermissionsCommand.Create(), ConfigCommand.Create(),
+        };
         root.Options.Add(Data);
         root.Options.Add(Urls);
         root.SetAction(RunCommand.RunAsync);

@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Setup;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Silo.Control;
 
@@ -30,8 +30,6 @@ internal sealed record ControlRefusal(string Code, string Detail);
 /// <summary>Commands from this machine for the server that runs on a data folder, whose <c>server.json</c> names port and token.</summary>
 internal static class ControlApi
 {
-    public const string InitPath = "/control/init";
-
     public static void UseControlOnlyOnItsPort(this WebApplication app) => app.Use((context, next) =>
     {
         var isCommand = context.Request.Path.StartsWithSegments("/control");
@@ -41,26 +39,38 @@ internal static class ControlApi
         return Task.CompletedTask;
     });
 
-    public static void MapControl(this WebApplication app) => app.MapPost(InitPath, InitAsync).ExcludeFromDescription();
+    public static void MapControl(this WebApplication app)
+    {
+        var control = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(AnswerRefusalsAsync);
+        control.MapPost(ControlPaths.Init, InitAsync);
+        control.MapPost(ControlPaths.HasSuperuser, (IGrainFactory grains) => grains.GetGrain<IUserCommandsGrain>(0).HasSuperuserAsync());
+        control.MapPost(ControlPaths.CreateUser, (CreateUserRequest request, IGrainFactory grains) => grains.GetGrain<IUserCommandsGrain>(0).CreateAsync(request));
+        control.MapPost(ControlPaths.SetPermission, (PermissionRequest request, IGrainFactory grains) =>
+            grains.GetGrain<IUserCommandsGrain>(0).SetPermissionAsync(request.User, request.Permission ?? "", request.Granted));
+        control.MapPost(ControlPaths.ListPermissions, (PermissionRequest request, IGrainFactory grains) => grains.GetGrain<IUserCommandsGrain>(0).ListPermissionsAsync(request.User));
+    }
 
-    private static bool IsAllowed(HttpContext context) =>
-        context.RequestServices.GetRequiredService<ControlToken>().Matches(context.Request.Headers.Authorization.ToString());
-
-    private static async Task<Results<Ok<InitAnswer>, UnprocessableEntity<ControlRefusal>>> InitAsync(
-        SetupRequest request, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    /// <summary>Whoever commands is the command line, and is told why not.</summary>
+    private static async ValueTask<object?> AnswerRefusalsAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         try
         {
             new Actor(ActorKind.CommandLine, UserId: null, Label: null, IpAddress: null).Act();
-            var result = await grains.GetGrain<ISetupGrain>(0).SetUpAsync(request);
-            if (result is not { Project: { } project, Token: { } token })
-                return TypedResults.UnprocessableEntity(new ControlRefusal("project_missing", "A set-up by command asks for a project and a token."));
-            var dsn = address.Value.Dsn(project.PublicKey, project.Id);
-            return TypedResults.Ok(new InitAnswer(address.Value.RootUrl, result.OrganizationSlug, project.Slug, dsn, token));
+            return await next(context);
         }
         catch (DomainException refusal)
         {
             return TypedResults.UnprocessableEntity(new ControlRefusal(refusal.Code, refusal.Message));
         }
+    }
+
+    private static bool IsAllowed(HttpContext context) =>
+        context.RequestServices.GetRequiredService<ControlToken>().Matches(context.Request.Headers.Authorization.ToString());
+
+    private static async Task<InitAnswer> InitAsync(SetupRequest request, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    {
+        var result = await grains.GetGrain<ISetupGrain>(0).SetUpAsync(request);
+        if (result is not { Project: { } project, Token: { } token }) throw new DomainException("project_missing", "A set-up by command asks for a project and a token.");
+        return new InitAnswer(address.Value.RootUrl, result.OrganizationSlug, project.Slug, address.Value.Dsn(project.PublicKey, project.Id), token);
     }
 }

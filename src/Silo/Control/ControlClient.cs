@@ -42,12 +42,18 @@ internal sealed class ControlClient : IDisposable
 
     /// <exception cref="DomainException">The server refused.</exception>
     /// <exception cref="CannotStartException">The server cannot be reached or failed.</exception>
-    public async Task<InitAnswer> InitAsync(SetupRequest request, CancellationToken cancellationToken)
+    public Task<InitAnswer> InitAsync(SetupRequest request, CancellationToken cancellationToken) =>
+        SendAsync<SetupRequest, InitAnswer>(ControlPaths.Init, request, cancellationToken);
+
+    /// <summary>Sends a command, and returns what the server answers.</summary>
+    /// <exception cref="DomainException">The server refused.</exception>
+    /// <exception cref="CannotStartException">The server cannot be reached or failed.</exception>
+    public async Task<TAnswer> SendAsync<TRequest, TAnswer>(string path, TRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            using var response = await _http.PostAsJsonAsync(ControlApi.InitPath, request, cancellationToken);
-            if (response.StatusCode == HttpStatusCode.OK) return (await response.Content.ReadFromJsonAsync<InitAnswer>(cancellationToken))!;
+            using var response = await _http.PostAsJsonAsync(path, request, cancellationToken);
+            if (response.StatusCode == HttpStatusCode.OK) return (await response.Content.ReadFromJsonAsync<TAnswer>(cancellationToken))!;
             if (response.StatusCode != HttpStatusCode.UnprocessableEntity)
                 throw new CannotStartException($"The server could not do it (HTTP {(int)response.StatusCode}); its log says why.");
             var refusal = (await response.Content.ReadFromJsonAsync<ControlRefusal>(cancellationToken))!;

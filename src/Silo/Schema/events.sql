@@ -121,6 +121,18 @@ create table if not exists outbox (
 -- Letters tell when they were posted, why they were not sent and when they were given up; nothing tries those again by itself.
 alter table outbox add column if not exists posted timestamptz not null default now(), add column if not exists error text, add column if not exists failed timestamptz;
 
+-- How large the database was, once a day, for whoever asks how long the disk lasts.
+create table if not exists database_size (
+  day date primary key,
+  at timestamptz not null default now(),
+  bytes bigint not null
+);
+create or replace function note_database_size(p_day date) returns int language sql as $$
+  delete from database_size where at < now() - interval '90 days';
+  insert into database_size (day, bytes) values (p_day, pg_database_size(current_database())) on conflict do nothing;
+  select 1;
+$$;
+
 -- Which domain events each projection shard has in its tables, kept in the transaction that writes them.
 create table if not exists projection_fence (
   shard text primary key,

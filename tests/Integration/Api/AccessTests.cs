@@ -162,7 +162,7 @@ public sealed class AccessTests(ApiFixture server)
     {
         using var client = server.Client(server.Root);
         var slugs = (await client.GetAsync("organizations/")).Is(200).Rows.Select(row => row.Text("slug"));
-        Assert.Equal(["acme", "globex"], slugs);
+        Assert.Superset(new HashSet<string> { "acme", "globex" }, slugs.ToHashSet());
         foreach (var place in new[] { server.Acme, server.Globex })
         {
             foreach (var route in ApiRoute.All(server).Where(route => route is { Method: "GET", Parameters.Count: > 0, IsStream: false } && route.Parameters is not ["tokenId"]))

@@ -94,6 +94,13 @@ public sealed class ApiFixture : IAsyncLifetime
         return new Person(id, email, password, (await user.CreateTokenAsync("all", Scopes.All)).Text);
     }
 
+    /// <summary>An organisation of the test's own, with all that can be named in a path.</summary>
+    public async Task<Place> PopulateAsync(string organization, string project)
+    {
+        await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Root.Password, organization, project, "csharp"));
+        return await FillAsync(organization, project);
+    }
+
     /// <summary>A project of acme's of the test's own, made over the API.</summary>
     public Task<TestProject> CreateProjectAsync(string name) => CreateProjectAsync("acme", name);
 
@@ -104,8 +111,8 @@ public sealed class ApiFixture : IAsyncLifetime
         var acme = await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
         await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Globex", "Plant", "python"));
         Root = new Person(acme.UserId, "root@example.com", password, acme.Token!);
-        Acme = await PopulateAsync("acme", "shop");
-        Globex = await PopulateAsync("globex", "plant");
+        Acme = await FillAsync("acme", "shop");
+        Globex = await FillAsync("globex", "plant");
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
         Member = await RegisterAsync("milo", Acme.OrganizationId, teamRole: TeamRoles.Contributor);
         Outsider = await RegisterAsync("gita", Globex.OrganizationId, teamRole: TeamRoles.Contributor);
@@ -121,7 +128,7 @@ public sealed class ApiFixture : IAsyncLifetime
         return (await Grains.GetGrain<IAttachmentGrain>(0).ListAsync(new AttachmentFilter(projectId, id), 1)).Single().Id.ToString("N");
     }
 
-    private async Task<Place> PopulateAsync(string organization, string slug)
+    private async Task<Place> FillAsync(string organization, string slug)
     {
         using var client = Client(Root);
         var project = await FindProjectAsync(client, organization, slug);

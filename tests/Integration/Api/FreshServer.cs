@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Setup;
@@ -63,7 +64,8 @@ public sealed class FreshServer : IAsyncDisposable
             [new("Sentry:Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "Warning"), .. more]).Build();
         var settings = ServerSettings.From(_folder, configuration);
         var folderLock = FolderLock.TryTake(_folder) ?? throw new InvalidOperationException("Another process has the new folder.");
-        _server = await SentryServer.StartAsync(folderLock, settings, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None);
+        _server = await SentryServer.StartAsync(
+            folderLock, settings, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None, services => services.AddSingleton<IStartupFilter, DecisionOnly>());
         Address = new Uri(settings.Urls[0].ClientUrl);
     }
 }

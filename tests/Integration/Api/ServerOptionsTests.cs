@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Integration.Silo;
 using SentryOrleans.Testing;
 using Xunit;
@@ -22,7 +23,8 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
     {
         var database = ("Sentry:Database", await databases.CreateAsync());
         _first = await FreshServer.StartAsync(database);
-        _second = await FreshServer.StartAsync(database, ("Sentry:TrustedProxies", "192.0.2.1"));
+        _second = await FreshServer.StartAsync(database, ("Sentry:TrustedProxies", "192.0.2.1"), ("Sentry:InstanceName", "Second"), ("Sentry:AllowRegistration", "false"), ("Sentry:RegistrationDomains", "Acme.example"),
+            ("Sentry:AdminEmail", "ops@acme.example"), ("Sentry:Mail:Host", "smtp.acme.example"), ("Sentry:Mail:From", "errors@acme.example"), ("Sentry:Mail:Password", "from the configuration"));
         _client = _first.Client();
         (await _client.PostAsync("setup/", new { token = _first.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme", project = "Web" })).Is(201);
     }
@@ -55,6 +57,25 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
     }
 
     [Fact]
+    public async Task Name_address_and_registration_are_stored_and_taken_back()
+    {
+        foreach (var (name, value) in new[] { ("instanceName", "\"Sentry on Orleans\""), ("adminEmail", "\"\""), ("allowRegistration", "false"), ("registrationDomains", "[]") })
+            AssertSetting(await _client.GetAsync(Path), name, value, "default");
+        var changed = (await _client.PutAsync(Path, new { instanceName = "Errors", adminEmail = "ops@acme.example", allowRegistration = true, registrationDomains = new[] { "Acme.example" } })).Is(200);
+        AssertSetting(changed, "instanceName", "\"Errors\"", "stored");
+        AssertSetting(changed, "adminEmail", "\"ops@acme.example\"", "stored");
+        AssertSetting(changed, "allowRegistration", "true", "stored");
+        AssertSetting(changed, "registrationDomains", """["acme.example"]""", "stored");
+        var inForce = _first.Services.GetRequiredService<SentryOrleans.Api.Settings.CurrentSettings>().InForce;
+        Assert.Equal(("Errors", true, true, false, false), (inForce.InstanceName, inForce.AllowRegistration, inForce.AllowsAddress("ann@acme.example"), inForce.AllowsAddress("ann@globex.example"), inForce.IsMailConfigured));
+
+        var back = (await _client.PutAsync(Path, new { instanceName = "", adminEmail = "", allowRegistration = false, registrationDomains = Array.Empty<string>() })).Is(200);
+        AssertSetting(back, "instanceName", "\"Sentry on Orleans\"", "default");
+        AssertSetting(back, "allowRegistration", "false", "stored");
+        AssertSetting(back, "registrationDomains", "[]", "default");
+    }
+
+    [Fact]
     public async Task What_is_configured_wins_and_cannot_be_stored()
     {
         (await _client.PutAsync(Path, new { trustedProxies = new[] { "10.0.0.0/8" } })).Is(200);
@@ -64,6 +85,19 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
         var refused = (await elsewhere.PutAsync(Path, new { rootUrl = Root, trustedProxies = Array.Empty<string>() })).Is(400);
         Assert.Contains("Sentry:TrustedProxies", refused.Json.GetProperty("trustedProxies")[0].GetString(), StringComparison.Ordinal);
         AssertSetting(await _client.GetAsync(Path), "rootUrl", $"\"{Here}\"", "default");
+
+        var there = (await elsewhere.GetAsync(Path)).Is(200);
+        AssertSetting(there, "instanceName", "\"Second\"", "configuration");
+        AssertSetting(there, "adminEmail", "\"ops@acme.example\"", "configuration");
+        AssertSetting(there, "allowRegistration", "false", "configuration");
+        AssertSetting(there, "registrationDomains", """["acme.example"]""", "configuration");
+        AssertSetting(there, "mail", """{"host":"smtp.acme.example","port":587,"security":"starttls","user":"","passwordSet":true,"from":"errors@acme.example","fromName":""}""", "configuration");
+        foreach (var (field, body) in new (string, object)[]
+        {
+            ("instanceName", new { instanceName = "x" }), ("adminEmail", new { adminEmail = "" }), ("allowRegistration", new { allowRegistration = true }),
+            ("registrationDomains", new { registrationDomains = Array.Empty<string>() }), ("mail", new { mail = new { host = "" } }),
+        })
+            Assert.Contains("Sentry:", (await elsewhere.PutAsync(Path, body)).Is(400).Json.GetProperty(field)[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,6 +144,15 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
     [InlineData("""{"trustedProxies":["8"]}""", "trustedProxies")]
     [InlineData("""{"trustedProxies":[""]}""", "trustedProxies")]
     [InlineData("""{"trustedProxies":[null]}""", "trustedProxies")]
+    [InlineData("""{"instanceName":"a\u0001b"}""", "instanceName")]
+    [InlineData("""{"adminEmail":"nobody"}""", "adminEmail")]
+    [InlineData("""{"registrationDomains":["acme example"]}""", "registrationDomains")]
+    [InlineData("""{"registrationDomains":[null]}""", "registrationDomains")]
+    [InlineData("""{"mail":{"host":"no host"}}""", "mail.host")]
+    [InlineData("""{"mail":{"host":"a.example","from":"a@b.example","port":0}}""", "mail.port")]
+    [InlineData("""{"mail":{"host":"a.example","from":"a@b.example","security":"ssl"}}""", "mail.security")]
+    [InlineData("""{"mail":{"host":"a.example"}}""", "mail.from")]
+    [InlineData("""{"mail":{"host":"a.example","from":"a@b.example","fromName":"a\nb"}}""", "mail.fromName")]
     public async Task What_is_no_address_is_refused_by_field(string body, string field)
     {
         var refused = (await _client.PutAsync(Path, body)).Is(400);

@@ -58,9 +58,9 @@ public sealed class MailFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>Puts a letter past the journal, so that nobody is woken.</summary>
+    /// <summary>Puts a letter past the journal, so that nobody is woken; it is due in an hour.</summary>
     internal Task<long> PutAsync(MailPost post, Letter letter) =>
-        Silo.Database.ReadAsync<long>("insert into outbox (kind, data) values ('mail.v1', $1::text::jsonb) returning id", JsonSerializer.Serialize(post.Post(letter).Data));
+        Silo.Database.ReadAsync<long>("insert into outbox (kind, data, due) values ('mail.v1', $1::text::jsonb, now() + interval '1 hour') returning id", JsonSerializer.Serialize(post.Post(letter).Data));
 
     /// <summary>How many letters are in the outbox.</summary>
     internal Task<long> CountAsync() => Silo.Database.ReadAsync<long>("select count(*) from outbox where kind = 'mail.v1'");

@@ -123,9 +123,9 @@ public sealed class MailTests(MailFixture mail) : IClassFixture<MailFixture>
         var post = mail.Silo.Services.GetRequiredService<MailPost>();
         var letter = new Letter("old@acme.example", LetterTemplates.Test, null, null, new Dictionary<string, string>());
         var (untried, tried, forgotten) = (await mail.PutAsync(post, letter), await mail.PutAsync(post, letter), await mail.PutAsync(post, letter));
-        await mail.Silo.Database.ExecuteAsync("update outbox set posted = now() - interval '73 hours' where id = $1", untried);
-        await mail.Silo.Database.ExecuteAsync("update outbox set posted = now() - interval '73 hours', attempts = 9, error = '450 not now' where id = $1", tried);
         await mail.Silo.Database.ExecuteAsync("update outbox set failed = now() - interval '31 days' where id = $1", forgotten);
+        await mail.Silo.Database.ExecuteAsync("update outbox set posted = now() - interval '73 hours' where id = $1", untried);
+        await mail.Silo.Database.ExecuteAsync("update outbox set due = now(), posted = now() - interval '73 hours', attempts = 9, error = '450 not now' where id = $1", tried);
         await mail.Mail.WakeAsync();
         var status = await Eventually.GetAsync(_ => mail.Mail.GetAsync(), status => status is { Waiting: 0, DeadCount: 1 }, Patience);
         Assert.Equal((tried, "450 not now"), (status.Dead[0].Id, status.Dead[0].Reason));

@@ -29,6 +29,8 @@ public partial class DocumentationTests
 
     public static TheoryData<string> NamesInArchitecture => [.. Names("docs/architecture.md")];
 
+    public static TheoryData<string> NamesInSecurity => [.. Names("docs/security.md")];
+
     public static TheoryData<string> Settings =>
     [
         .. AllSettings(),
@@ -50,6 +52,11 @@ public partial class DocumentationTests
     public void Every_name_in_the_architecture_exists(string name) => Assert.True(Exists(name), $"`{name}` is neither a path, a type, an option nor a word of the source.");
 
     [Theory]
+    [MemberData(nameof(NamesInSecurity))]
+    public void Every_name_and_test_that_security_rests_on_exists(string name) =>
+        Assert.True(TestName().IsMatch(name) ? IsTest(name) : Exists(name), $"`{name}` is neither a test, a path, a type, an option nor a word of the source.");
+
+    [Theory]
     [MemberData(nameof(Settings))]
     public void Every_setting_is_in_the_one_table(string setting) =>
         Assert.Contains($"| `{setting}` |", File.ReadAllText(Path.Combine(Root, "docs/configuration.md")), StringComparison.Ordinal);
@@ -68,6 +75,8 @@ public partial class DocumentationTests
         Assert.False(Exists("NoSuchGrain"));
         Assert.False(Exists("src/NoSuchFolder"));
         Assert.False(Exists("Sentry:Journal:NoSuchOption"));
+        Assert.False(IsTest("AccessTests.No_such_test"));
+        Assert.False(IsTest("NoSuchTests.A_token_gives_no_more_than_the_role"));
     }
 
     private static bool Exists(string name) => name switch
@@ -79,6 +88,14 @@ public partial class DocumentationTests
         "sentry" or "sentry init" => true,
         _ => Sources.Value.Contains(name, StringComparison.OrdinalIgnoreCase),
     };
+
+    /// <summary>Whether a class of tests has the test: <c>Class.Method</c>.</summary>
+    private static bool IsTest(string name)
+    {
+        var (file, method) = (name.Split('.')[0], name.Split('.')[1]);
+        return Directory.GetFiles(Path.Combine(Root, "tests"), $"{file}.cs", SearchOption.AllDirectories)
+            .Any(path => File.ReadAllText(path).Contains($" {method}(", StringComparison.Ordinal));
+    }
 
     private static IEnumerable<string> Names(string document)
     {
@@ -104,6 +121,9 @@ public partial class DocumentationTests
 
     [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
+
+    [GeneratedRegex(@"^[A-Z]\w+Tests\.\w+$")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("^[A-Z][A-Za-z]+$")]
     private static partial Regex TypeName();

@@ -44,6 +44,7 @@ public class EventTypesTests
         new TotpAdded("sealed", 59_000_000, T), new TotpRemoved(T), new TotpUsed(59_000_001, T), new RecoveryCodesMade(["9c", "9d"], T), new RecoveryCodeUsed("9c", T),
         new PasskeyAdded(new PasskeyCredential("Y3JlZA", "pQECAyY=", 1, ["internal"], true, true, false), "Phone", T), new PasskeyRenamed("Y3JlZA", "Laptop", T),
         new PasskeyRemoved("Y3JlZA", T), new PasskeyUsed("Y3JlZA", 2, true, T),
+        new SuperuserSet(true, T), new PermissionSet("users.admin", true, T),
         new RootUrlSet("https://errors.example.com", 3, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 3, T),
         new MailSet("smtp.example.com", 587, "starttls", "ann", "sealed", "errors@example.com", "Errors", T), new InstanceNameSet("Errors", T), new AdminEmailSet("ann@example.com", T),
         new RegistrationSet(true, ["example.com"], T),

@@ -18,6 +18,17 @@ public class UserTests
     public void What_is_not_given_stays_and_leaves_no_trace() => Given(Registered).When(new ChangeProfile()).Then();
 
     [Fact]
+    public void Permissions_end_with_being_a_superuser()
+    {
+        var user = Fold(Registered, new SuperuserSet(true, T), new PermissionSet("users.admin", true, T), new PermissionSet("options.admin", true, T), new PermissionSet("users.admin", false, T));
+        Assert.True(user.Superuser);
+        Assert.Equal(["options.admin"], user.Permissions!);
+        var ordinary = User.Apply(user, new SuperuserSet(false, T));
+        Assert.Equal((false, null), (ordinary.Superuser, ordinary.Permissions));
+        Assert.Null(Fold(Registered).Permissions);
+    }
+
+    [Fact]
     public void A_user_is_renamed() => Given(Registered).When(new ChangeProfile(Name: " Ann Lee ")).Then(new UserRenamed("Ann Lee", T));
 
     [Fact]

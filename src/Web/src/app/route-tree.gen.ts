@@ -18,7 +18,11 @@ import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
+import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
+import { Route as AppManageOrganizationsRouteImport } from "./routes/_app/manage/organizations"
+import { Route as AppManageOverviewRouteImport } from "./routes/_app/manage/overview"
+import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
@@ -102,9 +106,29 @@ const AppManageIndexRoute = AppManageIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppManageRoute,
 } as any)
+const AppManageMailRoute = AppManageMailRouteImport.update({
+  id: "/mail",
+  path: "/mail",
+  getParentRoute: () => AppManageRoute,
+} as any)
 const AppManageOptionsRoute = AppManageOptionsRouteImport.update({
   id: "/options",
   path: "/options",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageOrganizationsRoute = AppManageOrganizationsRouteImport.update({
+  id: "/organizations",
+  path: "/organizations",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageOverviewRoute = AppManageOverviewRouteImport.update({
+  id: "/overview",
+  path: "/overview",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageUsersRoute = AppManageUsersRouteImport.update({
+  id: "/users",
+  path: "/users",
   getParentRoute: () => AppManageRoute,
 } as any)
 const AppOrganizationsOrganizationRoute =
@@ -338,7 +362,11 @@ export interface FileRoutesByFullPath {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
+  "/manage/organizations": typeof AppManageOrganizationsRoute
+  "/manage/overview": typeof AppManageOverviewRoute
+  "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/manage/": typeof AppManageIndexRoute
@@ -385,7 +413,11 @@ export interface FileRoutesByTo {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
+  "/manage/organizations": typeof AppManageOrganizationsRoute
+  "/manage/overview": typeof AppManageOverviewRoute
+  "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
@@ -434,7 +466,11 @@ export interface FileRoutesById {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
+  "/_app/manage/organizations": typeof AppManageOrganizationsRoute
+  "/_app/manage/overview": typeof AppManageOverviewRoute
+  "/_app/manage/users": typeof AppManageUsersRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/_app/manage/": typeof AppManageIndexRoute
@@ -485,7 +521,11 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/manage/mail"
     | "/manage/options"
+    | "/manage/organizations"
+    | "/manage/overview"
+    | "/manage/users"
     | "/organizations/$organization"
     | "/settings/$organization"
     | "/manage/"
@@ -532,7 +572,11 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/manage/mail"
     | "/manage/options"
+    | "/manage/organizations"
+    | "/manage/overview"
+    | "/manage/users"
     | "/organizations/$organization"
     | "/manage"
     | "/settings"
@@ -580,7 +624,11 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/_app/manage/mail"
     | "/_app/manage/options"
+    | "/_app/manage/organizations"
+    | "/_app/manage/overview"
+    | "/_app/manage/users"
     | "/_app/organizations/$organization"
     | "/_app/settings/$organization"
     | "/_app/manage/"
@@ -699,11 +747,39 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppManageIndexRouteImport
       parentRoute: typeof AppManageRoute
     }
+    "/_app/manage/mail": {
+      id: "/_app/manage/mail"
+      path: "/mail"
+      fullPath: "/manage/mail"
+      preLoaderRoute: typeof AppManageMailRouteImport
+      parentRoute: typeof AppManageRoute
+    }
     "/_app/manage/options": {
       id: "/_app/manage/options"
       path: "/options"
       fullPath: "/manage/options"
       preLoaderRoute: typeof AppManageOptionsRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/organizations": {
+      id: "/_app/manage/organizations"
+      path: "/organizations"
+      fullPath: "/manage/organizations"
+      preLoaderRoute: typeof AppManageOrganizationsRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/overview": {
+      id: "/_app/manage/overview"
+      path: "/overview"
+      fullPath: "/manage/overview"
+      preLoaderRoute: typeof AppManageOverviewRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/users": {
+      id: "/_app/manage/users"
+      path: "/users"
+      fullPath: "/manage/users"
+      preLoaderRoute: typeof AppManageUsersRouteImport
       parentRoute: typeof AppManageRoute
     }
     "/_app/organizations/$organization": {
@@ -976,12 +1052,20 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppManageRouteChildren {
+  AppManageMailRoute: typeof AppManageMailRoute
   AppManageOptionsRoute: typeof AppManageOptionsRoute
+  AppManageOrganizationsRoute: typeof AppManageOrganizationsRoute
+  AppManageOverviewRoute: typeof AppManageOverviewRoute
+  AppManageUsersRoute: typeof AppManageUsersRoute
   AppManageIndexRoute: typeof AppManageIndexRoute
 }
 
 const AppManageRouteChildren: AppManageRouteChildren = {
+  AppManageMailRoute: AppManageMailRoute,
   AppManageOptionsRoute: AppManageOptionsRoute,
+  AppManageOrganizationsRoute: AppManageOrganizationsRoute,
+  AppManageOverviewRoute: AppManageOverviewRoute,
+  AppManageUsersRoute: AppManageUsersRoute,
   AppManageIndexRoute: AppManageIndexRoute,
 }
 

@@ -24,6 +24,8 @@ export interface Preferences {
   stackWraps: boolean;
   /** Parts of an event's page that are folded. */
   foldedSections: readonly string[];
+  /** Notices that the reader does not want to see again. */
+  dismissed: readonly string[];
 }
 
 const storageKey = "preferences";
@@ -40,6 +42,7 @@ const defaults: Preferences = {
   stackMode: "app",
   stackWraps: false,
   foldedSections: [],
+  dismissed: [],
 };
 
 export const preferences = createStore<Preferences>(read());

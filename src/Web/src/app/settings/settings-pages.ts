@@ -20,6 +20,10 @@ export interface SettingsPage {
     | "integrations"
     | "auditLog"
     | "sso"
+    | "overview"
+    | "mail"
+    | "users"
+    | "serverOrganizations"
     | "options";
   to: LinkProps["to"];
 }
@@ -52,4 +56,10 @@ export const projectPages: readonly SettingsPage[] = [
 ];
 
 /** For superusers. */
-export const serverPages: readonly SettingsPage[] = [{ id: "options", to: "/manage/options/" }];
+export const serverPages: readonly SettingsPage[] = [
+  { id: "overview", to: "/manage/overview/" },
+  { id: "users", to: "/manage/users/" },
+  { id: "serverOrganizations", to: "/manage/organizations/" },
+  { id: "options", to: "/manage/options/" },
+  { id: "mail", to: "/manage/mail/" },
+];

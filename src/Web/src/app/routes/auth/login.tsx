@@ -20,5 +20,5 @@ function LoginRoute() {
 
 /** Only paths of this server: no link can send a person elsewhere after signing in. */
 function ownPath(next: string | undefined): string | undefined {
-  return next && /^\/(?![/\\])/.test(next) ? next : undefined;
+  return next && /^\/(?![/\\\s])/.test(next) ? next : undefined;
 }

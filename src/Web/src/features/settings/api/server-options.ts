@@ -10,12 +10,20 @@ export interface ServerSetting<T> {
 export interface ServerOptions {
   rootUrl: ServerSetting<string>;
   trustedProxies: ServerSetting<string[]>;
+  instanceName: ServerSetting<string>;
+  adminEmail: ServerSetting<string>;
+  allowRegistration: ServerSetting<boolean>;
+  registrationDomains: ServerSetting<string[]>;
 }
 
 /** What to store; what is absent stays, what is empty is the default again. */
 export interface UpdateServerOptions {
   rootUrl?: string;
   trustedProxies?: string[];
+  instanceName?: string;
+  adminEmail?: string;
+  allowRegistration?: boolean;
+  registrationDomains?: string[];
 }
 
 const path = "/api/0/internal/options/";

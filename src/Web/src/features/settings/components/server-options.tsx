@@ -12,6 +12,7 @@ import { firstInvalidNetwork, splitNetworks } from "../model/networks";
 import styles from "./forms.module.css";
 import { SaveState } from "./save-state";
 import { SavedField } from "./saved-field";
+import { Registration } from "./server-registration";
 
 const typingMilliseconds = 400;
 
@@ -32,10 +33,33 @@ export function ServerOptions() {
     return <Partial error={options.error} what={t("options.title")} onRetry={() => void options.refetch()} />;
   if (options.isError) return <Failed error={options.error} onRetry={() => void options.refetch()} />;
   if (options.isPending) return <Loading rows={3} />;
-  const { rootUrl, trustedProxies } = options.data;
+  const { rootUrl, trustedProxies, instanceName, adminEmail } = options.data;
+  const held = (source: string, name: string) =>
+    source === "configuration" ? t("options.held", { name: `Sentry:${name}` }) : undefined;
   return (
     <div className={styles.sections}>
       <RootUrl setting={rootUrl} save={(value) => update.mutateAsync({ rootUrl: value })} />
+      <SavedField
+        label={t("options.instanceName")}
+        name="instanceName"
+        value={instanceName.source === "default" ? "" : instanceName.value}
+        maxLength={64}
+        readOnly={held(instanceName.source, "InstanceName")}
+        hint={t("options.instanceNameHint")}
+        save={(value) => update.mutateAsync({ instanceName: value })}
+      />
+      <SavedField
+        label={t("options.adminEmail")}
+        name="adminEmail"
+        value={adminEmail.value}
+        maxLength={254}
+        autoComplete="off"
+        readOnly={held(adminEmail.source, "AdminEmail")}
+        hint={t("options.adminEmailHint")}
+        refused={t("options.noAddress")}
+        save={(value) => update.mutateAsync({ adminEmail: value })}
+      />
+      <Registration options={options.data} save={update.mutateAsync} />
       <Proxies setting={trustedProxies} />
     </div>
   );

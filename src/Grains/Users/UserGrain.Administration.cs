@@ -1,0 +1,66 @@
+using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Contracts.Users;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Organizations;
+using SentryOrleans.Grains.Storage;
+
+namespace SentryOrleans.Grains.Users;
+
+/// <summary>What the command line asks of a person.</summary>
+public sealed partial class UserGrain : IUserAdministrationGrain
+{
+    /// <summary>No password has this hash.</summary>
+    private const string NoPassword = "";
+
+    public async Task<UserView> RegisterWithoutPasswordAsync(string email, string name, bool superuser)
+    {
+        if (State.Exists) Refuse("email_taken", "The user is registered already.");
+        if (!MailAddresses.IsValid(email)) Refuse("email_invalid", "This is no e-mail address.");
+        try
+        {
+            await CommitAsync([new UserRegistered(Id, email, Named.Check(name), NoPassword, superuser, time.GetUtcNow())], [Claims.Email(email, Id)]);
+        }
+        catch (NameTakenException)
+        {
+            Refuse("email_taken", "Another user has this e-mail address.");
+        }
+        return State.ToView();
+    }
+
+    public async Task<UserView> ResetPasswordAsync(string? password)
+    {
+        RequireExistence();
+        if (password is not null) PasswordRules.Check(password, State.Email, State.Name);
+        if (password is not null || State.PasswordHash != NoPassword)
+            await CommitAsync([new PasswordChanged(password is null ? NoPassword : passwords.HashPassword(State, password), time.GetUtcNow())]);
+        return State.ToView();
+    }
+
+    public async Task<UserView> SetSuperuserAsync(bool superuser)
+    {
+        RequireExistence();
+        if (State.Superuser != superuser) await CommitAsync([new SuperuserSet(superuser, time.GetUtcNow())]);
+        return State.ToView();
+    }
+
+    public async Task<bool> SetPermissionAsync(string permission, bool granted)
+    {
+        RequireSuperuser();
+        if (!Permissions.All.Contains(permission)) Refuse("permission_invalid", $"A permission is one of {string.Join(", ", Permissions.All)}.");
+        if ((State.Permissions ?? []).Contains(permission) == granted) return false;
+        await CommitAsync([new PermissionSet(permission, granted, time.GetUtcNow())]);
+        return true;
+    }
+
+    public Task<IReadOnlyList<string>> ListPermissionsAsync()
+    {
+        RequireSuperuser();
+        return Task.FromResult<IReadOnlyList<string>>([.. Permissions.All.Where(permission => State.Permissions?.Contains(permission) is true)]);
+    }
+
+    private void RequireSuperuser()
+    {
+        RequireExistence();
+        if (!State.Superuser) Refuse("not_superuser", "This user is not a superuser.");
+    }
+}
