@@ -42,7 +42,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -73,6 +73,13 @@ public static class ApiServices
         api.MapMail();
         api.MapManage();
         api.MapOrganizations();
+        api.MapOrganizationLife();
+        api.MapTeams();
+        api.MapMembers();
+        api.MapMemberTeams();
+        api.MapInviteRequests();
+        api.MapAcceptInvite();
+        api.MapCreateUser();
         api.MapProjects();
         api.MapProjectKeys();
         api.MapLimits();

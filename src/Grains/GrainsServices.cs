@@ -77,6 +77,12 @@ public static class GrainsServices
         services.AddOutgoing();
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
+        services.AddSingleton<InvitationPost>();
+        services.AddOptions<DeletionOptions>().BindConfiguration("Sentry:Organizations")
+            .Validate(
+                options => options.DeletionDelay >= TimeSpan.Zero && options.DeletionDelay <= TimeSpan.FromDays(90),
+                "Sentry:Organizations:DeletionDelay must be from 0 to 90 days.")
+            .ValidateOnStart();
 
         services.AddOptions<ReceiptOptions>().BindConfiguration("Sentry:Receipts").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ReceiptAllowance>();

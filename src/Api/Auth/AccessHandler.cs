@@ -48,13 +48,15 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
         if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
         if (SignOnRequirement.IsMissing(access, http)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SignOnRequired(access.Organization.Slug));
-        return requirement.Allows(access) ? ProjectMoved.Find(http, access) : Forbidden;
+        if (RequiredSecondFactor.IsMissing(access)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SecondFactorRequired);
+        return requirement.Allows(access) ? Moved.Find(http, access) : Forbidden;
     }
 
     /// <summary>What the path names, left for the handler; null when the caller must not know of it.</summary>
     private async Task<Access?> FindAsync(HttpContext http, Caller? caller)
     {
-        var access = await resolver.ResolveAsync(caller, http.Request.RouteValues);
+        var access = await resolver.ResolveAsync(
+            caller, http.Request.RouteValues, http.GetEndpoint()?.Metadata.GetMetadata<ReachesPendingDeletion>() is not null);
         if (access is null || (access.IsPublic && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is null)) return null;
         http.Features.Set(access);
         return access;
@@ -72,7 +74,7 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             return null;
         }
         if (http.Request.Headers.Authorization.Count == 0 && NamesSomething(http.Request.RouteValues)
-            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return ProjectMoved.Find(http, access);
+            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return Moved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
         if (failure is not null && limits.TakeWrongToken(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);

@@ -33,6 +33,7 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
         && await FindCallerAsync(pass) is { } caller
         && await resolver.ResolveAsync(caller, pass.Route) is { } access
         && !SignOnRequirement.IsMissing(access)
+        && !RequiredSecondFactor.IsMissing(access)
         && pass.Requirements.All(requirement => requirement.Allows(access))
         && RightsOf(access) == pass.Rights;
 

@@ -23,6 +23,9 @@ public sealed record AccessRequirement(
 /// <summary>Says of a route that those who are not signed in may read what is public.</summary>
 public sealed class PublicRead;
 
+/// <summary>Says of a route that owners reach by it an organisation that is to be deleted.</summary>
+public sealed class ReachesPendingDeletion;
+
 /// <summary>How routes say who may call them.</summary>
 public static class AccessConventions
 {

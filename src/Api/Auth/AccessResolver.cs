@@ -17,8 +17,9 @@ public sealed class AccessResolver(IGrainFactory grains)
     /// </summary>
     /// <param name="caller">Null: nobody is signed in.</param>
     /// <param name="route">Values of the path.</param>
+    /// <param name="reachesPending">Whether owners reach an organisation that is to be deleted; for others it is gone already.</param>
     /// <returns>Null when anything named does not exist, or is nothing that the caller may know of.</returns>
-    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route)
+    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool reachesPending = false)
     {
         var issueName = route["issue"] as string;
         IssueView? issue = null;
@@ -29,6 +30,7 @@ public sealed class AccessResolver(IGrainFactory grains)
             organizationName = Wire.Id(issue.OrganizationId);
         }
         if (await Directory.FindOrganizationAsync(organizationName) is not { } organization) return null;
+        if (organization.DeletionDueAt is not null && !(reachesPending && Standings.In(organization, caller) >= Standing.Owner)) return null;
 
         if (issueName is not null)
         {
@@ -40,7 +42,7 @@ public sealed class AccessResolver(IGrainFactory grains)
         if (projectName is not null && project is null) return null;
 
         var teamName = route["team"] as string;
-        var team = teamName is null ? null : organization.Teams.FirstOrDefault(known => known.Slug == teamName || Wire.Id(known.Id) == teamName);
+        var team = teamName is null ? null : TeamNames.Find(organization, teamName);
         if (teamName is not null && team is null) return null;
 
         var access = new Access(caller, organization, team, project, issue);

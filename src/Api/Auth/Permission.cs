@@ -60,6 +60,9 @@ public enum Permission
     /// <summary>Become a member of a team without being asked.</summary>
     JoinTeam,
 
+    /// <summary>Come into a team, ask for it, or leave it.</summary>
+    ChooseTeams,
+
     /// <summary>A project.</summary>
     ViewProject,
 

@@ -49,6 +49,7 @@ public static class Permissions
         [Permission.DeleteTeam] = new(Manager, ["team:admin"], Standing.TeamAdmin, options => options.TeamAdminsMayDelete),
         [Permission.EditTeamMembers] = new(Admin, [.. TeamWrite, .. OrgWrite, .. MemberWrite], PeopleOnly: true),
         [Permission.JoinTeam] = new(Manager, [.. TeamWrite, .. OrgRead], Reader, options => options.OpenMembership, PeopleOnly: true),
+        [Permission.ChooseTeams] = new(Member, [.. TeamWrite, .. OrgRead, .. MemberWrite], PeopleOnly: true),
         [Permission.ViewProject] = new(Public, ProjectRead),
         [Permission.ViewProjectSettings] = new(Reader, ProjectRead),
         [Permission.CreateProjects] = new(Manager, ProjectRead, Standing.TeamAdmin | Standing.Contributor, options => options.MembersMayCreateProjects),

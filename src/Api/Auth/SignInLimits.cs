@@ -12,6 +12,7 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     private static readonly AttemptLimit MailsPerAccount = new("mails", 3, Hour);
     private static readonly AttemptLimit LinksPerAddress = new("links", 10, Minute);
     private static readonly AttemptLimit SetupTokens = new("setup-token", 10, TimeSpan.FromMinutes(5));
+    private static readonly AttemptLimit Invitations = new("invitations", 10, Minute);
     private static readonly AttemptLimit CodesSoon = new("codes-soon", 5, TimeSpan.FromSeconds(20));
     private static readonly AttemptLimit Codes = new("codes", 20, Hour);
     private static readonly AttemptLimit Failures = new("failures", 20, Hour);
@@ -66,6 +67,12 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
 
     /// <summary>Counts a wrong setup link.</summary>
     public void RecordWrongSetupToken(HttpContext context) => attempts.Record(SetupTokens, Attempts.AddressOf(context));
+
+    /// <summary>Whether links of invitations were guessed too often from here; null: go on.</summary>
+    public ErrorAnswer? OfInvitation(HttpContext context) => Refuse(attempts.MustWait(Invitations, Attempts.AddressOf(context)));
+
+    /// <summary>Counts a wrong link of an invitation.</summary>
+    public void RecordWrongInvitation(HttpContext context) => attempts.Record(Invitations, Attempts.AddressOf(context));
 
     /// <summary>Counts a token that is none; how long to wait when there were too many, else null.</summary>
     public TimeSpan? TakeWrongToken(HttpContext context) =>

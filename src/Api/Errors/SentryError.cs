@@ -27,6 +27,9 @@ public sealed record CodedError(ErrorDetail Detail)
     /// <summary>A session's unsafe request did not prove that it comes from this server's own pages.</summary>
     public static readonly CodedError Csrf = new(new ErrorDetail("csrf-failed", "The X-CSRFToken header must repeat the value of the cookie \"sc\"."));
 
+    /// <summary>The organisation wants a second factor of its members, and the caller has none.</summary>
+    public static readonly CodedError SecondFactorRequired = new(new ErrorDetail("2fa-required", "This organisation requires a second factor. Add one to your account first."));
+
     /// <summary>The session must prove itself again before this call.</summary>
     public static readonly CodedError Sudo = new(new ErrorDetail("sudo-required", "Confirm that it is you: PUT your password or a passkey to /api/0/auth/, then repeat the call."));
 

@@ -19,7 +19,7 @@ internal static class DsnAuthorization
         if (await grains.GetGrain<IProjectGrain>(dsn.ProjectId).GetAsync() is not { } project) return null;
         if (!project.Keys.Any(key => key.Public == dsn.PublicKey && key.Active)) return null;
         var directory = grains.GetGrain<IDirectoryGrain>(0);
-        if (await directory.FindOrganizationAsync((string)request.RouteValues["organization"]!) is not { } organization) return null;
+        if (await directory.FindOrganizationAsync((string)request.RouteValues["organization"]!) is not { DeletionDueAt: null } organization) return null;
         var named = await directory.FindProjectAsync(organization.Id, (string)request.RouteValues["project"]!);
         return named?.Id == project.Id ? (project, dsn.PublicKey) : null;
     }

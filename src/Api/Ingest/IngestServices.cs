@@ -7,6 +7,7 @@ using SentryOrleans.Api.Ingest.ErrorPage;
 using SentryOrleans.Api.Ingest.Limits;
 using SentryOrleans.Api.Ingest.Loader;
 using SentryOrleans.Api.Ingest.Projects;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Ingest;
@@ -57,7 +58,8 @@ public static class IngestServices
     {
         var grains = services.GetRequiredService<IGrainFactory>();
         return new ProjectCache(
-            id => grains.GetGrain<IProjectGrain>(id).GetAsync(),
+            async id => await grains.GetGrain<IProjectGrain>(id).GetAsync() is { } project
+                && await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).IsActiveAsync() ? project : null,
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<IOptions<IngestOptions>>().Value);
     }

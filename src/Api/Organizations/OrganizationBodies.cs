@@ -6,16 +6,19 @@ using SentryOrleans.Contracts.Organizations;
 namespace SentryOrleans.Api.Organizations;
 
 /// <summary>An organisation in a list, in Sentry's shape.</summary>
-public record OrganizationBody(string Id, string Slug, string Name, DateTimeOffset DateCreated, OrganizationLinksBody Links)
+/// <param name="DeletionDueAt">When it will be deleted; null: it stays.</param>
+public record OrganizationBody(
+    string Id, string Slug, string Name, DateTimeOffset DateCreated, OrganizationLinksBody Links, DateTimeOffset? DeletionDueAt,
+    [property: JsonIgnore] OrganizationOptions Rights)
 {
-    public NamedBody Status { get; } = new("active", "active");
+    public NamedBody Status => DeletionDueAt is null ? new("active", "active") : new("pending_deletion", "pending deletion");
     public AvatarBody Avatar { get; } = AvatarBody.Letter;
     public bool IsEarlyAdopter => false;
-    public bool Require2FA => false;
+    public bool Require2FA => Rights.RequireTwoFactor;
     public bool RequireEmailVerification => false;
     public bool HasAuthProvider => false;
-    public bool AllowMemberInvite => true;
-    public bool AllowMemberProjectCreation => true;
+    public bool AllowMemberInvite => Rights.MembersMayInvite;
+    public bool AllowMemberProjectCreation => Rights.MembersMayCreateProjects;
     public bool AllowSuperuserAccess => true;
     public IReadOnlyList<string> Features => [];
     public IReadOnlyList<string> OnboardingTasks => [];
@@ -23,7 +26,7 @@ public record OrganizationBody(string Id, string Slug, string Name, DateTimeOffs
     /// <summary>Shapes an organisation; <paramref name="root"/> is the server's external address.</summary>
     public static OrganizationBody From(OrganizationView organization, string root) => new(
         Wire.Id(organization.Id), organization.Slug, organization.Name, organization.CreatedAt,
-        new OrganizationLinksBody($"{root}/organizations/{organization.Slug}", root));
+        new OrganizationLinksBody($"{root}/organizations/{organization.Slug}", root), organization.DeletionDueAt, organization.Rights);
 }
 
 /// <summary>Where the organisation lives. There is one region, the server itself.</summary>
@@ -31,21 +34,6 @@ public sealed record OrganizationLinksBody(string OrganizationUrl, string Region
 
 /// <summary>An id with its name.</summary>
 public sealed record NamedBody(string Id, string Name);
-
-/// <summary>A team, in Sentry's shape. Every member of the organisation reaches every team.</summary>
-public sealed record TeamBody(string Id, string Slug, string Name, DateTimeOffset DateCreated, int MemberCount, IReadOnlyList<string> Access)
-{
-    public bool IsMember => true;
-    public string? TeamRole => null;
-    public IReadOnlyDictionary<string, bool> Flags { get; } = new Dictionary<string, bool>();
-    public bool HasAccess => true;
-    public bool IsPending => false;
-    public AvatarBody Avatar { get; } = AvatarBody.Letter;
-
-    /// <summary>Shapes a team as the caller sees it.</summary>
-    public static TeamBody From(TeamView team, Access access) => new(
-        Wire.Id(team.Id), team.Slug, team.Name, team.CreatedAt, access.Organization.Members.Count, access.Scopes);
-}
 
 /// <summary>One organisation with all that Sentry tells of it. Settings that this server does not have are at "off".</summary>
 public sealed record OrganizationDetailBody : OrganizationBody
@@ -57,6 +45,7 @@ public sealed record OrganizationDetailBody : OrganizationBody
     {
         _scrubbing = access.Organization.Scrubbing ?? Contracts.Projects.ScrubbingSettings.None;
         (Role, Access, Teams, Projects) = (access.Role, access.Scopes, teams, projects);
+        PendingAccessRequests = access.Organization.Asking.Count;
         (OrgRoleList, TeamRoleList) = (RoleBody.Of(access.Role, access.Organization.Rights), RoleBody.TeamRoles);
     }
 
@@ -74,26 +63,31 @@ public sealed record OrganizationDetailBody : OrganizationBody
     public IReadOnlyList<RoleBody> TeamRoleList { get; }
     public IReadOnlyDictionary<string, string> Experiments { get; } = new Dictionary<string, string>();
     public bool IsDefault => false;
-    public string DefaultRole => "member";
-    public bool OpenMembership => true;
-    public bool AllowSharedIssues => false;
+    public string DefaultRole => Rights.DefaultRole;
+    public bool OpenMembership => Rights.OpenMembership;
+    public bool AllowSharedIssues => Rights.AllowSharedIssues;
     public bool EnhancedPrivacy => false;
     public bool DataScrubber => _scrubbing.Scrub;
     public bool DataScrubberDefaults => _scrubbing.Defaults;
     public IReadOnlyList<string> SensitiveFields => _scrubbing.SensitiveFields;
     public IReadOnlyList<string> SafeFields => _scrubbing.SafeFields;
     public int StoreCrashReports => 0;
-    public string AttachmentsRole => "member";
+    public string AttachmentsRole => Rights.MembersMayDownloadAttachments ? "member" : "admin";
     public string DebugFilesRole => "member";
-    public bool EventsMemberAdmin => true;
-    public bool AlertsMemberWrite => true;
+    public bool EventsMemberAdmin => Rights.MembersMayDeleteIssues;
+    public bool AlertsMemberWrite => Rights.MembersMayEditAlerts;
+    public bool TeamAdminsMayDelete => Rights.TeamAdminsMayDelete;
+    public bool AgentsMayComment => Rights.AgentsMayComment;
+    public bool OwnersMayCreateUsers => Rights.OwnersMayCreateUsers;
+    public bool OneTeamPerProject => Rights.OneTeamPerProject;
+    public bool ShowCommentsToPublic => Rights.ShowCommentsToPublic;
     public bool ScrubIPAddresses => _scrubbing.ScrubIpAddresses;
     public bool ScrapeJavaScript => false;
-    public bool AllowJoinRequests => false;
+    public bool AllowJoinRequests => Rights.AllowJoinRequests;
     public string? RelayPiiConfig => _scrubbing.PiiConfig;
     public string? RelayDsnEndpoint => null;
     public IReadOnlyList<string> TrustedRelays => [];
-    public int PendingAccessRequests => 0;
+    public int PendingAccessRequests { get; }
     public bool HideAiFeatures => true;
     public bool AggregatedDataConsent => false;
     public bool IsDynamicallySampled => false;

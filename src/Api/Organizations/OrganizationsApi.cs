@@ -16,6 +16,12 @@ namespace SentryOrleans.Api.Organizations;
 /// <summary>Organisations.</summary>
 public static class OrganizationsApi
 {
+    private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>(ScrubbingFields.OfRefusals)
+    {
+        ["name_invalid"] = "name",
+        ["slug_invalid"] = "slug",
+    };
+
     public static void MapOrganizations(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
@@ -24,7 +30,8 @@ public static class OrganizationsApi
         group.MapGet("/{organization}/", GetOrganization)
             .WithName("GetOrganization").WithSummary("One organisation with its teams and projects").Require(Permission.ViewOrganization);
         group.MapPut("/{organization}/", UpdateOrganization)
-            .WithName("UpdateOrganization").WithSummary("Change an organisation's scrubbing").Require(Permission.EditOrganization);
+            .WithName("UpdateOrganization").WithSummary("Change an organisation, or undo its deletion").Require(Permission.EditOrganization)
+            .WithMetadata(new ReachesPendingDeletion());
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
@@ -33,7 +40,9 @@ public static class OrganizationsApi
         IGrainFactory grains, PageLinks links, IOptions<ServerAddressOptions> address)
     {
         var organizations = await FindAsync(caller, grains);
-        var matching = organizations.Where(organization => TextFilter.Matches(query, organization.Slug, organization.Name)).ToList();
+        // What is to be deleted is gone for all but those who can undo it.
+        var shown = organizations.Where(organization => organization.DeletionDueAt is null || Standings.In(organization, caller) >= Standing.Owner);
+        var matching = shown.Where(organization => TextFilter.Matches(query, organization.Slug, organization.Name)).ToList();
         if (!WholeList<OrganizationView>.TryRead(matching, page, out var list, out var error)) return TypedResults.BadRequest(error);
         links.Write(context, list.Edges);
         return TypedResults.Ok<IReadOnlyList<OrganizationBody>>([.. list.Rows.Select(row => OrganizationBody.From(row, address.Value.RootUrl))]);
@@ -47,23 +56,33 @@ public static class OrganizationsApi
         return TypedResults.Ok(detailed == "0" ? new OrganizationDetailBody(body, access, teams: null, projects: null) : await DetailAsync(body, access, grains));
     }
 
-    public static async Task<Results<Ok<OrganizationDetailBody>, BadRequest<FieldErrors>>> UpdateOrganization(
+    public static async Task<Results<Ok<OrganizationDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> UpdateOrganization(
         UpdateOrganizationBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        if (access.Organization.DeletionDueAt is not null && body.CancelDeletion is not true) return new ErrorAnswer(StatusCodes.Status404NotFound, SentryError.NotFound);
+        if (body.Require2FA is { } required && required != access.Organization.Rights.RequireTwoFactor && !access.May(Permission.AdministerOrganization))
+            return new ErrorAnswer(StatusCodes.Status403Forbidden, SentryError.Forbidden);
+        if (body.FindRefusal(access) is { } refused) return TypedResults.BadRequest(refused);
         try
         {
-            if (ScrubbingFields.Changes(body) is { } changes)
+            foreach (var command in Commands(body))
             {
-                var organization = grains.GetGrain<IOrganizationGrain>(access.Organization.Id);
-                access = access with { Organization = await organization.ExecuteAsync(new ChangeOrganizationScrubbing(changes)) };
+                access = access with { Organization = await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).ExecuteAsync(command) };
             }
             return TypedResults.Ok(await DetailAsync(OrganizationBody.From(access.Organization, address.Value.RootUrl), access, grains));
         }
-        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, ScrubbingFields.OfRefusals) is { } field)
+        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
         {
             return TypedResults.BadRequest(field);
         }
+    }
+
+    private static IEnumerable<OrganizationCommand> Commands(UpdateOrganizationBody body)
+    {
+        if (body.CancelDeletion is true) yield return new CancelDeletion();
+        if (body.Change() is { } change) yield return change;
+        if (ScrubbingFields.Changes(body) is { } changes) yield return new ChangeOrganizationScrubbing(changes);
     }
 
     private static async Task<IReadOnlyList<OrganizationView>> FindAsync(Caller caller, IGrainFactory grains) => caller switch
@@ -78,7 +97,7 @@ public static class OrganizationsApi
         var projects = await access.VisibleProjectsAsync(grains);
         return new OrganizationDetailBody(
             body, access,
-            [.. access.Organization.Teams.Select(team => TeamBody.From(team, access))],
+            TeamBody.List(TeamBody.Visible(access), access),
             [.. projects.Select(project => ProjectBody.From(project, access))]);
     }
 }

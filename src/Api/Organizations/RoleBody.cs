@@ -19,7 +19,9 @@ public sealed record RoleBody(string Id, string Name, string Desc, IReadOnlyList
     /// <summary>The roles within a team.</summary>
     public static readonly IReadOnlyList<RoleBody> TeamRoles =
     [
+        new("agent", "Agent", "Bookmarks, unpublishes and removes issues of the team, and sees no more than that needs.", [], IsAllowed: true, IsGlobal: false),
         new("contributor", "Contributor", "Sees and acts on the team's issues.", [], IsAllowed: true, IsGlobal: false),
+        new("admin", "Team Admin", "Manages the team, who is in it, and its projects.", [], IsAllowed: true, IsGlobal: false),
     ];
 
     /// <summary>The roles within an organisation, low to high. Nobody gives a role above the own one.</summary>
@@ -29,6 +31,9 @@ public sealed record RoleBody(string Id, string Name, string Desc, IReadOnlyList
         return [.. OrganizationRoles.All.Select((role, index) =>
             new RoleBody(role, Names[index].Name, Names[index].Text, RoleScopes.Of(Standings[index], options), index <= rank, IsGlobal: index > 0))];
     }
+
+    /// <summary>What people call a role.</summary>
+    public static string NameOf(string role) => Names[OrganizationRoles.All.ToList().IndexOf(role)].Name;
 
     private static readonly Standing[] Standings = [Standing.Contributor, Standing.Manager, Standing.Owner];
 

@@ -55,18 +55,13 @@ public static class ProjectsApi
         return TypedResults.Ok<IReadOnlyList<ProjectBody>>([.. list.Rows.Select(row => ProjectBody.From(row, access))]);
     }
 
-    /// <summary>The project goes to the organisation's oldest team; without any, the caller's own is made.</summary>
+    /// <summary>The project goes to a team that the caller administers; without any, the caller's own is made.</summary>
     public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, Conflict<SentryError>>> CreateProject(
         CreateProjectBody body, Access access, IGrainFactory grains)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        if (access.Organization.Teams.Count == 0)
-        {
-            var name = Slug.From(access.Caller.User.Name);
-            var command = new CreateTeam($"team-{name}", $"team-{name}");
-            access = access with { Organization = await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).ExecuteAsync(command) };
-        }
-        return await TryCreateAsync(body, access.Organization.Teams.MinBy(team => team.Id)!, access, grains) is { } created
+        (access, var team) = await ProjectTeam.ChooseAsync(access, grains);
+        return await TryCreateAsync(body, team, access, grains) is { } created
             ? TypedResults.Created((string?)null, created)
             : TypedResults.Conflict(SlugTaken);
     }

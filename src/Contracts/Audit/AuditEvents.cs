@@ -7,7 +7,7 @@ public static class AuditEvents
     public static readonly IReadOnlyDictionary<string, int> All = new Dictionary<string, int>
     {
         ["member.invite"] = 1, ["member.add"] = 2, ["member.accept-invite"] = 3, ["member.edit"] = 4, ["member.remove"] = 5, ["member.join-team"] = 6, ["member.leave-team"] = 7,
-        ["org.create"] = 10, ["org.edit"] = 11, ["org.remove"] = 12,
+        ["org.create"] = 10, ["org.edit"] = 11, ["org.remove"] = 12, ["org.restore"] = 13,
         ["team.create"] = 20, ["team.edit"] = 21, ["team.remove"] = 22,
         ["project.create"] = 30, ["project.edit"] = 31, ["project.remove"] = 32, ["project.request-transfer"] = 35, ["project.accept-transfer"] = 36,
         ["projectkey.create"] = 50, ["projectkey.edit"] = 51, ["projectkey.remove"] = 52, ["projectkey.enable"] = 54, ["projectkey.disable"] = 55,
@@ -21,5 +21,6 @@ public static class AuditEvents
         ["org-auth-token.edit"] = 1033, ["internal-integration.edit"] = 1034, ["sso-identity.unlink"] = 1040,
         ["project.visibility"] = 1050, ["project.owner-change"] = 1051, ["project.allowed-domains"] = 1052, ["project.scrub"] = 1053,
         ["issue.publish"] = 1060, ["issue.unpublish"] = 1061, ["server.edit"] = 1070,
+        ["org.removed"] = 1080, ["invite.renew"] = 1081, ["invite.edit"] = 1082, ["team.request"] = 1083, ["team.request-deny"] = 1084,
     };
 }

@@ -5,10 +5,30 @@ namespace SentryOrleans.Contracts.Organizations;
 public interface IOrganizationGrain : IGrainWithIntegerKey
 {
     /// <summary>Carries out a command and answers with the state after it.</summary>
-    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>,
-    /// <c>limits_invalid</c>, <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>.</exception>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>, <c>role_above_own</c>, <c>last_owner</c>,
+    /// <c>organization_not_found</c>, <c>team_not_found</c>, <c>member_not_found</c>, <c>invitation_not_found</c>, <c>invitation_expired</c>,
+    /// <c>already_member</c>, <c>already_invited</c>, <c>email_invalid</c>, <c>team_slug_taken</c>, <c>too_many_teams</c>, <c>too_many_members</c>,
+    /// <c>too_many_invitations</c>, <c>too_many_invitations_today</c>, <c>limits_invalid</c>, <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>,
+    /// <c>pii_config_invalid</c>.</exception>
     [Alias("Execute")]
     Task<OrganizationView> ExecuteAsync(OrganizationCommand command);
+
+    /// <summary>Carries out <see cref="Invite"/>. Without a link, what came of it is only a request.</summary>
+    /// <exception cref="DomainException">As of <see cref="ExecuteAsync"/>.</exception>
+    [Alias("Invite")]
+    Task<InvitationView> InviteAsync(Invite command);
+
+    /// <summary>The text of an invitation's link; null: there is no such invitation, or it has no link yet.</summary>
+    [Alias("GetInvitationToken")]
+    Task<string?> GetInvitationTokenAsync(long memberId);
+
+    /// <summary>The invitation whose link has the hash, expired or not, or null.</summary>
+    [Alias("FindInvitation")]
+    Task<InvitationView?> FindInvitationAsync(long memberId, string hash);
+
+    /// <summary>Whether events for it are taken: it exists and is not to be deleted.</summary>
+    [Alias("IsActive")]
+    Task<bool> IsActiveAsync();
 
     /// <summary>Makes a project of this organisation under a new id.</summary>
     /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>organization_not_found</c>, <c>team_not_found</c>.</exception>
@@ -24,7 +44,7 @@ public interface IOrganizationGrain : IGrainWithIntegerKey
 [Alias("IDirectoryGrain")]
 public interface IDirectoryGrain : IGrainWithIntegerKey
 {
-    /// <summary>All organisations, or those <paramref name="memberUserId"/> is a member of; by slug.</summary>
+    /// <summary>All organisations, or those <paramref name="memberUserId"/> is a member of; by slug. Those that are to be deleted are among them.</summary>
     [Alias("ListOrganizations")]
     Task<IReadOnlyList<OrganizationView>> ListOrganizationsAsync(long? memberUserId);
 
@@ -47,6 +67,24 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The project that has or had this public key, or null.</summary>
     [Alias("FindProjectByKey")]
     Task<Projects.ProjectView?> FindProjectByKeyAsync(string publicKey);
+
+    /// <summary>Those of the users that there are, by id.</summary>
+    [Alias("ListUsers")]
+    Task<IReadOnlyDictionary<long, Users.UserView>> ListUsersAsync(IReadOnlyList<long> ids);
+
+    /// <summary>What the link of an invitation leads to, expired or not; null: nowhere. <paramref name="hash"/> is as in <see cref="InvitationLink"/>.</summary>
+    [Alias("FindInvitation")]
+    Task<FoundInvitation?> FindInvitationAsync(long memberId, string hash);
+
+    /// <summary>Founds an organisation under a new id.</summary>
+    /// <exception cref="DomainException"><c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>.</exception>
+    [Alias("CreateOrganization")]
+    Task<OrganizationView> CreateOrganizationAsync(CreateOrganization command);
+
+    /// <summary>Registers a user under a new id.</summary>
+    /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>, <c>password_invalid</c>, <c>name_invalid</c>.</exception>
+    [Alias("RegisterUser")]
+    Task<Users.UserView> RegisterUserAsync(string email, string name, string password);
 
     /// <summary>The id of the user who has this e-mail address (compared in lower case), or null.</summary>
     [Alias("FindUser")]

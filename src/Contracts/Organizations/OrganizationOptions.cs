@@ -26,3 +26,30 @@ public sealed record OrganizationOptions(
     /// <summary>Of an organisation that decided nothing.</summary>
     public static readonly OrganizationOptions Default = new();
 }
+
+/// <summary>What to change of <see cref="OrganizationOptions"/>, whose names these are; what is null stays.</summary>
+[GenerateSerializer, Immutable, Alias("organization.option-changes")]
+public sealed record OrganizationOptionChanges(
+    bool? OpenMembership = null, bool? AllowJoinRequests = null, bool? MembersMayInvite = null, bool? MembersMayDeleteIssues = null, bool? MembersMayEditAlerts = null,
+    bool? MembersMayCreateProjects = null, bool? MembersMayDownloadAttachments = null, bool? TeamAdminsMayDelete = null, bool? AgentsMayComment = null,
+    bool? OwnersMayCreateUsers = null, bool? OneTeamPerProject = null, bool? AllowSharedIssues = null, bool? ShowCommentsToPublic = null, bool? RequireTwoFactor = null,
+    string? DefaultRole = null)
+{
+    /// <summary>The options after the change.</summary>
+    public OrganizationOptions Over(OrganizationOptions before) => new(
+        OpenMembership ?? before.OpenMembership,
+        AllowJoinRequests ?? before.AllowJoinRequests,
+        MembersMayInvite ?? before.MembersMayInvite,
+        MembersMayDeleteIssues ?? before.MembersMayDeleteIssues,
+        MembersMayEditAlerts ?? before.MembersMayEditAlerts,
+        MembersMayCreateProjects ?? before.MembersMayCreateProjects,
+        MembersMayDownloadAttachments ?? before.MembersMayDownloadAttachments,
+        TeamAdminsMayDelete ?? before.TeamAdminsMayDelete,
+        AgentsMayComment ?? before.AgentsMayComment,
+        OwnersMayCreateUsers ?? before.OwnersMayCreateUsers,
+        OneTeamPerProject ?? before.OneTeamPerProject,
+        AllowSharedIssues ?? before.AllowSharedIssues,
+        ShowCommentsToPublic ?? before.ShowCommentsToPublic,
+        RequireTwoFactor ?? before.RequireTwoFactor,
+        DefaultRole ?? before.DefaultRole);
+}

@@ -17,6 +17,9 @@ public static class EventTypes
     [
         typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded), typeof(OrganizationLimitsSet),
         typeof(TeamMemberSet), typeof(OrganizationOptionsSet),
+        typeof(OrganizationRenamed), typeof(OrganizationSlugChanged), typeof(DeletionRequested), typeof(DeletionCancelled), typeof(OrganizationDeleted),
+        typeof(MemberRoleSet), typeof(MemberRemoved), typeof(MemberInvited), typeof(InvitationRenewed), typeof(InvitationChanged), typeof(InvitationAccepted),
+        typeof(InvitationRevoked), typeof(TeamChanged), typeof(TeamDeleted), typeof(TeamRequested), typeof(TeamRequestDenied),
         typeof(OrganizationTokenCreated), typeof(OrganizationTokenRenamed), typeof(OrganizationTokenRevoked),
         typeof(IntegrationCreated), typeof(IntegrationChanged), typeof(IntegrationRemoved), typeof(IntegrationTokenCreated), typeof(IntegrationTokenRevoked),
         typeof(SignOnSet), typeof(SignOnRemoved), typeof(IdentityLinked), typeof(IdentityUnlinked),

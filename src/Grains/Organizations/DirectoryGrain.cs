@@ -1,6 +1,7 @@
 using System.Globalization;
 using Marten;
 using Orleans.Concurrency;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
@@ -13,13 +14,13 @@ namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>Lists read snapshots, which these streams write with every commit; names are looked up where they are claimed.</summary>
 [StatelessWorker]
-public sealed class DirectoryGrain(IDocumentStore store, Claims claims, TokenUses uses) : Grain, IDirectoryGrain
+public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequences sequences, TokenUses uses) : Grain, IDirectoryGrain
 {
     public async Task<IReadOnlyList<OrganizationView>> ListOrganizationsAsync(long? memberUserId)
     {
         await using var session = store.QuerySession();
         var all = await session.Query<Snapshot<Organization>>().ToListAsync();
-        return [.. all.Select(snapshot => snapshot.State.ToView())
+        return [.. all.Where(snapshot => snapshot.State.Exists).Select(snapshot => snapshot.State.ToView())
             .Where(view => memberUserId is not { } user || view.Members.Any(member => member.UserId == user))
             .OrderBy(view => view.Slug, StringComparer.Ordinal)];
     }
@@ -45,7 +46,30 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, TokenUse
     }
 
     public async Task<ProjectView?> FindProjectByKeyAsync(string publicKey) =>
-        await claims.FindProjectByKeyAsync(publicKey) is { } id ? await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync() : null;
+        await claims.FindProjectByKeyAsync(publicKey) is { } id
+        && await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync() is { } project
+        && await GrainFactory.GetGrain<IOrganizationGrain>(project.OrganizationId).IsActiveAsync() ? project : null;
+
+    public async Task<IReadOnlyDictionary<long, UserView>> ListUsersAsync(IReadOnlyList<long> ids)
+    {
+        await using var session = store.QuerySession();
+        var all = await session.LoadManyAsync<Snapshot<User>>([.. ids.Distinct().Select(StreamKeys.User)]);
+        return all.ToDictionary(snapshot => snapshot.State.Id, snapshot => snapshot.State.ToView());
+    }
+
+    public async Task<FoundInvitation?> FindInvitationAsync(long memberId, string hash)
+    {
+        if (await claims.FindInvitationAsync(hash) is not { } id) return null;
+        var grain = GrainFactory.GetGrain<IOrganizationGrain>(id);
+        var (organization, invitation) = (await grain.GetAsync(), await grain.FindInvitationAsync(memberId, hash));
+        return organization is { DeletionDueAt: null } && invitation is not null ? new FoundInvitation(organization, invitation) : null;
+    }
+
+    public async Task<OrganizationView> CreateOrganizationAsync(CreateOrganization command) =>
+        await GrainFactory.GetGrain<IOrganizationGrain>(await sequences.NextOrganizationAsync()).ExecuteAsync(command);
+
+    public async Task<UserView> RegisterUserAsync(string email, string name, string password) =>
+        await GrainFactory.GetGrain<IUserGrain>(await sequences.NextUserAsync()).RegisterAsync(email, name, password, superuser: false);
 
     public Task<long?> FindUserAsync(string email) => claims.FindUserAsync(email);
 

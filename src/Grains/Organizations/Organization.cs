@@ -12,33 +12,44 @@ namespace SentryOrleans.Grains.Organizations;
 public sealed record Organization(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
     LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
-    OrganizationTokens? Tokens = null, SignOn? SignOn = null)
+    OrganizationTokens? Tokens = null, SignOn? SignOn = null,
+    IReadOnlyList<Invitation>? Invitations = null, IReadOnlyList<TeamRequest>? TeamRequests = null, IReadOnlyList<MailedInvitation>? Mailed = null,
+    DateTimeOffset? DeletionDueAt = null, DateTimeOffset? DeletedAt = null)
 {
     public static readonly Organization Initial = new(0, "", "", default, [], []);
 
-    /// <summary>Whether it was founded.</summary>
-    public bool Exists => Id != 0;
+    /// <summary>Whether it was founded, and not deleted since.</summary>
+    public bool Exists => Id != 0 && DeletedAt is null;
 
     /// <param name="state">The organisation.</param>
     /// <param name="command">What is asked.</param>
-    /// <param name="newId">Id for what the command makes: the organisation or the team.</param>
+    /// <param name="newId">Id for what the command makes: the organisation, the team or the invitation.</param>
     /// <param name="now">The time (UTC).</param>
-    /// <exception cref="DomainException"><c>organization_not_found</c>, <c>slug_taken</c>, <c>slug_invalid</c>, <c>name_invalid</c>, <c>role_invalid</c>,
-    /// <c>limits_invalid</c>, <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>.</exception>
-    public static IReadOnlyList<OrganizationEvent> Decide(Organization state, OrganizationCommand command, long newId, DateTimeOffset now) => (state, command) switch
+    /// <param name="decided">What only the grain can know.</param>
+    /// <exception cref="DomainException">See <see cref="IOrganizationGrain.ExecuteAsync"/>.</exception>
+    public static IReadOnlyList<OrganizationEvent> Decide(
+        Organization state, OrganizationCommand command, long newId, DateTimeOffset now, DecisionFacts? decided = null) => (state, command) switch
     {
+        ({ DeletedAt: not null }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
         ({ Exists: true }, CreateOrganization c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The organisation exists under another slug."),
-        (_, CreateOrganization c) => [new OrganizationCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now)],
+        (_, CreateOrganization c) =>
+        [
+            new OrganizationCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now),
+            .. c.OwnerUserId is { } owner ? [new MemberAdded(owner, OrganizationRoles.Owner, now)] : (OrganizationEvent[])[],
+        ],
         ({ Exists: false }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
-        (_, CreateTeam c) when state.Teams.Any(team => team.Slug == c.Slug) => [],
-        (_, CreateTeam c) => [new TeamCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now)],
-        (_, AddMember c) when !OrganizationRoles.All.Contains(c.Role) => throw new DomainException("role_invalid", "A role is member, manager or owner."),
-        (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
-        (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
+        (_, TeamCommand c) => TeamRules.Decide(state, c, newId, now),
+        (_, MemberCommand c) => MemberRules.Decide(state, c, now),
+        (_, InvitationCommand c) => InvitationRules.Decide(state, c, newId, now, decided?.Secret),
+        (_, ChangeOrganization c) => Change(state, c, now),
+        ({ DeletionDueAt: null }, RequestDeletion) => [new DeletionRequested(now + (decided ?? DecisionFacts.None).DeletionDelay, now)],
+        (_, RequestDeletion) => [],
+        ({ DeletionDueAt: not null }, CancelDeletion) => [new DeletionCancelled(now)],
+        (_, CancelDeletion) => [],
+        (_, FinishDeletion) => state.DeletionDueAt <= now ? [new OrganizationDeleted(now)] : [],
         (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
         (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.None) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
         (_, ChangeOrganizationScrubbing c) => Decide(state, new SetOrganizationScrubbing(c.Changes.Over(state.Scrubbing ?? ScrubbingSettings.None)), newId, now),
-        (_, SetTeamMember c) => SetTeamMember(state, c, now),
         (_, SetOrganizationOptions c) => c.Options == (state.Options ?? OrganizationOptions.Default) ? [] : [new OrganizationOptionsSet(CheckOptions(c.Options), now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
@@ -47,8 +58,14 @@ public sealed record Organization(
     {
         OrganizationCreated c => state with { Id = c.OrganizationId, Slug = c.Slug, Name = c.Name, CreatedAt = c.At },
         TeamCreated c => state with { Teams = [.. state.Teams, new TeamView(c.TeamId, c.Slug, c.Name, c.At)] },
-        MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At, state.Members.FirstOrDefault(m => m.UserId == c.UserId)?.TeamRoles)] },
-        TeamMemberSet t => state with { Members = [.. state.Members.Select(m => m.UserId == t.UserId ? WithTeam(m, t) : m)] },
+        OrganizationRenamed r => state with { Name = r.Name },
+        OrganizationSlugChanged c => state with { Slug = c.Slug },
+        DeletionRequested r => state with { DeletionDueAt = r.DueAt },
+        DeletionCancelled => state with { DeletionDueAt = null },
+        OrganizationDeleted d => state with { DeletedAt = d.At },
+        TeamChanged or TeamDeleted or TeamRequested or TeamRequestDenied => TeamRules.Apply(state, e),
+        MemberAdded or MemberRoleSet or MemberRemoved or TeamMemberSet => MemberRules.Apply(state, e),
+        MemberInvited or InvitationRenewed or InvitationChanged or InvitationAccepted or InvitationRevoked => InvitationRules.Apply(state, e),
         OrganizationOptionsSet o => state with { Options = o.Options },
         OrganizationTokenEvent t => state with { Tokens = (state.Tokens ?? OrganizationTokens.None).Apply(t) },
         OrganizationSignOnEvent s => state with { SignOn = Organizations.SignOn.Apply(state.SignOn, s) },
@@ -57,25 +74,33 @@ public sealed record Organization(
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options, SignOn?.ToView(Name));
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options, SignOn?.ToView(Name),
+        Invitations is { Count: > 0 } invitations ? [.. invitations.Select(invitation => invitation.ToView())] : null, TeamRequests, DeletionDueAt);
 
-    private static IReadOnlyList<OrganizationEvent> SetTeamMember(Organization state, SetTeamMember command, DateTimeOffset now)
+    private static IReadOnlyList<OrganizationEvent> Change(Organization state, ChangeOrganization command, DateTimeOffset now)
     {
-        if (state.Teams.All(team => team.Id != command.TeamId)) throw new DomainException("team_not_found", "The organisation has no such team.");
-        if (state.Members.FirstOrDefault(member => member.UserId == command.UserId) is not { } member) throw new DomainException("member_not_found", "The organisation has no such member.");
-        if (command.Role is { } role && !TeamRoles.All.Contains(role)) throw new DomainException("role_invalid", "A role in a team is admin, contributor or agent.");
-        var known = member.Teams.FirstOrDefault(team => team.TeamId == command.TeamId)?.Role;
-        return known == command.Role ? [] : [new TeamMemberSet(command.UserId, command.TeamId, command.Role, now)];
+        var (name, slug) = (command.Name is null ? state.Name : Named.Check(command.Name), command.Slug is null or "" ? state.Slug : command.Slug);
+        var before = state.Options ?? OrganizationOptions.Default;
+        var options = CheckOptions(command.Options?.Over(before) ?? before);
+        return
+        [
+            .. name == state.Name ? [] : new OrganizationEvent[] { new OrganizationRenamed(name, now) },
+            .. slug == state.Slug ? [] : new OrganizationEvent[] { new OrganizationSlugChanged(Organizations.Slug.Check(slug), now) },
+            .. options == before ? [] : new OrganizationEvent[] { new OrganizationOptionsSet(options, now) },
+        ];
     }
 
     private static OrganizationOptions CheckOptions(OrganizationOptions options) =>
         OrganizationRoles.All.Contains(options.DefaultRole) ? options : throw new DomainException("role_invalid", "A role is member, manager or owner.");
+}
 
-    private static MemberView WithTeam(MemberView member, TeamMemberSet set)
-    {
-        var others = member.Teams.Where(team => team.TeamId != set.TeamId);
-        return member with { TeamRoles = set.Role is { } role ? [.. others, new TeamRole(set.TeamId, role)] : [.. others] };
-    }
+/// <summary>What a decision needs that is neither state nor command.</summary>
+/// <param name="Secret">For a new link of an invitation.</param>
+/// <param name="DeletionDelay">How long a deletion can be undone.</param>
+public sealed record DecisionFacts(InvitationSecret? Secret, TimeSpan DeletionDelay)
+{
+    /// <summary>Nothing is known.</summary>
+    public static readonly DecisionFacts None = new(null, TimeSpan.FromDays(1));
 }
 
 /// <summary>Names of things, as people write them.</summary>

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
@@ -7,10 +11,18 @@ using SentryOrleans.Grains.Storage;
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>One organisation.</summary>
-public sealed partial class OrganizationGrain(Journal journal, StreamStates streams, Sequences sequences, SignOnSecrets secrets, TimeProvider time)
-    : EventSourcedGrain<Organization, OrganizationEvent>(journal, streams, Organization.Initial), IOrganizationGrain
+public sealed partial class OrganizationGrain(
+    Journal journal, StreamStates streams, Sequences sequences, Claims claims, SignOnSecrets secrets, InvitationPost post, IDataProtectionProvider protection, TimeProvider time,
+    IOptions<DeletionOptions> deletion)
+    : EventSourcedGrain<Organization, OrganizationEvent>(journal, streams, Organization.Initial), IOrganizationGrain, IRemindable
 {
-    protected override string StreamKey => StreamKeys.Organization(this.GetPrimaryKeyLong());
+    private const string DeletionReminder = "deletion";
+    private static readonly TimeSpan DeletionPeriod = TimeSpan.FromHours(1);
+    private readonly IDataProtector _protector = protection.CreateProtector("invitation");
+
+    protected override string StreamKey => StreamKeys.Organization(Id);
+
+    private long Id => this.GetPrimaryKeyLong();
 
     protected override long OrganizationOf(Organization state) => state.Id;
 
@@ -18,19 +30,23 @@ public sealed partial class OrganizationGrain(Journal journal, StreamStates stre
 
     public async Task<OrganizationView> ExecuteAsync(OrganizationCommand command)
     {
-        var id = this.GetPrimaryKeyLong();
-        var newId = command is CreateTeam ? await sequences.NextTeamAsync() : id;
-        var events = Organization.Decide(State, command, newId, time.GetUtcNow());
-        try
-        {
-            if (events.Count > 0) await CommitAsync(events, [.. events.OfType<OrganizationCreated>().Select(c => Claims.OrganizationSlug(c.Slug, id))]);
-        }
-        catch (NameTakenException)
-        {
-            Refuse("slug_taken", "Another organisation has this slug.");
-        }
+        await CommitAsync(command);
         return State.ToView();
     }
+
+    public async Task<InvitationView> InviteAsync(Invite command)
+    {
+        var events = await CommitAsync(command);
+        return InvitationRules.Find(State, events.OfType<MemberInvited>().Single().MemberId)!.ToView();
+    }
+
+    public Task<string?> GetInvitationTokenAsync(long memberId) =>
+        Task.FromResult(InvitationRules.Find(State, memberId)?.Link is { } link ? _protector.Unprotect(link.Sealed) : null);
+
+    public Task<InvitationView?> FindInvitationAsync(long memberId, string hash) =>
+        Task.FromResult(State.Exists && InvitationRules.Find(State, memberId) is { Link: { } link } found && link.Hash == hash ? found.ToView() : null);
+
+    public Task<bool> IsActiveAsync() => Task.FromResult(State is { Exists: true, DeletionDueAt: null });
 
     public async Task<ProjectView> CreateProjectAsync(long teamId, string slug, string name, string? platform)
     {
@@ -41,4 +57,50 @@ public sealed partial class OrganizationGrain(Journal journal, StreamStates stre
     }
 
     public Task<OrganizationView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+
+    public async Task ReceiveReminder(string reminderName, TickStatus status)
+    {
+        if (State.Exists) await CommitAsync(new FinishDeletion());
+        if (State.DeletedAt is not null) await claims.ReleaseOrganizationAsync(Id);
+        else if (State.DeletionDueAt is not null) return;
+        if (await this.GetReminder(DeletionReminder) is { } reminder) await this.UnregisterReminder(reminder);
+    }
+
+    private async Task<IReadOnlyList<OrganizationEvent>> CommitAsync(OrganizationCommand command)
+    {
+        var newId = command switch
+        {
+            CreateTeam => await sequences.NextTeamAsync(),
+            Invite => await sequences.NextUserAsync(),
+            _ => Id,
+        };
+        var secret = command is Invite or RenewInvitation ? NewSecret() : default;
+        var events = Organization.Decide(State, command, newId, time.GetUtcNow(), new DecisionFacts(secret.Stored, deletion.Value.DeletionDelay));
+        if (events.Count == 0) return events;
+        // Before the commit, so that no deletion waits for ever; a reminder too many finds nothing to do.
+        if (events.Any(e => e is DeletionRequested)) await this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay, DeletionPeriod);
+        try
+        {
+            await CommitAsync(events, ClaimsOf(events), await post.LettersAsync(events.Aggregate(State, Apply), events, secret.Text, GrainFactory));
+        }
+        catch (NameTakenException)
+        {
+            Refuse("slug_taken", "Another organisation has this slug.");
+        }
+        return events;
+    }
+
+    private (InvitationSecret Stored, string Text) NewSecret()
+    {
+        var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        return (new InvitationSecret(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text))), _protector.Protect(text)), text);
+    }
+
+    private IReadOnlyList<Claim> ClaimsOf(IReadOnlyList<OrganizationEvent> events) =>
+    [
+        .. events.OfType<OrganizationCreated>().Select(created => Claims.OrganizationSlug(created.Slug, Id)),
+        .. events.OfType<OrganizationSlugChanged>().Select(changed => Claims.OrganizationSlug(changed.Slug, Id)),
+        .. events.OfType<MemberInvited>().Where(invited => invited.Link is not null).Select(invited => Claims.Invitation(invited.Link!.Hash, Id)),
+        .. events.OfType<InvitationRenewed>().Select(renewed => Claims.Invitation(renewed.Link.Hash, Id)),
+    ];
 }

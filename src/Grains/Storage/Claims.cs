@@ -17,6 +17,8 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public static Claim Token(string hash, long user) => new("token", hash, user);
 
+    public static Claim Invitation(string hash, long organization) => new("invitation", hash, organization);
+
     /// <summary>Tokens of people and of organisations have one scope; an organisation's owner is below zero.</summary>
     public static Claim OrganizationToken(string hash, long organization) => new("token", hash, -organization);
 
@@ -38,6 +40,16 @@ public sealed class Claims(NpgsqlDataSource database)
 
     /// <summary>The user that has the token, or minus the organisation.</summary>
     public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);
+
+    public Task<long?> FindInvitationAsync(string hash) => FindAsync("invitation", hash);
+
+    /// <summary>Gives back all that a deleted organisation had a claim to; repeated it does nothing.</summary>
+    public async Task ReleaseOrganizationAsync(long organization)
+    {
+        await using var command = database.CreateCommand("delete from claim where scope in ('organization-slug', 'invitation') and owner = $1");
+        command.Parameters.AddWithValue(organization);
+        await command.ExecuteNonQueryAsync();
+    }
 
     /// <summary>The issues of those hashes that have one.</summary>
     public async Task<IReadOnlyDictionary<string, long>> FindIssuesByHashAsync(long project, IReadOnlyList<string> hashes)

@@ -116,6 +116,7 @@ public sealed class ApiFixture : IAsyncLifetime
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
         Member = await RegisterAsync("milo", Acme.OrganizationId, teamRole: TeamRoles.Contributor);
         Outsider = await RegisterAsync("gita", Globex.OrganizationId, teamRole: TeamRoles.Contributor);
+        (Acme, Globex) = (Acme with { MemberId = $"{Member.Id}" }, Globex with { MemberId = $"{Outsider.Id}" });
     }
 
     /// <summary>Adds a file to an event, and returns the file's id.</summary>
@@ -139,10 +140,11 @@ public sealed class ApiFixture : IAsyncLifetime
         var issue = issues.Single(row => row.Text("title").StartsWith("PaymentDeclined", StringComparison.Ordinal));
         var detail = (await client.GetAsync($"organizations/{organization}/")).Is(200).Json;
         var run = (await client.PostAsync($"projects/{organization}/{slug}/scrub-runs/", new { project = slug })).Is(201).Json;
+        var invited = (await client.PostAsync($"organizations/{organization}/members/", new { email = $"guest@{organization}.example", sendInvite = false })).Is(201).Json;
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
             project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"),
-            await MakeTokensAsync(client, organization));
+            await MakeTokensAsync(client, organization), $"{Root.Id}", invited.Text("id"), new Uri(invited.Text("invite_link")).Segments[^1].TrimEnd('/'));
     }
 
     private async Task<PlaceTokens> MakeTokensAsync(ApiClient client, string organization)
@@ -171,10 +173,10 @@ public sealed class ApiFixture : IAsyncLifetime
 /// <summary>A user with a password and a token of all scopes.</summary>
 public sealed record Person(long Id, string Email, string Password, string Token);
 
-/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, and a run of late scrubbing.</summary>
+/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member and an invitation.</summary>
 public sealed record Place(
     string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
-    PlaceTokens Tokens);
+    PlaceTokens Tokens, string MemberId, string InvitationId, string InvitationToken);
 
 /// <summary>Ids of a token of an organisation, an integration and its token, and the superuser's own token.</summary>
 public sealed record PlaceTokens(string Organization, string Integration, string OfIntegration, string Root);

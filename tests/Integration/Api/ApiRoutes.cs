@@ -80,6 +80,13 @@ public static class RouteValues
         // Of the superuser, whoever asks.
         ["tokenId"] = [place.Tokens.Root],
         ["filter"] = ["web-crawlers"],
+        ["member"] = [place.MemberId],
+        ["memberTeam"] = [place.Team, place.TeamId],
+        ["request"] = [$"{place.MemberId}-{place.TeamId}"],
+        ["invitation"] = [place.InvitationId],
+        ["token"] = [place.InvitationToken],
+        // Whether there is one is not told, so it leads nowhere.
+        ["joined"] = ["nowhere"],
         ["letter"] = ["1"],
     };
 }

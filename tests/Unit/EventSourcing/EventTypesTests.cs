@@ -24,6 +24,11 @@ public class EventTypesTests
     [
         new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T), new OrganizationLimitsSet(LimitsSample, T),
         new TeamMemberSet(3, 2, "admin", T), new OrganizationOptionsSet(OrganizationOptions.Default with { OpenMembership = false }, T),
+        new OrganizationRenamed("Acme Ltd", T), new OrganizationSlugChanged("acme-ltd", T), new DeletionRequested(T.AddDays(1), T), new DeletionCancelled(T),
+        new OrganizationDeleted(T), new MemberRoleSet(3, "manager", T), new MemberRemoved(3, T),
+        new MemberInvited(8, "bo@example.com", "member", [new TeamRole(2, "contributor")], "approved", 3, null, LinkSample, T), new InvitationRenewed(8, LinkSample, T),
+        new InvitationChanged(8, "manager", [new TeamRole(2, "admin")], T), new InvitationAccepted(8, 9, T), new InvitationRevoked(8, T),
+        new TeamChanged(2, "net", "Net", T), new TeamDeleted(2, T), new TeamRequested(3, 2, T), new TeamRequestDenied(3, 2, T),
         new OrganizationTokenCreated(5, "Builds", "c3", "beef", ["org:ci"], 3, T), new OrganizationTokenRenamed(5, "Nightly", T), new OrganizationTokenRevoked(5, "Nightly", T),
         new IntegrationCreated(6, "Bot", ["event:read"], 3, T), new IntegrationChanged(6, "Robot", ["event:write"], T), new IntegrationRemoved(6, "Robot", T),
         new IntegrationTokenCreated(6, 7, "d4", "f00d", T), new IntegrationTokenRevoked(6, 7, T),
@@ -56,6 +61,8 @@ public class EventTypesTests
         new ProjectGroupingSet(new GroupingSettings("newstyle:2026-01-20", "foundation:2026-11-25", T, "module:shop.* +app", "type:E -> e", 2), T),
         new IssueHashesClaimed(["e5", "f6"], T),
     ];
+
+    private static InvitationLink LinkSample => new("c3", "sealed", T.AddDays(30), true);
 
     private static LimitSettings LimitsSample => new([new LimitRule([DataCategory.Error, DataCategory.Attachment], 100, 60), new LimitRule([], null, 1)], true);
 

@@ -95,5 +95,6 @@ function reasonOf(error: unknown, t: Translate): string {
   if (!isApiError(error)) return t("error.unknown");
   if (error.status === 0) return t("error.unreachable");
   if (error.status >= 500) return t("error.ours");
+  if (error.code === "2fa-required") return t("error.secondFactor");
   return error.detail;
 }

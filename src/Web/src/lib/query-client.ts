@@ -5,6 +5,9 @@ import { isApiError } from "~/lib/api-error";
 /** The code of what an organisation refuses until its member has linked an identity. */
 const signOnRequired = "sso-required";
 
+/** The code of what an organisation refuses until its member has a second factor; the page says so. */
+const secondFactorRequired = "2fa-required";
+
 const retriesMax = 2;
 
 /** What a refusal says does not change by asking again; a server that is away or busy may come back. */
@@ -20,7 +23,7 @@ export function createQueryClient(
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {
-        if (!isApiError(error, 401) || error.code === proofRequired) return;
+        if (!isApiError(error, 401) || error.code === proofRequired || error.code === secondFactorRequired) return;
         if (error.code === signOnRequired) onSignOnRequired(error.options.extra?.organization ?? "");
         else onSessionEnded();
       },

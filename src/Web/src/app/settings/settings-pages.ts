@@ -14,6 +14,9 @@ export interface SettingsPage {
     | "scrubbing"
     | "grouping"
     | "limits"
+    | "organizationGeneral"
+    | "members"
+    | "teams"
     | "organizationScrubbing"
     | "organizationLimits"
     | "organizationTokens"
@@ -37,6 +40,9 @@ export const accountPages: readonly SettingsPage[] = [
 
 /** Below them the projects, each with its own pages. */
 export const organizationPages: readonly SettingsPage[] = [
+  { id: "organizationGeneral", to: "/settings/$organization/general/" },
+  { id: "members", to: "/settings/$organization/members/" },
+  { id: "teams", to: "/settings/$organization/teams/" },
   { id: "organizationScrubbing", to: "/settings/$organization/scrubbing/" },
   { id: "organizationLimits", to: "/settings/$organization/limits/" },
   { id: "organizationTokens", to: "/settings/$organization/tokens/" },

@@ -4,6 +4,27 @@ import { type OrganizationDetail, organizationQuery } from "~/lib/session/get-or
 
 /** What to change of an organisation; what is absent stays. */
 export interface UpdateOrganization {
+  name?: string;
+  slug?: string;
+  /** Of those who are invited. */
+  defaultRole?: string;
+  /** Who downloads files of events: `member`, or `admin` for administrators of teams. */
+  attachmentsRole?: string;
+  openMembership?: boolean;
+  allowMemberInvite?: boolean;
+  allowJoinRequests?: boolean;
+  allowMemberProjectCreation?: boolean;
+  eventsMemberAdmin?: boolean;
+  alertsMemberWrite?: boolean;
+  allowSharedIssues?: boolean;
+  showCommentsToPublic?: boolean;
+  agentsMayComment?: boolean;
+  teamAdminsMayDelete?: boolean;
+  ownersMayCreateUsers?: boolean;
+  oneTeamPerProject?: boolean;
+  require2FA?: boolean;
+  /** Undoes the deletion of the organisation. */
+  cancelDeletion?: boolean;
   /** Whether the switches of scrubbing and its lists do anything. */
   dataScrubber?: boolean;
   /** Whether passwords, keys, numbers of credit cards and the like are replaced. */

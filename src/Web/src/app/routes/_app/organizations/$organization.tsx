@@ -1,8 +1,9 @@
-import { createFileRoute, notFound, Outlet, retainSearchParams } from "@tanstack/react-router";
+import { createFileRoute, notFound, retainSearchParams } from "@tanstack/react-router";
 import { setPreference } from "~/lib/preferences";
 import { readScope, scopeNames } from "~/lib/scope";
 import { organizationsQuery } from "~/lib/session/list-organizations";
 import { ErrorPage, NotFoundPage } from "../../../error-pages";
+import { UnlessPendingDeletion } from "../../../pending-deletion";
 
 /** An organisation's pages. Project, environment and time stay in the URL from page to page. */
 export const Route = createFileRoute("/_app/organizations/$organization")({
@@ -13,7 +14,12 @@ export const Route = createFileRoute("/_app/organizations/$organization")({
     if (!organizations.some(({ slug }) => slug === params.organization)) throw notFound();
     setPreference("organization", params.organization);
   },
-  component: Outlet,
+  component: OrganizationFrame,
   errorComponent: ErrorPage,
   notFoundComponent: NotFoundPage,
 });
+
+function OrganizationFrame() {
+  const { organization } = Route.useParams();
+  return <UnlessPendingDeletion slug={organization} />;
+}

@@ -7,6 +7,7 @@ import { issuesQuery } from "~/features/issues/api/list-issues";
 import { IssueStream, type StreamChange } from "~/features/issues/components/issue-stream";
 import { IssueTabs } from "~/features/issues/components/issue-tabs";
 import { defaultQuery } from "~/features/issues/model/issue-query";
+import { UnlessInNoTeam } from "~/features/members/components/no-team";
 import { loadTexts } from "~/lib/i18n";
 import { readScope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
@@ -51,7 +52,9 @@ function IssuesRoute() {
       }
       tabs={<IssueTabs organization={organization} scope={scope} query={query} />}
     >
-      <IssueStream organization={organization} search={search} onSearch={change} />
+      <UnlessInNoTeam organization={organization}>
+        <IssueStream organization={organization} search={search} onSearch={change} />
+      </UnlessInNoTeam>
     </Page>
   );
 }

@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Organizations;
+
+namespace SentryOrleans.Api.Organizations;
+
+/// <summary>How organisations begin and end.</summary>
+public static class OrganizationLifeApi
+{
+    private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>
+    {
+        ["slug_invalid"] = "slug",
+        ["name_invalid"] = "name",
+    };
+
+    public static void MapOrganizationLife(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
+        group.MapPost("/", CreateOrganization).WithName("CreateOrganization").WithSummary("Found an organisation").RequireSuperuser();
+        group.MapDelete("/{organization}/", DeleteOrganization)
+            .WithName("DeleteOrganization").WithSummary("Delete an organisation; for a while that can be undone").Require(Permission.AdministerOrganization).RequireSudo();
+    }
+
+    /// <summary>Whoever founds it is its first owner.</summary>
+    public static async Task<Results<Created<OrganizationBody>, BadRequest<FieldErrors>>> CreateOrganization(
+        CreateOrganizationBody body, Caller caller, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    {
+        if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        try
+        {
+            var made = await grains.GetGrain<IDirectoryGrain>(0).CreateOrganizationAsync(body.ToCommand(caller.User.Id));
+            if (body.DefaultTeam is true) made = await grains.GetGrain<IOrganizationGrain>(made.Id).ExecuteAsync(new CreateTeam(made.Slug, made.Name));
+            return TypedResults.Created((string?)null, OrganizationBody.From(made, address.Value.RootUrl));
+        }
+        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
+        {
+            return TypedResults.BadRequest(field);
+        }
+    }
+
+    /// <summary>From now on it is gone for everybody; its owners can still say <c>{"cancelDeletion": true}</c>.</summary>
+    public static async Task<Accepted<OrganizationBody>> DeleteOrganization(Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address) =>
+        TypedResults.Accepted((string?)null, OrganizationBody.From(
+            await grains.GetGrain<IOrganizationGrain>(access.Organization.Id).ExecuteAsync(new RequestDeletion()), address.Value.RootUrl));
+}
+
+/// <summary>An organisation to found. Without a slug it is made from the name.</summary>
+public sealed record CreateOrganizationBody(string? Name, string? Slug = null, bool? DefaultTeam = null)
+{
+    private const int LengthMax = 64;
+
+    /// <summary>What is wrong with the fields, or null.</summary>
+    public FieldErrors? FindErrors() => string.IsNullOrWhiteSpace(Name)
+        ? FieldErrors.Required("name")
+        : FieldErrors.OfText("name", Name, LengthMax) ?? FieldErrors.OfText("slug", Slug, LengthMax);
+
+    /// <summary>The command that the fields make.</summary>
+    public CreateOrganization ToCommand(long owner) =>
+        new(!string.IsNullOrWhiteSpace(Slug) ? Slug : Projects.Slug.From(Name!) is { Length: > 0 } made ? made : "organization", Name!, owner);
+}
