@@ -39,6 +39,8 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var sessions = SessionsOf(context, user.Id);
+        // Routes that everybody may call do not look for a session.
+        if (context.Features.Get<Caller>() is null) await context.AuthenticateAsync(AuthServices.SessionScheme);
         if (context.Features.Get<Caller>() is { Session: { } before } caller && caller.User.Id == user.Id) await sessions.EndAsync(before.Id);
         await sessions.BeginAsync(secret, OriginOf(context));
         await WriteAsync(context, user, secret);

@@ -87,6 +87,9 @@ public static class RouteValues
         ["token"] = [place.InvitationToken],
         // Whether there is one is not told, so it leads nowhere.
         ["joined"] = ["nowhere"],
+        ["user"] = ["999999"],
+        ["session"] = ["none"],
+        ["passkey"] = ["none"],
         ["letter"] = ["1"],
     };
 }
