@@ -73,7 +73,7 @@ public sealed class HostileInputTests(ApiFixture server) : IClassFixture<ApiFixt
         foreach (var operation in await OperationsAsync())
         {
             // What takes nothing would do what it is for: delete, or sign out.
-            if (operation.Method == HttpMethod.Get || operation.Fields.Count == 0 || operation.Path.StartsWith("/api/0/auth/", StringComparison.Ordinal)) continue;
+            if (operation.Method == HttpMethod.Get || operation.Fields.Count == 0 || operation.Path == "/api/0/auth/") continue;
             asks.AddRange(Bodies.Select(body => (operation.Method, operation.Path, (string?)body)));
             foreach (var field in operation.Fields)
                 asks.AddRange(Values.Select(value => (operation.Method, operation.Path, (string?)$"{{{JsonSerializer.Serialize(field)}:{value}}}")));
