@@ -21,6 +21,7 @@ using SentryOrleans.Api.OpenApi;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Projects;
+using SentryOrleans.Api.Public;
 using SentryOrleans.Api.Receipts;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
@@ -42,7 +43,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddPublicReads().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -82,6 +83,10 @@ public static class ApiServices
         api.MapCreateUser();
         api.MapProjects();
         api.MapProjectKeys();
+        api.MapProjectAccess();
+        api.MapProjectTeams();
+        api.MapProjectTransfers();
+        api.MapProjectDeletion();
         api.MapLimits();
         api.MapStats();
         api.MapProjectFilters();
@@ -95,6 +100,7 @@ public static class ApiServices
         api.MapUpdateIssues();
         api.MapIssue();
         api.MapIssueTags();
+        api.MapSharedIssues();
         api.MapEvents();
         api.MapGrouping();
         api.MapReceipts();

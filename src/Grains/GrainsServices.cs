@@ -17,6 +17,7 @@ using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Outgoing;
 using SentryOrleans.Grains.Projections;
+using SentryOrleans.Grains.Projects;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
 
@@ -50,6 +51,10 @@ public static class GrainsServices
         services.AddOptions<JournalOptions>().BindConfiguration("Sentry:Journal").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<RetentionOptions>().BindConfiguration("Sentry")
             .Validate(options => options.Retention >= TimeSpan.FromDays(1) && options.Retention <= TimeSpan.FromDays(3650), "Sentry:Retention must be from 1 to 3,650 days.")
+            .ValidateOnStart();
+
+        services.AddOptions<ProjectDeletionOptions>().BindConfiguration(ProjectDeletionOptions.Section)
+            .Validate(options => options.IsValid(), $"{ProjectDeletionOptions.Section}: UndoWindow must be from 1 minute to 90 days, BatchRows from 1 to 100,000.")
             .ValidateOnStart();
 
         services.AddOptions<Ingest.Policies.PolicyOptions>().BindConfiguration("Sentry:Ingest")

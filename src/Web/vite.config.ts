@@ -36,13 +36,19 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     rolldownOptions: {
+      // What is read without signing in is a small page of its own, without the shell, the router and the query cache.
+      input: { index: "index.html", public: "public.html" },
       output: {
         codeSplitting: {
           // Few files, since each is a request before the first screen: what every page needs, and what most need.
           groups: [
             {
+              name: "react",
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements|openapi-fetch)\//,
+            },
+            {
               name: "framework",
-              test: /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core)|i18next|react-i18next|html-parse-stringify|void-elements|openapi-fetch)/,
+              test: /node_modules\/(use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core))/,
             },
             { name: "shared", test: /src\/(lib|components)\/(?!languages\/)/, minShareCount: 4 },
           ],

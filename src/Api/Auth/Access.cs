@@ -29,8 +29,13 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
     /// <summary>The issue of the path, in its newest state.</summary>
     public IssueView Issue => NamedIssue ?? throw new InvalidOperationException("The route names no issue.");
 
+    /// <summary>The path names an organisation with public projects, to somebody who is nothing to it.</summary>
+    public bool AmongPublic { get; init; }
+
     /// <summary>What the caller is to the organisation as a whole.</summary>
-    public Standing OrganizationStanding { get; } = Standings.In(Organization, MaybeCaller);
+    public Standing OrganizationStanding => _organizationStanding == Standing.None && AmongPublic ? Standing.Anonymous : _organizationStanding;
+
+    private readonly Standing _organizationStanding = Standings.In(Organization, MaybeCaller);
 
     /// <summary>What the caller is to the narrowest thing that the path names.</summary>
     public Standing Standing => NamedProject is { } project ? Standings.In(Organization, MaybeCaller, project)
@@ -47,6 +52,9 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
 
     /// <summary>Whether the caller is let see only what everybody may: user data, tokens and addresses are not in it.</summary>
     public bool IsPublic => Standing == Standing.Anonymous;
+
+    /// <summary>As <see cref="IsPublic"/>, in a project of the organisation.</summary>
+    public bool IsPublicIn(ProjectView project) => Standings.In(Organization, MaybeCaller, project) == Standing.Anonymous;
 
     /// <summary>The scopes the caller has at what the path names.</summary>
     public IReadOnlyList<string> Scopes => RoleScopes.Effective(Standing, Organization.Rights, MaybeCaller?.TokenScopes);
@@ -68,11 +76,11 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
     public bool SeesAllProjects =>
         OrganizationStanding >= Standing.Manager || (Organization.Rights.OpenMembership && OrganizationStanding >= Standing.Contributor);
 
-    /// <summary>Those projects of the organisation that the caller may know of.</summary>
-    public async Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(IGrainFactory grains)
+    /// <summary>Those projects of the organisation that the caller may know of, or has another permission in; scopes were asked for by the route.</summary>
+    public async Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(IGrainFactory grains, Permission permission = Permission.ViewProject)
     {
         var all = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(Organization.Id);
-        return [.. all.Where(project => May(Permission.ViewProject, Standings.In(Organization, MaybeCaller, project), scopes: null))];
+        return [.. all.Where(project => May(permission, Standings.In(Organization, MaybeCaller, project), scopes: null))];
     }
 
     /// <summary>Handlers get what the path names as a parameter.</summary>

@@ -4,11 +4,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Feedback;
+using SentryOrleans.Api.Public;
 
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(
+    AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, PublicReads reads, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
@@ -55,9 +57,11 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
     /// <summary>What the path names, left for the handler; null when the caller must not know of it.</summary>
     private async Task<Access?> FindAsync(HttpContext http, Caller? caller)
     {
+        var metadata = http.GetEndpoint()?.Metadata;
+        var isPublicRoute = metadata?.GetMetadata<PublicRead>() is not null;
         var access = await resolver.ResolveAsync(
-            caller, http.Request.RouteValues, http.GetEndpoint()?.Metadata.GetMetadata<ReachesPendingDeletion>() is not null);
-        if (access is null || (access.IsPublic && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is null)) return null;
+            caller, http.Request.RouteValues, amongPublic: isPublicRoute, reachesPending: metadata?.GetMetadata<ReachesPendingDeletion>() is not null);
+        if (access is null || (access.IsPublic && !isPublicRoute)) return null;
         http.Features.Set(access);
         return access;
     }
@@ -74,7 +78,8 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             return null;
         }
         if (http.Request.Headers.Authorization.Count == 0 && NamesSomething(http.Request.RouteValues)
-            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return Moved.Find(http, access);
+            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access))
+            return reads.Take(http) is { } pause ? new Denial(StatusCodes.Status429TooManyRequests, SentryError.TooMany, RetryAfter: pause) : Moved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
         if (failure is not null && limits.TakeWrongToken(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);

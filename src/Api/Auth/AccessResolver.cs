@@ -17,17 +17,19 @@ public sealed class AccessResolver(IGrainFactory grains)
     /// </summary>
     /// <param name="caller">Null: nobody is signed in.</param>
     /// <param name="route">Values of the path.</param>
+    /// <param name="amongPublic">An organisation is enough that has public projects, to which the answer will be limited.</param>
     /// <param name="reachesPending">Whether owners reach an organisation that is to be deleted; for others it is gone already.</param>
     /// <returns>Null when anything named does not exist, or is nothing that the caller may know of.</returns>
-    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool reachesPending = false)
+    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool amongPublic = false, bool reachesPending = false)
     {
         var issueName = route["issue"] as string;
         IssueView? issue = null;
         if (route["organization"] is not string organizationName)
         {
             issue = await FindIssueByIdAsync(issueName);
-            if (issue is null) return null;
-            organizationName = Wire.Id(issue.OrganizationId);
+            // Its project may have gone over to another organisation since.
+            if (issue is null || await grains.GetGrain<IProjectGrain>(issue.ProjectId).GetAsync() is not { } owner) return null;
+            organizationName = Wire.Id(owner.OrganizationId);
         }
         if (await Directory.FindOrganizationAsync(organizationName) is not { } organization) return null;
         if (organization.DeletionDueAt is not null && !(reachesPending && Standings.In(organization, caller) >= Standing.Owner)) return null;
@@ -35,10 +37,11 @@ public sealed class AccessResolver(IGrainFactory grains)
         if (issueName is not null)
         {
             issue ??= await FindIssueAsync(organization, issueName);
-            if (issue is null || issue.OrganizationId != organization.Id) return null;
+            if (issue is null) return null;
         }
         var projectName = issue is not null ? Wire.Id(issue.ProjectId) : route["project"] as string;
         var project = projectName is null ? null : await Directory.FindProjectAsync(organization.Id, projectName);
+        if (route["deletedProject"] is string deleted) project = await Directory.FindDeletedProjectAsync(organization.Id, projectName = deleted);
         if (projectName is not null && project is null) return null;
 
         var teamName = route["team"] as string;
@@ -46,6 +49,8 @@ public sealed class AccessResolver(IGrainFactory grains)
         if (teamName is not null && team is null) return null;
 
         var access = new Access(caller, organization, team, project, issue);
+        if (amongPublic && access.Standing == Standing.None && project is null && team is null)
+            access = access with { AmongPublic = (await Directory.ListProjectsAsync(organization.Id)).Any(known => known.IsPublic) };
         return access.Standing == Standing.None || (team is not null && !Permissions.Has(Permission.ViewTeam, Standings.In(organization, caller, team), organization.Rights))
             ? null
             : access;

@@ -31,7 +31,7 @@ public static class PasskeyApi
         PasskeySignInBody body, HttpContext context, Passkeys passkeys, PendingSignIn pending, SignInLimits limits, Login login)
     {
         if (body.Credential is not { ValueKind: JsonValueKind.Object } credential) return TypedResults.BadRequest(FieldErrors.Required("credential"));
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (limits.TakePasskey(context) is { } wait) return wait;
         if (body.TwoFactor is not true)
         {
             if (await passkeys.UseAsync(context, PasskeyUse.SignIn, credential) is not { } owner) return CodedAnswer.WrongPasskey;

@@ -18,6 +18,9 @@ namespace SentryOrleans.Api.Auth;
 /// </summary>
 public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : IConfigureNamedOptions<CookieAuthenticationOptions>
 {
+    /// <summary>The cookie's name.</summary>
+    public const string Name = "sentrysid";
+
     private const string StampClaim = "stamp";
     private const string SecretClaim = "session";
     private const int BrowserLengthMax = 300;
@@ -28,7 +31,7 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
     public void Configure(string? name, CookieAuthenticationOptions options)
     {
         if (name != AuthServices.SessionScheme) return;
-        options.Cookie = new SessionCookieBuilder(address) { Name = "sentrysid", HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true };
+        options.Cookie = new SessionCookieBuilder(address) { Name = Name, HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true };
         options.ExpireTimeSpan = Lifetime;
         options.SlidingExpiration = true;
         options.Events.OnValidatePrincipal = ValidateAsync;
@@ -39,6 +42,8 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var sessions = SessionsOf(context, user.Id);
+        // Routes that everybody may call do not look for a session.
+        if (context.Features.Get<Caller>() is null) await context.AuthenticateAsync(AuthServices.SessionScheme);
         if (context.Features.Get<Caller>() is { Session: { } before } caller && caller.User.Id == user.Id) await sessions.EndAsync(before.Id);
         await sessions.BeginAsync(secret, OriginOf(context));
         await WriteAsync(context, user, secret);

@@ -10,7 +10,6 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly AttemptLimit MailsPerAccount = new("mails", 3, Hour);
-    private static readonly AttemptLimit LinksPerAddress = new("links", 10, Minute);
     private static readonly AttemptLimit SetupTokens = new("setup-token", 10, TimeSpan.FromMinutes(5));
     private static readonly AttemptLimit Invitations = new("invitations", 10, Minute);
     private static readonly AttemptLimit CodesSoon = new("codes-soon", 5, TimeSpan.FromSeconds(20));
@@ -34,6 +33,9 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
         if (refusal is null) attempts.Record(everywhere, name);
         return refusal;
     }
+
+    /// <summary>Counts a try to sign in with a passkey, whose it says only itself; null: go on.</summary>
+    public ErrorAnswer? TakePasskey(HttpContext context) => Refuse(attempts.Take((PerAddress, Attempts.AddressOf(context))));
 
     /// <summary>Counts a wrong password; true when the owner of the name should be told now.</summary>
     public bool RecordFailure(string name)
@@ -60,7 +62,7 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
         Refuse(attempts.Take((new AttemptLimit("registrations", options.Value.RegistrationsPerAddress, Hour), Attempts.AddressOf(context))));
 
     /// <summary>Counts a look at a link that came by mail; null: go on.</summary>
-    public ErrorAnswer? TakeLink(HttpContext context) => Refuse(attempts.Take((LinksPerAddress, Attempts.AddressOf(context))));
+    public ErrorAnswer? TakeLink(HttpContext context) => Refuse(attempts.Take((new AttemptLimit("links", options.Value.LinksPerAddress, Minute), Attempts.AddressOf(context))));
 
     /// <summary>Whether the setup link was guessed too often from here; null: go on.</summary>
     public ErrorAnswer? OfSetupToken(HttpContext context) => Refuse(attempts.MustWait(SetupTokens, Attempts.AddressOf(context)));

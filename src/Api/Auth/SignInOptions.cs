@@ -24,6 +24,10 @@ public sealed class SignInOptions
     [Range(1, 10_000)]
     public int RecoveriesPerAddress { get; set; } = 5;
 
+    /// <summary>Looks at links that came by mail from one address a minute: 1 to 10,000, 10 by default.</summary>
+    [Range(1, 10_000)]
+    public int LinksPerAddress { get; set; } = 10;
+
     /// <summary>Registrations from one address an hour: 1 to 10,000, 5 by default.</summary>
     [Range(1, 10_000)]
     public int RegistrationsPerAddress { get; set; } = 5;

@@ -17,6 +17,9 @@ public sealed record SentryError(string Detail)
     /// <summary>For requests without credentials.</summary>
     public static readonly SentryError NotAuthenticated = new("Authentication credentials were not provided.");
 
+    /// <summary>For those who read more without signing in than they may.</summary>
+    public static readonly SentryError TooMany = new("Too many requests from this address. Sign in, or try again later.");
+
     /// <summary>For bodies that cannot be read.</summary>
     public static readonly SentryError UnreadableBody = new("The request body is not valid JSON for this request.");
 }

@@ -34,13 +34,14 @@ internal static class EventShape
             GroupingConfig(payload), IssueReleaseBody.From(payload.Text("release")), Format(neighbors.Next), Format(neighbors.Previous));
     }
 
-    private static JsonObject Parse(StoredEvent stored) =>
+    /// <summary>The stored event itself.</summary>
+    public static JsonObject Parse(StoredEvent stored) =>
         JsonNode.Parse(stored.Payload) as JsonObject ?? throw new InvalidOperationException("A stored event is not a JSON object.");
 
     private static string? Format(Guid? id) => id is { } known ? EventIds.Format(known) : null;
 
     /// <summary>Sorted by key; a tag without value is none.</summary>
-    private static IReadOnlyList<EventTagBody> Tags(JsonObject payload) =>
+    public static IReadOnlyList<EventTagBody> Tags(JsonObject payload) =>
     [
         .. (payload.Array("tags") ?? [])
             .OfType<JsonArray>().Where(tag => tag is [not null, not null])

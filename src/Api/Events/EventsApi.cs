@@ -7,6 +7,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Api.Public;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Events;
 
@@ -22,7 +23,7 @@ public static class EventsApi
     {
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var group = routes.MapGroup($"{prefix}/events").WithTags("Events").Require(Permission.ViewIssues);
+            var group = routes.MapGroup($"{prefix}/events").WithTags("Events").Require(Permission.ViewIssues).WelcomePublic();
             var list = group.MapGet("/", ListIssueEvents);
             var get = group.MapGet("/{eventId}/", GetIssueEvent);
             if (prefix == IssueApi.Prefixes[0])
@@ -37,8 +38,8 @@ public static class EventsApi
             }
         }
         var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").Require(Permission.ViewEvents);
-        project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first");
-        project.MapGet("/{eventId}/", GetProjectEvent).WithName("GetProjectEvent").WithSummary("One event");
+        project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first").WelcomePublic();
+        project.MapGet("/{eventId}/", GetProjectEvent).WithName("GetProjectEvent").WithSummary("One event").WelcomePublic();
         project.MapGet("/{eventId}/json/", GetProjectEventJson)
             .WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
         routes.MapGet("/api/0/organizations/{organization}/eventids/{eventId}/", FindEvent)
@@ -47,11 +48,11 @@ public static class EventsApi
 
     public static Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListIssueEvents(
         [AsParameters] EventListParameters parameters, Access access, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time) =>
-        ListAsync(parameters, access.Project.Id, access.Issue.Id, context, grains, links, time);
+        ListAsync(parameters, access, access.Issue.Id, context, grains, links, time);
 
     public static Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListProjectEvents(
         [AsParameters] EventListParameters parameters, Access access, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time) =>
-        ListAsync(parameters, access.Project.Id, issueId: null, context, grains, links, time);
+        ListAsync(parameters, access, issueId: null, context, grains, links, time);
 
     /// <param name="eventId"><c>latest</c>, <c>oldest</c>, <c>recommended</c> (the latest) or an event id.</param>
     public static async Task<Results<Ok<EventDetailBody>, BadRequest<SentryError>, NotFound<SentryError>>> GetIssueEvent(
@@ -62,17 +63,17 @@ public static class EventsApi
         if (eventId is "latest" or "oldest" or "recommended")
         {
             var edge = await events.FindEdgeAsync(access.Issue.Id, newest: eventId is not "oldest", filter);
-            return edge is null ? TypedResults.NotFound(NoMatch) : TypedResults.Ok(await DetailAsync(edge, events, filter));
+            return edge is null ? TypedResults.NotFound(NoMatch) : TypedResults.Ok(await DetailAsync(edge, access, events, filter));
         }
         var stored = EventIds.TryParse(eventId, out var id) ? await events.FindAsync([access.Project.Id], id) : null;
-        return stored?.IssueId == access.Issue.Id ? TypedResults.Ok(await DetailAsync(stored, events, filter)) : TypedResults.NotFound(NoEvent);
+        return stored?.IssueId == access.Issue.Id ? TypedResults.Ok(await DetailAsync(stored, access, events, filter)) : TypedResults.NotFound(NoEvent);
     }
 
     public static async Task<Results<Ok<EventDetailBody>, NotFound<SentryError>>> GetProjectEvent(string eventId, Access access, IGrainFactory grains)
     {
         var events = grains.GetGrain<IEventQueryGrain>(0);
         var stored = EventIds.TryParse(eventId, out var id) ? await events.FindAsync([access.Project.Id], id) : null;
-        return stored is null ? TypedResults.NotFound(NoEvent) : TypedResults.Ok(await DetailAsync(stored, events));
+        return stored is null ? TypedResults.NotFound(NoEvent) : TypedResults.Ok(await DetailAsync(stored, access, events));
     }
 
     public static async Task<Results<FileContentHttpResult, NotFound<SentryError>>> GetProjectEventJson(string eventId, Access access, IGrainFactory grains)
@@ -92,19 +93,22 @@ public static class EventsApi
             return TypedResults.NotFound(SentryError.NotFound);
         var project = projects.First(project => project.Id == stored.ProjectId);
         return TypedResults.Ok(new EventPlaceBody(
-            access.Organization.Slug, project.Slug, Wire.Id(stored.IssueId), EventIds.Format(id), await DetailAsync(stored, events)));
+            access.Organization.Slug, project.Slug, Wire.Id(stored.IssueId), EventIds.Format(id), await DetailAsync(stored, access with { NamedProject = project }, events)));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListAsync(
-        EventListParameters parameters, long projectId, long? issueId, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time)
+        EventListParameters parameters, Access access, long? issueId, HttpContext context, IGrainFactory grains, PageLinks links, TimeProvider time)
     {
         if (!parameters.TryRead(time.GetUtcNow(), out var request, out var error)) return TypedResults.BadRequest(error);
-        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(projectId, issueId, new EventFilter(request.Environments, null, null), request.After, request.Backwards, request.Rows);
+        var read = await grains.GetGrain<IEventQueryGrain>(0).ListAsync(access.Project.Id, issueId, new EventFilter(request.Environments, null, null), request.After, request.Backwards, request.Rows);
         var page = request.Cut(read.Events);
         links.Write(context, request.Edges(page));
-        return TypedResults.Ok<IReadOnlyList<EventBody>>([.. page.Events.Select(EventShape.Summary)]);
+        return TypedResults.Ok<IReadOnlyList<EventBody>>([.. page.Events.Select(stored => access.IsPublic ? PublicEvents.Summary(stored) : EventShape.Summary(stored))]);
     }
 
-    private static async Task<EventDetailBody> DetailAsync(StoredEvent stored, IEventQueryGrain events, EventFilter? filter = null) =>
-        EventShape.Detail(stored, await events.FindNeighborsAsync(stored.IssueId, stored.Timestamp, stored.EventId, filter ?? EventFilter.None));
+    private static async Task<EventDetailBody> DetailAsync(StoredEvent stored, Access access, IEventQueryGrain events, EventFilter? filter = null)
+    {
+        var neighbors = await events.FindNeighborsAsync(stored.IssueId, stored.Timestamp, stored.EventId, filter ?? EventFilter.None);
+        return access.IsPublic ? PublicEvents.Detail(stored, neighbors) : EventShape.Detail(stored, neighbors);
+    }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Issues;
+using SentryOrleans.Api.Public;
 using SentryOrleans.Contracts.Events;
 
 namespace SentryOrleans.Api.Events;
@@ -21,7 +22,7 @@ public static class IssueTagsApi
     {
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var get = routes.MapGet($"{prefix}/tags/", ListIssueTags).WithTags("Issues").Require(Permission.ViewIssues);
+            var get = routes.MapGet($"{prefix}/tags/", ListIssueTags).WithTags("Issues").Require(Permission.ViewIssues).WelcomePublic();
             if (prefix == IssueApi.Prefixes[0]) get.WithName("ListIssueTags").WithSummary("Tags of an issue's newest events with their most frequent values");
             else get.ExcludeFromDescription();
         }
@@ -33,8 +34,9 @@ public static class IssueTagsApi
         if (!parameters.TryRead(out var filter, out var values, out var error)) return TypedResults.BadRequest(error);
         var counts = await grains.GetGrain<IEventQueryGrain>(0).CountTagsAsync(access.Issue.Id, filter, EventsMax, values);
         context.Response.Headers["X-Sampled-Events"] = Wire.Id(counts.Events);
-        var wanted = parameters.Key is { Length: > 0 } keys ? counts.Keys.Where(key => keys.Contains(key.Key)) : counts.Keys;
-        return TypedResults.Ok<IReadOnlyList<TagKeyBody>>([.. wanted.Select(TagKeyBody.From)]);
+        var keys = access.IsPublic ? counts.Keys.Where(key => PublicEvents.Tags.Contains(key.Key)) : counts.Keys;
+        var wanted = parameters.Key is { Length: > 0 } named ? keys.Where(key => named.Contains(key.Key)) : keys;
+        return TypedResults.Ok<IReadOnlyList<TagKeyBody>>([.. wanted.Select(key => TagKeyBody.From(key, access.IsPublic))]);
     }
 }
 
@@ -64,10 +66,11 @@ public sealed record IssueTagParameters(
 /// <summary>A tag, in Sentry's shape.</summary>
 public sealed record TagKeyBody(string Key, string Name, int UniqueValues, int TotalValues, IReadOnlyList<TagValueBody> TopValues)
 {
-    /// <summary>Shapes a tag.</summary>
-    public static TagKeyBody From(TagKeyCount key) => new(
+    /// <summary>Shapes a tag; <paramref name="forPublic"/>: for everybody.</summary>
+    public static TagKeyBody From(TagKeyCount key, bool forPublic) => new(
         key.Key, NameOf(key.Key), key.Unique, key.Total,
-        [.. key.Top.Select(value => new TagValueBody(key.Key, value.Value, value.Value, value.Count, value.FirstSeen, value.LastSeen))]);
+        [.. key.Top.Select(value => new TagValueBody(
+            key.Key, forPublic ? PublicText.Mask(value.Value)! : value.Value, forPublic ? PublicText.Mask(value.Value)! : value.Value, value.Count, value.FirstSeen, value.LastSeen))]);
 
     /// <summary>How a person reads the key: <c>server_name</c> is "Server Name".</summary>
     private static string NameOf(string key) => CultureInfo.InvariantCulture.TextInfo.ToTitleCase(key.Replace('_', ' '));

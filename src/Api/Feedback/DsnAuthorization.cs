@@ -16,7 +16,7 @@ internal static class DsnAuthorization
     public static async Task<(ProjectView Project, string Key)?> FindAsync(HttpRequest request, IGrainFactory grains)
     {
         if (!Dsn.TryParse(request.Headers.Authorization.ToString()[Prefix.Length..].Trim(), out var dsn)) return null;
-        if (await grains.GetGrain<IProjectGrain>(dsn.ProjectId).GetAsync() is not { } project) return null;
+        if (await grains.GetGrain<IProjectGrain>(dsn.ProjectId).GetAsync() is not { IsHidden: false } project) return null;
         if (!project.Keys.Any(key => key.Public == dsn.PublicKey && key.Active)) return null;
         var directory = grains.GetGrain<IDirectoryGrain>(0);
         if (await directory.FindOrganizationAsync((string)request.RouteValues["organization"]!) is not { DeletionDueAt: null } organization) return null;

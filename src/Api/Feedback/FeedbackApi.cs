@@ -67,7 +67,7 @@ public static class FeedbackApi
     public static async Task<Results<Ok<IReadOnlyList<UserReportBody>>, BadRequest<SentryError>>> ListOfOrganization(
         [AsParameters] PageParameters page, Access access, HttpContext context, IGrainFactory grains, PageLinks links)
     {
-        var projects = await access.VisibleProjectsAsync(grains);
+        var projects = await access.VisibleProjectsAsync(grains, Permission.ViewProjectSettings);
         return await ListAsync(new FeedbackFilter([.. projects.Select(project => project.Id)]), page, context, grains, links);
     }
 

@@ -24,6 +24,6 @@ public sealed class DirectHit(IGrainFactory grains, AccessResolver resolver)
                 return (projects.First(project => project.Id == stored.ProjectId), issue, EventIds.Format(eventId));
         }
         if (parameters.ShortIdLookup != "1") return null;
-        return await resolver.FindIssueByShortIdAsync(access.Organization, text) is { } found ? (found.Project, found.Issue, null) : null;
+        return await resolver.FindIssueByShortIdAsync(access.Organization, text) is { } found && access.May(Permission.ViewIssues, found.Project) ? (found.Project, found.Issue, null) : null;
     }
 }

@@ -20,9 +20,9 @@ public static class EnvironmentsApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Environments");
         group.MapGet("/organizations/{organization}/environments/", ListOrganizationEnvironments)
-            .WithName("ListOrganizationEnvironments").WithSummary("Environments of an organisation's events, by name").Require(Permission.ViewOrganization);
+            .WithName("ListOrganizationEnvironments").WithSummary("Environments of an organisation's events, by name").Require(Permission.ViewOrganization, Permission.ViewProject).WelcomePublic();
         group.MapGet("/projects/{organization}/{project}/environments/", ListProjectEnvironments)
-            .WithName("ListProjectEnvironments").WithSummary("Environments of a project's events, by name").Require(Permission.ViewProject);
+            .WithName("ListProjectEnvironments").WithSummary("Environments of a project's events, by name").Require(Permission.ViewProject).WelcomePublic();
     }
 
     /// <param name="visibility"><c>visible</c> (also when absent), <c>hidden</c> or <c>all</c>.</param>

@@ -26,12 +26,12 @@ public static class IssueApi
         foreach (var prefix in Prefixes)
         {
             var group = routes.MapGroup(prefix).WithTags("Issues");
-            var get = group.MapGet("/", GetIssue).Require(Permission.ViewIssues);
-            var put = group.MapPut("/", UpdateIssue).Require(Permission.TriageIssues, Permission.BookmarkIssues);
+            var get = group.MapGet("/", GetIssue).Require(Permission.ViewIssues).WelcomePublic();
+            var put = group.MapPut("/", UpdateIssue).Require(Permission.TriageIssues, Permission.BookmarkIssues, Permission.UnpublishIssues);
             if (prefix == Prefixes[0])
             {
                 get.WithName("GetIssue").WithSummary("One issue");
-                put.WithName("UpdateIssue").WithSummary("Change an issue's status");
+                put.WithName("UpdateIssue").WithSummary("Change an issue's status, publish it or take its link back");
             }
             else
             {
@@ -53,16 +53,15 @@ public static class IssueApi
         if (!IssueUpdate.TryRead(body, out var update, out var errors)) return TypedResults.BadRequest(errors);
         if (update.FindRefusal(access.May) is { } refusal) return refusal;
         var issue = access.Issue;
-        if (update.ToCommand(access.Caller.UserId, bulk: false) is { } command)
-            issue = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
+        foreach (var command in update.ToCommands(access.Caller.UserId, bulk: false)) issue = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
         return TypedResults.Ok(await DetailAsync(access, issue, list, grains, time));
     }
 
     public static async Task<Results<Ok<ShortIdBody>, NotFound<SentryError>>> GetShortId(
         string shortId, Access access, AccessResolver resolver, IssueList list, TimeProvider time)
     {
-        if (await resolver.FindIssueByShortIdAsync(access.Organization, shortId) is not { } found) return TypedResults.NotFound(SentryError.NotFound);
-        var shaped = await list.ShapeAsync(access.Organization, [found.Project], [found.Issue], IssueSeries.Day(time.GetUtcNow()));
+        if (await resolver.FindIssueByShortIdAsync(access.Organization, shortId) is not { } found || !access.May(Permission.ViewIssues, found.Project)) return TypedResults.NotFound(SentryError.NotFound);
+        var shaped = await list.ShapeAsync(access, [found.Project], [found.Issue], IssueSeries.Day(time.GetUtcNow()));
         return TypedResults.Ok(new ShortIdBody(
             access.Organization.Slug, found.Project.Slug, Wire.Id(found.Issue.Id), ShortIds.Format(found.Project.Slug, found.Issue.Number), shaped[0]));
     }
@@ -72,8 +71,8 @@ public static class IssueApi
     {
         var now = time.GetUtcNow();
         IssueSeries[] charts = withoutStats ? [] : [IssueSeries.Day(now), IssueSeries.Month(now)];
-        var shaped = await list.ShapeAsync(access.Organization, [access.Project], [issue], charts);
-        var userReports = await grains.GetGrain<IFeedbackGrain>(0).CountAsync(issue.ProjectId, issue.Id);
+        var shaped = await list.ShapeAsync(access, [access.Project], [issue], charts);
+        var userReports = access.IsPublic ? 0 : await grains.GetGrain<IFeedbackGrain>(0).CountAsync(issue.ProjectId, issue.Id);
         return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease, userReports);
     }
 }

@@ -16,9 +16,11 @@ public record IssueBody(
     public LifetimeBody Lifetime => new(Count, UserCount, FirstSeen, LastSeen);
     public string? MatchingEventId { get; init; }
 
-    public string? ShareId => null;
+    /// <summary>Where everybody may read the issue; null: nowhere.</summary>
+    public string? ShareId { get; init; }
+
     public IReadOnlyDictionary<string, string> StatusDetails { get; } = new Dictionary<string, string>();
-    public bool IsPublic => false;
+    public bool IsPublic => ShareId is not null;
     public string? Priority => null;
     public DateTimeOffset? PriorityLockedAt => null;
     public double? SeerFixabilityScore => null;
@@ -50,7 +52,10 @@ public record IssueBody(
         IssueWords.Status(issue.Status), IssueWords.Substatus(issue.Substatus), issue.Facts.Platform,
         new IssueProjectBody(Wire.Id(project.Id), project.Name, project.Slug, project.Platform),
         issue.Facts.Type, IssueWords.Metadata(issue.Facts), issue.Facts.Unhandled,
-        Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen);
+        Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen)
+    {
+        ShareId = organization.Rights.AllowSharedIssues ? issue.ShareId : null,
+    };
 }
 
 /// <summary>The project of an issue.</summary>

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Api.Public;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
-using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Issues;
@@ -16,24 +17,27 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
     /// <summary>The organisation's projects that a list is about: those named, or all.</summary>
     /// <param name="access">The organisation.</param>
     /// <param name="names">Ids or slugs; -1: all.</param>
-    /// <exception cref="DomainException"><c>project_not_accessible</c>: a name is none of the organisation's.</exception>
+    /// <exception cref="DomainException"><c>project_not_accessible</c>, to strangers <c>sign_in_needed</c> or <c>project_not_found</c>: a name is none of the organisation's.</exception>
     public async Task<IReadOnlyList<ProjectView>> FindProjectsAsync(Access access, string[]? names)
     {
         var all = await access.VisibleProjectsAsync(grains);
         if (names is null or [] || names.Contains("-1")) return all;
         var found = all.Where(project => names.Contains(project.Slug) || names.Contains(Wire.Id(project.Id))).ToList();
         var unknown = names.Any(name => !found.Exists(project => project.Slug == name || Wire.Id(project.Id) == name));
-        return unknown ? throw new DomainException("project_not_accessible", "You do not have permission to perform this action.") : found;
+        if (!unknown) return found;
+        throw access.MaybeCaller is null ? new DomainException("sign_in_needed", SentryError.NotAuthenticated.Detail)
+            : access.IsPublic ? new DomainException("project_not_found", "The project does not exist.")
+            : new DomainException("project_not_accessible", "You do not have permission to perform this action.");
     }
 
     /// <summary>One page of issues of the projects.</summary>
     public async Task<(IReadOnlyList<IssueBody> Rows, IssuePage Page)> ReadAsync(
-        OrganizationView organization, IReadOnlyList<ProjectView> projects, IssueListRequest request)
+        Access access, IReadOnlyList<ProjectView> projects, IssueListRequest request)
     {
         var page = request.Search is { IsContradiction: true } || projects.Count == 0
             ? new IssuePage([], false, false, 0)
             : await Query.ListAsync(ToQuery(projects, request));
-        return (await ShapeAsync(organization, projects, page.Issues, request.Series), page);
+        return (await ShapeAsync(access, projects, page.Issues, request.Series), page);
     }
 
     /// <summary>Whether events of the organisation named each of the environments.</summary>
@@ -55,20 +59,23 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
         return request.Searches.ToDictionary(search => search.Text, search => byText.GetValueOrDefault(search.Text));
     }
 
-    /// <summary>Shapes issues, with their chart when there is one.</summary>
+    /// <summary>Shapes issues as the caller may see them, with their chart when there is one.</summary>
     public async Task<IReadOnlyList<IssueBody>> ShapeAsync(
-        OrganizationView organization, IReadOnlyList<ProjectView> projects, IReadOnlyList<IssueView> issues, params IReadOnlyList<IssueSeries?> series)
+        Access access, IReadOnlyList<ProjectView> projects, IReadOnlyList<IssueView> issues, params IReadOnlyList<IssueSeries?> series)
     {
         var wanted = series.OfType<IssueSeries>().ToList();
         var hours = wanted.Count == 0 || issues.Count == 0
             ? new Dictionary<long, IReadOnlyList<HourCount>>()
             : await Query.CountByHourAsync([.. issues.Select(issue => issue.Id)], wanted.Min(one => one.From), wanted.Max(one => one.Until));
         return [.. issues.Join(projects, issue => issue.ProjectId, project => project.Id, (issue, project) =>
-            IssueBody.From(issue, organization, project, address.Value.RootUrl) with
+            Trim(access, project, IssueBody.From(issue, access.Organization, project, address.Value.RootUrl) with
             {
                 Stats = wanted.ToDictionary(one => one.Name, one => one.Fill(hours.GetValueOrDefault(issue.Id) ?? [])),
-            })];
+            }))];
     }
+
+    /// <summary>What is public only is shown as everybody may see it.</summary>
+    private static IssueBody Trim(Access access, ProjectView project, IssueBody issue) => access.IsPublicIn(project) ? PublicIssues.Trim(issue) : issue;
 
     /// <summary>The cursors of the page; an empty page points back at where it was asked for.</summary>
     public static PageEdges Edges(IssuePage page, IssueListRequest request)

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -11,19 +12,20 @@ namespace SentryOrleans.Api.Issues;
 /// <summary>What to change of issues.</summary>
 /// <param name="Status"><c>resolved</c>, <c>unresolved</c>, <c>ignored</c> or its alias <c>muted</c>.</param>
 /// <param name="Substatus"><c>archived_forever</c> with ignored, <c>ongoing</c> with unresolved; one of another status is dropped.</param>
-public sealed record UpdateIssuesBody(string? Status = null, string? Substatus = null)
+/// <param name="IsPublic">Publishes the issue, under a new link when it has one; or takes the link back.</param>
+public sealed record UpdateIssuesBody(string? Status = null, string? Substatus = null, bool? IsPublic = null)
 {
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Others { get; init; }
 }
 
-/// <summary>A change that can be made. <paramref name="Status"/> null changes nothing.</summary>
-public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing)
+/// <summary>A change that can be made. What is null stays.</summary>
+public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing, bool? IsPublic = null)
 {
     private static readonly string[] Unsupported =
     [
-        "assignedTo", "hasSeen", "isBookmarked", "isSubscribed", "isPublic", "merge", "discard", "inbox", "priority",
+        "assignedTo", "hasSeen", "isBookmarked", "isSubscribed", "merge", "discard", "inbox", "priority",
         "snoozeDuration", "ignoreDuration", "ignoreCount", "ignoreWindow", "ignoreUserCount", "ignoreUserWindow", "ignoreUntil",
     ];
 
@@ -43,7 +45,7 @@ public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing)
         else if (body.Status is "resolvedInNextRelease") errors = FieldErrors.Of("status", "Resolving in a release is not supported.");
         else if (body.Status is not null && status is null) errors = FieldErrors.Of("status", $"\"{body.Status}\" is not a valid choice.");
         else if (!IsSupported(body.Substatus, status)) errors = FieldErrors.Of("substatus", $"\"{body.Substatus}\" is not supported.");
-        else update = new IssueUpdate(status, body.Substatus is "ongoing" && status is IssueStatus.Unresolved);
+        else update = new IssueUpdate(status, body.Substatus is "ongoing" && status is IssueStatus.Unresolved, body.IsPublic);
         return update is not null;
     }
 
@@ -51,6 +53,7 @@ public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing)
     public IEnumerable<(string Field, Permission Permission)> Asks()
     {
         if (Status is not null) yield return ("status", Permission.TriageIssues);
+        if (IsPublic is { } published) yield return ("isPublic", published ? Permission.PublishIssues : Permission.UnpublishIssues);
     }
 
     /// <summary>The answer when the caller may not change all of it, which then changes nothing; null: it may.</summary>
@@ -61,14 +64,20 @@ public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing)
         return refused.Count == 0 ? null : new ErrorAnswer(StatusCodes.Status403Forbidden, new SentryError($"{SentryError.Forbidden.Detail} Not allowed: {string.Join(", ", refused)}."));
     }
 
-    /// <summary>The command for one issue. <paramref name="bulk"/>: it is one of several. Null when nothing is to change.</summary>
-    public IssueCommand? ToCommand(long? byUser, bool bulk) => Status switch
+    /// <summary>The commands for one issue. <paramref name="bulk"/>: it is one of several.</summary>
+    public IEnumerable<IssueCommand> ToCommands(long? byUser, bool bulk)
     {
-        IssueStatus.Resolved => new ResolveIssue(byUser),
-        IssueStatus.Unresolved => new UnresolveIssue(byUser, bulk || Ongoing),
-        IssueStatus.Archived => new ArchiveIssue(byUser),
-        _ => null,
-    };
+        IssueCommand? status = Status switch
+        {
+            IssueStatus.Resolved => new ResolveIssue(byUser),
+            IssueStatus.Unresolved => new UnresolveIssue(byUser, bulk || Ongoing),
+            IssueStatus.Archived => new ArchiveIssue(byUser),
+            _ => null,
+        };
+        if (status is not null) yield return status;
+        if (IsPublic is true) yield return new ShareIssue(byUser, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)));
+        else if (IsPublic is false) yield return new UnshareIssue(byUser);
+    }
 
     private static bool HasDetails(UpdateIssuesBody body) =>
         body.Others?.TryGetValue("statusDetails", out var details) is true
@@ -92,11 +101,22 @@ public sealed record IssueDeltaBody
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string>? StatusDetails { get; private init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public bool? IsPublic { get; private init; }
+
+    /// <summary>Where a single issue is published; absent when several were, each under its own.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ShareId { get; private init; }
+
     /// <summary>Always null: a changed issue needs no review.</summary>
     public string? Inbox => null;
 
-    /// <summary>Shapes a change.</summary>
-    public static IssueDeltaBody From(IssueUpdate update) => update.Status is { } status
-        ? new() { Status = IssueWords.Status(status), StatusDetails = new Dictionary<string, string>() }
-        : new();
+    /// <summary>Shapes a change; <paramref name="single"/> is the issue, when it was one.</summary>
+    public static IssueDeltaBody From(IssueUpdate update, IssueView? single) => new()
+    {
+        Status = update.Status is { } status ? IssueWords.Status(status) : null,
+        StatusDetails = update.Status is null ? null : new Dictionary<string, string>(),
+        IsPublic = update.IsPublic,
+        ShareId = update.IsPublic is true ? single?.ShareId : null,
+    };
 }

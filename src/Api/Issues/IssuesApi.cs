@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Issues;
@@ -14,13 +15,14 @@ namespace SentryOrleans.Api.Issues;
 public static class IssuesApi
 {
     private const string HitsMax = "1000";
+    private static readonly SentryError TextNeedsSignIn = new("Searching for text is for members of the project.");
 
     /// <summary>Registers what lists of issues are made with.</summary>
     public static IServiceCollection AddIssues(this IServiceCollection services) => services.AddSingleton<IssueList>().AddSingleton<DirectHit>();
 
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0").WithTags("Issues").Require(Permission.ViewIssues);
+        var group = routes.MapGroup("/api/0").WithTags("Issues").Require(Permission.ViewIssues).WelcomePublic();
         group.MapGet("/organizations/{organization}/issues/", ListOrganizationIssues)
             .WithName("ListOrganizationIssues").WithSummary("Issues of an organisation, last seen first");
         group.MapGet("/projects/{organization}/{project}/issues/", ListProjectIssues)
@@ -33,6 +35,7 @@ public static class IssuesApi
     {
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
         var projects = await services.List.FindProjectsAsync(access, parameters.Project);
+        if (SearchesAsStranger(parameters, request, projects, access)) return TypedResults.BadRequest(TextNeedsSignIn);
         if (!await services.List.KnowsAsync(access, request.Environments)) return TypedResults.NotFound(SentryError.NotFound);
         return TypedResults.Ok(await ListAsync(parameters, request, projects, access, context, services));
     }
@@ -41,8 +44,13 @@ public static class IssuesApi
         [AsParameters] IssueListParameters parameters, Access access, HttpContext context, [AsParameters] IssueListServices services)
     {
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: true, out var request, out var error)) return TypedResults.BadRequest(error);
+        if (SearchesAsStranger(parameters, request, [access.Project], access)) return TypedResults.BadRequest(TextNeedsSignIn);
         return TypedResults.Ok(await ListAsync(parameters, request, [access.Project], access, context, services));
     }
+
+    /// <summary>Who is shown titles without what was taken out of them must not find out by searching for it. An event's id is nothing to guess.</summary>
+    private static bool SearchesAsStranger(IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects, Access access) =>
+        request.Search?.Text is not null && !EventIds.TryParse(parameters.Text.Trim(), out _) && projects.Any(access.IsPublicIn);
 
     private static async Task<IReadOnlyList<IssueBody>> ListAsync(
         IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects,
@@ -55,10 +63,10 @@ public static class IssuesApi
             headers["X-Sentry-Direct-Hit"] = "1";
             headers["X-Hits"] = "1";
             services.Links.Write(context, new PageEdges(PageCursor.Skip(0, backwards: true), false, PageCursor.Skip(1, backwards: false), false));
-            var one = await services.List.ShapeAsync(access.Organization, [hit.Project], [hit.Issue], request.Series);
+            var one = await services.List.ShapeAsync(access, [hit.Project], [hit.Issue], request.Series);
             return [.. one.Select(body => body with { MatchingEventId = hit.EventId })];
         }
-        var (rows, page) = await services.List.ReadAsync(access.Organization, projects, request);
+        var (rows, page) = await services.List.ReadAsync(access, projects, request);
         headers["X-Hits"] = Wire.Id(page.Hits);
         services.Links.Write(context, IssueList.Edges(page, request));
         return rows;

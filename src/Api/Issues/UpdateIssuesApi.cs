@@ -19,7 +19,7 @@ public static class UpdateIssuesApi
 
     public static void MapUpdateIssues(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0").WithTags("Issues").Require(Permission.TriageIssues, Permission.BookmarkIssues);
+        var group = routes.MapGroup("/api/0").WithTags("Issues").Require(Permission.TriageIssues, Permission.BookmarkIssues, Permission.UnpublishIssues);
         group.MapPut("/organizations/{organization}/issues/", UpdateOrganizationIssues)
             .WithName("UpdateOrganizationIssues").WithSummary("Change issues of an organisation, at most 1000");
         group.MapPut("/projects/{organization}/{project}/issues/", UpdateProjectIssues)
@@ -48,9 +48,12 @@ public static class UpdateIssuesApi
         if (targets.Count == 0) return TypedResults.NoContent();
         var touched = projects.Where(project => targets.Any(issue => issue.ProjectId == project.Id)).ToList();
         if (update.FindRefusal(permission => touched.TrueForAll(project => access.May(permission, project))) is { } refusal) return refusal;
-        if (update.ToCommand(access.Caller.UserId, bulk: targets.Count > 1) is { } command)
-            await EachAsync(targets, issue => grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command));
-        return TypedResults.Ok(IssueDeltaBody.From(update));
+        IssueView? last = null;
+        await EachAsync(targets, async issue =>
+        {
+            foreach (var command in update.ToCommands(access.Caller.UserId, bulk: targets.Count > 1)) last = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
+        });
+        return TypedResults.Ok(IssueDeltaBody.From(update, targets.Count == 1 ? last : null));
     }
 
     /// <summary>Drops, in silence, what does not exist or belongs to other projects.</summary>

@@ -37,7 +37,7 @@ public static class LiveApi
             return TypedResults.BadRequest(new SentryError("The position must be a sequence that this server gave."));
         var wanted = (project is null or [] || project.Contains("-1")) && access.SeesAllProjects
             ? null
-            : (await list.FindProjectsAsync(access, project)).Select(found => found.Id).ToHashSet();
+            : (await list.FindProjectsAsync(access, project)).Where(found => !access.IsPublicIn(found)).Select(found => found.Id).ToHashSet();
         var streams = context.RequestServices.GetRequiredService<LiveStreams>();
         return new LiveStream(streams, new LiveRequest(access.Organization.Id, access.Caller.UserId ?? -access.Caller.Organization!.Id, position, wanted));
     }

@@ -19,8 +19,8 @@ public sealed record MailStatusBody(bool IsConfigured, long Waiting, DateTimeOff
 /// <summary>A letter that is not tried any more. <paramref name="To"/> and <paramref name="Template"/> are null when it cannot be read any more.</summary>
 public sealed record DeadLetterBody(string Id, string? To, string? Template, DateTimeOffset DatePosted, DateTimeOffset DateFailed, int Attempts, string Reason);
 
-/// <summary>Where a test goes.</summary>
-public sealed record SendTestMailBody(string? To);
+/// <summary>Where a test goes. <paramref name="Language"/> is <c>en</c> or <c>zh-hans</c>; absent: the caller's.</summary>
+public sealed record SendTestMailBody(string? To, string? Language = null);
 
 /// <summary>What became of a test. <paramref name="Answer"/> is the SMTP server's, or what kept it from answering.</summary>
 public sealed record MailTestBody(bool Sent, string Answer);

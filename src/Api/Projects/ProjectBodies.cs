@@ -44,12 +44,11 @@ public record ProjectBody(
     /// <summary>Shapes a project as the caller sees it.</summary>
     public static ProjectBody From(ProjectView project, Access access)
     {
-        var team = access.Organization.Teams.FirstOrDefault(team => team.Id == project.TeamId);
-        var body = team is null ? null : new ProjectTeamBody(Wire.Id(team.Id), team.Name, team.Slug);
+        ProjectTeamBody[] teams = [.. project.TeamIds.Join(access.Organization.Teams, id => id, team => team.Id, (_, team) => new ProjectTeamBody(Wire.Id(team.Id), team.Name, team.Slug))];
         return new ProjectBody(
             Wire.Id(project.Id), project.Slug, project.Name, project.Platform, project.CreatedAt, project.FirstEventAt,
             project.FirstIssueNumber is { } number ? ShortIds.Format(project.Slug, number) : null,
-            body, body is null ? [] : [body], project.Platform is { } platform ? [platform] : [], access.ScopesIn(project));
+            teams.FirstOrDefault(team => team.Id == Wire.Id(project.TeamId)), teams, project.Platform is { } platform ? [platform] : [], access.ScopesIn(project));
     }
 }
 
@@ -64,15 +63,15 @@ public sealed record ProjectDetailBody : ProjectBody
     private readonly GroupingSettings _grouping;
 
     public ProjectDetailBody(ProjectBody body, OrganizationBody organization, ProjectView project) : base(body) =>
-        (Organization, AllowedDomains, _scrubbing, _filters, _grouping) =
-            (organization, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default,
+        (Organization, IsPublic, AllowedDomains, _scrubbing, _filters, _grouping) =
+            (organization, project.IsPublic, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default,
                 project.Grouping ?? GroupingSettings.Default);
 
     public OrganizationBody Organization { get; }
     public IReadOnlyList<string> AllowedDomains { get; }
     public AvatarBody Avatar { get; } = AvatarBody.Letter;
     public bool IsInternal => false;
-    public bool IsPublic => false;
+    public bool IsPublic { get; }
     public string Color => "#3f5ebf";
     public string Status => "active";
     public int DigestsMinDelay => 0;

@@ -12,6 +12,12 @@ public sealed record ProjectKeyBody(
     RateLimitBody? RateLimit)
 {
     public string Label => Name;
+
+    /// <summary>The hour in which something last came with it, or the day of what is longer ago; told in lists, null: never.</summary>
+    public DateTimeOffset? LastUsed { get; init; }
+
+    /// <summary>The key that was made to take its place; null: none.</summary>
+    public string? ReplacedBy { get; init; }
     public string BrowserSdkVersion => "";
     public BrowserSdkBody BrowserSdk { get; } = new();
     public DynamicSdkLoaderOptionsBody DynamicSdkLoaderOptions { get; } = new();
@@ -20,7 +26,10 @@ public sealed record ProjectKeyBody(
     /// <summary>Shapes a key; the addresses are below the server's external one.</summary>
     public static ProjectKeyBody From(ProjectKeyView key, long projectId, ServerAddressOptions address) => new(
         key.Public, key.Name, key.Public, key.Secret, projectId, key.Active, DsnBody.From(key, projectId, address), key.CreatedAt,
-        key.RateLimit is { } limit ? new RateLimitBody(limit.WindowSeconds, limit.Count) : null);
+        key.RateLimit is { } limit ? new RateLimitBody(limit.WindowSeconds, limit.Count) : null)
+    {
+        ReplacedBy = key.ReplacedBy,
+    };
 }
 
 /// <summary>How many events a key takes within a number of seconds.</summary>

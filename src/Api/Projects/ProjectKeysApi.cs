@@ -8,6 +8,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Api.Projects;
@@ -24,17 +25,21 @@ public static class ProjectKeysApi
         group.MapPost("/", CreateKey).WithName("CreateProjectKey").WithSummary("Add a key").Require(Permission.ManageKeys);
         group.MapGet("/{publicKey}/", GetKey).WithName("GetProjectKey").WithSummary("One key").Require(Permission.ViewKeys);
         group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off, limit it").Require(Permission.ManageKeys);
+        group.MapPost("/{publicKey}/replace/", ReplaceKey)
+            .WithName("ReplaceProjectKey").WithSummary("Add a key to take the place of another; both work until that is switched off").Require(Permission.ManageKeys);
         group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").Require(Permission.DeleteKeys);
     }
 
     /// <param name="status"><c>active</c> or <c>inactive</c>; absent: both.</param>
-    public static Results<Ok<IReadOnlyList<ProjectKeyBody>>, BadRequest<SentryError>> ListKeys(
-        [FromQuery] string? status, [AsParameters] PageParameters page, Access access, HttpContext context, PageLinks links, IOptions<ServerAddressOptions> address)
+    public static async Task<Results<Ok<IReadOnlyList<ProjectKeyBody>>, BadRequest<SentryError>>> ListKeys(
+        [FromQuery] string? status, [AsParameters] PageParameters page, Access access, HttpContext context, IGrainFactory grains, PageLinks links, IOptions<ServerAddressOptions> address)
     {
         var keys = access.Project.Keys.Where(key => status is not ("active" or "inactive") || key.Active == (status == "active")).ToList();
         if (!WholeList<ProjectKeyView>.TryRead(keys, page, out var list, out var error)) return TypedResults.BadRequest(error);
         links.Write(context, list.Edges);
-        return TypedResults.Ok<IReadOnlyList<ProjectKeyBody>>([.. list.Rows.Select(key => ProjectKeyBody.From(key, access.Project.Id, address.Value))]);
+        var uses = await grains.GetGrain<IOutcomeQueryGrain>(0).LastUsesAsync(access.Project.Id);
+        return TypedResults.Ok<IReadOnlyList<ProjectKeyBody>>(
+            [.. list.Rows.Select(key => ProjectKeyBody.From(key, access.Project.Id, address.Value) with { LastUsed = uses.TryGetValue(key.Public, out var at) ? at : null })]);
     }
 
     public static async Task<Results<Created<ProjectKeyBody>, BadRequest<FieldErrors>>> CreateKey(
@@ -80,6 +85,15 @@ public static class ProjectKeysApi
             return TypedResults.BadRequest(FieldErrors.Of("name", refusal.Message));
         }
         return TypedResults.Ok(ProjectKeyBody.From(Find(project, publicKey)!, project.Id, address.Value));
+    }
+
+    public static async Task<Results<Created<ProjectKeyBody>, NotFound<SentryError>>> ReplaceKey(
+        string publicKey, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    {
+        if (Find(access.Project, publicKey) is null) return TypedResults.NotFound(SentryError.NotFound);
+        var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(new ReplaceProjectKey(publicKey));
+        var created = Find(project, Find(project, publicKey)!.ReplacedBy!)!;
+        return TypedResults.Created((string?)null, ProjectKeyBody.From(created, project.Id, address.Value));
     }
 
     public static async Task<Results<NoContent, NotFound<SentryError>>> DeleteKey(string publicKey, Access access, IGrainFactory grains)

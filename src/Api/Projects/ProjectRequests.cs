@@ -43,11 +43,17 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
 
     private static readonly string[] Unsupported =
     [
-        "isBookmarked", "team", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
+        "isBookmarked", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
         "enableAutoReleaseCreation", "scmSourceContextEnabled", "digestsMinDelay", "digestsMaxDelay", "securityToken", "securityTokenHeader",
         "verifySSL", "defaultEnvironment", "storeCrashReports",
         "builtinSymbolSources", "symbolSources", "groupingConfig", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript",
     ];
+
+    /// <summary>Whether everybody may read the project.</summary>
+    public bool? IsPublic { get; init; }
+
+    /// <summary>Slug or id of the team that is to be the project's own.</summary>
+    public string? Team { get; init; }
 
     /// <inheritdoc />
     public bool? DataScrubber { get; init; }
@@ -76,10 +82,11 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
     /// <summary>Lists of the filters, one entry a line: <c>filters:blacklisted_ips</c>, <c>filters:releases</c>, <c>filters:error_messages</c>.</summary>
     public Dictionary<string, JsonElement>? Options { get; init; }
 
-    /// <summary>What the body asks for, as one change.</summary>
-    public ChangeProject ToCommand() => new(
+    /// <summary>What the body asks for, as one change. <paramref name="team"/>: id of the one that is named.</summary>
+    public ChangeProject ToCommand(long? team) => new(
         Name, Slug, Platform, AllowedDomains is null ? null : [.. AllowedDomains.Distinct()],
-        Options is null ? null : FilterOptions.Over(new FilterChanges(), Options), ScrubbingFields.Changes(this), GroupingFields.Changes(this));
+        Options is null ? null : FilterOptions.Over(new FilterChanges(), Options), ScrubbingFields.Changes(this), GroupingFields.Changes(this),
+        IsPublic, team);
 
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]

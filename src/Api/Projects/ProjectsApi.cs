@@ -8,6 +8,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
+using SentryOrleans.Api.Public;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
@@ -39,7 +40,7 @@ public static class ProjectsApi
         group.MapPost("/teams/{organization}/{team}/projects/", CreateTeamProject)
             .WithName("CreateTeamProject").WithSummary("Make a project of a team").Require(Permission.CreateTeamProjects);
         group.MapGet("/projects/{organization}/{project}/", GetProject)
-            .WithName("GetProject").WithSummary("One project").Require(Permission.ViewProject);
+            .WithName("GetProject").WithSummary("One project").Require(Permission.ViewProject).WelcomePublic();
         group.MapPut("/projects/{organization}/{project}/", UpdateProject)
             .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping").Require(Permission.EditProject);
     }
@@ -75,17 +76,23 @@ public static class ProjectsApi
             : TypedResults.Conflict(SlugTaken);
     }
 
-    public static Ok<ProjectDetailBody> GetProject(Access access, IOptions<ServerAddressOptions> address) =>
-        TypedResults.Ok(Detail(access.Project, access, address.Value));
+    /// <summary>Strangers are told of a public project what everybody may know: a <see cref="PublicProjectBody"/>.</summary>
+    public static Results<Ok<ProjectDetailBody>, JsonHttpResult<PublicProjectBody>> GetProject(Access access, IOptions<ServerAddressOptions> address) => access.IsPublic
+        ? TypedResults.Json(PublicProjectBody.From(access.Project, access.Organization))
+        : TypedResults.Ok(Detail(access.Project, access, address.Value));
 
-    public static async Task<Results<Ok<ProjectDetailBody>, BadRequest<FieldErrors>>> UpdateProject(
+    public static async Task<Results<Ok<ProjectDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> UpdateProject(
         UpdateProjectBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
+        if ((body.IsPublic is not null && !access.May(Permission.SetVisibility)) || (body.Team is not null && !access.May(Permission.MoveProject)))
+            return new ErrorAnswer(StatusCodes.Status403Forbidden, SentryError.Forbidden);
+        var team = body.Team is null ? null : access.Organization.Teams.FirstOrDefault(team => team.Slug == body.Team || Wire.Id(team.Id) == body.Team);
+        if (body.Team is not null && team is null) return TypedResults.BadRequest(FieldErrors.Of("team", "The organisation has no such team."));
         if (await GroupingFields.FindErrorsAsync(body, grains) is { } problems) return TypedResults.BadRequest(problems);
         try
         {
-            var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(body.ToCommand());
+            var project = await grains.GetGrain<IProjectGrain>(access.Project.Id).ExecuteAsync(body.ToCommand(team?.Id));
             return TypedResults.Ok(Detail(project, access, address.Value));
         }
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)

@@ -22,7 +22,7 @@ public static class ReceiptsApi
     public static async Task<Results<Ok<IReadOnlyList<ReceiptBody>>, BadRequest<SentryError>>> ListReceipts(string eventId, Access access, IGrainFactory grains)
     {
         if (!EventIds.TryParse(eventId, out var id)) return TypedResults.BadRequest(NoId);
-        var projects = (await access.VisibleProjectsAsync(grains)).ToDictionary(project => project.Id);
+        var projects = (await access.VisibleProjectsAsync(grains, Permission.ViewProjectSettings)).ToDictionary(project => project.Id);
         var receipts = await grains.GetGrain<IReceiptQueryGrain>(0).ListAsync([.. projects.Keys], id);
         return TypedResults.Ok<IReadOnlyList<ReceiptBody>>([.. receipts.Select(receipt => ReceiptBody.From(receipt, projects[receipt.ProjectId]))]);
     }

@@ -14,7 +14,7 @@ public sealed class WebAnswer(WebFile file, string cacheControl) : IResult
         response.ContentLength = new FileInfo(path).Length;
         response.Headers.CacheControl = cacheControl;
         response.Headers.XContentTypeOptions = "nosniff";
-        if (file.Brotli is not null || file.Gzip is not null) response.Headers.Vary = HeaderNames.AcceptEncoding;
+        if (file.Brotli is not null || file.Gzip is not null) response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         if (encoding is not null) response.Headers.ContentEncoding = encoding;
         return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.SendFileAsync(path, httpContext.RequestAborted);
     }

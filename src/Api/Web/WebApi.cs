@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Api.Auth;
 
 namespace SentryOrleans.Api.Web;
 
@@ -25,8 +26,14 @@ public static class WebApi
     /// <summary>What the UI's paths begin with. Which of them are screens is for the UI to know; it has a page for the others, too.</summary>
     private static readonly string[] Pages =
     [
-        "/", "/setup/{token}", "/organizations/{**path}", "/settings/{**path}", "/auth/{**path}", "/accept/{**path}", "/manage/{**path}", "/share/{**path}",
+        "/", "/setup/{token}", "/organizations/{**path}", "/settings/{**path}", "/auth/{**path}", "/accept/{**path}", "/accept-transfer/{**path}", "/manage/{**path}",
     ];
+
+    /// <summary>What everybody reads who has the link.</summary>
+    private const string SharedPages = "/share/{**path}";
+
+    /// <summary>What those who are not signed in read of public projects; others get the whole UI there.</summary>
+    private static readonly string[] PublicPages = ["/organizations/{organization}/issues", "/organizations/{organization}/issues/{**path}"];
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
 
@@ -41,10 +48,26 @@ public static class WebApi
         var group = routes.MapGroup("").ExcludeFromDescription();
         group.MapMethods("/assets/{name}", Methods, GetAsset);
         foreach (var path in Pages) group.MapMethods(path, Methods, (HttpContext context) => GetPage(index, context));
+        var open = routes.ServiceProvider.GetRequiredService<WebFiles>().Public ?? index;
+        group.MapMethods(SharedPages, Methods, (HttpContext context) => GetPublicPage(open, context));
+        foreach (var path in PublicPages) group.MapMethods(path, Methods, (HttpContext context) => GetEitherPage(index, open, context));
     }
 
     private static Results<WebAnswer, NotFound> GetAsset(string name, WebFiles files) =>
         files.FindAsset(name) is { } file ? new WebAnswer(file, Forever) : TypedResults.NotFound();
+
+    /// <summary>A browser without a session's cookie need not ask who it is.</summary>
+    private static WebAnswer GetEitherPage(WebFile index, WebFile open, HttpContext context)
+    {
+        context.Response.Headers.Append("Vary", "Cookie");
+        return context.Request.Cookies.ContainsKey(SessionCookie.Name) ? GetPage(index, context) : GetPublicPage(open, context);
+    }
+
+    private static WebAnswer GetPublicPage(WebFile open, HttpContext context)
+    {
+        context.Response.Headers["X-Robots-Tag"] = "noindex";
+        return GetPage(open, context);
+    }
 
     private static WebAnswer GetPage(WebFile index, HttpContext context)
     {

@@ -20,10 +20,13 @@ public sealed class WebFiles
 
     private readonly FrozenDictionary<string, WebFile> _assets;
 
-    private WebFiles(WebFile? index, FrozenDictionary<string, WebFile> assets) => (Index, _assets) = (index, assets);
+    private WebFiles(WebFile? index, WebFile? publicPage, FrozenDictionary<string, WebFile> assets) => (Index, Public, _assets) = (index, publicPage, assets);
 
     /// <summary>The page that every path of the web UI begins with; null when the program was built without the web UI.</summary>
     public WebFile? Index { get; }
+
+    /// <summary>The page for what is read without signing in, which is small; null when there is no <see cref="Index"/>.</summary>
+    public WebFile? Public { get; }
 
     /// <summary>What is in <paramref name="folder"/>, which need not exist.</summary>
     public static WebFiles Find(string folder)
@@ -32,6 +35,7 @@ public sealed class WebFiles
         var files = Directory.Exists(assets) ? Directory.GetFiles(assets) : [];
         return new WebFiles(
             Describe(Path.Combine(folder, "index.html")),
+            Describe(Path.Combine(folder, "public.html")),
             files.Select(Describe).OfType<WebFile>().ToFrozenDictionary(file => Path.GetFileName(file.Path), StringComparer.Ordinal));
     }
 

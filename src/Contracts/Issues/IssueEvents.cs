@@ -53,6 +53,14 @@ public sealed record IssueRegressed(string? Release, DateTimeOffset At) : IssueE
 [GenerateSerializer, Immutable, Alias("issue.facts-scrubbed.v1")]
 public sealed record IssueFactsScrubbed(Guid RunId, IssueFacts Facts, DateTimeOffset At) : IssueEvent;
 
+/// <summary>Everybody may read the issue who has its link. <paramref name="ShareId"/> takes the place of an earlier one.</summary>
+[GenerateSerializer, Immutable, Alias("issue.shared.v1")]
+public sealed record IssueShared(long? ByUser, string ShareId, DateTimeOffset At) : IssueEvent;
+
+/// <summary>The link of the issue leads nowhere any more.</summary>
+[GenerateSerializer, Immutable, Alias("issue.unshared.v1")]
+public sealed record IssueUnshared(long? ByUser, DateTimeOffset At) : IssueEvent;
+
 /// <summary>What an issue shows of its latest event. No user data, no tag values.</summary>
 /// <param name="Title">At most 256 characters.</param>
 /// <param name="Culprit">At most 200 characters; may be empty.</param>

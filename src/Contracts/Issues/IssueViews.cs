@@ -5,7 +5,7 @@ namespace SentryOrleans.Contracts.Issues;
 public sealed record IssueView(
     long Id, long OrganizationId, long ProjectId, long Number, IssueStatus Status, IssueSubstatus Substatus,
     long Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts Facts,
-    string? FirstRelease, string? LastRelease);
+    string? FirstRelease, string? LastRelease, string? ShareId = null);
 
 /// <summary>Lists and counts of issues, read from projections.</summary>
 [Alias("IIssueQueryGrain")]
@@ -26,6 +26,10 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
     /// <summary>The id of issue <paramref name="number"/> of a project, or null. Reads what is committed.</summary>
     [Alias("FindByNumber")]
     Task<long?> FindByNumberAsync(long projectId, long number);
+
+    /// <summary>The id of the issue that has or had the share id, or null. Whether it still leads there, the issue says.</summary>
+    [Alias("FindShared")]
+    Task<long?> FindSharedAsync(string shareId);
 
     /// <summary>Events per hour for each issue, hours without events left out, oldest first.</summary>
     [Alias("CountByHour")]

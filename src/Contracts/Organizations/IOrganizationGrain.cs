@@ -64,6 +64,14 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindProject")]
     Task<Projects.ProjectView?> FindProjectAsync(long organizationId, string slugOrId);
 
+    /// <summary>The organisation's projects that were deleted and can be had back, by slug. The other methods do not know them.</summary>
+    [Alias("ListDeletedProjects")]
+    Task<IReadOnlyList<Projects.ProjectView>> ListDeletedProjectsAsync(long organizationId);
+
+    /// <summary>As <see cref="FindProjectAsync"/>, but one that was deleted and can be had back.</summary>
+    [Alias("FindDeletedProject")]
+    Task<Projects.ProjectView?> FindDeletedProjectAsync(long organizationId, string slugOrId);
+
     /// <summary>The project that has or had this public key, or null.</summary>
     [Alias("FindProjectByKey")]
     Task<Projects.ProjectView?> FindProjectByKeyAsync(string publicKey);

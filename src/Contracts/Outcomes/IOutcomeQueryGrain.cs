@@ -7,6 +7,10 @@ public interface IOutcomeQueryGrain : IGrainWithIntegerKey
     /// <summary>One row for each combination of what is asked for; combinations that never were have none.</summary>
     [Alias("Sum")]
     Task<IReadOnlyList<OutcomeSum>> SumAsync(OutcomeQuery query);
+
+    /// <summary>When something last came with each key of a project: the hour (UTC), or the day of what is longer ago. Keys that were never used have none.</summary>
+    [Alias("LastUses")]
+    Task<IReadOnlyDictionary<string, DateTimeOffset>> LastUsesAsync(long projectId);
 }
 
 /// <summary>What to add up.</summary>

@@ -19,10 +19,12 @@ public sealed record CreateProject(long OrganizationId, long TeamId, string Slug
 /// <param name="Filters">Which events are dropped.</param>
 /// <param name="Scrubbing">What is taken out of its events.</param>
 /// <param name="Grouping">Rules that its events are grouped by; as for <see cref="SetProjectGrouping"/>.</param>
+/// <param name="IsPublic">Whether everybody may read it.</param>
+/// <param name="TeamId">The team that is to be its own; as for <see cref="MoveProject"/>.</param>
 [GenerateSerializer, Immutable, Alias("project.change")]
 public sealed record ChangeProject(
     string? Name = null, string? Slug = null, string? Platform = null, IReadOnlyList<string>? AllowedDomains = null, FilterChanges? Filters = null,
-    ScrubbingChanges? Scrubbing = null, GroupingChanges? Grouping = null) : ProjectCommand;
+    ScrubbingChanges? Scrubbing = null, GroupingChanges? Grouping = null, bool? IsPublic = null, long? TeamId = null) : ProjectCommand;
 
 /// <summary>Adds a key (DSN).</summary>
 [GenerateSerializer, Immutable, Alias("project.create-key")]
@@ -85,3 +87,55 @@ public sealed record RecordScrubRunStart(Guid RunId, long? ByUser, string Finger
 /// <summary>Scrubbing of what is stored ended. Another run than the one that is under way changes nothing. See <see cref="ScrubRunEnded"/>.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-scrub-run-end")]
 public sealed record RecordScrubRunEnd(Guid RunId, string Result, string? Problem, ScrubCounts Counts) : ProjectCommand;
+
+/// <summary>Lets everybody read the project, or members only.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-visibility")]
+public sealed record SetProjectVisibility(bool IsPublic) : ProjectCommand;
+
+/// <summary>Sets who owns the project; null: nobody. That the person belongs to the organisation, the caller has checked.</summary>
+[GenerateSerializer, Immutable, Alias("project.set-owner")]
+public sealed record SetProjectOwner(long? OwnerId) : ProjectCommand;
+
+/// <summary>Shares the project with a team of its organisation. <paramref name="OneTeamOnly"/>: the organisation does not want that.</summary>
+[GenerateSerializer, Immutable, Alias("project.add-team")]
+public sealed record AddProjectTeam(long TeamId, bool OneTeamOnly) : ProjectCommand;
+
+/// <summary>Takes a team from the project; when it is the project's own, the first of the others becomes that.</summary>
+[GenerateSerializer, Immutable, Alias("project.remove-team")]
+public sealed record RemoveProjectTeam(long TeamId) : ProjectCommand;
+
+/// <summary>Gives the project another team of its own. The one before goes.</summary>
+[GenerateSerializer, Immutable, Alias("project.move")]
+public sealed record MoveProject(long TeamId) : ProjectCommand;
+
+/// <summary>Makes a key to take the place of another, with its name and limit. Both work until one is switched off.</summary>
+[GenerateSerializer, Immutable, Alias("project.replace-key")]
+public sealed record ReplaceProjectKey(string PublicKey) : ProjectCommand;
+
+/// <summary>Offers the project by mail to somebody of another organisation, for 48 hours; an earlier offer is void.</summary>
+/// <param name="Email">Whom to.</param>
+/// <param name="Organization">Name of the project's organisation, for the mail.</param>
+/// <param name="Person">Who offers it, for the mail.</param>
+/// <param name="Language">Of the mail; null: English.</param>
+[GenerateSerializer, Immutable, Alias("project.offer-transfer")]
+public sealed record OfferProject(string Email, string Organization, string Person, string? Language) : ProjectCommand;
+
+/// <summary>Hands the project over to a team of another organisation. Its slug stays if it is free there, else it gets a number.</summary>
+/// <param name="OrganizationId">The other organisation.</param>
+/// <param name="TeamId">One of its teams.</param>
+/// <param name="Secret">Of an offer; null: the caller may do it in both organisations.</param>
+/// <param name="Email">Address of whoever takes the offer; null without one.</param>
+[GenerateSerializer, Immutable, Alias("project.transfer")]
+public sealed record TransferProject(long OrganizationId, long TeamId, string? Secret = null, string? Email = null) : ProjectCommand;
+
+/// <summary>Deletes the project. It can be had back for as long as the server is configured to wait, which the project's grain fills in.</summary>
+[GenerateSerializer, Immutable, Alias("project.delete")]
+public sealed record DeleteProject(TimeSpan? UndoWindow = null) : ProjectCommand;
+
+/// <summary>Has a deleted project back.</summary>
+[GenerateSerializer, Immutable, Alias("project.restore")]
+public sealed record RestoreProject : ProjectCommand;
+
+/// <summary>All that a deleted project had is gone.</summary>
+[GenerateSerializer, Immutable, Alias("project.record-erasure")]
+public sealed record RecordProjectErasure : ProjectCommand;

@@ -85,3 +85,39 @@ public sealed record ProjectScrubbingSet(ScrubbingSettings Scrubbing, DateTimeOf
 /// <summary>How the project's events find their issues was set.</summary>
 [GenerateSerializer, Immutable, Alias("project.grouping-set.v1")]
 public sealed record ProjectGroupingSet(GroupingSettings Grouping, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>Whether everybody may read the project was set.</summary>
+[GenerateSerializer, Immutable, Alias("project.visibility-set.v1")]
+public sealed record ProjectVisibilitySet(bool IsPublic, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>Who owns the project was set; null: nobody.</summary>
+[GenerateSerializer, Immutable, Alias("project.owner-set.v1")]
+public sealed record ProjectOwnerSet(long? OwnerId, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project's own team, and those that it is shared with, were set.</summary>
+[GenerateSerializer, Immutable, Alias("project.teams-set.v1")]
+public sealed record ProjectTeamsSet(long TeamId, IReadOnlyList<long> MoreTeamIds, DateTimeOffset At) : ProjectEvent;
+
+/// <summary><paramref name="NewPublicKey"/> was made to take the place of <paramref name="PublicKey"/>, which works until it is switched off.</summary>
+[GenerateSerializer, Immutable, Alias("project.key-replaced.v1")]
+public sealed record ProjectKeyReplaced(string PublicKey, string NewPublicKey, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project was offered to somebody of another organisation. See <see cref="ProjectOffer"/>.</summary>
+[GenerateSerializer, Immutable, Alias("project.transfer-offered.v1")]
+public sealed record ProjectTransferOffered(string SecretHash, string RecipientHash, DateTimeOffset ExpiresAt, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project went over to another organisation, to one of its teams. It left its owner, its other teams and its earlier slugs behind, and is not public.</summary>
+[GenerateSerializer, Immutable, Alias("project.transferred.v1")]
+public sealed record ProjectTransferred(long FromOrganizationId, long OrganizationId, long TeamId, string Slug, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project was deleted: it is hidden, and its events are refused. Until <paramref name="EraseAfter"/> it can be had back.</summary>
+[GenerateSerializer, Immutable, Alias("project.deletion-requested.v1")]
+public sealed record ProjectDeletionRequested(DateTimeOffset EraseAfter, DateTimeOffset At) : ProjectEvent;
+
+/// <summary>The project was had back.</summary>
+[GenerateSerializer, Immutable, Alias("project.deletion-cancelled.v1")]
+public sealed record ProjectDeletionCancelled(DateTimeOffset At) : ProjectEvent;
+
+/// <summary>All that the project had is gone; only this stream is left.</summary>
+[GenerateSerializer, Immutable, Alias("project.erased.v1")]
+public sealed record ProjectErased(DateTimeOffset At) : ProjectEvent;

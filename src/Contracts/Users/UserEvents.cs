@@ -119,6 +119,7 @@ public sealed record PasskeyRemoved(string Id, DateTimeOffset At) : UserEvent;
 /// <summary>A passkey was used. <paramref name="SignCount"/> is what its authenticator counts.</summary>
 [GenerateSerializer, Immutable, Alias("user.passkey-used.v1")]
 public sealed record PasskeyUsed(string Id, long SignCount, bool BackedUp, DateTimeOffset At) : UserEvent;
+
 /// <summary>The user became a superuser or an ordinary one.</summary>
 [GenerateSerializer, Immutable, Alias("user.superuser-set.v1")]
 public sealed record SuperuserSet(bool Superuser, DateTimeOffset At) : UserEvent;

@@ -74,6 +74,9 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
         var organization = organizationId == 0 ? null : await GrainFactory.GetGrain<IOrganizationGrain>(organizationId).GetAsync();
         var people = await FindAsync(rows.SelectMany(row => (long?[])[row.Headers.UserId, row.PersonId]), async id => await GrainFactory.GetGrain<IUserGrain>(id).GetAsync());
         var projects = await FindAsync(rows.Select(row => row.Subject is ("project", { } id) ? id : (long?)null), async id => await GrainFactory.GetGrain<IProjectGrain>(id).GetAsync());
+        var tokens = organization is not null && rows.Any(row => row.Rule.Target?.Kind is "token" or "integration")
+            ? await GrainFactory.GetGrain<IOrganizationTokensGrain>(organizationId).GetTokensAsync()
+            : null;
         return [.. rows.Select(row => new AuditEntry(
             row.Id, row.At, row.Headers.Kind, Person(row.Headers.UserId), row.Headers.Label, row.Headers.IpAddress, row.Rule.Event,
             Target(row.Subject), Person(row.PersonId), Shown(row)))];
@@ -84,6 +87,8 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
         {
             ("organization", _) => organization?.Slug,
             ("team", { } id) => organization?.Teams.FirstOrDefault(team => team.Id == id)?.Slug,
+            ("token", { } id) => tokens?.Tokens.FirstOrDefault(token => token.Id == id)?.Name,
+            ("integration", { } id) => tokens?.Integrations.FirstOrDefault(integration => integration.Id == id)?.Name,
             ("project", { } id) => projects.GetValueOrDefault(id)?.Slug,
             ("user", { } id) => people.GetValueOrDefault(id)?.Name,
             _ => null,

@@ -83,6 +83,10 @@ public static class AuditRules
 
         Of<UserRegistered>("user.create", "Email", "Name", "Superuser"),
         Of<UserRenamed>("user.edit", "Name"),
+        Of<SuperuserSet>("user.superuser-grant") with { When = "(data->>'Superuser')::bool" },
+        Of<SuperuserSet>("user.superuser-revoke"),
+        Of<PermissionSet>("user.superuser-grant", "Permission") with { When = "(data->>'Granted')::bool" },
+        Of<PermissionSet>("user.superuser-revoke", "Permission"),
         Of<UserDeactivated>("user.disable"),
         Of<UserActivated>("user.enable"),
         Of<EmailVerified>("user.verify-email"),
@@ -102,6 +106,10 @@ public static class AuditRules
 
         Of<RootUrlSet>("server.edit", "RootUrl"),
         Of<TrustedProxiesSet>("server.edit", "Networks"),
+        Of<InstanceNameSet>("server.edit", "Name"),
+        Of<AdminEmailSet>("server.edit", "Email"),
+        Of<RegistrationSet>("server.edit", "Allowed", "Domains"),
+        Of<MailSet>("server.edit", "Host", "Port", "Security", "User", "From", "FromName"),
     ];
 
     /// <summary>What nobody decided, what is everyday work on issues, and what only its owner cares for.</summary>

@@ -38,6 +38,9 @@ public static class EventTypes
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),
         typeof(ProjectGroupingSet), typeof(IssueHashesClaimed),
+        typeof(ProjectVisibilitySet), typeof(ProjectOwnerSet), typeof(ProjectTeamsSet), typeof(ProjectKeyReplaced), typeof(ProjectTransferOffered),
+        typeof(ProjectTransferred), typeof(ProjectDeletionRequested), typeof(ProjectDeletionCancelled), typeof(ProjectErased),
+        typeof(IssueShared), typeof(IssueUnshared),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(

@@ -16,7 +16,7 @@ public sealed record RecordOccurrences(IReadOnlyList<Occurrence> Occurrences, IR
 public sealed record Issue(
     bool Exists, long OrganizationId, long ProjectId, long Number, IssueStatus Status, IssueSubstatus Substatus, long Count, long UserCount,
     DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Facts, string? FirstRelease, string? LastRelease,
-    ImmutableHashSet<string>? Hashes = null)
+    ImmutableHashSet<string>? Hashes = null, string? ShareId = null)
 {
     /// <summary>More grouping hashes than these an issue does not take; its events go on to find it by those that it has.</summary>
     private const int HashesMax = 10_000;
@@ -77,6 +77,9 @@ public sealed record Issue(
         ({ Status: IssueStatus.Archived }, ArchiveIssue) => [],
         (_, ArchiveIssue c) => [new IssueArchived(c.ByUser, IssueSubstatus.ArchivedForever, now)],
         ({ Status: IssueStatus.Unresolved }, UnresolveIssue) => [],
+        (_, ShareIssue c) => [new IssueShared(c.ByUser, c.ShareId, now)],
+        ({ ShareId: null }, UnshareIssue) => [],
+        (_, UnshareIssue c) => [new IssueUnshared(c.ByUser, now)],
         (_, UnresolveIssue c) => [new IssueUnresolved(c.ByUser, Reopened(state, c.Bulk, now), now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
@@ -99,6 +102,8 @@ public sealed record Issue(
         IssueUnresolved u => state with { Status = IssueStatus.Unresolved, Substatus = u.Substatus },
         IssueArchived a => state with { Status = IssueStatus.Archived, Substatus = a.Substatus },
         IssueRegressed => state with { Status = IssueStatus.Unresolved, Substatus = IssueSubstatus.Regressed },
+        IssueShared s => state with { ShareId = s.ShareId },
+        IssueUnshared => state with { ShareId = null },
         IssueFactsScrubbed s => state with { Facts = s.Facts },
         _ => throw new UnreachableException(e.GetType().Name),
     };

@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
 
@@ -18,6 +19,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     private readonly Queue<(IssueCommand Command, Actor? Actor, TaskCompletionSource<IssueView> Done)> _commands = new();
     private OccurrenceBatch _next = new();
     private long _projectId;
+    private long? _organizationId;
     private bool _writing;
 
     protected override string StreamKey => StreamKeys.Issue(Id);
@@ -28,7 +30,8 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     private long Id => this.GetPrimaryKeyLong();
 
-    protected override long OrganizationOf(Issue state) => state.OrganizationId;
+    /// <summary>The organisation of the project now, which may have gone over to another since.</summary>
+    protected override long OrganizationOf(Issue state) => _organizationId ?? state.OrganizationId;
 
     protected override Issue Apply(Issue state, IssueEvent e) => Issue.Apply(state, e);
 
@@ -122,7 +125,12 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         {
             var events = Issue.Decide(State, command, time.GetUtcNow());
             _projectId = State.ProjectId;
-            if (events.Count > 0) await CommitAsync(_ => events, _ => [], [], [], issueId: 0, countingVersion: 0, actor);
+            if (events.Count > 0)
+            {
+                if (actor is not null) _organizationId = (await GrainFactory.GetGrain<IProjectGrain>(_projectId).GetAsync())?.OrganizationId;
+                var claims = events.OfType<IssueShared>().Select(shared => Claims.SharedIssue(shared.ShareId, Id));
+                await CommitAsync(_ => events, _ => [], [.. claims], [], issueId: 0, countingVersion: 0, actor);
+            }
             done.SetResult(View());
         }
         catch (Exception fault)
@@ -133,7 +141,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     private IssueView View() => new(
         Id, State.OrganizationId, State.ProjectId, State.Number, State.Status, State.Substatus, State.Count, State.UserCount,
-        State.FirstSeen, State.LastSeen, State.Facts!, State.FirstRelease, State.LastRelease);
+        State.FirstSeen, State.LastSeen, State.Facts!, State.FirstRelease, State.LastRelease, State.ShareId);
 
     private static Occurrence[] Stored(OccurrenceBatch batch, UnitFacts facts) => [.. batch.Occurrences.Where((_, row) => facts.IsStored(row))];
 

@@ -58,6 +58,8 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
 
     public Task<long?> FindByNumberAsync(long projectId, long number) => claims.FindIssueByNumberAsync(projectId, number);
 
+    public Task<long?> FindSharedAsync(string shareId) => claims.FindSharedIssueAsync(shareId);
+
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until)
     {
         await using var command = database.CreateCommand(

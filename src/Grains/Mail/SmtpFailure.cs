@@ -30,7 +30,7 @@ internal sealed record SmtpFailure(SmtpTrouble Trouble, int Status, string Answe
     {
         SmtpCommandException refusal => new(TroubleOf(refusal.ErrorCode, (int)refusal.StatusCode), (int)refusal.StatusCode, Text((int)refusal.StatusCode, refusal.Message)),
         AuthenticationException => new(SmtpTrouble.Server, 535, $"The server does not accept user and password: {Line(exception.Message)}"),
-        SslHandshakeException => new(SmtpTrouble.Server, 0, $"The encrypted connection was not made: {Line(exception.Message)}"),
+        SslHandshakeException handshake => new(SmtpTrouble.Server, 0, $"The encrypted connection was not made: {Reason(handshake)}"),
         NotSupportedException => new(SmtpTrouble.Server, 0, $"The server does not offer what the settings ask for: {Line(exception.Message)}"),
         ServiceNotAuthenticatedException => new(SmtpTrouble.Server, 530, "The server wants a user to sign in."),
         OperationCanceledException or TimeoutException => new(SmtpTrouble.Server, 0, "The server did not answer within 10 seconds."),
@@ -43,6 +43,14 @@ internal sealed record SmtpFailure(SmtpTrouble Trouble, int Status, string Answe
         SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted => status >= 500 ? SmtpTrouble.Refused : SmtpTrouble.Letter,
         _ => SmtpTrouble.Server,
     };
+
+    /// <summary>What is wrong with the certificate, if that is it; else what the connection met with. The rest of the text is advice to programmers.</summary>
+    private static string Reason(SslHandshakeException handshake)
+    {
+        var text = Line(handshake.Message);
+        var certificate = text.IndexOf("The server's SSL certificate", StringComparison.Ordinal);
+        return certificate >= 0 ? text[certificate..] : Line(handshake.InnerException?.Message ?? "the server does not speak TLS there.");
+    }
 
     private static string Text(int status, string message) =>
         string.Create(CultureInfo.InvariantCulture, $"{status} {Line(message)}");

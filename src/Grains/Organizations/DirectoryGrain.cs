@@ -31,19 +31,15 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
     public async Task<OrganizationView?> FindOrganizationAsync(string slugOrId) =>
         (ReadId(slugOrId) ?? await claims.FindOrganizationAsync(slugOrId)) is { } id ? await GrainFactory.GetGrain<IOrganizationGrain>(id).GetAsync() : null;
 
-    public async Task<IReadOnlyList<ProjectView>> ListProjectsAsync(long organizationId)
-    {
-        await using var session = store.QuerySession();
-        var all = await session.Query<Snapshot<Project>>().Where(snapshot => snapshot.State.OrganizationId == organizationId).ToListAsync();
-        return [.. all.Select(snapshot => snapshot.State.ToView()).OrderBy(view => view.Slug, StringComparer.Ordinal)];
-    }
+    public async Task<IReadOnlyList<ProjectView>> ListProjectsAsync(long organizationId) => await ListAsync(organizationId, project => !project.IsHidden);
 
-    public async Task<ProjectView?> FindProjectAsync(long organizationId, string slugOrId)
-    {
-        var id = ReadId(slugOrId) ?? await claims.FindProjectAsync(organizationId, slugOrId);
-        var project = id is { } known ? await GrainFactory.GetGrain<IProjectGrain>(known).GetAsync() : null;
-        return project?.OrganizationId == organizationId ? project : null;
-    }
+    public async Task<IReadOnlyList<ProjectView>> ListDeletedProjectsAsync(long organizationId) => await ListAsync(organizationId, IsRestorable);
+
+    public async Task<ProjectView?> FindProjectAsync(long organizationId, string slugOrId) =>
+        await FindAsync(organizationId, slugOrId) is { IsHidden: false } project ? project : null;
+
+    public async Task<ProjectView?> FindDeletedProjectAsync(long organizationId, string slugOrId) =>
+        await FindAsync(organizationId, slugOrId) is { } project && IsRestorable(project) ? project : null;
 
     public async Task<ProjectView?> FindProjectByKeyAsync(string publicKey) =>
         await claims.FindProjectByKeyAsync(publicKey) is { } id
@@ -90,6 +86,22 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
         };
         if (principal is not null) await uses.NoteAsync(principal.TokenId);
         return principal;
+    }
+
+    private static bool IsRestorable(ProjectView project) => project.Deletion is { Erased: false };
+
+    private async Task<IReadOnlyList<ProjectView>> ListAsync(long organizationId, Func<ProjectView, bool> which)
+    {
+        await using var session = store.QuerySession();
+        var all = await session.Query<Snapshot<Project>>().Where(snapshot => snapshot.State.OrganizationId == organizationId).ToListAsync();
+        return [.. all.Select(snapshot => snapshot.State.ToView()).Where(which).OrderBy(view => view.Slug, StringComparer.Ordinal)];
+    }
+
+    private async Task<ProjectView?> FindAsync(long organizationId, string slugOrId)
+    {
+        var id = ReadId(slugOrId) ?? await claims.FindProjectAsync(organizationId, slugOrId);
+        var project = id is { } known ? await GrainFactory.GetGrain<IProjectGrain>(known).GetAsync() : null;
+        return project?.OrganizationId == organizationId ? project : null;
     }
 
     private static long? ReadId(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;

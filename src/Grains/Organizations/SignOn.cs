@@ -14,9 +14,12 @@ public sealed record SignOn(SignOnSettings Settings, string SealedSecret, DateTi
             state is not null && state.Settings.Issuer == s.Issuer && state.Settings.ClientId == s.ClientId ? state.Identities : []),
         SignOnRemoved => null,
         IdentityLinked l => state! with { Identities = [.. state.Identities.Where(known => known.UserId != l.UserId), new LinkedIdentity(l.UserId, l.Identity, l.At)] },
-        IdentityUnlinked u => state! with { Identities = [.. state.Identities.Where(known => known.UserId != u.UserId)] },
+        IdentityUnlinked u => state!.Without(u.UserId),
         _ => throw new UnreachableException(e.GetType().Name),
     };
+
+    /// <summary>The state in which the user has no identity.</summary>
+    public SignOn Without(long userId) => this with { Identities = [.. Identities.Where(known => known.UserId != userId)] };
 
     /// <summary>The user with the identity; null: nobody.</summary>
     public long? UserOf(string identity) => Identities.FirstOrDefault(known => known.Identity == identity)?.UserId;

@@ -49,7 +49,8 @@ internal static class SignOnRules
 
         List<OrganizationEvent> events = [];
         var role = RoleOf(state, signOn.Settings, arrival, member);
-        if (role != member?.Role) events.Add(new MemberAdded(arrival.UserId, role, now));
+        if (member is null) events.Add(new MemberAdded(arrival.UserId, role, now));
+        else if (role != member.Role) events.Add(new MemberRoleSet(arrival.UserId, role, now));
         events.AddRange(TeamsOf(state, signOn.Settings, arrival, member, now));
         if (linked is null) events.Add(new IdentityLinked(arrival.UserId, arrival.Identity, signOn.Settings.Issuer, now));
         return events;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using SentryOrleans.Contracts;
 
@@ -19,6 +20,13 @@ internal static class Slug
             && !Reserved.Contains(slug);
         return valid ? slug : throw new DomainException("slug_invalid",
             "A slug has 1 to 50 lower-case letters, digits, '-' or '_', is not a number and not a reserved word.");
+    }
+
+    /// <summary>The slug with a number, not longer than one may be.</summary>
+    public static string Numbered(string slug, int number)
+    {
+        var suffix = string.Create(CultureInfo.InvariantCulture, $"-{number}");
+        return $"{slug[..Math.Min(slug.Length, LengthMax - suffix.Length)]}{suffix}";
     }
 
     /// <summary>A slug made from a name; what has no place in it becomes <c>-</c>.</summary>

@@ -9,8 +9,11 @@ namespace SentryOrleans.Grains.Outgoing;
 /// <summary>Settings of requests to addresses that people enter, section <c>Sentry:Outgoing</c>.</summary>
 public sealed class OutgoingOptions
 {
-    /// <summary>Networks of the operator's own that may be reached, too, even without TLS: <c>10.1.2.0/24</c>.</summary>
-    public IReadOnlyList<string> AllowedNetworks { get; set; } = [];
+    /// <summary>Networks of the operator's own (10.1.2.0/24), separated by commas, that may be reached, too, even without TLS. Default: none.</summary>
+    public string AllowedNetworks { get; set; } = "";
+
+    /// <summary>The networks, each as a text.</summary>
+    public static IReadOnlyList<string> Split(string networks) => networks.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>
@@ -19,7 +22,7 @@ public sealed class OutgoingOptions
 /// </summary>
 public sealed class SafeHttp(IOptions<OutgoingOptions> options)
 {
-    private readonly IReadOnlyList<IPNetwork> _allowed = [.. options.Value.AllowedNetworks.Select(IPNetwork.Parse)];
+    private readonly IReadOnlyList<IPNetwork> _allowed = [.. OutgoingOptions.Split(options.Value.AllowedNetworks).Select(IPNetwork.Parse)];
 
     /// <summary>The handler of all such requests.</summary>
     public HttpMessageHandler CreateHandler() => new SocketsHttpHandler
@@ -89,7 +92,7 @@ public static class OutgoingServices
     public static IServiceCollection AddOutgoing(this IServiceCollection services)
     {
         services.AddOptions<OutgoingOptions>().BindConfiguration("Sentry:Outgoing")
-            .Validate(options => options.AllowedNetworks.All(network => IPNetwork.TryParse(network, out _)), "Sentry:Outgoing:AllowedNetworks has networks like 10.1.2.0/24.")
+            .Validate(options => OutgoingOptions.Split(options.AllowedNetworks).All(network => IPNetwork.TryParse(network, out _)), "Sentry:Outgoing:AllowedNetworks has networks like 10.1.2.0/24, separated by commas.")
             .ValidateOnStart();
         services.AddSingleton<SafeHttp>();
         return services.AddKeyedSingleton(OutgoingHttp.Handler, (provider, _) => provider.GetRequiredService<SafeHttp>().CreateHandler());

@@ -11,6 +11,7 @@ internal sealed class IssueListPage
     private readonly SortedDictionary<long, Change> _changes = [];
     private readonly SortedDictionary<(long Issue, DateTimeOffset Hour), long> _hours = [];
     private readonly HashSet<(long Issue, string Name)> _environments = [];
+    private readonly SortedDictionary<long, long> _moves = [];
 
     /// <summary>Adds a domain event of an issue; <paramref name="sequence"/> is its place in the order of all.</summary>
     public void Add(long issue, IssueEvent e, long sequence)
@@ -22,6 +23,9 @@ internal sealed class IssueListPage
         foreach (var environment in recorded.Environments ?? []) _environments.Add((issue, environment));
     }
 
+    /// <summary>The project belongs to another organisation from here on.</summary>
+    public void Move(long project, long organization) => _moves[project] = organization;
+
     /// <summary>
     /// One statement, whatever the page holds: the daemon does not notice when another than the first fails, and takes the page for done.
     /// The fence comes first.
@@ -30,8 +34,8 @@ internal sealed class IssueListPage
     {
         var changes = _changes.Values;
         operations.QueueSqlCommand("""
-            select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?), project_issue_hours(?, ?, ?),
-              project_issue_environments(?, ?)
+            select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?, ?), project_issue_hours(?, ?, ?),
+              project_issue_environments(?, ?), project_issue_moves(?, ?)
             """,
             Shards.All[0], first, last,
             _changes.Keys.ToArray(),
@@ -41,9 +45,10 @@ internal sealed class IssueListPage
             changes.Select(c => c.FirstSeen).ToArray(), changes.Select(c => c.LastSeen).ToArray(),
             changes.Select(c => c.Facts is null ? null : JsonSerializer.Serialize(c.Facts)).ToArray(),
             changes.Select(c => c.FirstRelease).ToArray(), changes.Select(c => c.LastRelease).ToArray(),
-            changes.Select(c => c.Sequence).ToArray(), changes.Select(c => c.ListedSequence).ToArray(),
+            changes.Select(c => c.Sequence).ToArray(), changes.Select(c => c.ListedSequence).ToArray(), changes.Select(c => c.ShareId).ToArray(),
             _hours.Keys.Select(key => key.Issue).ToArray(), _hours.Keys.Select(key => key.Hour).ToArray(), _hours.Values.ToArray(),
-            _environments.Select(pair => pair.Issue).ToArray(), _environments.Select(pair => pair.Name).ToArray());
+            _environments.Select(pair => pair.Issue).ToArray(), _environments.Select(pair => pair.Name).ToArray(),
+            _moves.Keys.ToArray(), _moves.Values.ToArray());
     }
 
     private void AddHours(long issue, OccurrencesRecorded recorded)
@@ -77,6 +82,9 @@ internal sealed class IssueListPage
 
         public string? LastRelease { get; private set; }
 
+        /// <summary>Empty: it is shared no more.</summary>
+        public string? ShareId { get; private set; }
+
         /// <summary>Of the last domain event.</summary>
         public long Sequence { get; private set; }
 
@@ -95,6 +103,8 @@ internal sealed class IssueListPage
                 case IssueUnresolved unresolved: Set(IssueStatus.Unresolved, unresolved.Substatus); break;
                 case IssueArchived archived: Set(IssueStatus.Archived, archived.Substatus); break;
                 case IssueFactsScrubbed scrubbed: Facts = scrubbed.Facts; break;
+                case IssueShared shared: ShareId = shared.ShareId; break;
+                case IssueUnshared: ShareId = ""; break;
                 case IssueRegressed: Set(IssueStatus.Unresolved, IssueSubstatus.Regressed); break;
             }
         }

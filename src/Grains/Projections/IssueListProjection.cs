@@ -2,6 +2,7 @@ using JasperFx.Events;
 using Marten;
 using Marten.Events.Projections;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Projects;
 
 namespace SentryOrleans.Grains.Projections;
 
@@ -16,12 +17,13 @@ public sealed class IssueListProjection : IProjection
         var page = new IssueListPage();
         foreach (var e in events)
         {
-            if (e.Data is IssueEvent issueEvent && IssueIdOf(e.StreamKey) is { } issue) page.Add(issue, issueEvent, e.Sequence);
+            if (e.Data is IssueEvent issueEvent && IdOf(e.StreamKey, "issue-") is { } issue) page.Add(issue, issueEvent, e.Sequence);
+            if (e is { Data: ProjectTransferred moved, StreamKey: { } key } && IdOf(key, "project-") is { } project) page.Move(project, moved.OrganizationId);
         }
         page.Queue(operations, events[0].Sequence, events[^1].Sequence);
         return Task.CompletedTask;
     }
 
-    private static long? IssueIdOf(string? streamKey) =>
-        streamKey is not null && streamKey.StartsWith("issue-", StringComparison.Ordinal) && long.TryParse(streamKey.AsSpan(6), out var id) ? id : null;
+    private static long? IdOf(string? streamKey, string kind) =>
+        streamKey is not null && streamKey.StartsWith(kind, StringComparison.Ordinal) && long.TryParse(streamKey.AsSpan(kind.Length), out var id) ? id : null;
 }

@@ -14,7 +14,8 @@ public sealed record Project(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
     LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, Guid? ScrubRun = null,
-    GroupingSettings? Grouping = null)
+    GroupingSettings? Grouping = null, bool IsPublic = false, IReadOnlyList<long>? MoreTeamIds = null, long? OwnerId = null,
+    ProjectDeletion? Deletion = null, ProjectOffer? Offer = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
@@ -42,6 +43,10 @@ public sealed record Project(
                 new ProjectGroupingSet(new GroupingSettings(GroupingConfigs.Newest), now),
             ],
             ({ Exists: false }, _) => throw new DomainException("project_not_found", "The project does not exist."),
+            (_, DeleteProject or RestoreProject or RecordProjectErasure) => ProjectDeletions.Decide(state.Deletion, command, now),
+            (_, RecordScrubRunEnd c) => state.ScrubRun != c.RunId ? [] : [new ScrubRunEnded(c.RunId, c.Result, c.Problem, c.Counts, now)],
+            ({ Deletion: not null }, RecordFirstEvent or AdoptGrouping) => [],
+            ({ Deletion: not null }, _) => throw new DomainException("project_not_found", "The project does not exist."),
             (_, ChangeProject c) => [.. Change(state, c, id, newKey, now)],
             ({ Keys.Count: >= KeysMax }, CreateProjectKey) => throw new DomainException("too_many_keys", "A project has at most 100 keys."),
             (_, CreateProjectKey c) => [new ProjectKeyCreated(newKey.Public, newKey.Secret, Named.Check(c.Name), now)],
@@ -58,7 +63,12 @@ public sealed record Project(
             (_, SetProjectGrouping c) => [.. SetGrouping(state, c.Changes, now)],
             (_, AdoptGrouping) => state.Grouping is null ? [new ProjectGroupingSet(Adopted(state, now), now)] : [],
             (_, RecordScrubRunStart c) => state.ScrubRun == c.RunId ? [] : [new ScrubRunStarted(c.RunId, c.ByUser, c.Fingerprint, c.Rules, now)],
-            (_, RecordScrubRunEnd c) => state.ScrubRun != c.RunId ? [] : [new ScrubRunEnded(c.RunId, c.Result, c.Problem, c.Counts, now)],
+            (_, SetProjectVisibility c) => c.IsPublic == state.IsPublic ? [] : [new ProjectVisibilitySet(c.IsPublic, now)],
+            (_, SetProjectOwner c) => c.OwnerId == state.OwnerId ? [] : [new ProjectOwnerSet(c.OwnerId, now)],
+            (_, AddProjectTeam or RemoveProjectTeam or MoveProject) => ProjectTeams.Decide(state, command, now),
+            ({ Keys.Count: >= KeysMax }, ReplaceProjectKey) => throw new DomainException("too_many_keys", "A project has at most 100 keys."),
+            (_, ReplaceProjectKey c) => [.. Replace(state.Key(c.PublicKey), newKey, now)],
+            (_, OfferProject or TransferProject) => ProjectTransfers.Decide(state, command, newKey.Secret, now),
             _ => throw new UnreachableException(command.GetType().Name),
         };
 
@@ -90,10 +100,27 @@ public sealed record Project(
         ProjectGroupingSet g => state with { Grouping = g.Grouping },
         ScrubRunStarted s => state with { ScrubRun = s.RunId },
         ScrubRunEnded => state with { ScrubRun = null },
+        ProjectVisibilitySet v => state with { IsPublic = v.IsPublic },
+        ProjectOwnerSet o => state with { OwnerId = o.OwnerId },
+        ProjectTeamsSet t => state with { TeamId = t.TeamId, MoreTeamIds = t.MoreTeamIds },
+        ProjectKeyReplaced r => state.WithKey(r.PublicKey, key => key with { ReplacedBy = r.NewPublicKey }),
+        ProjectTransferOffered o => state with { Offer = new ProjectOffer(o.SecretHash, o.RecipientHash, o.ExpiresAt) },
+        ProjectTransferred t => state with { OrganizationId = t.OrganizationId, TeamId = t.TeamId, Slug = t.Slug, MoreTeamIds = null, OwnerId = null, Offer = null, IsPublic = false },
+        ProjectDeletionRequested d => state with { Deletion = new ProjectDeletion(d.At, d.EraseAfter), Offer = null },
+        ProjectDeletionCancelled => state with { Deletion = null },
+        ProjectErased => state with { Deletion = state.Deletion! with { Erased = true }, Keys = [], Filters = null, Scrubbing = null, Limits = null },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits, Filters, Scrubbing, Grouping);
+    public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits, Filters, Scrubbing, Grouping,
+        IsPublic, MoreTeamIds, OwnerId, Deletion, Offer);
+
+    private static IEnumerable<ProjectEvent> Replace(ProjectKeyView old, (string Public, string Secret) newKey, DateTimeOffset now)
+    {
+        yield return new ProjectKeyCreated(newKey.Public, newKey.Secret, old.Name, now);
+        if (old.RateLimit is { } limit) yield return new ProjectKeyLimitSet(newKey.Public, limit, now);
+        yield return new ProjectKeyReplaced(old.Public, newKey.Public, now);
+    }
 
     private ProjectKeyView Key(string publicKey) =>
         Keys.FirstOrDefault(key => key.Public == publicKey) ?? throw new DomainException("key_not_found", "The project has no such key.");
@@ -114,6 +141,8 @@ public sealed record Project(
         if (command.Filters is { } filters) yield return new SetProjectFilters(filters.Over(state.Filters ?? FilterSettings.Default));
         if (command.Scrubbing is { } scrubbing) yield return new SetProjectScrubbing(scrubbing.Over(state.Scrubbing ?? ScrubbingSettings.Default));
         if (command.Grouping is { } grouping) yield return new SetProjectGrouping(grouping);
+        if (command.IsPublic is { } isPublic) yield return new SetProjectVisibility(isPublic);
+        if (command.TeamId is { } team) yield return new MoveProject(team);
     }
 
     private static IEnumerable<ProjectEvent> SetGrouping(Project state, GroupingChanges changes, DateTimeOffset now)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 
 namespace SentryOrleans.Grains.Storage;
@@ -29,6 +30,28 @@ public sealed class Claims(NpgsqlDataSource database)
 
     /// <summary>Numbers are padded, so that their order as text is their order.</summary>
     public static Claim IssueNumber(long project, long number, long issue) => new(Scope("number", project), number.ToString("D12", CultureInfo.InvariantCulture), issue);
+
+    public static Claim SharedIssue(string shareId, long issue) => new("shared-issue", shareId, issue);
+
+    public Task<long?> FindSharedIssueAsync(string shareId) => FindAsync("shared-issue", shareId);
+
+    /// <summary>Nothing leads to the project any more, and others may have its slugs.</summary>
+    public async Task ForgetProjectAsync(long organization, long project)
+    {
+        await ReleaseProjectSlugsAsync(organization, project);
+        await using var command = database.CreateCommand("delete from claim where scope = 'project-key' and name in (select k ->> 'Public' from mt_doc_snapshot_project p, jsonb_array_elements(p.data #> '{State,Keys}') k where p.id = $1)");
+        command.Parameters.AddWithValue(StreamKeys.Project(project));
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Others may have the slugs that the project had in the organisation.</summary>
+    public async Task ReleaseProjectSlugsAsync(long organization, long project)
+    {
+        await using var command = database.CreateCommand("delete from claim where scope = $1 and owner = $2");
+        command.Parameters.AddWithValue(ProjectSlugScope(organization));
+        command.Parameters.AddWithValue(project);
+        await command.ExecuteNonQueryAsync();
+    }
 
     public Task<long?> FindOrganizationAsync(string slug) => FindAsync("organization-slug", slug);
 

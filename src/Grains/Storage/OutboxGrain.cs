@@ -62,6 +62,9 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 var message = JsonSerializer.Deserialize<NewIssueMessage>(data)!;
                 await GrainFactory.GetGrain<IProjectGrain>(message.ProjectId).ExecuteAsync(new RecordFirstEvent(message.EventAt, message.Number));
                 break;
+            case Outbox.ProjectDeletion:
+                await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
+                break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");
         }

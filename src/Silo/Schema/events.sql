@@ -205,6 +205,11 @@ end $$;
 drop function if exists project_issue_rows(
   bigint[], bigint[], bigint[], bigint[], smallint[], smallint[], bigint[], bigint[], timestamptz[], timestamptz[], jsonb[], text[], text[]);
 
+-- Where everybody may read the issue; null: nowhere.
+alter table issue_row add column if not exists share_id text;
+drop function if exists project_issue_rows(
+  bigint[], bigint[], bigint[], bigint[], smallint[], smallint[], bigint[], bigint[], timestamptz[], timestamptz[], jsonb[], text[], text[], bigint[], bigint[]);
+
 -- What changed in an organisation's lists since a position.
 create index if not exists issue_row_by_change on issue_row (organization_id, sequence);
 
@@ -461,22 +466,22 @@ end $$;
 
 -- What a page of domain events did to the list of issues. Null fields: as before. A page may end between an issue's creation and its
 -- first events: until the next page the row has no count, and lists leave it out. The tag of a function call is SELECT, so that
--- Marten's own progress check, which counts changed rows, stays right.
+-- Marten's own progress check, which counts changed rows, stays right. An empty share id says that there is none any more.
 create or replace function project_issue_rows(
   p_issue bigint[], p_organization bigint[], p_project bigint[], p_number bigint[], p_status smallint[], p_substatus smallint[],
   p_count bigint[], p_users bigint[], p_first timestamptz[], p_last timestamptz[], p_facts jsonb[], p_first_release text[], p_last_release text[],
-  p_sequence bigint[], p_listed bigint[]
+  p_sequence bigint[], p_listed bigint[], p_share text[]
 ) returns int language plpgsql as $$
 begin
   with input as (
     select * from unnest(p_issue, p_organization, p_project, p_number, p_status, p_substatus, p_count, p_users, p_first, p_last, p_facts,
-      p_first_release, p_last_release, p_sequence, p_listed)
-    i (issue, organization, project, number, status, substatus, count, users, first, last, facts, first_release, last_release, sequence, listed)),
+      p_first_release, p_last_release, p_sequence, p_listed, p_share)
+    i (issue, organization, project, number, status, substatus, count, users, first, last, facts, first_release, last_release, sequence, listed, share)),
   made as (
     insert into issue_row (issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen,
-        title, culprit, facts, first_release, last_release, sequence, listed_sequence)
+        title, culprit, facts, first_release, last_release, sequence, listed_sequence, share_id)
       select issue, organization, project, number, status, substatus, count, users, coalesce(first, 'infinity'), coalesce(last, '-infinity'),
-        coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release, sequence, listed
+        coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release, sequence, listed, nullif(share, '')
       from input where organization is not null order by issue
     on conflict do nothing)
   update issue_row r set
@@ -485,9 +490,18 @@ begin
     first_seen = least(r.first_seen, i.first), last_seen = greatest(r.last_seen, i.last),
     title = coalesce(i.facts ->> 'Title', r.title), culprit = coalesce(i.facts ->> 'Culprit', r.culprit), facts = coalesce(i.facts, r.facts),
     first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release),
-    sequence = i.sequence, listed_sequence = coalesce(r.listed_sequence, i.listed)
+    sequence = i.sequence, listed_sequence = coalesce(r.listed_sequence, i.listed),
+    share_id = case when i.share is null then r.share_id else nullif(i.share, '') end
   from input i where i.organization is null and r.issue_id = i.issue;
   return cardinality(p_issue);
+end $$;
+
+-- Projects that went over to other organisations take their lists along. Called after project_issue_rows.
+create or replace function project_issue_moves(p_project bigint[], p_organization bigint[]) returns int language plpgsql as $$
+begin
+  update issue_row r set organization_id = m.organization
+    from unnest(p_project, p_organization) m (project, organization) where r.project_id = m.project and r.organization_id <> m.organization;
+  return cardinality(p_project);
 end $$;
 
 create or replace function project_issue_hours(p_issue bigint[], p_hour timestamptz[], p_count bigint[]) returns int language plpgsql as $$
@@ -702,4 +716,73 @@ begin
   delete from receipt where ctid = any (array(select ctid from receipt where received < p_before limit p_limit));
   get diagnostics v_gone = row_count;
   return v_gone;
+end $$;
+
+-- Erasing a project -------------------------------------------------------------------------------------------------------------------
+
+-- Erases files of a project, at most p_limit; returns their ids, which are the keys of their bytes.
+create or replace function erase_project_files(p_project bigint, p_limit int) returns setof uuid language plpgsql as $$
+begin
+  return query delete from attachment where id in (select a.id from attachment a where a.project_id = p_project limit p_limit) returning id;
+end $$;
+
+-- Erases issues of a project with all that is theirs, at most p_limit. Returns how many there were.
+create or replace function erase_project_issues(p_project bigint, p_limit int) returns int language plpgsql as $$
+declare
+  v_issues bigint[];
+  v_streams text[];
+begin
+  select array_agg(c.owner) into v_issues from (
+    select owner from claim where scope = 'number:' || p_project order by name limit p_limit) c;
+  if v_issues is null then return 0; end if;
+  select array_agg('issue-' || i) into v_streams from unnest(v_issues) i;
+  delete from issue_user where issue_id = any (v_issues);
+  delete from issue_hour where issue_id = any (v_issues);
+  delete from issue_environment where issue_id = any (v_issues);
+  delete from issue_row where issue_id = any (v_issues);
+  delete from mt_doc_snapshot_issue where id = any (v_streams);
+  delete from claim c using mt_events e
+    where e.stream_id = any (v_streams) and e.type = 'issue.shared.v1' and c.scope = 'shared-issue' and c.name = e.data ->> 'ShareId';
+  delete from mt_events where stream_id = any (v_streams);
+  delete from mt_streams where id = any (v_streams);
+  -- Last: it says which issues there are.
+  delete from claim where scope = 'number:' || p_project and owner = any (v_issues);
+  return cardinality(v_issues);
+end $$;
+
+-- Erases rows of a project, of the first kind that has any: about p_limit, more when many are of one moment. Returns how many went; 0: none is left.
+create or replace function erase_project_rows(p_project bigint, p_limit int) returns int language plpgsql as $$
+declare
+  v_gone int;
+  v_type smallint;
+begin
+  delete from event where project_id = p_project and "timestamp" <= (
+    select max(e."timestamp") from (select "timestamp" from event where project_id = p_project order by "timestamp" limit p_limit) e);
+  get diagnostics v_gone = row_count;
+  if v_gone > 0 then return v_gone; end if;
+  select type into v_type from item where project_id = p_project limit 1;
+  if v_type is not null then
+    delete from item where project_id = p_project and type = v_type and received <= (
+      select max(i.received) from (select received from item where project_id = p_project and type = v_type order by received limit p_limit) i);
+    get diagnostics v_gone = row_count;
+    if v_gone > 0 then return v_gone; end if;
+  end if;
+  delete from user_report where id in (select u.id from user_report u where u.project_id = p_project limit p_limit);
+  get diagnostics v_gone = row_count;
+  if v_gone > 0 then return v_gone; end if;
+  delete from receipt where ctid = any (array(select ctid from receipt where project_id = p_project limit p_limit));
+  get diagnostics v_gone = row_count;
+  if v_gone > 0 then return v_gone; end if;
+  delete from event_seen where ctid = any (array(select ctid from event_seen where project_id = p_project limit p_limit));
+  get diagnostics v_gone = row_count;
+  if v_gone > 0 then return v_gone; end if;
+  delete from outcome where ctid = any (array(select ctid from outcome where project_id = p_project limit p_limit));
+  get diagnostics v_gone = row_count;
+  if v_gone > 0 then return v_gone; end if;
+  delete from claim where ctid = any (array(select ctid from claim where scope = 'hash:' || p_project limit p_limit));
+  get diagnostics v_gone = row_count;
+  if v_gone > 0 then return v_gone; end if;
+  delete from project_environment where project_id = p_project;
+  delete from scrub_run where project_id = p_project;
+  return 0;
 end $$;

@@ -38,7 +38,15 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         ("settings-team", "/settings/acme/teams/acme/"),
         ("settings-organization-scrubbing", "/settings/acme/scrubbing/"),
         ("settings-organization-limits", "/settings/acme/limits/"),
+        ("settings-organization-tokens", "/settings/acme/tokens/"),
+        ("settings-integrations", "/settings/acme/integrations/"),
+        ("settings-sso", "/settings/acme/sso/"),
+        ("settings-audit-log", "/settings/acme/audit-log/"),
         ("server-options", "/manage/options/"),
+        ("manage-overview", "/manage/overview/"),
+        ("manage-mail", "/manage/mail/"),
+        ("manage-users", "/manage/users/"),
+        ("manage-organizations", "/manage/organizations/"),
     ];
 
     public static TheoryData<Look> Looks => [Look.Usual, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true)];

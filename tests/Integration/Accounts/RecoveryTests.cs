@@ -74,6 +74,16 @@ public sealed class RecoveryTests(AccountsFixture server)
     }
 
     [Fact]
+    public async Task After_twenty_failures_the_owner_of_the_account_is_told_once()
+    {
+        var person = await server.RegisterAsync();
+        using var client = server.Client();
+        for (var i = 0; i < 21; i++) (await AccountsFixture.LoginAsync(client, person, "guess")).Is(401);
+        await server.Mail.WaitForAsync(person.Email, "Many failed sign-ins");
+        Assert.Single(server.Mail.AllTo(person.Email));
+    }
+
+    [Fact]
     public async Task Missing_and_overlong_fields_are_refused()
     {
         using var client = server.Client();

@@ -28,6 +28,15 @@ public sealed class SessionListTests(AccountsFixture server)
     }
 
     [Fact]
+    public async Task Signing_in_again_in_the_same_browser_makes_no_second_session()
+    {
+        var person = await server.RegisterAsync();
+        using var client = await server.SignInAsync(person);
+        (await AccountsFixture.LoginAsync(client, person)).Is(200);
+        Assert.Single((await client.GetAsync("users/me/sessions/")).Is(200).Rows);
+    }
+
+    [Fact]
     public async Task Nobody_ends_a_session_of_somebody_else()
     {
         var victim = await server.RegisterAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
 using Xunit;
 
@@ -89,6 +90,30 @@ public sealed class AccessMatrixTests(ApiFixture server) : IAsyncLifetime
         Assert.Equal(["POST /api/0/auth/", "POST /api/0/auth/login/", "POST /api/0/setup/"], open);
     }
 
+    [Fact]
+    public async Task What_is_public_is_open_to_nobody_in_particular_and_the_rest_stays_shut()
+    {
+        var place = await server.PopulateAsync($"open-{Guid.NewGuid():N}"[..13], $"fair-{Guid.NewGuid():N}"[..13]);
+        await server.Grains.GetGrain<IProjectGrain>(long.Parse(place.Project.Id)).ExecuteAsync(new SetProjectVisibility(IsPublic: true));
+        using var nobody = server.Client(null);
+        using var stranger = await server.SignInAsync(server.Outsider);
+        var faults = new List<string>();
+        foreach (var route in ApiRoute.All(server))
+        {
+            var row = _declared[$"{route.Method} {route.Pattern}"];
+            if (!row.NamesSomething) continue;
+            foreach (var (client, person) in new[] { (nobody, AccessMatrix.Anonymous), (stranger, AccessMatrix.Outsider) })
+            {
+                var status = (await AskAsync(client, route, place)).Status;
+                var expected = row.Marks.Contains("public") || row.Who.Contains(person) ? DecisionOnly.LetIn : row.Denial(person);
+                if (status != expected) faults.Add($"{person} {row.Route}: {status} instead of {expected}");
+            }
+        }
+        Assert.Empty(faults);
+        Assert.Contains(_declared.Values, row => row.Marks.Contains("public"));
+        Assert.All(_declared.Values.Where(row => row.Marks.Contains("public")), row => Assert.StartsWith("GET ", row.Route, StringComparison.Ordinal));
+    }
+
     /// <summary>The row of a route as it is; a status that no table could declare is written into it.</summary>
     private async Task<AccessRow> LookAsync(ApiRoute route, string name, IReadOnlyDictionary<string, ApiClient> sessions, IReadOnlyDictionary<string, ApiClient> tokens)
     {
@@ -127,8 +152,8 @@ public sealed class AccessMatrixTests(ApiFixture server) : IAsyncLifetime
         return marks;
     }
 
-    private Task<ApiAnswer> AskAsync(ApiClient client, ApiRoute route) =>
-        client.SendAsync(new HttpMethod(route.Method), route.First(server.Acme), null, (DecisionOnly.Header, "1"));
+    private Task<ApiAnswer> AskAsync(ApiClient client, ApiRoute route, Place? place = null) =>
+        client.SendAsync(new HttpMethod(route.Method), route.First(place ?? server.Acme), null, (DecisionOnly.Header, "1"));
 
     private async Task<IReadOnlyDictionary<string, ApiClient>> SessionsAsync()
     {

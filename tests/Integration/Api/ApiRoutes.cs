@@ -15,6 +15,9 @@ public sealed partial record ApiRoute(string Method, string Pattern)
     /// <summary>The answer has no end.</summary>
     public bool IsStream => Pattern.EndsWith("/live/", StringComparison.Ordinal);
 
+    /// <summary>Whoever knows a secret of its own is let in, whatever else it is.</summary>
+    public bool IsOfSecret => Pattern.Contains("/shared/issues/", StringComparison.Ordinal) || Pattern.Contains("/accept-transfer/", StringComparison.Ordinal);
+
     /// <summary>What a request cannot do without; empty for most routes.</summary>
     /// <param name="values">Of the parameters.</param>
     public string QueryOf(IReadOnlyDictionary<string, string> values) => Pattern switch
@@ -87,6 +90,12 @@ public static class RouteValues
         ["token"] = [place.InvitationToken],
         // Whether there is one is not told, so it leads nowhere.
         ["joined"] = ["nowhere"],
+        ["user"] = ["999999"],
+        ["session"] = ["none"],
+        ["passkey"] = ["none"],
         ["letter"] = ["1"],
+        ["deletedProject"] = [place.Project.Slug, place.Project.Id],
+        ["organizationSlug"] = [place.Organization, $"{place.OrganizationId}"],
+        ["shareId"] = [new string('0', 32)],
     };
 }

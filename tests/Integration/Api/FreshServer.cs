@@ -13,7 +13,7 @@ public sealed class FreshServer : IAsyncDisposable
     /// <summary>Settings for tests that sign in more often than a person does.</summary>
     public static readonly (string Name, string Value)[] ManySignIns =
     [
-        .. new[] { "PerName", "PerNameEverywhere", "PerAddress", "RecoveriesPerAddress", "RegistrationsPerAddress", "WrongTokensPerAddress" }
+        .. new[] { "PerName", "PerNameEverywhere", "PerAddress", "RecoveriesPerAddress", "LinksPerAddress", "RegistrationsPerAddress", "WrongTokensPerAddress" }
             .Select(name => ($"Sentry:SignIn:{name}", "10000")),
     ];
 

@@ -42,6 +42,8 @@ public sealed class IsolationTests(ApiFixture server)
             Assert.Empty(faults);
             (await insider.GetAsync($"organizations/{place.Organization}/issues/?project={place.Project.Id}")).Is(403);
             (await insider.PutAsync($"organizations/{place.Organization}/issues/?id={place.IssueId}", new { isBookmarked = true })).Is(204);
+            foreach (var text in new[] { place.EventId, $"{place.ShortId}&shortIdLookup=1", "PaymentDeclined" })
+                Assert.Empty((await insider.GetAsync($"organizations/{place.Organization}/issues/?query={text}")).Is(200).Rows);
         }
         using var root = server.Client(server.Root);
         Assert.Equal("unresolved", (await root.GetAsync($"organizations/{place.Organization}/issues/{place.IssueId}/")).Is(200).Json.Text("status"));

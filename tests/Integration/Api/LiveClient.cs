@@ -21,11 +21,12 @@ public sealed class LiveClient : IAsyncDisposable
     /// <summary>Comments so far.</summary>
     public int Heartbeats { get; private set; }
 
-    /// <summary>Opens a stream of an organisation; the server's hello is read.</summary>
-    public static async Task<LiveClient> OpenAsync(ApiFixture server, Person person, string query = "", long? lastId = null, string organization = "acme")
+    /// <summary>Opens a stream of an organisation with the person's token, or with the cookie of a session; the server's hello is read.</summary>
+    public static async Task<LiveClient> OpenAsync(ApiFixture server, Person person, string query = "", long? lastId = null, string organization = "acme", string? session = null)
     {
-        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = server.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
+        var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
+        if (session is null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
+        else http.DefaultRequestHeaders.Add("Cookie", $"sentrysid={session}");
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/0/organizations/{organization}/live/{query}");
         if (lastId is { } id) request.Headers.Add("Last-Event-ID", id.ToString(CultureInfo.InvariantCulture));
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);

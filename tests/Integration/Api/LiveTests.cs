@@ -168,6 +168,16 @@ public sealed class LiveTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task A_stream_ends_when_its_session_is_ended_elsewhere()
+    {
+        using var here = await server.SignInAsync(server.Member);
+        using var there = await server.SignInAsync(server.Member);
+        await using var live = await LiveClient.OpenAsync(server, server.Member, session: there.Cookies["sentrysid"].Value);
+        (await here.SendAsync(HttpMethod.Delete, "users/me/sessions/")).Is(204);
+        await live.EndAsync();
+    }
+
+    [Fact]
     public async Task A_user_has_at_most_20_streams()
     {
         var person = await server.RegisterAsync("lena", server.Acme.OrganizationId);

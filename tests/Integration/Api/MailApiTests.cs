@@ -71,6 +71,16 @@ public sealed class MailApiTests(ApiFixture shared) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_certificate_that_nobody_vouches_for_is_refused()
+    {
+        (await _client.PutAsync(Options, new { mail = Settings("correct horse", security: "starttls") })).Is(200);
+        Assert.Contains("self-signed", (await SendTestAsync("ann@example.com")).Answer, StringComparison.OrdinalIgnoreCase);
+        (await _client.PutAsync(Options, new { mail = Settings("correct horse", security: "tls") })).Is(200);
+        Assert.StartsWith("The encrypted connection was not made: ", (await SendTestAsync("ann@example.com")).Answer, StringComparison.Ordinal);
+        Assert.Empty(_mail.All());
+    }
+
+    [Fact]
     public async Task Dead_letters_are_listed_tried_again_and_dropped()
     {
         (await _client.PutAsync(Options, new { mail = Settings("correct horse") })).Is(200);
@@ -111,8 +121,8 @@ public sealed class MailApiTests(ApiFixture shared) : IAsyncLifetime
         }
     }
 
-    private object Settings(string? password, string host = "127.0.0.1") =>
-        new { host, port = _mail.Port, security = "none", user = "sentry", password, from = MailServer.From };
+    private object Settings(string? password, string host = "127.0.0.1", string security = "none") =>
+        new { host, port = _mail.Port, security, user = "sentry", password, from = MailServer.From };
 
     private async Task<(int Status, string Answer)> SendTestAsync(string to)
     {

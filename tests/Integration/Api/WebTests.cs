@@ -18,6 +18,7 @@ public sealed class WebTests : IAsyncLifetime
     {
         Directory.CreateDirectory(Path.Combine(_folder, "assets"));
         await WriteAsync("index.html", "page");
+        await WriteAsync("public.html", "public page");
         await WriteAsync("assets/app-1a2b.js", "script");
         await WriteAsync("assets/app-1a2b.js.br", "as brotli");
         await WriteAsync("assets/app-1a2b.js.gz", "as gzip");
@@ -36,20 +37,36 @@ public sealed class WebTests : IAsyncLifetime
 
     [Theory]
     [InlineData("/")]
-    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/")]
     [InlineData("/organizations/acme")]
     [InlineData("/settings/account/appearance")]
     [InlineData("/auth/login/?next=%2F")]
     [InlineData("/setup/0123456789abcdef")]
     [InlineData("/accept/1/abc/")]
     [InlineData("/manage/overview/")]
-    [InlineData("/share/issue/abc/")]
+    [InlineData("/accept-transfer/1.abc/")]
     public async Task Every_path_of_the_ui_is_its_page_which_is_never_kept(string path)
     {
         using var answer = await _client.GetAsync(path);
         Assert.Equal("page", await answer.Content.ReadAsStringAsync());
         Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
         Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/share/issue/abc/", null, "public page")]
+    [InlineData("/share/issue/abc/", "sentrysid=1", "public page")]
+    [InlineData("/organizations/acme/issues/", null, "public page")]
+    [InlineData("/organizations/acme/issues/?project=1", "sc=1", "public page")]
+    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", null, "public page")]
+    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", "sentrysid=1", "page")]
+    public async Task Who_has_no_session_gets_the_small_page_for_what_everybody_may_read(string path, string? cookie, string text)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (cookie is not null) request.Headers.Add("Cookie", cookie);
+        using var answer = await _client.SendAsync(request);
+        Assert.Equal(text, await answer.Content.ReadAsStringAsync());
+        Assert.Equal("no-cache", answer.Headers.CacheControl!.ToString());
+        Assert.Equal(text == "public page", answer.Headers.Contains("X-Robots-Tag"));
     }
 
     [Fact]
@@ -139,7 +156,7 @@ public sealed class WebTests : IAsyncLifetime
         return app;
     }
 
-    private static HttpClient Client(WebApplication app) => new(new SocketsHttpHandler { UseProxy = false })
+    private static HttpClient Client(WebApplication app) => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false })
     {
         BaseAddress = new Uri(app.Urls.Single()),
     };

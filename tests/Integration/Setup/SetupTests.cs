@@ -31,7 +31,7 @@ public sealed class SetupTests(SiloFixture silo)
         foreach (var token in (string[])[first.Token!, second.Token!])
         {
             var principal = await Directory.FindTokenAsync(Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(token))));
-            Assert.Equal((first.UserId, true), (principal!.User.Id, principal.User.Superuser));
+            Assert.Equal((first.UserId, true), (principal!.User!.Id, principal.User.Superuser));
             Assert.Equal(Scopes.All, principal.Scopes);
         }
         Assert.True(await Grain.IsDoneAsync());

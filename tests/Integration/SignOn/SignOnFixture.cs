@@ -23,7 +23,7 @@ public sealed class SignOnFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _provider = await IdentityProvider.StartAsync();
-        _server = await FreshServer.StartAsync([("Sentry:Outgoing:AllowedNetworks:0", "127.0.0.0/8"), .. FreshServer.ManySignIns]);
+        _server = await FreshServer.StartAsync([("Sentry:Outgoing:AllowedNetworks", "127.0.0.0/8"), .. FreshServer.ManySignIns]);
     }
 
     public async Task DisposeAsync()

@@ -41,7 +41,7 @@ public sealed class SignOnTests(SignOnFixture server) : IClassFixture<SignOnFixt
 
         var log = (await scene.OwnerClient.GetAsync("organizations/first/audit-logs/")).Is(200);
         var events = log.Json.GetProperty("rows").EnumerateArray().Select(row => row.Text("event")).ToList();
-        foreach (var name in new[] { "sso.enable", "sso-identity.link", "member.add", "member.join-team", "member.leave-team" }) Assert.Contains(name, events);
+        foreach (var name in new[] { "sso.enable", "sso-identity.link", "member.add", "member.edit", "member.join-team", "member.leave-team" }) Assert.Contains(name, events);
         Assert.DoesNotContain(IdentityProvider.ClientSecret, log.Text, StringComparison.Ordinal);
     }
 

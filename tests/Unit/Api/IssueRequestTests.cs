@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Issues;
 using SentryOrleans.Contracts.Issues;
@@ -122,7 +123,7 @@ public class IssueRequestTests
     public void An_update_becomes_a_command(string json, Type expected)
     {
         Assert.True(IssueUpdate.TryRead(Body(json), out var update, out _));
-        Assert.IsType(expected, update.ToCommand(1, bulk: false));
+        Assert.IsType(expected, Assert.Single(update.ToCommands(1, bulk: false)));
     }
 
     [Theory]
@@ -132,7 +133,21 @@ public class IssueRequestTests
     public void One_of_many_is_reopened_as_ongoing_and_so_is_one_when_asked(string json, bool bulk, bool expected)
     {
         Assert.True(IssueUpdate.TryRead(Body(json), out var update, out _));
-        Assert.Equal(new UnresolveIssue(1, expected), update.ToCommand(1, bulk));
+        Assert.Equal(new UnresolveIssue(1, expected), Assert.Single(update.ToCommands(1, bulk)));
+    }
+
+    [Fact]
+    public void Publishing_asks_for_another_permission_than_taking_the_link_back()
+    {
+        Assert.True(IssueUpdate.TryRead(Body("""{"status":"resolved","isPublic":true}"""), out var both, out _));
+        Assert.Equal([("status", Permission.TriageIssues), ("isPublic", Permission.PublishIssues)], both.Asks());
+        var commands = both.ToCommands(1, bulk: true).ToList();
+        Assert.Equal([typeof(ResolveIssue), typeof(ShareIssue)], commands.Select(command => command.GetType()));
+        Assert.NotEqual(((ShareIssue)commands[1]).ShareId, both.ToCommands(1, bulk: true).OfType<ShareIssue>().Single().ShareId);
+
+        Assert.True(IssueUpdate.TryRead(Body("""{"isPublic":false}"""), out var back, out _));
+        Assert.Equal([("isPublic", Permission.UnpublishIssues)], back.Asks());
+        Assert.Equal([new UnshareIssue(1)], back.ToCommands(1, bulk: false));
     }
 
     [Theory]

@@ -30,5 +30,17 @@ public class DependencyTests
         Assert.DoesNotContain(references, name => name is "SentryOrleans.Api" or "Microsoft.AspNetCore.Routing" or "Microsoft.AspNetCore.Http");
     }
 
+    [Fact]
+    public void No_API_makes_superusers_or_sets_passwords_without_the_old_one()
+    {
+        var types = new[] { typeof(Contracts.Users.IUserAdministrationGrain), typeof(Contracts.Users.IUserCommandsGrain) };
+        foreach (var type in types)
+        {
+            var users = NetArchTest.Rules.Types.InAssembly(typeof(ServerAddressOptions).Assembly).That().HaveDependencyOn(type.FullName).GetTypes();
+            Assert.Empty(users);
+        }
+        Assert.NotEmpty(NetArchTest.Rules.Types.InAssembly(typeof(ServerAddressOptions).Assembly).That().HaveDependencyOn(typeof(Contracts.Users.IUserGrain).FullName).GetTypes());
+    }
+
     private static HashSet<string> References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!)];
 }

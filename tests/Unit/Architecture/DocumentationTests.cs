@@ -44,7 +44,7 @@ public partial class DocumentationTests
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
-        .. Properties(typeof(FairGateOptions), FairGateOptions.Section),
+        .. Properties(typeof(FairGateOptions), FairGateOptions.Section), .. Properties(typeof(Grains.Outgoing.OutgoingOptions), "Sentry:Outgoing"),
     ];
 
     [Theory]

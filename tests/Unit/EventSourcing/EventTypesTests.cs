@@ -60,6 +60,10 @@ public class EventTypesTests
         new IssueFactsScrubbed(RunId, IssueFactsSample with { Title = "KeyError: [ticket]" }, T),
         new ProjectGroupingSet(new GroupingSettings("newstyle:2026-01-20", "foundation:2026-11-25", T, "module:shop.* +app", "type:E -> e", 2), T),
         new IssueHashesClaimed(["e5", "f6"], T),
+        new ProjectVisibilitySet(true, T), new ProjectOwnerSet(3, T), new ProjectTeamsSet(2, [7], T), new ProjectKeyReplaced("a1", "c3", T),
+        new ProjectTransferOffered("beef", "f00d", T.AddHours(48), T), new ProjectTransferred(1, 8, 9, "shop-2", T),
+        new ProjectDeletionRequested(T.AddDays(7), T), new ProjectDeletionCancelled(T), new ProjectErased(T),
+        new IssueShared(3, "0123456789abcdef0123456789abcdef", T), new IssueUnshared(3, T),
     ];
 
     private static InvitationLink LinkSample => new("c3", "sealed", T.AddDays(30), true);

@@ -37,6 +37,14 @@ public sealed class AllowedDomainsTests
     [Fact]
     public void Without_an_origin_everything_is_allowed() => Assert.True(AllowedDomains.Allow([], null));
 
+    [Theory]
+    [InlineData("*", true)]
+    [InlineData("null", true)]
+    [InlineData("*.example.com", false)]
+    [InlineData("https://*", false)]
+    public void A_page_without_an_address_needs_to_be_named(string pattern, bool expected) =>
+        Assert.Equal(expected, AllowedDomains.Allow([pattern], RequestOrigin.Read(new HeaderDictionary { ["Origin"] = "null" })));
+
     [Fact]
     public void An_empty_list_refuses_every_origin() => Assert.False(AllowedDomains.Allow([], new Uri("https://a.example")));
 

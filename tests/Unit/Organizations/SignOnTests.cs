@@ -117,7 +117,7 @@ public class SignOnTests
             Arrive(Arrival(99, "x", "leads", "staff", "unknown") with { Join = true }, mapped, OwnerLinked));
         OrganizationEvent[] joined = [mapped, OwnerLinked, new MemberAdded(99, "manager", T), new TeamMemberSet(99, Web, "admin", T), new TeamMemberSet(99, Api, "admin", T), new IdentityLinked(99, "x", Set.Issuer, T)];
         Assert.Equal(
-            [new MemberAdded(99, "member", T), new TeamMemberSet(99, Web, null, T), new TeamMemberSet(99, Api, null, T)],
+            [new MemberRoleSet(99, "member", T), new TeamMemberSet(99, Web, null, T), new TeamMemberSet(99, Api, null, T)],
             Arrive(Arrival(99, "x"), joined));
     }
 
@@ -135,6 +135,9 @@ public class SignOnTests
         Assert.Equal("sso_last_owner", Assert.Throws<DomainException>(() => SignOnRules.Unlink(Fold(Set with { Required = true }, OwnerLinked), Owner, T)).Code);
         Assert.Equal("sso_not_linked", Assert.Throws<DomainException>(() => SignOnRules.Unlink(Fold(Set, OwnerLinked), Member, T)).Code);
     }
+
+    [Fact]
+    public void Who_leaves_is_not_linked_any_more() => Assert.Empty(Fold(Set, OwnerLinked, new MemberRemoved(Owner, T)).SignOn!.Identities);
 
     [Fact]
     public void What_everybody_may_know_has_no_secret()

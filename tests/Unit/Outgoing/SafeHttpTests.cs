@@ -70,5 +70,5 @@ public class SafeHttpTests
         Assert.Contains("not one that this server connects to", fault.ToString(), StringComparison.Ordinal);
     }
 
-    private static SafeHttp Of(params string[] allowed) => new(Options.Create(new OutgoingOptions { AllowedNetworks = allowed }));
+    private static SafeHttp Of(params string[] allowed) => new(Options.Create(new OutgoingOptions { AllowedNetworks = string.Join(", ", allowed) }));
 }

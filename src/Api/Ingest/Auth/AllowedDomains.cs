@@ -4,7 +4,8 @@ namespace SentryOrleans.Api.Ingest.Auth;
 
 /// <summary>
 /// Which web origins may send events. Patterns are <c>[scheme://]host[:port]</c>, in any case; a part that is absent or
-/// <c>*</c> matches anything, and <c>*.example.com</c> matches that domain and all below it.
+/// <c>*</c> matches anything, and <c>*.example.com</c> matches that domain and all below it. A page without an address
+/// (<c>Origin: null</c>) is allowed by <c>*</c> and by <c>null</c> only.
 /// </summary>
 internal static class AllowedDomains
 {
@@ -22,6 +23,7 @@ internal static class AllowedDomains
     private static bool Matches(ReadOnlySpan<char> pattern, Uri origin)
     {
         var rest = pattern.Trim();
+        if (ReferenceEquals(origin, RequestOrigin.Opaque)) return rest is "*" or "null";
         var scheme = rest.IndexOf("://");
         if (scheme >= 0)
         {

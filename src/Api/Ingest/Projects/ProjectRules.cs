@@ -13,7 +13,8 @@ internal static class ProjectRules
     public static IngestError? Judge(ProjectView? project, string publicKey, Uri? origin)
     {
         if (!HasActiveKey(project, publicKey)) return IngestErrors.ProjectRefused;
-        return AllowedDomains.Allow(project!.AllowedDomains, origin) ? null : IngestErrors.OriginRefused;
+        if (project!.IsHidden) return IngestErrors.ProjectDeleted;
+        return AllowedDomains.Allow(project.AllowedDomains, origin) ? null : IngestErrors.OriginRefused;
     }
 
     /// <summary>Whether the project exists and the key is one of its own and switched on.</summary>

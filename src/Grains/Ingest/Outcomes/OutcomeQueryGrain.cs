@@ -40,4 +40,14 @@ public sealed class OutcomeQueryGrain(NpgsqlDataSource database) : Grain, IOutco
         }
         return sums;
     }
+
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> LastUsesAsync(long projectId)
+    {
+        await using var command = database.CreateCommand("select public_key, max(hour) from outcome where project_id = $1 group by public_key");
+        command.Parameters.AddWithValue(projectId);
+        var uses = new Dictionary<string, DateTimeOffset>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) uses.Add(reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1));
+        return uses;
+    }
 }

@@ -16,7 +16,8 @@
   root.lang = language === "en" || language === "zh-Hans" ? language : /^zh/i.test(preferred) ? "zh-Hans" : "en";
   if (navigationFolded === true) root.dataset.navigation = "folded";
   // Until the page is there, the style sheet draws the shell's outline where there will be one.
-  if (/^\/(organizations|settings|manage)\//.test(location.pathname)) root.dataset.outline = "shell";
+  const isOpen = root.dataset.page === "public";
+  if (!isOpen && /^\/(organizations|settings|manage)\//.test(location.pathname)) root.dataset.outline = "shell";
 
   const texts = JSON.parse(script?.dataset.languages ?? "{}")[root.lang] ?? {};
   const routes = JSON.parse(script?.dataset.routes ?? "{}");
@@ -26,8 +27,11 @@
     const parts = route.split("/");
     return parts.length === path.length && parts.every((part, index) => part === "$" || part === path[index]);
   };
-  const route = Object.keys(routes).find(matches);
-  const catalogues = ["", ...(features[route] ?? [])].flatMap((name) => texts[name] ?? []);
+  // The page for what everybody may read has no routes.
+  const route = isOpen ? undefined : Object.keys(routes).find(matches);
+  const catalogues = ["", ...(isOpen ? ["public", "issue"] : (features[route] ?? []))].flatMap(
+    (name) => texts[name] ?? [],
+  );
   for (const href of [...catalogues, ...(routes[route] ?? [])]) {
     const link = document.createElement("link");
     link.href = href;

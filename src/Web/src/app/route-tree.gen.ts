@@ -17,6 +17,7 @@ import { Route as AuthLinkRouteImport } from "./routes/auth/link"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
+import { Route as AppAcceptTransferOfferRouteImport } from "./routes/_app/accept-transfer/$offer"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
 import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
@@ -105,6 +106,11 @@ const SetupTokenRoute = SetupTokenRouteImport.update({
   id: "/setup/$token",
   path: "/setup/$token",
   getParentRoute: () => rootRouteImport,
+} as any)
+const AppAcceptTransferOfferRoute = AppAcceptTransferOfferRouteImport.update({
+  id: "/accept-transfer/$offer",
+  path: "/accept-transfer/$offer",
+  getParentRoute: () => AppRoute,
 } as any)
 const AppManageIndexRoute = AppManageIndexRouteImport.update({
   id: "/",
@@ -396,6 +402,7 @@ export interface FileRoutesByFullPath {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
@@ -452,6 +459,7 @@ export interface FileRoutesByTo {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
@@ -510,6 +518,7 @@ export interface FileRoutesById {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/_app/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/manage/organizations": typeof AppManageOrganizationsRoute
@@ -570,6 +579,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/accept-transfer/$offer"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
@@ -626,6 +636,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/accept-transfer/$offer"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
@@ -683,6 +694,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/_app/accept-transfer/$offer"
     | "/_app/manage/mail"
     | "/_app/manage/options"
     | "/_app/manage/organizations"
@@ -804,6 +816,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/setup/$token"
       preLoaderRoute: typeof SetupTokenRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    "/_app/accept-transfer/$offer": {
+      id: "/_app/accept-transfer/$offer"
+      path: "/accept-transfer/$offer"
+      fullPath: "/accept-transfer/$offer"
+      preLoaderRoute: typeof AppAcceptTransferOfferRouteImport
+      parentRoute: typeof AppRoute
     }
     "/_app/manage/": {
       id: "/_app/manage/"
@@ -1322,12 +1341,14 @@ const AppOrganizationsOrganizationRouteWithChildren =
 interface AppRouteChildren {
   AppManageRoute: typeof AppManageRouteWithChildren
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppAcceptTransferOfferRoute: typeof AppAcceptTransferOfferRoute
   AppOrganizationsOrganizationRoute: typeof AppOrganizationsOrganizationRouteWithChildren
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppManageRoute: AppManageRouteWithChildren,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppAcceptTransferOfferRoute: AppAcceptTransferOfferRoute,
   AppOrganizationsOrganizationRoute:
     AppOrganizationsOrganizationRouteWithChildren,
 }

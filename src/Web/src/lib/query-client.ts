@@ -16,7 +16,10 @@ function mayRetry(failures: number, error: unknown): boolean {
 }
 
 /** Makes the cache of everything that came from the server. `onSessionEnded` is called when a request is answered 401, `onSignOnRequired` when an organisation wants another sign-on. */
-export function createQueryClient(onSessionEnded: () => void, onSignOnRequired: (organization: string) => void): QueryClient {
+export function createQueryClient(
+  onSessionEnded: () => void,
+  onSignOnRequired: (organization: string) => void,
+): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({
       onError: (error) => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { IconButton } from "~/components/icon-button";
@@ -13,10 +14,12 @@ interface IssueActionsProps {
   onAction: (action: IssueAction) => void;
   /** The bar at the foot of the page, for thumbs. */
   look?: "head" | "foot";
+  /** More of the menu. */
+  children?: ReactNode;
 }
 
 /** Resolve and archive, or reopen what is one of both. */
-export function IssueActions({ issue, onAction, look = "head" }: IssueActionsProps) {
+export function IssueActions({ issue, onAction, look = "head", children }: IssueActionsProps) {
   const { t } = useTranslation("issue");
   const resolved = issue.status === "resolved";
   const archived = issue.status === "ignored";
@@ -29,6 +32,7 @@ export function IssueActions({ issue, onAction, look = "head" }: IssueActionsPro
       <MenuItem icon="copy" onSelect={() => void copy(issue.shortId)}>
         {t("action.copyShortId")}
       </MenuItem>
+      {children}
     </Menu>
   );
   const archive = !archived && (

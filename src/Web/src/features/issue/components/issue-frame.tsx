@@ -18,6 +18,7 @@ import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
 import { IssueHeader } from "./issue-header";
 import { IssueRail } from "./issue-rail";
+import { ShareItems } from "./share-items";
 import { useIssueActions } from "./use-issue-actions";
 
 interface IssueFrameProps {
@@ -82,6 +83,7 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
   const { t } = useTranslation("issue");
   const onAction = useIssueActions(organization, name, issue, onChanged);
   useIssueCommands({ issue, onAction });
+  const share = <ShareItems organization={organization} name={name} issue={issue} />;
   const group = t("group");
   useCommands([
     { id: "issue.list", title: t("neighbors.list"), group, keys: "u", run: onList },
@@ -100,7 +102,9 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
         actions={
           <>
             <Neighbors onNext={onNext} onPrevious={onPrevious} />
-            <IssueActions issue={issue} onAction={onAction} />
+            <IssueActions issue={issue} onAction={onAction}>
+              {share}
+            </IssueActions>
           </>
         }
       >
@@ -114,7 +118,9 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
             <IssueRail organization={organization} name={name} issue={issue} environment={environment} />
           </div>
         </div>
-        <IssueActions issue={issue} onAction={onAction} look="foot" />
+        <IssueActions issue={issue} onAction={onAction} look="foot">
+          {share}
+        </IssueActions>
       </Page>
     </IssueContext>
   );

@@ -19,6 +19,7 @@ export function IssueHeader({ issue }: { issue: IssueDetail }) {
         {value && <p className={styles.value}>{value}</p>}
         <div className={styles.pills}>
           <StatusPill state={stateOf(issue.status, issue.substatus)} release={issue.statusDetails.inRelease} />
+          {issue.isPublic && <Pill tone="accent">{t("share.pill")}</Pill>}
           {issue.isUnhandled && <Pill>{t("unhandled")}</Pill>}
           {issue.culprit && (
             <code className={styles.culprit} title={t("culprit")}>

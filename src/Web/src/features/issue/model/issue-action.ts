@@ -25,6 +25,7 @@ export function undoOf(action: IssueAction, { status, substatus }: State): Issue
 
 /** The issue as it will be, until the server's answer says so. */
 export function guess<Issue extends State>(issue: Issue, change: IssueChange): Issue {
+  if (change.status === undefined) return issue;
   const status = change.status ?? issue.status;
   const implied = status !== "unresolved" ? null : issue.status === "resolved" ? "regressed" : "new";
   return { ...issue, status, substatus: change.substatus ?? implied };

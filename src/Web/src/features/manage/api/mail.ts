@@ -40,7 +40,9 @@ export const useMail = (enabled: boolean) =>
   });
 
 export const useSendTestMail = () =>
-  useMutation({ mutationFn: (to: string) => send<MailTest>("post", `${path}test/`, { body: { to } }) });
+  useMutation({
+    mutationFn: (body: { to: string; language: string }) => send<MailTest>("post", `${path}test/`, { body }),
+  });
 
 export function useLetterActions() {
   const queryClient = useQueryClient();

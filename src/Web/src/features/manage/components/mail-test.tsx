@@ -10,13 +10,13 @@ import styles from "./manage.module.css";
 
 /** Sends a mail now, and shows what the SMTP server said. */
 export function MailTest({ isConfigured }: { isConfigured: boolean }) {
-  const { t } = useTranslation("manage");
+  const { t, i18n } = useTranslation("manage");
   const { data: self } = useSelf();
   const [to, setTo] = useState<string | null>(null);
   const test = useSendTestMail();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!test.isPending) test.mutate(to ?? self?.email ?? "");
+    if (!test.isPending) test.mutate({ to: to ?? self?.email ?? "", language: i18n.language.toLowerCase() });
   };
   return (
     <section className={styles.section}>

@@ -39,11 +39,18 @@ export function useKeyChanges(organization: string, project: string) {
   const update = useMutation({
     mutationFn: ({ id, ...body }: UpdateKey & { id: string }) => updateKey(organization, project, id, body),
     onSuccess: (changed) =>
-      queryClient.setQueryData(queryKey, (keys = []) => keys.map((key) => (key.id === changed.id ? changed : key))),
+      queryClient.setQueryData(queryKey, (keys = []) =>
+        keys.map((key) => (key.id === changed.id ? { ...changed, lastUsed: key.lastUsed } : key)),
+      ),
   });
   const remove = useMutation({
     mutationFn: (id: string) => deleteKey(organization, project, id),
     onSuccess: (_, id) => queryClient.setQueryData(queryKey, (keys = []) => keys.filter((key) => key.id !== id)),
   });
-  return { create, update, remove };
+  const replace = useMutation({
+    mutationFn: (id: string): Promise<ProjectKey> =>
+      send("post", `${keysPath(organization, project)}${encodeURIComponent(id)}/replace/`),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey }),
+  });
+  return { create, update, remove, replace };
 }

@@ -26,9 +26,7 @@ function useChange<Input, Output>(organization: string, change: (input: Input) =
 
 export const useCreateIntegration = (organization: string) =>
   useChange(organization, (body: Schema<"IntegrationFieldsBody">) =>
-    unwrap(
-      api.POST("/api/0/organizations/{organization}/sentry-apps/", { params: { path: { organization } }, body }),
-    ),
+    unwrap(api.POST("/api/0/organizations/{organization}/sentry-apps/", { params: { path: { organization } }, body })),
   );
 
 export const useRemoveIntegration = (organization: string) =>

@@ -22,6 +22,10 @@ export interface UpdateProject {
   sensitiveFields?: string[];
   /** Fields that are left alone. */
   safeFields?: string[];
+  /** Whether everybody may read the project. */
+  isPublic?: boolean;
+  /** Slug of the team that is to be the project's own. */
+  team?: string;
   /** Whether users' addresses are taken out. */
   scrubIPAddresses?: boolean;
   /** Advanced rules, as JSON text; empty: none. */

@@ -45,10 +45,7 @@ export function AuditLog({ organization, search, onSearch }: AuditLogProps) {
             <Table rows={log.data.data.rows} />
           </Stale>
           <nav className={styles.pages} aria-label={t("pages")}>
-            <Button
-              disabled={!log.data.previous}
-              onClick={() => onSearch({ ...search, cursor: log.data.previous })}
-            >
+            <Button disabled={!log.data.previous} onClick={() => onSearch({ ...search, cursor: log.data.previous })}>
               {t("newer")}
             </Button>
             <Button disabled={!log.data.next} onClick={() => onSearch({ ...search, cursor: log.data.next })}>
@@ -85,10 +82,7 @@ function Filters({ organization, search, options, rows, onSearch }: FiltersProps
       <SelectField
         label={t("actor")}
         value={search.actor ?? ""}
-        options={[
-          { value: "", label: t("everybody") },
-          ...[...people].map(([value, label]) => ({ value, label })),
-        ]}
+        options={[{ value: "", label: t("everybody") }, ...[...people].map(([value, label]) => ({ value, label }))]}
         onChange={({ target }) => set({ actor: target.value || undefined })}
       />
       <Field
@@ -138,7 +132,7 @@ function Table({ rows }: { rows: readonly AuditRow[] }) {
                 {t(`what.${eventKey(row.event)}`)}
                 <p className={styles.second}>{detailsOf(row.data)}</p>
               </td>
-              <td>
+              <td className={styles.about}>
                 {row.target.name ?? row.target.id}
                 <p className={styles.second}>{row.targetUser?.name ?? t(`about.${row.target.kind}`)}</p>
               </td>

@@ -52,9 +52,7 @@ export function IntegrationCard({ organization, integration }: IntegrationCardPr
         <Button
           icon="plus"
           busy={add.isPending}
-          onClick={() =>
-            add.mutate(integration.id, { onSuccess: ({ token }) => setCreated(token), onError: fail })
-          }
+          onClick={() => add.mutate(integration.id, { onSuccess: ({ token }) => setCreated(token), onError: fail })}
         >
           {t("addToken")}
         </Button>

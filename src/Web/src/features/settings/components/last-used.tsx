@@ -5,6 +5,8 @@ import { formatDay } from "~/lib/format";
 export function LastUsed({ value }: { value: string | null }) {
   const { t, i18n } = useTranslation("settings");
   return (
-    <span>{value ? t("tokens.lastUsed", { day: formatDay(i18n.language, Date.parse(value)) }) : t("tokens.unused")}</span>
+    <span>
+      {value ? t("tokens.lastUsed", { day: formatDay(i18n.language, Date.parse(value)) }) : t("tokens.unused")}
+    </span>
   );
 }

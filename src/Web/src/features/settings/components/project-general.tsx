@@ -5,6 +5,8 @@ import { useUpdateProject } from "../api/update-project";
 import { linesOf, textOfLines } from "../model/lines";
 import styles from "./forms.module.css";
 import { Note } from "./note";
+import { ProjectHandover } from "./project-handover";
+import { ProjectSharing } from "./project-sharing";
 import { SavedArea } from "./saved-area";
 import { SavedField, SavedSelect } from "./saved-field";
 
@@ -17,10 +19,12 @@ interface ProjectGeneralProps {
   platforms: readonly { id: string; name: string }[];
   /** The address of the page changes with the slug. */
   onSlug: (slug: string) => void;
+  /** The project is not here any more. */
+  onGone: () => void;
 }
 
-/** Name, slug, platform, and which web pages may report. */
-export function ProjectGeneral({ organization, project, platforms, onSlug }: ProjectGeneralProps) {
+/** Name, slug, platform, and which web pages may report; who sees it, whose it is, and its end. */
+export function ProjectGeneral({ organization, project, platforms, onSlug, onGone }: ProjectGeneralProps) {
   const { t } = useTranslation("settings");
   const detail = useProject(organization, project);
   const update = useUpdateProject(organization, project);
@@ -83,6 +87,8 @@ export function ProjectGeneral({ organization, project, platforms, onSlug }: Pro
         hint={t("general.domainsHint")}
         save={(text) => update.mutateAsync({ allowedDomains: linesOf(text) })}
       />
+      <ProjectSharing organization={organization} project={detail.data} />
+      <ProjectHandover organization={organization} project={detail.data} onGone={onGone} />
     </div>
   );
 }

@@ -93,6 +93,8 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
         refused(error);
       },
     });
+  const replace = () =>
+    changes.replace.mutate(id, { onSuccess: () => toast(t("sharing:keys.replaced", { name })), onError: refused });
   const turning =
     changes.update.isPending && changes.update.variables.id === id && "isActive" in changes.update.variables;
   return (
@@ -110,6 +112,7 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
             <span>
               {t("keys.made")} <Time value={dateCreated} />
             </span>
+            <LastUse projectKey={projectKey} />
           </span>
         }
         save={(value) => changes.update.mutateAsync({ id, name: value })}
@@ -126,8 +129,14 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
         manages={manages}
         save={(rateLimit) => changes.update.mutateAsync({ id, rateLimit })}
       />
+      {projectKey.replacedBy && isActive && <Note>{t("sharing:keys.both")}</Note>}
       {manages && (
         <div className={styles.rowActions}>
+          {isActive && !projectKey.replacedBy && (
+            <Button busy={changes.replace.isPending && changes.replace.variables === id} onClick={replace}>
+              {t("sharing:keys.replace")}
+            </Button>
+          )}
           <Button busy={turning} onClick={() => turn(!isActive, true)}>
             {isActive ? t("keys.disable") : t("keys.enable")}
           </Button>
@@ -147,6 +156,17 @@ function KeyRow({ projectKey, manages, isLast, changes }: KeyRowProps) {
         {isLast ? t("keys.deleteLastText") : isActive ? t("keys.deleteText") : t("keys.deleteOffText")}
       </Confirm>
     </li>
+  );
+}
+
+/** Counted by the hour, after a while by the day. */
+function LastUse({ projectKey }: { projectKey: ProjectKey }) {
+  const { t } = useTranslation("sharing");
+  if (!projectKey.lastUsed) return <span>{t("keys.neverUsed")}</span>;
+  return (
+    <span>
+      {t("keys.lastUsed")} <Time value={projectKey.lastUsed} />
+    </span>
   );
 }
 

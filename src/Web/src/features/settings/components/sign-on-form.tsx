@@ -12,7 +12,17 @@ import styles from "./forms.module.css";
 import { GroupMappings } from "./group-mappings";
 import switchStyles from "./switch-row.module.css";
 
-const fields = ["issuer", "clientId", "clientSecret", "domains", "defaultRole", "groupClaim", "mappings", "required", "button"];
+const fields = [
+  "issuer",
+  "clientId",
+  "clientSecret",
+  "domains",
+  "defaultRole",
+  "groupClaim",
+  "mappings",
+  "required",
+  "button",
+];
 
 /** The provider; it belongs together, so it is saved together. */
 export function SignOnForm({ organization, signOn }: { organization: string; signOn: SignOn }) {
@@ -33,7 +43,9 @@ export function SignOnForm({ organization, signOn }: { organization: string; sig
         issuer: text("issuer"),
         clientId: text("clientId"),
         clientSecret: text("clientSecret") || null,
-        domains: text("domains").split(/[\s,]+/).filter(Boolean),
+        domains: text("domains")
+          .split(/[\s,]+/)
+          .filter(Boolean),
         defaultRole: text("defaultRole"),
         groupClaim: text("groupClaim") || null,
         mappings: mappings.filter(({ group }) => group.trim() !== ""),
@@ -104,7 +116,6 @@ export function SignOnForm({ organization, signOn }: { organization: string; sig
         label={t("groupClaim")}
         name="groupClaim"
         monospaced
-        placeholder="groups"
         defaultValue={provider?.groupClaim ?? ""}
         hint={t("groupClaimHint")}
         errors={errors.groupClaim}

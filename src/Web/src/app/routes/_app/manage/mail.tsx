@@ -9,7 +9,7 @@ export const Route = createFileRoute("/_app/manage/mail")({ component: MailRoute
 function MailRoute() {
   const { t } = useTranslation("settings");
   return (
-    <Page title={t("page.mail")}>
+    <Page title={t("page.mail")} narrow>
       <ForSuperusers>
         <Mail />
       </ForSuperusers>

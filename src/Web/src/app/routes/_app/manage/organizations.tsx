@@ -9,7 +9,7 @@ export const Route = createFileRoute("/_app/manage/organizations")({ component: 
 function OrganizationsRoute() {
   const { t } = useTranslation("settings");
   return (
-    <Page title={t("page.serverOrganizations")}>
+    <Page title={t("page.serverOrganizations")} narrow>
       <ForSuperusers>
         <Organizations />
       </ForSuperusers>

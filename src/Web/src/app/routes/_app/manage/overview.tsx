@@ -9,7 +9,7 @@ export const Route = createFileRoute("/_app/manage/overview")({ component: Overv
 function OverviewRoute() {
   const { t } = useTranslation("settings");
   return (
-    <Page title={t("page.overview")}>
+    <Page title={t("page.overview")} narrow>
       <ForSuperusers>
         <Overview />
       </ForSuperusers>

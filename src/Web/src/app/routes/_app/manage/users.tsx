@@ -9,7 +9,7 @@ export const Route = createFileRoute("/_app/manage/users")({ component: UsersRou
 function UsersRoute() {
   const { t } = useTranslation("settings");
   return (
-    <Page title={t("page.users")}>
+    <Page title={t("page.users")} narrow>
       <ForSuperusers>
         <Users />
       </ForSuperusers>

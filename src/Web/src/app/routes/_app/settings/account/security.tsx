@@ -13,7 +13,7 @@ export const Route = createFileRoute("/_app/settings/account/security")({
 });
 
 function SecurityRoute() {
-  const { t } = useTranslation(["settings", "security"]);
+  const { t } = useTranslation("settings");
   return (
     <Page title={t("page.security")} narrow>
       <div className={styles.sections}>

@@ -3,12 +3,14 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { platforms } from "~/features/projects/platforms/platforms";
 import { ProjectGeneral } from "~/features/settings/components/project-general";
+import { loadTexts } from "~/lib/i18n";
 import { projectQuery, useProject } from "~/lib/session/get-project";
 import { ProjectTabs } from "../../../../../../settings/project-tabs";
 
 export const Route = createFileRoute("/_app/settings/$organization/projects/$project/general")({
   loader: ({ context: { queryClient }, params: { organization, project } }) => {
     void queryClient.prefetchQuery(projectQuery(organization, project));
+    return loadTexts("sharing");
   },
   component: GeneralRoute,
 });
@@ -28,6 +30,9 @@ function GeneralRoute() {
         organization={organization}
         project={project}
         platforms={platforms}
+        onGone={() =>
+          void navigate({ to: "/settings/$organization/projects/", params: { organization }, replace: true })
+        }
         onSlug={(slug) =>
           void navigate({
             to: "/settings/$organization/projects/$project/general/",

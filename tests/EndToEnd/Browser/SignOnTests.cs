@@ -1,0 +1,79 @@
+using Microsoft.Playwright;
+using SentryOrleans.Testing.Servers;
+using SentryOrleans.Testing.SignOn;
+
+namespace SentryOrleans.EndToEnd.Browser;
+
+/// <summary>An owner sets single sign-on up, and whoever the provider knows signs on.</summary>
+public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    private static readonly Texts Texts = new("en");
+
+    [Fact]
+    public async Task A_sign_on_makes_a_member_with_the_role_of_its_group_and_other_domains_are_refused()
+    {
+        await using var provider = await IdentityProvider.StartAsync();
+        await using var server = new ServerProcess(new Dictionary<string, string> { ["Sentry__Outgoing__AllowedNetworks"] = "127.0.0.0/8" });
+        await server.StartAsync();
+        await server.InitAsync("acme", "shop");
+        await using var owner = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
+        await SetUpAsync(owner, server, provider);
+
+        await using var stranger = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
+        provider.AtBrowser = new ProviderPerson("eve", "eve@evil.example", "Eve", ["leads"]);
+        await SignOnAsync(stranger.Page);
+        await Assertions.Expect(stranger.Page.GetByText(Texts["auth:signOn.refused.sso-domain"])).ToBeVisibleAsync();
+        await stranger.LookAsync("sso-refused");
+
+        await using var newcomer = await chromium.VisitAsync(server.BaseAddress, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true));
+        provider.AtBrowser = new ProviderPerson("nora", "nora@corp.example", "Nora New", ["leads"]);
+        await SignOnAsync(newcomer.Page);
+        await newcomer.Page.WaitForURLAsync("**/organizations/acme/**");
+        Assert.True(await newcomer.Page.EvaluateAsync<bool>("fetch('/api/0/organizations/acme/').then(answer => answer.json()).then(it => it.access.includes('org:write') && !it.access.includes('org:admin'))"));
+        Assert.Equal("Nora New", await newcomer.Page.EvaluateAsync<string>("fetch('/api/0/users/me/').then(answer => answer.json()).then(it => it.name)"));
+        Assert.Equal("", string.Join('\n', newcomer.Complaints));
+
+        await owner.Page.GotoAsync("/settings/acme/audit-log/");
+        await Assertions.Expect(owner.Page.GetByRole(AriaRole.Cell).Filter(new LocatorFilterOptions { HasText = Texts["audit:what.sso-identity-link"] })).ToHaveCountAsync(2);
+        await owner.LookAsync("sso-audit-log");
+        Assert.Equal("", string.Join('\n', owner.Complaints));
+    }
+
+    private static async Task SetUpAsync(Visitor owner, ServerProcess server, IdentityProvider provider)
+    {
+        var page = owner.Page;
+        await page.GotoAsync("/auth/login/?next=%2Fsettings%2Facme%2Fsso%2F");
+        await page.Locator("input[name=username]").FillAsync(ServerProcess.Email);
+        await page.Locator("input[name=password]").FillAsync(server.Password);
+        await page.Locator("button[type=submit]").ClickAsync();
+
+        await page.Locator("input[name=issuer]").FillAsync(provider.Issuer);
+        await page.Locator("input[name=clientId]").FillAsync(IdentityProvider.ClientId);
+        await page.Locator("input[name=clientSecret]").FillAsync(IdentityProvider.ClientSecret);
+        await page.Locator("input[name=button]").FillAsync("Corp ID");
+        await page.Locator("textarea[name=domains]").FillAsync("corp.example");
+        await page.Locator("input[name=groupClaim]").FillAsync("groups");
+        await Button(page, "sso:groups.add").ClickAsync();
+        await page.GetByLabel(Texts["sso:groups.group"], new PageGetByLabelOptions { Exact = true }).FillAsync("leads");
+        await page.GetByLabel(Texts["sso:groups.gives"], new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("role:manager");
+        await owner.LookAsync("sso-settings");
+        await Button(page, "sso:save").ClickAsync();
+        await Assertions.Expect(page.GetByText(Texts["sso:notEnabled"])).ToBeVisibleAsync();
+
+        provider.AtBrowser = new ProviderPerson("root", "root@corp.example", "Root", []);
+        await Button(page, "sso:identity.link").ClickAsync();
+        await Assertions.Expect(page.GetByText(Texts["sso:identity.linked"])).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Switch).ClickAsync();
+        await Button(page, "sso:save").ClickAsync();
+        await Assertions.Expect(page.GetByText(Texts["sso:saved"]).First).ToBeVisibleAsync();
+        await owner.LookAsync("sso-linked");
+    }
+
+    private static async Task SignOnAsync(IPage page)
+    {
+        await page.GotoAsync("/auth/login/");
+        await page.GetByRole(AriaRole.Link).Filter(new LocatorFilterOptions { HasText = "Corp ID" }).ClickAsync();
+    }
+
+    private static ILocator Button(IPage page, string text) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = Texts[text], Exact = true });
+}
