@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SentryOrleans.Api.Attachments;
+using SentryOrleans.Api.Audit;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Events;
@@ -23,6 +24,7 @@ using SentryOrleans.Api.Projects;
 using SentryOrleans.Api.Receipts;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Api.Setup;
+using SentryOrleans.Api.SignOn;
 using SentryOrleans.Api.Stats;
 using SentryOrleans.Api.Users;
 using SentryOrleans.Api.Web;
@@ -40,12 +42,13 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddScrubRuns().AddSetup().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddIssues().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
     public static void MapSentryApi(this WebApplication app)
     {
+        app.UseProtectiveHeaders();
         app.UseErrors();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -55,8 +58,17 @@ public static class ApiServices
         var api = app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(BodyBytesMax)).ActForCaller();
         api.MapSetup();
         api.MapAuth();
+        api.MapPasskeySignIn();
+        api.MapRecovery();
+        api.MapRegistration();
         api.MapApiTokens();
+        api.MapOrganizationTokens();
+        api.MapIntegrations();
+        api.MapAudit();
+        api.MapSignOn();
         api.MapUsers();
+        api.MapSessions();
+        api.MapAuthenticators();
         api.MapServerOptions();
         api.MapMail();
         api.MapManage();

@@ -14,6 +14,8 @@ using SentryOrleans.Grains.Ingest.LateScrubbing;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Ingest.Receipts;
 using SentryOrleans.Grains.Mail;
+using SentryOrleans.Grains.Organizations;
+using SentryOrleans.Grains.Outgoing;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Grains.Users;
@@ -70,6 +72,9 @@ public static class GrainsServices
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.AddSingleton<TokenUses>();
+        services.AddSingleton<SignOnSecrets>();
+        services.AddOutgoing();
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
 

@@ -21,14 +21,14 @@ public static class AttachmentsApi
     public static void MapAttachments(this IEndpointRouteBuilder routes)
     {
         var ofEvent = routes.MapGroup("/api/0/projects/{organization}/{project}/events/{eventId}/attachments").WithTags("Attachments");
-        ofEvent.MapGet("/", ListOfEvent).WithName("ListEventAttachments").WithSummary("Files of an event").RequireScopes("project:read", "project:write", "project:admin");
+        ofEvent.MapGet("/", ListOfEvent).WithName("ListEventAttachments").WithSummary("Files of an event").Require(Permission.DownloadAttachments);
         ofEvent.MapGet("/{attachmentId}/", Get).WithName("GetEventAttachment").WithSummary("A file of an event, or what is known of it")
-            .Produces<AttachmentBody>().RequireScopes("project:read", "project:write", "project:admin");
+            .Produces<AttachmentBody>().Require(Permission.DownloadAttachments);
         ofEvent.MapDelete("/{attachmentId}/", Delete).WithName("DeleteEventAttachment").WithSummary("Delete a file of an event")
-            .RequireScopes("project:write", "project:admin");
+            .Require(Permission.EditProject);
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var list = routes.MapGet($"{prefix}/attachments/", ListOfIssue).WithTags("Attachments").RequireScopes("event:read", "event:write", "event:admin");
+            var list = routes.MapGet($"{prefix}/attachments/", ListOfIssue).WithTags("Attachments").Require(Permission.FollowIssues);
             if (prefix == IssueApi.Prefixes[0]) list.WithName("ListIssueAttachments").WithSummary("Files of an issue's events, newest first");
             else list.ExcludeFromDescription();
         }

@@ -8,11 +8,12 @@ using SentryOrleans.Api.Feedback;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
-public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
     private static readonly SentryError InvalidDsn = new("Invalid dsn");
+    private static readonly SentryError TooManyTokens = new("Too many attempts. Try again later.");
 
     /// <summary>PostgreSQL cannot look for one, so it is refused before anything is looked up.</summary>
     private static readonly Denial NullCharacter = new(StatusCodes.Status400BadRequest, new SentryError("Null characters are not allowed."));
@@ -36,14 +37,27 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
         if (http.Request.QueryString.Value?.Contains("%00", StringComparison.Ordinal) is true) return NullCharacter;
         if (http.Features.Get<Caller>() is not { } caller) return await DecideWithoutCallerAsync(http, requirement);
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
+        if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
-        if (!NamesSomething(http.Request.RouteValues))
-            return requirement.AllowsAny(caller.TokenScopes is { } token ? RoleScopes.Expand(token) : null) ? null : Forbidden;
-        if (await resolver.ResolveAsync(caller, http.Request.RouteValues) is not { } access)
-            return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        return await DecideForCallerAsync(http, requirement, caller) ?? (sudo.IsMissing(http, caller) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
+    }
+
+    private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)
+    {
+        if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
+        if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        if (SignOnRequirement.IsMissing(access, http)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SignOnRequired(access.Organization.Slug));
+        return requirement.Allows(access) ? ProjectMoved.Find(http, access) : Forbidden;
+    }
+
+    /// <summary>What the path names, left for the handler; null when the caller must not know of it.</summary>
+    private async Task<Access?> FindAsync(HttpContext http, Caller? caller)
+    {
+        var access = await resolver.ResolveAsync(caller, http.Request.RouteValues);
+        if (access is null || (access.IsPublic && http.GetEndpoint()?.Metadata.GetMetadata<PublicRead>() is null)) return null;
         http.Features.Set(access);
-        return requirement.AllowsAny(access.Scopes) ? ProjectMoved.Find(http, access) : Forbidden;
+        return access;
     }
 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
@@ -57,11 +71,14 @@ public sealed class AccessHandler(AccessResolver resolver, CsrfProtection csrf, 
             http.Features.Set(new DsnSender(sender.Project.Id, sender.Key));
             return null;
         }
+        if (http.Request.Headers.Authorization.Count == 0 && NamesSomething(http.Request.RouteValues)
+            && await FindAsync(http, caller: null) is { } access && requirement.Allows(access)) return ProjectMoved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
+        if (failure is not null && limits.TakeWrongToken(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
     }
 }
 
-/// <summary>Why a request is not served: a status and an error body, and where to ask instead.</summary>
-public sealed record Denial(int Status, object Body, string? Location = null);
+/// <summary>Why a request is not served: a status and an error body, and where or when to ask instead.</summary>
+public sealed record Denial(int Status, object Body, string? Location = null, TimeSpan? RetryAfter = null);

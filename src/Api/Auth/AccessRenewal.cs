@@ -10,7 +10,7 @@ namespace SentryOrleans.Api.Auth;
 
 /// <summary>What a request was let in with. <paramref name="TokenHash"/> is null for a session.</summary>
 public sealed record AccessPass(
-    Caller Caller, string? TokenHash, DateTimeOffset? ExpiresAt, RouteValueDictionary Route, IReadOnlyList<AccessRequirement> Requirements);
+    Caller Caller, string? TokenHash, DateTimeOffset? ExpiresAt, RouteValueDictionary Route, IReadOnlyList<AccessRequirement> Requirements, string Rights);
 
 /// <summary>Decides for a request that goes on for long whether it would still be let in.</summary>
 public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver, TimeProvider time)
@@ -24,20 +24,29 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
         var policies = context.GetEndpoint()?.Metadata.GetOrderedMetadata<AuthorizationPolicy>() ?? [];
         return new AccessPass(
             context.Features.GetRequiredFeature<Caller>(), hash, ticket.Properties?.ExpiresUtc, new RouteValueDictionary(context.Request.RouteValues),
-            [.. policies.SelectMany(policy => policy.Requirements).OfType<AccessRequirement>()]);
+            [.. policies.SelectMany(policy => policy.Requirements).OfType<AccessRequirement>()], RightsOf(context.Features.GetRequiredFeature<Access>()));
     }
 
-    /// <summary>Whether token or session, membership and scopes still stand.</summary>
+    /// <summary>Whether token or session still stand, and what the caller may see is what it was.</summary>
     public async Task<bool> HoldsAsync(AccessPass pass) =>
         !(pass.ExpiresAt <= time.GetUtcNow())
         && await FindCallerAsync(pass) is { } caller
         && await resolver.ResolveAsync(caller, pass.Route) is { } access
-        && pass.Requirements.All(requirement => requirement.AllowsAny(access.Scopes));
+        && !SignOnRequirement.IsMissing(access)
+        && pass.Requirements.All(requirement => requirement.Allows(access))
+        && RightsOf(access) == pass.Rights;
+
+    private static string RightsOf(Access access)
+    {
+        var teams = access.Organization.Members.FirstOrDefault(member => member.UserId == access.MaybeCaller?.UserId)?.Teams ?? [];
+        return $"{access.OrganizationStanding} {access.Organization.Rights.OpenMembership} {string.Join(' ', teams)}";
+    }
 
     private async Task<Caller?> FindCallerAsync(AccessPass pass)
     {
-        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? new Caller(found.User, found.Scopes) : null;
+        if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? Caller.Of(found) : null;
         var user = await grains.GetGrain<IUserGrain>(pass.Caller.User.Id).GetAsync();
-        return user?.SessionStamp == pass.Caller.User.SessionStamp ? new Caller(user, TokenScopes: null) : null;
+        if (user is not { Deactivated: false } || user.SessionStamp != pass.Caller.Person?.SessionStamp || pass.Caller.Session is not { } session) return null;
+        return await grains.GetGrain<ISessionsGrain>(user.Id).GoesOnAsync(session.Id) ? new Caller(user, TokenScopes: null, Session: session) : null;
     }
 }

@@ -4,30 +4,45 @@ using Microsoft.AspNetCore.Builder;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Who may call a route.</summary>
-/// <param name="Scopes">Any one of these is enough; none: whoever is signed in.</param>
+/// <param name="Permissions">Any one of these is enough, at what the path names; none: whoever is signed in.</param>
 /// <param name="SessionOnly">Tokens are refused.</param>
+/// <param name="PeopleOnly">What is an organisation's own is refused.</param>
 /// <param name="Superuser">Others are refused.</param>
 /// <param name="Anonymous">No credentials are fine too; wrong ones are not.</param>
-public sealed record AccessRequirement(IReadOnlyList<string> Scopes, bool SessionOnly = false, bool Superuser = false, bool Anonymous = false) : IAuthorizationRequirement
+public sealed record AccessRequirement(
+    IReadOnlyList<Permission> Permissions, bool SessionOnly = false, bool PeopleOnly = false, bool Superuser = false, bool Anonymous = false) : IAuthorizationRequirement
 {
-    /// <summary>Whether one of the scopes that the caller has is enough. Null: the caller is not limited by any.</summary>
-    public bool AllowsAny(IEnumerable<string>? scopes) => Scopes.Count == 0 || scopes is null || scopes.Any(Scopes.Contains);
+    /// <summary>Whether the caller has one of the permissions at what the path names.</summary>
+    public bool Allows(Access access) => Permissions.Count == 0 || Permissions.Any(access.May);
+
+    /// <summary>Where the path names nothing, a token's scopes alone decide.</summary>
+    public bool Allows(Caller caller) =>
+        Permissions.Count == 0 || caller.TokenScopes is not { } scopes || Permissions.Any(permission => Auth.Permissions.HasScope(permission, scopes));
 }
+
+/// <summary>Says of a route that those who are not signed in may read what is public.</summary>
+public sealed class PublicRead;
 
 /// <summary>How routes say who may call them.</summary>
 public static class AccessConventions
 {
-    /// <summary>Whoever has one of the scopes, in the organisation of the path if it names one.</summary>
-    public static TBuilder RequireScopes<TBuilder>(this TBuilder builder, params string[] scopes) where TBuilder : IEndpointConventionBuilder =>
-        builder.Require(new AccessRequirement(scopes));
+    /// <summary>Whoever has one of the permissions at what the path names.</summary>
+    public static TBuilder Require<TBuilder>(this TBuilder builder, params Permission[] permissions) where TBuilder : IEndpointConventionBuilder =>
+        builder.Require(new AccessRequirement(permissions));
 
     /// <summary>Any user, with a session or a token.</summary>
     public static TBuilder RequireUser<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
-        builder.Require(new AccessRequirement([]));
+        builder.Require(new AccessRequirement([], PeopleOnly: true));
 
     /// <summary>A user with a session; no token is enough.</summary>
     public static TBuilder RequireSession<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.Require(new AccessRequirement([], SessionOnly: true));
+
+    /// <summary>
+    /// A session must have proved itself within the last three hours, with a password or a passkey; else 401 with the code <c>sudo-required</c>, and the web UI
+    /// asks and repeats the call. It says nothing of who may call: that is one of the other conventions. Tokens are let through.
+    /// </summary>
+    public static TBuilder RequireSudo<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeedsSudo());
 
     /// <summary>A superuser with a session; tokens have no scope for the server as a whole.</summary>
     public static TBuilder RequireSuperuser<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
@@ -36,6 +51,9 @@ public static class AccessConventions
     /// <summary>Everyone but those whose credentials are wrong.</summary>
     public static TBuilder WelcomeAnonymous<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
         builder.Require(new AccessRequirement([], Anonymous: true));
+
+    /// <summary>Those who are not signed in, and strangers, are let in where what the path names is public. Answers are trimmed: see <see cref="Access.IsPublic"/>.</summary>
+    public static TBuilder WelcomePublic<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new PublicRead());
 
     private static TBuilder Require<TBuilder>(this TBuilder builder, AccessRequirement requirement) where TBuilder : IEndpointConventionBuilder =>
         builder.RequireAuthorization(new AuthorizationPolicyBuilder(AuthServices.Scheme).AddRequirements(requirement).Build());

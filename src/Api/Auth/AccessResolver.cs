@@ -12,11 +12,13 @@ public sealed class AccessResolver(IGrainFactory grains)
     private IDirectoryGrain Directory => grains.GetGrain<IDirectoryGrain>(0);
 
     /// <summary>
-    /// Reads the route values <c>organization</c>, <c>project</c> and <c>issue</c>. An issue without an organisation brings its own; an
+    /// Reads the route values <c>organization</c>, <c>team</c>, <c>project</c> and <c>issue</c>. An issue without an organisation brings its own; an
     /// issue within one may be a short id.
     /// </summary>
-    /// <returns>Null when anything named does not exist, or belongs to an organisation that is not the caller's.</returns>
-    public async Task<Access?> ResolveAsync(Caller caller, RouteValueDictionary route)
+    /// <param name="caller">Null: nobody is signed in.</param>
+    /// <param name="route">Values of the path.</param>
+    /// <returns>Null when anything named does not exist, or is nothing that the caller may know of.</returns>
+    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route)
     {
         var issueName = route["issue"] as string;
         IssueView? issue = null;
@@ -26,7 +28,7 @@ public sealed class AccessResolver(IGrainFactory grains)
             if (issue is null) return null;
             organizationName = Wire.Id(issue.OrganizationId);
         }
-        if (await Directory.FindOrganizationAsync(organizationName) is not { } organization || caller.RoleIn(organization) is not { } role) return null;
+        if (await Directory.FindOrganizationAsync(organizationName) is not { } organization) return null;
 
         if (issueName is not null)
         {
@@ -35,7 +37,16 @@ public sealed class AccessResolver(IGrainFactory grains)
         }
         var projectName = issue is not null ? Wire.Id(issue.ProjectId) : route["project"] as string;
         var project = projectName is null ? null : await Directory.FindProjectAsync(organization.Id, projectName);
-        return projectName is not null && project is null ? null : new Access(caller, organization, role, project, issue);
+        if (projectName is not null && project is null) return null;
+
+        var teamName = route["team"] as string;
+        var team = teamName is null ? null : organization.Teams.FirstOrDefault(known => known.Slug == teamName || Wire.Id(known.Id) == teamName);
+        if (teamName is not null && team is null) return null;
+
+        var access = new Access(caller, organization, team, project, issue);
+        return access.Standing == Standing.None || (team is not null && !Permissions.Has(Permission.ViewTeam, Standings.In(organization, caller, team), organization.Rights))
+            ? null
+            : access;
     }
 
     /// <summary>The issue with this short id, or null. The text may be in any case, and its slug one that the project had.</summary>

@@ -14,6 +14,7 @@ public sealed class AccessResultHandler : IAuthorizationMiddlewareResultHandler
         var denial = context.Features.Get<Denial>() ?? new Denial(StatusCodes.Status401Unauthorized, SentryError.NotAuthenticated);
         context.Response.StatusCode = denial.Status;
         if (denial.Location is { } location) context.Response.Headers.Location = location;
+        if (denial.RetryAfter is { } wait) context.Response.Headers.RetryAfter = Wire.Id(Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)));
         // Deliberately not "Basic": browsers would open a dialog.
         if (context.Response.StatusCode == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "xBasic realm=\"api\"";
         return context.Response.WriteAsJsonAsync(denial.Body);

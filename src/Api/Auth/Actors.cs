@@ -14,14 +14,16 @@ public static class Actors
         return await next(invocation);
     });
 
-    private static Actor Of(HttpContext context)
+    /// <summary>Whoever asks.</summary>
+    public static Actor Of(HttpContext context)
     {
         var address = context.Connection.RemoteIpAddress?.ToString();
         return context.Features.Get<Caller>() switch
         {
             null => new Actor(ActorKind.Anonymous, null, null, address),
+            { Organization: { } principal } => new Actor(principal.IsIntegration ? ActorKind.Integration : ActorKind.OrganizationToken, null, principal.Name, address),
             { IsSession: true } caller => new Actor(ActorKind.Session, caller.User.Id, null, address),
-            var caller => new Actor(ActorKind.UserToken, caller.User.Id, null, address),
+            var caller => new Actor(ActorKind.UserToken, caller.User.Id, caller.TokenName, address),
         };
     }
 }

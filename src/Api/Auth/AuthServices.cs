@@ -27,13 +27,19 @@ public static class AuthServices
             .AddCookie(SessionScheme);
         services.AddSingleton<IConfigureOptions<CookieAuthenticationOptions>, SessionCookie>();
         services.AddAuthorizationBuilder();
+        services.AddOptions<SignInOptions>().BindConfiguration(SignInOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<IAuthorizationHandler, AccessHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>()
             .AddSingleton<AccessResolver>()
             .AddSingleton<AccessRenewal>()
             .AddSingleton<CsrfProtection>()
-            .AddSingleton<LoginThrottle>()
+            .AddSingleton<Sudo>()
+            .AddSingleton<Attempts>()
+            .AddSingleton<SignInLimits>()
+            .AddSingleton<SealedCookies>()
+            .AddSingleton<PendingSignIn>()
+            .AddSingleton<Passkeys>()
             .AddSingleton<Login>();
     }
 }

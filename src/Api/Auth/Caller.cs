@@ -1,20 +1,39 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
 
-/// <summary>Who asks. <paramref name="TokenScopes"/> is null when a browser's session asks.</summary>
-public sealed record Caller(UserView User, IReadOnlyList<string>? TokenScopes)
+/// <summary>Who asks: a person, or what is an organisation's own.</summary>
+/// <param name="Person">Null for what is an organisation's own.</param>
+/// <param name="TokenScopes">What the token leaves; null when a browser's session asks.</param>
+/// <param name="Organization">A token of an organisation or an internal integration; null for people.</param>
+/// <param name="Session">Null when a token asks.</param>
+/// <param name="TokenName">Null when a session asks, or the token has no name.</param>
+public sealed record Caller(
+    UserView? Person, IReadOnlyList<string>? TokenScopes, OrganizationPrincipal? Organization = null, SessionView? Session = null, string? TokenName = null)
 {
+    /// <summary>Whoever is behind a token.</summary>
+    public static Caller Of(TokenPrincipal found) => new(
+        found.User, found.Scopes, found.Organization is { } owner ? new OrganizationPrincipal(owner.OrganizationId, owner.Id, owner.Name, owner.IsIntegration) : null,
+        TokenName: found.TokenName.Length == 0 ? null : found.TokenName);
+
     /// <summary>Signed in with a cookie, not with a token.</summary>
     public bool IsSession => TokenScopes is null;
 
-    /// <summary>The caller's role in the organisation, or null when it must not even know of it.</summary>
-    public string? RoleIn(OrganizationView organization) =>
-        User.Superuser ? RoleScopes.Owner : organization.Members.FirstOrDefault(member => member.UserId == User.Id)?.Role;
+    /// <summary>The person; only for routes that refuse what is an organisation's own.</summary>
+    public UserView User => Person ?? throw new InvalidOperationException("The caller is no person.");
+
+    /// <summary>The person's id; null for what is an organisation's own.</summary>
+    public long? UserId => Person?.Id;
 
     /// <summary>Handlers get the caller as a parameter; routes that let nobody in without credentials always have one.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(context.Features.GetRequiredFeature<Caller>());
 }
+
+/// <summary>What is an organisation's own and may call: a token, or an internal integration.</summary>
+/// <param name="OrganizationId">Whose it is.</param>
+/// <param name="Id">Of the token or the integration.</param>
+/// <param name="Name">Shown as the actor.</param>
+/// <param name="IsIntegration">An internal integration, not a token.</param>
+public sealed record OrganizationPrincipal(long OrganizationId, long Id, string Name, bool IsIntegration);

@@ -2,51 +2,105 @@ using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
 
-/// <summary>Checks passwords and begins sessions.</summary>
-public sealed class Login(IGrainFactory grains, LoginThrottle throttle)
+/// <summary>Checks passwords and second factors, and begins sessions.</summary>
+public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSignIn pending)
 {
     private const int LengthMax = 256;
-    private static readonly byte[] DummySalt = RandomNumberGenerator.GetBytes(16);
+    private static readonly PasswordHasher<string> Hasher = new();
+    private static readonly Lazy<string> DummyHash = new(() => Hasher.HashPassword("", Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
-    /// <summary>Signs the browser in when the password is right.</summary>
-    /// <returns>The user, or how to answer: 401 for a wrong account or password, 429 after too many.</returns>
-    public async Task<(UserView? User, ErrorAnswer? Refusal)> SignInAsync(HttpContext context, string email, string password)
+    /// <summary>Signs the browser in when the password is right and enough; else the browser is asked for a second factor.</summary>
+    public async Task<SignInOutcome> SignInAsync(HttpContext context, string email, string password)
     {
-        var address = LoginThrottle.AddressOf(context);
-        if (throttle.MustWait(address, email) is { } wait) return (null, TooManyFailures(wait));
-        if (await CheckAsync(email, password) is not { } user)
-        {
-            throttle.RecordFailure(address, email);
-            return (null, new ErrorAnswer(StatusCodes.Status401Unauthorized, new SentryError("Invalid username or password.")));
-        }
-        throttle.RecordSuccess(address, email);
-        await SessionCookie.SignInAsync(context, user);
-        return (user, null);
+        var (user, refusal) = await CheckAsync(context, email.Trim(), password);
+        if (user is null) return new SignInOutcome(null, refusal);
+        if (user.Deactivated) return new SignInOutcome(null, CodedAnswer.Deactivated);
+        if (user.MustVerify) return new SignInOutcome(null, CodedAnswer.EmailUnverified);
+        if (user.SecondFactor is null) return await CompleteAsync(context, user, SignInMethods.Password);
+        pending.Begin(context, user);
+        return new SignInOutcome(null, null, TwoFactorMethods.Of(user.SecondFactor));
     }
 
-    /// <summary>The answer to whoever must wait.</summary>
-    public static ErrorAnswer TooManyFailures(TimeSpan wait) =>
-        new(StatusCodes.Status429TooManyRequests, new SentryError("Too many failed logins. Try again later."), wait);
-
-    private async Task<UserView?> CheckAsync(string email, string password)
+    /// <summary>The second step, with a code of the authenticator app or a recovery code.</summary>
+    public async Task<SignInOutcome> SignInWithCodeAsync(HttpContext context, string code)
     {
-        if (email.Length > LengthMax || password.Length > LengthMax || email.Contains('\0')) return null;
-        if (await grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(email) is not { } id)
+        if (await pending.FindAsync(context) is not { } user) return new SignInOutcome(null, CodedAnswer.SignInAgain);
+        if (limits.TakeCode(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
+        return await grains.GetGrain<IUserGrain>(user.Id).UseCodeAsync(code) is { } method
+            ? await CompleteAsync(context, user, method)
+            : new SignInOutcome(null, CodedAnswer.WrongCode);
+    }
+
+    /// <summary>Begins a session for a user who proved enough.</summary>
+    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method)
+    {
+        new Actor(ActorKind.Session, user.Id, null, context.Connection.RemoteIpAddress?.ToString()).Act();
+        var signedIn = await grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new RecordSignIn(method));
+        pending.End(context);
+        await SessionCookie.SignInAsync(context, signedIn);
+        return new SignInOutcome(signedIn, null);
+    }
+
+    /// <summary>Whether the password is the caller's; a refusal when it was tried too often.</summary>
+    public async Task<(bool Proved, ErrorAnswer? Refusal)> ProveAsync(HttpContext context, UserView user, string password)
+    {
+        var name = Clean(user.Email);
+        if (await limits.TakeSignInAsync(context, name, () => Task.FromResult(true)) is { } wait) return (false, wait);
+        var proved = password.Length <= LengthMax && await grains.GetGrain<IUserGrain>(user.Id).CheckPasswordAsync(password);
+        if (!proved) NoticeFailure(context, name, user.Id);
+        return (proved, null);
+    }
+
+    /// <summary>Lower case, as addresses are looked for.</summary>
+    public static string Clean(string email) => email.Trim().ToLowerInvariant();
+
+    private async Task<(UserView? User, ErrorAnswer? Refusal)> CheckAsync(HttpContext context, string email, string password)
+    {
+        var readable = email.Length <= LengthMax && password.Length <= LengthMax && !email.Contains('\0');
+        var name = Clean(email);
+        long? id = readable ? await grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(email) : null;
+        if (await limits.TakeSignInAsync(context, name, () => IsKnownHereAsync(context, id)) is { } wait) return (null, wait);
+        if (id is { } known)
+        {
+            var user = grains.GetGrain<IUserGrain>(known);
+            if (await user.CheckPasswordAsync(password)) return (await user.GetAsync(), null);
+        }
+        else
         {
             // An unknown account must take as long as a known one, else the time tells who has one.
-            Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(password), DummySalt, 100_000, HashAlgorithmName.SHA512, 32);
-            return null;
+            Hasher.VerifyHashedPassword("", DummyHash.Value, readable ? password : "");
         }
-        var user = grains.GetGrain<IUserGrain>(id);
-        return await user.CheckPasswordAsync(password) ? await user.GetAsync() : null;
+        NoticeFailure(context, name, id);
+        return (null, new ErrorAnswer(StatusCodes.Status401Unauthorized, new SentryError("Invalid username or password.")));
+    }
+
+    private async Task<bool> IsKnownHereAsync(HttpContext context, long? id) =>
+        id is { } user && context.Connection.RemoteIpAddress?.ToString() is { } address && await grains.GetGrain<ISessionsGrain>(user).KnowsAddressAsync(address);
+
+    /// <summary>Nobody waits for the mail, because who waits could tell by the time that there is an account.</summary>
+    private void NoticeFailure(HttpContext context, string name, long? id)
+    {
+        if (limits.RecordFailure(name) && id is { } user)
+            grains.GetGrain<IUserGrain>(user).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context)).Ignore();
+    }
+
+    private async Task<SignInOutcome> RefuseCodesAsync(HttpContext context, UserView user, ErrorAnswer wait)
+    {
+        if (limits.RecordFailure($"codes {user.Id}")) await grains.GetGrain<IUserGrain>(user.Id).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context));
+        return new SignInOutcome(null, wait);
     }
 }
+
+/// <summary>How a sign-in went: a user who is signed in, a refusal, or the ways to go on.</summary>
+public sealed record SignInOutcome(UserView? User, ErrorAnswer? Refusal, IReadOnlyList<string>? Methods = null);
 
 /// <summary>Reads HTTP basic authentication, which only the login endpoint takes.</summary>
 public static class BasicHeader

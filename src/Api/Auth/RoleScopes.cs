@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
@@ -6,20 +7,22 @@ namespace SentryOrleans.Api.Auth;
 /// <summary>Which scopes the roles of an organisation give, and what a token leaves of them.</summary>
 public static class RoleScopes
 {
-    /// <summary>The role of every superuser in every organisation.</summary>
-    public const string Owner = "owner";
+    private static readonly string[] Agent = ["org:read", "team:read", "project:read", "event:read"];
 
-    /// <summary>Roles, low to high.</summary>
-    public static readonly IReadOnlyList<string> Roles = ["member", "manager", Owner];
-
-    private static readonly string[] Member =
+    private static readonly string[] Reader =
     [
-        "org:read", "member:read", "member:invite", "team:read", "project:read", "project:releases",
-        "event:read", "event:write", "event:admin", "alerts:read", "alerts:write",
+        "org:read", "member:read", "team:read", "project:read", "event:read", "alerts:read",
     ];
 
-    private static readonly string[] Manager =
-        [.. Member, "org:write", "org:integrations", "member:write", "member:admin", "team:write", "team:admin", "project:write", "project:admin"];
+    private static readonly string[] Contributor =
+    [
+        .. Reader, "project:releases", "event:write",
+    ];
+
+    private static readonly string[] TeamAdmin =
+        [.. Contributor, "member:invite", "org:integrations", "team:write", "team:admin", "project:write", "project:admin", "event:admin", "alerts:write"];
+
+    private static readonly string[] Manager = [.. TeamAdmin, "org:write", "member:write", "member:admin"];
 
     /// <summary>What a scope includes besides itself: <c>admin</c> includes <c>write</c> includes <c>read</c>.</summary>
     private static readonly FrozenDictionary<string, string[]> Included = new Dictionary<string, string[]>
@@ -38,12 +41,19 @@ public static class RoleScopes
         ["alerts:write"] = ["alerts:read"],
     }.ToFrozenDictionary();
 
-    /// <summary>The scopes of a role; an unknown one has none.</summary>
-    public static IReadOnlyList<string> Of(string role) => role switch
+    /// <summary>The scopes of a standing, as the organisation has it; a stranger has none.</summary>
+    public static IReadOnlyList<string> Of(Standing standing, OrganizationOptions options) => standing switch
     {
-        "member" => Member,
-        "manager" => Manager,
-        Owner => [.. Manager, "org:admin"],
+        Standing.Agent => Agent,
+        Standing.Reader => Reader,
+        Standing.Contributor =>
+        [
+            .. Contributor, .. options.MembersMayInvite ? ["member:invite"] : (string[])[],
+            .. options.MembersMayDeleteIssues ? ["event:admin"] : (string[])[], .. options.MembersMayEditAlerts ? ["alerts:write"] : (string[])[],
+        ],
+        Standing.TeamAdmin => TeamAdmin,
+        Standing.Manager => Manager,
+        Standing.Owner or Standing.Superuser => [.. Manager, "org:admin"],
         _ => [],
     };
 
@@ -51,13 +61,14 @@ public static class RoleScopes
     public static IReadOnlySet<string> Expand(IEnumerable<string> scopes) =>
         scopes.SelectMany(scope => Included.GetValueOrDefault(scope, []).Append(scope)).ToHashSet();
 
-    /// <summary>What is allowed: the role's scopes, limited by the token's. <c>org:ci</c> belongs to no role; a token alone gives it.</summary>
-    /// <param name="role">The caller's role in the organisation.</param>
-    /// <param name="tokenScopes">Null: no token, so the whole role.</param>
+    /// <summary>What is allowed: the standing's scopes, limited by the token's. <c>org:ci</c> belongs to no role; a token alone gives it.</summary>
+    /// <param name="standing">What the caller is.</param>
+    /// <param name="options">What the organisation decides about rights.</param>
+    /// <param name="tokenScopes">Null: no token, so all of the standing's.</param>
     /// <returns>In the order of <see cref="Scopes.All"/>.</returns>
-    public static IReadOnlyList<string> Effective(string role, IReadOnlyList<string>? tokenScopes)
+    public static IReadOnlyList<string> Effective(Standing standing, OrganizationOptions options, IReadOnlyList<string>? tokenScopes)
     {
-        var granted = Of(role).ToHashSet();
+        var granted = Of(standing, options).ToHashSet();
         if (tokenScopes is not null)
         {
             granted.Add("org:ci");

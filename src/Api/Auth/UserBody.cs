@@ -5,23 +5,23 @@ using SentryOrleans.Contracts.Users;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>A user, in Sentry's shape.</summary>
-public record UserBody(string Id, string Name, string Username, string Email, DateTimeOffset DateJoined, bool IsSuperuser, IReadOnlyList<EmailBody> Emails)
+public record UserBody(
+    string Id, string Name, string Username, string Email, DateTimeOffset DateJoined, bool IsSuperuser, bool IsActive, bool HasPasswordAuth, bool Has2fa,
+    DateTimeOffset? LastLogin, IReadOnlyList<EmailBody> Emails)
 {
     public AvatarBody Avatar { get; } = AvatarBody.Letter;
     public string AvatarUrl => "";
-    public bool IsActive => true;
     public bool IsSuspended => false;
-    public bool HasPasswordAuth => true;
     public bool IsManaged => false;
-    public DateTimeOffset? LastLogin => null;
-    public bool Has2fa => false;
-    public DateTimeOffset? LastActive => null;
+    public DateTimeOffset? LastActive => LastLogin;
     public bool IsStaff => false;
     public IReadOnlyDictionary<string, string> Experiments { get; } = new Dictionary<string, string>();
 
     /// <summary>Shapes a user; the e-mail address is also the user name.</summary>
     public static UserBody From(UserView user) =>
-        new(Wire.Id(user.Id), user.Name, user.Email, user.Email, user.CreatedAt, user.Superuser, [new EmailBody(Wire.Id(user.Id), user.Email)]);
+        new(
+            Wire.Id(user.Id), user.Name, user.Email, user.Email, user.CreatedAt, user.Superuser, !user.Deactivated, !user.WithoutPassword, user.SecondFactor is not null,
+            user.LastSignIn, [new EmailBody(Wire.Id(user.Id), user.Email, user.EmailVerified)]);
 }
 
 /// <summary>A user's own view of itself.</summary>
@@ -38,11 +38,7 @@ public sealed record SelfBody : UserBody
 }
 
 /// <summary>An e-mail address of a user.</summary>
-public sealed record EmailBody(string Id, string Email)
-{
-    [JsonPropertyName("is_verified")]
-    public bool IsVerified => false;
-}
+public sealed record EmailBody(string Id, string Email, [property: JsonPropertyName("is_verified")] bool IsVerified);
 
 /// <summary>A picture; letters until there are pictures.</summary>
 public sealed record AvatarBody(string AvatarType, string? AvatarUuid, string? AvatarUrl)

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace SentryOrleans.Api.Errors;
 
-/// <summary>A status, a body, and how long to wait before asking again.</summary>
-public sealed record ErrorAnswer(int Status, SentryError Body, TimeSpan? RetryAfter = null) : IResult
+/// <summary>A status, a body (<see cref="SentryError"/> or <see cref="CodedError"/>), and how long to wait before asking again.</summary>
+public sealed record ErrorAnswer(int Status, object Body, TimeSpan? RetryAfter = null) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)
     {

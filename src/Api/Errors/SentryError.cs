@@ -26,6 +26,15 @@ public sealed record CodedError(ErrorDetail Detail)
 {
     /// <summary>A session's unsafe request did not prove that it comes from this server's own pages.</summary>
     public static readonly CodedError Csrf = new(new ErrorDetail("csrf-failed", "The X-CSRFToken header must repeat the value of the cookie \"sc\"."));
+
+    /// <summary>The session must prove itself again before this call.</summary>
+    public static readonly CodedError Sudo = new(new ErrorDetail("sudo-required", "Confirm that it is you: PUT your password or a passkey to /api/0/auth/, then repeat the call."));
+
+    /// <summary>The organisation wants its members to sign on with its provider, and the caller has linked no identity.</summary>
+    public static CodedError SignOnRequired(string organization) => new(new ErrorDetail("sso-required", "This organization requires single sign-on.")
+    {
+        Extra = new Dictionary<string, string> { ["organization"] = organization, ["loginUrl"] = $"/auth/sso/{organization}/" },
+    });
 }
 
 /// <summary>A stable code with its text.</summary>

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using SentryOrleans.Api.Web;
 
 namespace SentryOrleans.Api.Errors;
 
@@ -12,6 +13,7 @@ public sealed partial class SentryErrorHandler(ILogger<SentryErrorHandler> logge
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        ProtectiveHeaders.Set(httpContext);
         if (ErrorTable.Find(exception) is { } answer)
         {
             await answer.ExecuteAsync(httpContext);

@@ -9,7 +9,6 @@ using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Events;
-using SentryOrleans.Contracts.Organizations;
 
 namespace SentryOrleans.Api.Events;
 
@@ -23,7 +22,7 @@ public static class EventsApi
     {
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var group = routes.MapGroup($"{prefix}/events").WithTags("Events").RequireScopes("event:read", "event:write", "event:admin");
+            var group = routes.MapGroup($"{prefix}/events").WithTags("Events").Require(Permission.ViewIssues);
             var list = group.MapGet("/", ListIssueEvents);
             var get = group.MapGet("/{eventId}/", GetIssueEvent);
             if (prefix == IssueApi.Prefixes[0])
@@ -37,13 +36,13 @@ public static class EventsApi
                 get.ExcludeFromDescription();
             }
         }
-        var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").RequireScopes("project:read", "project:write", "project:admin");
+        var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").Require(Permission.ViewEvents);
         project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first");
         project.MapGet("/{eventId}/", GetProjectEvent).WithName("GetProjectEvent").WithSummary("One event");
         project.MapGet("/{eventId}/json/", GetProjectEventJson)
             .WithName("GetProjectEventJson").WithSummary("One event as it is stored").Produces<JsonObject>();
         routes.MapGet("/api/0/organizations/{organization}/eventids/{eventId}/", FindEvent)
-            .WithTags("Events").WithName("FindEvent").WithSummary("Where an event is").RequireScopes("org:read", "org:write", "org:admin");
+            .WithTags("Events").WithName("FindEvent").WithSummary("Where an event is").Require(Permission.ViewOrganization);
     }
 
     public static Task<Results<Ok<IReadOnlyList<EventBody>>, BadRequest<SentryError>>> ListIssueEvents(
@@ -88,7 +87,7 @@ public static class EventsApi
     {
         if (!EventIds.TryParse(eventId, out var id)) return TypedResults.BadRequest(new SentryError("Invalid event id"));
         var events = grains.GetGrain<IEventQueryGrain>(0);
-        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var projects = await access.VisibleProjectsAsync(grains);
         if (projects.Count == 0 || await events.FindAsync([.. projects.Select(project => project.Id)], id) is not { } stored)
             return TypedResults.NotFound(SentryError.NotFound);
         var project = projects.First(project => project.Id == stored.ProjectId);

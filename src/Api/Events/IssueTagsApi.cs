@@ -21,7 +21,7 @@ public static class IssueTagsApi
     {
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var get = routes.MapGet($"{prefix}/tags/", ListIssueTags).WithTags("Issues").RequireScopes("event:read", "event:write", "event:admin");
+            var get = routes.MapGet($"{prefix}/tags/", ListIssueTags).WithTags("Issues").Require(Permission.ViewIssues);
             if (prefix == IssueApi.Prefixes[0]) get.WithName("ListIssueTags").WithSummary("Tags of an issue's newest events with their most frequent values");
             else get.ExcludeFromDescription();
         }

@@ -10,7 +10,6 @@ using SentryOrleans.Api.Issues;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Feedback;
-using SentryOrleans.Contracts.Organizations;
 
 namespace SentryOrleans.Api.Feedback;
 
@@ -24,9 +23,9 @@ public static class FeedbackApi
         foreach (var name in new[] { "user-feedback", "user-reports" })
         {
             var path = $"/api/0/projects/{{organization}}/{{project}}/{name}/";
-            var list = routes.MapGet(path, ListOfProject).WithTags("Feedback").RequireScopes("project:read", "project:write", "project:admin");
+            var list = routes.MapGet(path, ListOfProject).WithTags("Feedback").Require(Permission.ViewProjectSettings);
             var post = routes.MapPost(path, Create).WithTags("Feedback").Produces<UserReportBody>()
-                .WithMetadata(new AcceptsDsn()).RequireScopes("project:write", "project:admin");
+                .WithMetadata(new AcceptsDsn()).Require(Permission.EditProject);
             if (name == "user-feedback")
             {
                 list.WithName("ListUserFeedback").WithSummary("What users said about a project's events, newest first");
@@ -39,10 +38,10 @@ public static class FeedbackApi
             }
         }
         routes.MapGet("/api/0/organizations/{organization}/user-feedback/", ListOfOrganization).WithTags("Feedback")
-            .WithName("ListOrganizationUserFeedback").WithSummary("What users said about all projects' events, newest first").RequireScopes("org:read", "org:write", "org:admin");
+            .WithName("ListOrganizationUserFeedback").WithSummary("What users said about all projects' events, newest first").Require(Permission.ViewOrganization);
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var list = routes.MapGet($"{prefix}/user-reports/", ListOfIssue).WithTags("Feedback").RequireScopes("event:read", "event:write", "event:admin");
+            var list = routes.MapGet($"{prefix}/user-reports/", ListOfIssue).WithTags("Feedback").Require(Permission.FollowIssues);
             if (prefix == IssueApi.Prefixes[0]) list.WithName("ListIssueUserReports").WithSummary("What users said about an issue's events, newest first");
             else list.ExcludeFromDescription();
         }
@@ -68,7 +67,7 @@ public static class FeedbackApi
     public static async Task<Results<Ok<IReadOnlyList<UserReportBody>>, BadRequest<SentryError>>> ListOfOrganization(
         [AsParameters] PageParameters page, Access access, HttpContext context, IGrainFactory grains, PageLinks links)
     {
-        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var projects = await access.VisibleProjectsAsync(grains);
         return await ListAsync(new FeedbackFilter([.. projects.Select(project => project.Id)]), page, context, grains, links);
     }
 

@@ -18,12 +18,12 @@ public static class GroupingApi
 {
     public static void MapGrouping(this IEndpointRouteBuilder routes)
     {
-        var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events/{eventId}").WithTags("Events").RequireScopes("project:read", "project:write", "project:admin");
+        var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events/{eventId}").WithTags("Events").Require(Permission.ViewEvents);
         project.MapGet("/grouping-info/", GetEventGrouping).WithName("GetEventGrouping").WithSummary("Why an event belongs to its issue");
         project.MapGet("/grouping-difference/", CompareEvents).WithName("CompareEvents").WithSummary("Why two events are one issue, or are not");
         foreach (var prefix in IssueApi.Prefixes)
         {
-            var issue = routes.MapGet($"{prefix}/events/{{eventId}}/grouping-info/", GetIssueEventGrouping).WithTags("Events").RequireScopes("event:read", "event:write", "event:admin");
+            var issue = routes.MapGet($"{prefix}/events/{{eventId}}/grouping-info/", GetIssueEventGrouping).WithTags("Events").Require(Permission.ViewIssues);
             if (prefix == IssueApi.Prefixes[0]) issue.WithName("GetIssueEventGrouping").WithSummary("Why an event of an issue belongs to it");
             else issue.ExcludeFromDescription();
         }

@@ -18,9 +18,10 @@ internal static class IngestResponses
     /// <summary>The answer is JSON and never HTML, so quotation marks may stay what they are.</summary>
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Lets scripts of any origin read the answer; errors too, or browsers would not see rate limits.</summary>
+    /// <summary>Lets scripts of any origin read the answer; errors too, or browsers would not see rate limits. None is to be taken for a page.</summary>
     public static void AllowAnyOrigin(HttpResponse response)
     {
+        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.AccessControlAllowOrigin = "*";
         response.Headers.AccessControlExposeHeaders = "x-sentry-error, x-sentry-rate-limits, retry-after";
     }

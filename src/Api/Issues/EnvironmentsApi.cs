@@ -20,9 +20,9 @@ public static class EnvironmentsApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Environments");
         group.MapGet("/organizations/{organization}/environments/", ListOrganizationEnvironments)
-            .WithName("ListOrganizationEnvironments").WithSummary("Environments of an organisation's events, by name").RequireScopes("org:read", "org:write", "org:admin");
+            .WithName("ListOrganizationEnvironments").WithSummary("Environments of an organisation's events, by name").Require(Permission.ViewOrganization);
         group.MapGet("/projects/{organization}/{project}/environments/", ListProjectEnvironments)
-            .WithName("ListProjectEnvironments").WithSummary("Environments of a project's events, by name").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("ListProjectEnvironments").WithSummary("Environments of a project's events, by name").Require(Permission.ViewProject);
     }
 
     /// <param name="visibility"><c>visible</c> (also when absent), <c>hidden</c> or <c>all</c>.</param>

@@ -26,8 +26,8 @@ public static class IssueApi
         foreach (var prefix in Prefixes)
         {
             var group = routes.MapGroup(prefix).WithTags("Issues");
-            var get = group.MapGet("/", GetIssue).RequireScopes("event:read", "event:write", "event:admin");
-            var put = group.MapPut("/", UpdateIssue).RequireScopes("event:write", "event:admin");
+            var get = group.MapGet("/", GetIssue).Require(Permission.ViewIssues);
+            var put = group.MapPut("/", UpdateIssue).Require(Permission.TriageIssues, Permission.BookmarkIssues);
             if (prefix == Prefixes[0])
             {
                 get.WithName("GetIssue").WithSummary("One issue");
@@ -40,19 +40,20 @@ public static class IssueApi
             }
         }
         routes.MapGet("/api/0/organizations/{organization}/shortids/{shortId}/", GetShortId)
-            .WithTags("Issues").WithName("GetShortId").WithSummary("The issue with a short id").RequireScopes("event:read", "event:write", "event:admin");
+            .WithTags("Issues").WithName("GetShortId").WithSummary("The issue with a short id").Require(Permission.ViewIssues);
     }
 
     /// <param name="collapse"><c>stats</c> leaves the charts out.</param>
     public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, IssueList list, IGrainFactory grains, TimeProvider time) =>
         TypedResults.Ok(await DetailAsync(access, access.Issue, list, grains, time, collapse?.Contains("stats") is true));
 
-    public static async Task<Results<Ok<IssueDetailBody>, BadRequest<FieldErrors>>> UpdateIssue(
+    public static async Task<Results<Ok<IssueDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> UpdateIssue(
         UpdateIssuesBody body, Access access, IssueList list, IGrainFactory grains, TimeProvider time)
     {
         if (!IssueUpdate.TryRead(body, out var update, out var errors)) return TypedResults.BadRequest(errors);
+        if (update.FindRefusal(access.May) is { } refusal) return refusal;
         var issue = access.Issue;
-        if (update.ToCommand(access.Caller.User.Id, bulk: false) is { } command)
+        if (update.ToCommand(access.Caller.UserId, bulk: false) is { } command)
             issue = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
         return TypedResults.Ok(await DetailAsync(access, issue, list, grains, time));
     }

@@ -15,7 +15,7 @@ public static class IssueCountsApi
     public static void MapIssueCounts(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/0/organizations/{organization}/issues-count/", CountIssues)
             .WithTags("Issues").WithName("CountIssues").WithSummary("How many issues each of several searches finds, capped at 1000")
-            .RequireScopes("event:read", "event:write", "event:admin");
+            .Require(Permission.ViewIssues);
 
     public static async Task<Results<Ok<IReadOnlyDictionary<string, int>>, BadRequest<SentryError>, NotFound<SentryError>>> CountIssues(
         [AsParameters] IssueCountParameters parameters, Access access, IssueList list, TimeProvider time)

@@ -19,7 +19,7 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
     /// <exception cref="DomainException"><c>project_not_accessible</c>: a name is none of the organisation's.</exception>
     public async Task<IReadOnlyList<ProjectView>> FindProjectsAsync(Access access, string[]? names)
     {
-        var all = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var all = await access.VisibleProjectsAsync(grains);
         if (names is null or [] || names.Contains("-1")) return all;
         var found = all.Where(project => names.Contains(project.Slug) || names.Contains(Wire.Id(project.Id))).ToList();
         var unknown = names.Any(name => !found.Exists(project => project.Slug == name || Wire.Id(project.Id) == name));
@@ -40,7 +40,7 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
     public async Task<bool> KnowsAsync(Access access, IReadOnlyList<string> environments)
     {
         if (environments.Count == 0) return true;
-        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var projects = await access.VisibleProjectsAsync(grains);
         var known = await Query.ListEnvironmentsAsync([.. projects.Select(project => project.Id)]);
         return environments.All(known.Contains);
     }

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts.Issues;
 
@@ -45,8 +47,22 @@ public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing)
         return update is not null;
     }
 
+    /// <summary>The fields of the change, with the permission that each asks for.</summary>
+    public IEnumerable<(string Field, Permission Permission)> Asks()
+    {
+        if (Status is not null) yield return ("status", Permission.TriageIssues);
+    }
+
+    /// <summary>The answer when the caller may not change all of it, which then changes nothing; null: it may.</summary>
+    /// <param name="may">Whether the caller has a permission at every one of the issues.</param>
+    public ErrorAnswer? FindRefusal(Func<Permission, bool> may)
+    {
+        var refused = Asks().Where(ask => !may(ask.Permission)).Select(ask => ask.Field).ToList();
+        return refused.Count == 0 ? null : new ErrorAnswer(StatusCodes.Status403Forbidden, new SentryError($"{SentryError.Forbidden.Detail} Not allowed: {string.Join(", ", refused)}."));
+    }
+
     /// <summary>The command for one issue. <paramref name="bulk"/>: it is one of several. Null when nothing is to change.</summary>
-    public IssueCommand? ToCommand(long byUser, bool bulk) => Status switch
+    public IssueCommand? ToCommand(long? byUser, bool bulk) => Status switch
     {
         IssueStatus.Resolved => new ResolveIssue(byUser),
         IssueStatus.Unresolved => new UnresolveIssue(byUser, bulk || Ongoing),

@@ -20,7 +20,7 @@ public static class IssuesApi
 
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0").WithTags("Issues").RequireScopes("event:read", "event:write", "event:admin");
+        var group = routes.MapGroup("/api/0").WithTags("Issues").Require(Permission.ViewIssues);
         group.MapGet("/organizations/{organization}/issues/", ListOrganizationIssues)
             .WithName("ListOrganizationIssues").WithSummary("Issues of an organisation, last seen first");
         group.MapGet("/projects/{organization}/{project}/issues/", ListProjectIssues)

@@ -23,15 +23,15 @@ public static class ScrubRunsApi
     {
         var group = routes.MapGroup("/api/0/projects/{organization}/{project}/scrub-runs").WithTags("Projects");
         group.MapGet("/", ListRuns)
-            .WithName("ListScrubRuns").WithSummary("Runs of late scrubbing, the one that goes on first").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("ListScrubRuns").WithSummary("Runs of late scrubbing, the one that goes on first").Require(Permission.ViewProjectSettings);
         group.MapGet("/{run}/", GetRun)
-            .WithName("GetScrubRun").WithSummary("A run of late scrubbing and how far it is").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("GetScrubRun").WithSummary("A run of late scrubbing and how far it is").Require(Permission.ViewProjectSettings);
         group.MapPost("/", StartRun)
-            .WithName("StartScrubRun").WithSummary("Scrub what is stored; it cannot be undone").RequireScopes("project:write", "project:admin");
+            .WithName("StartScrubRun").WithSummary("Scrub what is stored; it cannot be undone").Require(Permission.EditProject);
         group.MapPost("/{run}/stop/", StopRun)
-            .WithName("StopScrubRun").WithSummary("Stop a run of late scrubbing; what it did stays done").RequireScopes("project:write", "project:admin");
+            .WithName("StopScrubRun").WithSummary("Stop a run of late scrubbing; what it did stays done").Require(Permission.EditProject);
         group.MapPost("/preview/", PreviewRun)
-            .WithName("PreviewScrubRun").WithSummary("What a run of late scrubbing would look at and change").RequireScopes("project:write", "project:admin");
+            .WithName("PreviewScrubRun").WithSummary("What a run of late scrubbing would look at and change").Require(Permission.EditProject);
     }
 
     /// <summary>The newest 100.</summary>
@@ -52,7 +52,7 @@ public static class ScrubRunsApi
     public static async Task<Results<Created<ScrubRunBody>, BadRequest<FieldErrors>>> StartRun(StartScrubRunBody body, Access access, ScrubRunUsers users, IGrainFactory grains)
     {
         if (body.Project != access.Project.Slug) return TypedResults.BadRequest(FieldErrors.Of("project", "The slug of the project is expected: this cannot be undone."));
-        var run = await users.DescribeAsync(await grains.GetGrain<IScrubRunGrain>(access.Project.Id).StartAsync(access.Caller.User.Id));
+        var run = await users.DescribeAsync(await grains.GetGrain<IScrubRunGrain>(access.Project.Id).StartAsync(access.Caller.UserId));
         return TypedResults.Created($"/api/0/projects/{access.Organization.Slug}/{access.Project.Slug}/scrub-runs/{run.Id}/", run);
     }
 

@@ -17,13 +17,13 @@ public static class LimitsApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Limits");
         group.MapGet("/organizations/{organization}/limits/", GetOrganizationLimits)
-            .WithName("GetOrganizationLimits").WithSummary("An organisation's limits").RequireScopes("org:read", "org:write", "org:admin");
+            .WithName("GetOrganizationLimits").WithSummary("An organisation's limits").Require(Permission.ViewOrganization);
         group.MapPut("/organizations/{organization}/limits/", SetOrganizationLimits)
-            .WithName("SetOrganizationLimits").WithSummary("Replace an organisation's limits").RequireScopes("org:write", "org:admin");
+            .WithName("SetOrganizationLimits").WithSummary("Replace an organisation's limits").Require(Permission.EditOrganization);
         group.MapGet("/projects/{organization}/{project}/limits/", GetProjectLimits)
-            .WithName("GetProjectLimits").WithSummary("A project's own limits").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("GetProjectLimits").WithSummary("A project's own limits").Require(Permission.ViewProjectSettings);
         group.MapPut("/projects/{organization}/{project}/limits/", SetProjectLimits)
-            .WithName("SetProjectLimits").WithSummary("Replace a project's own limits").RequireScopes("project:write", "project:admin");
+            .WithName("SetProjectLimits").WithSummary("Replace a project's own limits").Require(Permission.EditProject);
     }
 
     public static Ok<LimitsBody> GetOrganizationLimits(Access access) => TypedResults.Ok(LimitsBody.From(access.Organization.Limits));

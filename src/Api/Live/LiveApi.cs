@@ -24,7 +24,7 @@ public static class LiveApi
     public static void MapLive(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/0/organizations/{organization}/live/", StreamChanges)
             .WithTags("Issues").WithName("StreamChanges").WithSummary("Changes of issues, as server-sent events: hello, issues, reset")
-            .RequireScopes("event:read", "event:write", "event:admin");
+            .Require(Permission.FollowIssues);
 
     /// <param name="project">Ids or slugs; -1 or absent: all.</param>
     /// <param name="after">The sequence after which to begin; absent: now.</param>
@@ -35,11 +35,11 @@ public static class LiveApi
     {
         if (!TryReadPosition(string.IsNullOrEmpty(lastEventId) ? after : lastEventId, out var position))
             return TypedResults.BadRequest(new SentryError("The position must be a sequence that this server gave."));
-        var wanted = project is null or [] || project.Contains("-1")
+        var wanted = (project is null or [] || project.Contains("-1")) && access.SeesAllProjects
             ? null
             : (await list.FindProjectsAsync(access, project)).Select(found => found.Id).ToHashSet();
         var streams = context.RequestServices.GetRequiredService<LiveStreams>();
-        return new LiveStream(streams, new LiveRequest(access.Organization.Id, access.Caller.User.Id, position, wanted));
+        return new LiveStream(streams, new LiveRequest(access.Organization.Id, access.Caller.UserId ?? -access.Caller.Organization!.Id, position, wanted));
     }
 
     /// <summary>Absent or empty: no position.</summary>

@@ -57,7 +57,7 @@ public sealed record OrganizationDetailBody : OrganizationBody
     {
         _scrubbing = access.Organization.Scrubbing ?? Contracts.Projects.ScrubbingSettings.None;
         (Role, Access, Teams, Projects) = (access.Role, access.Scopes, teams, projects);
-        (OrgRoleList, TeamRoleList) = (RoleBody.OrganizationRoles(access.Role), RoleBody.TeamRoles);
+        (OrgRoleList, TeamRoleList) = (RoleBody.Of(access.Role, access.Organization.Rights), RoleBody.TeamRoles);
     }
 
     public string Role { get; }

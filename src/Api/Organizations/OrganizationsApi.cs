@@ -20,11 +20,11 @@ public static class OrganizationsApi
     {
         var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
         group.MapGet("/", ListOrganizations)
-            .WithName("ListOrganizations").WithSummary("The caller's organisations").RequireScopes("org:read", "org:write", "org:admin");
+            .WithName("ListOrganizations").WithSummary("The caller's organisations").Require(Permission.ViewOrganization);
         group.MapGet("/{organization}/", GetOrganization)
-            .WithName("GetOrganization").WithSummary("One organisation with its teams and projects").RequireScopes("org:read", "org:write", "org:admin");
+            .WithName("GetOrganization").WithSummary("One organisation with its teams and projects").Require(Permission.ViewOrganization);
         group.MapPut("/{organization}/", UpdateOrganization)
-            .WithName("UpdateOrganization").WithSummary("Change an organisation's scrubbing").RequireScopes("org:write", "org:admin");
+            .WithName("UpdateOrganization").WithSummary("Change an organisation's scrubbing").Require(Permission.EditOrganization);
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
@@ -32,7 +32,7 @@ public static class OrganizationsApi
         [FromQuery] string? query, [AsParameters] PageParameters page, Caller caller, HttpContext context,
         IGrainFactory grains, PageLinks links, IOptions<ServerAddressOptions> address)
     {
-        var organizations = await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(caller.User.Superuser ? null : caller.User.Id);
+        var organizations = await FindAsync(caller, grains);
         var matching = organizations.Where(organization => TextFilter.Matches(query, organization.Slug, organization.Name)).ToList();
         if (!WholeList<OrganizationView>.TryRead(matching, page, out var list, out var error)) return TypedResults.BadRequest(error);
         links.Write(context, list.Edges);
@@ -66,9 +66,16 @@ public static class OrganizationsApi
         }
     }
 
+    private static async Task<IReadOnlyList<OrganizationView>> FindAsync(Caller caller, IGrainFactory grains) => caller switch
+    {
+        { Organization: { } principal } => await grains.GetGrain<IOrganizationGrain>(principal.OrganizationId).GetAsync() is { } own ? [own] : [],
+        { User.Superuser: true } => await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(memberUserId: null),
+        _ => await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(caller.UserId),
+    };
+
     private static async Task<OrganizationDetailBody> DetailAsync(OrganizationBody body, Access access, IGrainFactory grains)
     {
-        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var projects = await access.VisibleProjectsAsync(grains);
         return new OrganizationDetailBody(
             body, access,
             [.. access.Organization.Teams.Select(team => TeamBody.From(team, access))],

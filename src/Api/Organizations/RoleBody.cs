@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SentryOrleans.Api.Auth;
+using SentryOrleans.Contracts.Organizations;
 
 namespace SentryOrleans.Api.Organizations;
 
@@ -22,12 +23,14 @@ public sealed record RoleBody(string Id, string Name, string Desc, IReadOnlyList
     ];
 
     /// <summary>The roles within an organisation, low to high. Nobody gives a role above the own one.</summary>
-    public static IReadOnlyList<RoleBody> OrganizationRoles(string callersRole)
+    public static IReadOnlyList<RoleBody> Of(string callersRole, OrganizationOptions options)
     {
-        var rank = RoleScopes.Roles.ToList().IndexOf(callersRole);
-        return [.. RoleScopes.Roles.Select((role, index) =>
-            new RoleBody(role, Names[index].Name, Names[index].Text, RoleScopes.Of(role), index <= rank, IsGlobal: index > 0))];
+        var rank = OrganizationRoles.All.ToList().IndexOf(callersRole);
+        return [.. OrganizationRoles.All.Select((role, index) =>
+            new RoleBody(role, Names[index].Name, Names[index].Text, RoleScopes.Of(Standings[index], options), index <= rank, IsGlobal: index > 0))];
     }
+
+    private static readonly Standing[] Standings = [Standing.Contributor, Standing.Manager, Standing.Owner];
 
     private static readonly (string Name, string Text)[] Names =
     [

@@ -49,7 +49,7 @@ public record ProjectBody(
         return new ProjectBody(
             Wire.Id(project.Id), project.Slug, project.Name, project.Platform, project.CreatedAt, project.FirstEventAt,
             project.FirstIssueNumber is { } number ? ShortIds.Format(project.Slug, number) : null,
-            body, body is null ? [] : [body], project.Platform is { } platform ? [platform] : [], access.Scopes);
+            body, body is null ? [] : [body], project.Platform is { } platform ? [platform] : [], access.ScopesIn(project));
     }
 }
 

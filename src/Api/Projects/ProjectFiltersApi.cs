@@ -16,9 +16,9 @@ public static class ProjectFiltersApi
     {
         var group = routes.MapGroup("/api/0/projects/{organization}/{project}/filters").WithTags("Projects");
         group.MapGet("/", ListFilters)
-            .WithName("ListProjectFilters").WithSummary("A project's inbound filters").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("ListProjectFilters").WithSummary("A project's inbound filters").Require(Permission.ViewProjectSettings);
         group.MapPut("/{filter}/", UpdateFilter)
-            .WithName("UpdateProjectFilter").WithSummary("Switch an inbound filter on or off").RequireScopes("project:write", "project:admin");
+            .WithName("UpdateProjectFilter").WithSummary("Switch an inbound filter on or off").Require(Permission.EditProject);
     }
 
     public static Ok<IReadOnlyList<ProjectFilterBody>> ListFilters(Access access) =>

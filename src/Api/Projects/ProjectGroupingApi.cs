@@ -17,11 +17,11 @@ public static class ProjectGroupingApi
     {
         var group = routes.MapGroup("/api/0/projects/{organization}/{project}/grouping").WithTags("Projects");
         group.MapGet("/built-in/", GetBuiltInRules)
-            .WithName("GetBuiltInGroupingRules").WithSummary("The rules of grouping that come with the product").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("GetBuiltInGroupingRules").WithSummary("The rules of grouping that come with the product").Require(Permission.ViewProjectSettings);
         group.MapPost("/check/", CheckRules)
-            .WithName("CheckGroupingRules").WithSummary("Whether rules of grouping can be read").RequireScopes("project:write", "project:admin");
+            .WithName("CheckGroupingRules").WithSummary("Whether rules of grouping can be read").Require(Permission.EditProject);
         group.MapPost("/preview/", PreviewRules)
-            .WithName("PreviewGroupingRules").WithSummary("Where the newest events would go with other rules").RequireScopes("project:write", "project:admin");
+            .WithName("PreviewGroupingRules").WithSummary("Where the newest events would go with other rules").Require(Permission.EditProject);
     }
 
     public static async Task<Ok<GroupingRulesBody>> GetBuiltInRules(IGrainFactory grains)

@@ -20,11 +20,11 @@ public static class ProjectKeysApi
     public static void MapProjectKeys(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0/projects/{organization}/{project}/keys").WithTags("Projects");
-        group.MapGet("/", ListKeys).WithName("ListProjectKeys").WithSummary("A project's keys").RequireScopes("project:read", "project:write", "project:admin");
-        group.MapPost("/", CreateKey).WithName("CreateProjectKey").WithSummary("Add a key").RequireScopes("project:write", "project:admin");
-        group.MapGet("/{publicKey}/", GetKey).WithName("GetProjectKey").WithSummary("One key").RequireScopes("project:read", "project:write", "project:admin");
-        group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off, limit it").RequireScopes("project:write", "project:admin");
-        group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").RequireScopes("project:write", "project:admin");
+        group.MapGet("/", ListKeys).WithName("ListProjectKeys").WithSummary("A project's keys").Require(Permission.ViewKeys);
+        group.MapPost("/", CreateKey).WithName("CreateProjectKey").WithSummary("Add a key").Require(Permission.ManageKeys);
+        group.MapGet("/{publicKey}/", GetKey).WithName("GetProjectKey").WithSummary("One key").Require(Permission.ViewKeys);
+        group.MapPut("/{publicKey}/", UpdateKey).WithName("UpdateProjectKey").WithSummary("Rename a key, switch it on or off, limit it").Require(Permission.ManageKeys);
+        group.MapDelete("/{publicKey}/", DeleteKey).WithName("DeleteProjectKey").WithSummary("Delete a key for ever").Require(Permission.DeleteKeys);
     }
 
     /// <param name="status"><c>active</c> or <c>inactive</c>; absent: both.</param>

@@ -18,7 +18,7 @@ public static class ProjectPreviewsApi
 
     public static void MapProjectPreviews(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0/projects/{organization}/{project}").WithTags("Projects").RequireScopes("project:write", "project:admin");
+        var group = routes.MapGroup("/api/0/projects/{organization}/{project}").WithTags("Projects").Require(Permission.EditProject);
         group.MapPost("/filters/preview/", PreviewFilters).WithName("PreviewProjectFilters").WithSummary("Which of the newest events filters would drop");
         group.MapPost("/scrubbing/preview/", PreviewScrubbing).WithName("PreviewProjectScrubbing").WithSummary("What scrubbing would change in the newest events");
     }

@@ -33,22 +33,22 @@ public static class ProjectsApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Projects");
         group.MapGet("/organizations/{organization}/projects/", ListProjects)
-            .WithName("ListProjects").WithSummary("An organisation's projects").RequireScopes("org:read", "org:write", "org:admin");
+            .WithName("ListProjects").WithSummary("An organisation's projects").Require(Permission.ViewOrganization);
         group.MapPost("/organizations/{organization}/projects/", CreateProject)
-            .WithName("CreateProject").WithSummary("Make a project").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("CreateProject").WithSummary("Make a project").Require(Permission.CreateProjects);
         group.MapPost("/teams/{organization}/{team}/projects/", CreateTeamProject)
-            .WithName("CreateTeamProject").WithSummary("Make a project of a team").RequireScopes("project:write", "project:admin");
+            .WithName("CreateTeamProject").WithSummary("Make a project of a team").Require(Permission.CreateTeamProjects);
         group.MapGet("/projects/{organization}/{project}/", GetProject)
-            .WithName("GetProject").WithSummary("One project").RequireScopes("project:read", "project:write", "project:admin");
+            .WithName("GetProject").WithSummary("One project").Require(Permission.ViewProject);
         group.MapPut("/projects/{organization}/{project}/", UpdateProject)
-            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping").RequireScopes("project:write", "project:admin");
+            .WithName("UpdateProject").WithSummary("Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping").Require(Permission.EditProject);
     }
 
     /// <param name="query">Text that name or slug must contain.</param>
     public static async Task<Results<Ok<IReadOnlyList<ProjectBody>>, BadRequest<SentryError>>> ListProjects(
         [FromQuery] string? query, [AsParameters] PageParameters page, Access access, HttpContext context, IGrainFactory grains, PageLinks links)
     {
-        var projects = await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id);
+        var projects = await access.VisibleProjectsAsync(grains);
         var matching = projects.Where(project => TextFilter.Matches(query, project.Slug, project.Name)).ToList();
         if (!WholeList<ProjectView>.TryRead(matching, page, out var list, out var error)) return TypedResults.BadRequest(error);
         links.Write(context, list.Edges);
@@ -71,13 +71,11 @@ public static class ProjectsApi
             : TypedResults.Conflict(SlugTaken);
     }
 
-    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, NotFound<SentryError>, Conflict<SentryError>>> CreateTeamProject(
-        string team, CreateProjectBody body, Access access, IGrainFactory grains)
+    public static async Task<Results<Created<ProjectBody>, BadRequest<FieldErrors>, Conflict<SentryError>>> CreateTeamProject(
+        CreateProjectBody body, Access access, IGrainFactory grains)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        var owner = access.Organization.Teams.FirstOrDefault(candidate => candidate.Slug == team || Wire.Id(candidate.Id) == team);
-        if (owner is null) return TypedResults.NotFound(SentryError.NotFound);
-        return await TryCreateAsync(body, owner, access, grains) is { } created
+        return await TryCreateAsync(body, access.Team, access, grains) is { } created
             ? TypedResults.Created((string?)null, created)
             : TypedResults.Conflict(SlugTaken);
     }

@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
-using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Receipts;
 
 namespace SentryOrleans.Api.Receipts;
@@ -18,12 +17,12 @@ public static class ReceiptsApi
     public static void MapReceipts(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/0/organizations/{organization}/receipts/{eventId}/", ListReceipts)
             .WithTags("Receipts").WithName("ListReceipts").WithSummary("What became of an event")
-            .RequireScopes("project:read", "project:write", "project:admin");
+            .Require(Permission.ViewProjectSettings);
 
     public static async Task<Results<Ok<IReadOnlyList<ReceiptBody>>, BadRequest<SentryError>>> ListReceipts(string eventId, Access access, IGrainFactory grains)
     {
         if (!EventIds.TryParse(eventId, out var id)) return TypedResults.BadRequest(NoId);
-        var projects = (await grains.GetGrain<IDirectoryGrain>(0).ListProjectsAsync(access.Organization.Id)).ToDictionary(project => project.Id);
+        var projects = (await access.VisibleProjectsAsync(grains)).ToDictionary(project => project.Id);
         var receipts = await grains.GetGrain<IReceiptQueryGrain>(0).ListAsync([.. projects.Keys], id);
         return TypedResults.Ok<IReadOnlyList<ReceiptBody>>([.. receipts.Select(receipt => ReceiptBody.From(receipt, projects[receipt.ProjectId]))]);
     }

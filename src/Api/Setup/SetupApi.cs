@@ -17,9 +17,6 @@ namespace SentryOrleans.Api.Setup;
 /// <summary>The first run: makes the superuser and the organisation of a new server, for whoever has its one-time token.</summary>
 public static class SetupApi
 {
-    /// <summary>Guesses of the token count as failed logins of an account that no address can name.</summary>
-    private const string ThrottledAs = "setup token";
-
     private static readonly FieldErrors WrongToken = FieldErrors.Of("token", "This token is not valid, or the server is already set up.");
 
     private static readonly IReadOnlyDictionary<string, string> Fields = new Dictionary<string, string>(ServerOptionsApi.Fields)
@@ -48,12 +45,12 @@ public static class SetupApi
 
     /// <param name="token">From the link that the server printed at its start.</param>
     public static async Task<Results<Ok<SetupBody>, ErrorAnswer>> GetSetup(
-        [FromQuery] string? token, HttpContext context, SetupToken setup, LoginThrottle throttle, CurrentSettings settings)
+        [FromQuery] string? token, HttpContext context, SetupToken setup, SignInLimits limits, CurrentSettings settings)
     {
         var valid = false;
         if (!string.IsNullOrEmpty(token))
         {
-            var (opens, refusal) = await OpensAsync(token, context, setup, throttle);
+            var (opens, refusal) = await OpensAsync(token, context, setup, limits);
             if (refusal is not null) return refusal;
             valid = opens;
         }
@@ -61,10 +58,10 @@ public static class SetupApi
     }
 
     public static async Task<Results<Created<SetUpResultBody>, BadRequest<FieldErrors>, ErrorAnswer>> SetUp(
-        SetUpBody body, HttpContext context, SetupToken setup, LoginThrottle throttle, CurrentSettings settings, IGrainFactory grains)
+        SetUpBody body, HttpContext context, SetupToken setup, SignInLimits limits, CurrentSettings settings, IGrainFactory grains)
     {
         if (string.IsNullOrEmpty(body.Token)) return TypedResults.BadRequest(FieldErrors.Required("token"));
-        var (opens, refusal) = await OpensAsync(body.Token, context, setup, throttle);
+        var (opens, refusal) = await OpensAsync(body.Token, context, setup, limits);
         if (refusal is not null) return refusal;
         if (!opens) return TypedResults.BadRequest(WrongToken);
         if (body.FindErrors(settings.RootUrl) is { } errors) return TypedResults.BadRequest(errors);
@@ -82,12 +79,11 @@ public static class SetupApi
         }
     }
 
-    private static async Task<(bool Opens, ErrorAnswer? Refusal)> OpensAsync(string token, HttpContext context, SetupToken setup, LoginThrottle throttle)
+    private static async Task<(bool Opens, ErrorAnswer? Refusal)> OpensAsync(string token, HttpContext context, SetupToken setup, SignInLimits limits)
     {
-        var address = LoginThrottle.AddressOf(context);
-        if (throttle.MustWait(address, ThrottledAs) is { } wait) return (false, Login.TooManyFailures(wait));
+        if (limits.OfSetupToken(context) is { } wait) return (false, wait);
         var opens = await setup.OpensAsync(token);
-        if (!opens) throttle.RecordFailure(address, ThrottledAs);
+        if (!opens) limits.RecordWrongSetupToken(context);
         return (opens, null);
     }
 }

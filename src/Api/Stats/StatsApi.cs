@@ -16,7 +16,7 @@ public static class StatsApi
 {
     public static void MapStats(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0/organizations/{organization}").WithTags("Stats").RequireScopes("org:read", "org:write", "org:admin");
+        var group = routes.MapGroup("/api/0/organizations/{organization}").WithTags("Stats").Require(Permission.ViewOrganization);
         group.MapGet("/stats_v2/", GetStats).WithName("GetStats").WithSummary("Counts of what came in, by interval");
         group.MapGet("/stats-summary/", GetStatsSummary).WithName("GetStatsSummary").WithSummary("Counts of what came in, by project");
     }

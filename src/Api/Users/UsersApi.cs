@@ -31,7 +31,7 @@ public static class UsersApi
     {
         var group = routes.MapGroup("/api/0/users/me").WithTags("Auth").RequireSession();
         group.MapPut("/", UpdateSelf).WithName("UpdateMe").WithSummary("Change the caller's name and options");
-        group.MapPut("/password/", ChangePassword).WithName("ChangePassword").WithSummary("Change the caller's password; its other sessions end");
+        group.MapPut("/password/", ChangePassword).WithName("ChangePassword").WithSummary("Change the caller's password; its other sessions end").RequireSudo();
     }
 
     public static async Task<Results<Ok<SelfBody>, BadRequest<FieldErrors>>> UpdateSelf(UpdateSelfBody body, Caller caller, IGrainFactory grains)
@@ -49,21 +49,20 @@ public static class UsersApi
 
     /// <summary>The session that asks goes on; a wrong password counts as a failed login.</summary>
     public static async Task<Results<NoContent, BadRequest<FieldErrors>, ErrorAnswer>> ChangePassword(
-        ChangePasswordBody body, Caller caller, HttpContext context, IGrainFactory grains, LoginThrottle throttle)
+        ChangePasswordBody body, Caller caller, HttpContext context, IGrainFactory grains, Login login)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
-        var (address, account) = (LoginThrottle.AddressOf(context), caller.User.Email);
-        if (throttle.MustWait(address, account) is { } wait) return Login.TooManyFailures(wait);
+        var (proved, refusal) = await login.ProveAsync(context, caller.User, body.Password!);
+        if (refusal is not null) return refusal;
+        if (!proved) return TypedResults.BadRequest(FieldErrors.Of("password", "This is not the user's password."));
         try
         {
-            var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ChangePasswordAsync(body.Password!, body.PasswordNew!);
-            throttle.RecordSuccess(address, account);
-            await SessionCookie.SignInAsync(context, user);
+            var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ChangePasswordAsync(body.Password!, body.PasswordNew!, SessionCookie.OriginOf(context));
+            await SessionCookie.KeepOnlyAsync(context, user);
             return TypedResults.NoContent();
         }
-        catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, PasswordFields) is { } field)
+        catch (DomainException refused) when (FieldErrors.OfRefusal(refused, PasswordFields) is { } field)
         {
-            if (refusal.Code == "password_wrong") throttle.RecordFailure(address, account);
             return TypedResults.BadRequest(field);
         }
     }

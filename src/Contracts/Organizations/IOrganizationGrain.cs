@@ -32,6 +32,10 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindOrganization")]
     Task<OrganizationView?> FindOrganizationAsync(string slugOrId);
 
+    /// <summary>Organisations at whose provider one can sign on, by slug.</summary>
+    [Alias("ListSignOns")]
+    Task<IReadOnlyList<OrganizationView>> ListSignOnsAsync();
+
     /// <summary>The organisation's projects, by slug.</summary>
     [Alias("ListProjects")]
     Task<IReadOnlyList<Projects.ProjectView>> ListProjectsAsync(long organizationId);
@@ -48,7 +52,7 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindUser")]
     Task<long?> FindUserAsync(string email);
 
-    /// <summary>The user and scopes behind a token, or null. <paramref name="tokenHash"/> is lower-case hexadecimal SHA-256.</summary>
+    /// <summary>Who is behind a token of any kind, or null. That it was used is noted. <paramref name="tokenHash"/> is lower-case hexadecimal SHA-256.</summary>
     [Alias("FindToken")]
     Task<Users.TokenPrincipal?> FindTokenAsync(string tokenHash);
 }

@@ -29,3 +29,11 @@ public sealed record SetOrganizationScrubbing(Projects.ScrubbingSettings Scrubbi
 /// <summary>Changes what is taken out of the events of all projects.</summary>
 [GenerateSerializer, Immutable, Alias("organization.change-scrubbing")]
 public sealed record ChangeOrganizationScrubbing(Projects.ScrubbingChanges Changes) : OrganizationCommand;
+
+/// <summary>Puts a member into a team with a role of <see cref="TeamRoles"/>, or, with null, out of it.</summary>
+[GenerateSerializer, Immutable, Alias("organization.set-team-member")]
+public sealed record SetTeamMember(long UserId, long TeamId, string? Role) : OrganizationCommand;
+
+/// <summary>Sets what the organisation decides about rights, all of it.</summary>
+[GenerateSerializer, Immutable, Alias("organization.set-options")]
+public sealed record SetOrganizationOptions(OrganizationOptions Options) : OrganizationCommand;

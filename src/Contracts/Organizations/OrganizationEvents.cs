@@ -25,3 +25,11 @@ public sealed record OrganizationLimitsSet(LimitSettings Limits, DateTimeOffset 
 /// <summary>What is taken out of the events of all projects was set.</summary>
 [GenerateSerializer, Immutable, Alias("organization.scrubbing-set.v1")]
 public sealed record OrganizationScrubbingSet(Projects.ScrubbingSettings Scrubbing, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>A member came into a team or got another role of <see cref="TeamRoles"/> in it; null: left it.</summary>
+[GenerateSerializer, Immutable, Alias("organization.team-member-set.v1")]
+public sealed record TeamMemberSet(long UserId, long TeamId, string? Role, DateTimeOffset At) : OrganizationEvent;
+
+/// <summary>What the organisation decides about rights was set, all of it.</summary>
+[GenerateSerializer, Immutable, Alias("organization.options-set.v1")]
+public sealed record OrganizationOptionsSet(OrganizationOptions Options, DateTimeOffset At) : OrganizationEvent;

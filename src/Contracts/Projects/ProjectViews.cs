@@ -9,7 +9,12 @@ namespace SentryOrleans.Contracts.Projects;
 public sealed record ProjectView(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
-    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, GroupingSettings? Grouping = null);
+    LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, GroupingSettings? Grouping = null,
+    bool IsPublic = false, IReadOnlyList<long>? MoreTeamIds = null)
+{
+    /// <summary>The project's own team, then those that it is shared with.</summary>
+    public IEnumerable<long> TeamIds => [TeamId, .. MoreTeamIds ?? []];
+}
 
 /// <summary>A key of a project. <paramref name="Public"/> is its id, 32 lower-case hexadecimal digits.</summary>
 [GenerateSerializer, Immutable, Alias("project.key-view")]

@@ -4,6 +4,10 @@ namespace SentryOrleans.Contracts.Users;
 [GenerateSerializer, Alias("user.command")]
 public abstract record UserCommand;
 
+/// <summary>Gives a token another name; empty: none.</summary>
+[GenerateSerializer, Immutable, Alias("user.rename-token")]
+public sealed record RenameToken(long TokenId, string Name) : UserCommand;
+
 /// <summary>Changes name and options; what is null stays as it is.</summary>
 /// <param name="Name">1 to 100 characters.</param>
 /// <param name="Language"><c>en</c> or <c>zh-hans</c>; empty: the browser's.</param>
@@ -15,3 +19,42 @@ public abstract record UserCommand;
 public sealed record ChangeProfile(
     string? Name = null, string? Language = null, string? Theme = null, string? Timezone = null, bool? Clock24Hours = null,
     IReadOnlyDictionary<string, string?>? Interface = null) : UserCommand;
+
+/// <summary>Forbids or allows the user to use the server. Sessions and tokens of a user who may not are dead at once.</summary>
+[GenerateSerializer, Immutable, Alias("user.set-active")]
+public sealed record SetActive(bool Active) : UserCommand;
+
+/// <summary>Ends all sessions.</summary>
+[GenerateSerializer, Immutable, Alias("user.end-sessions")]
+public sealed record EndSessions : UserCommand;
+
+/// <summary>Notes that the user signed in, by one of <see cref="SignInMethods"/>.</summary>
+[GenerateSerializer, Immutable, Alias("user.record-sign-in")]
+public sealed record RecordSignIn(string Method) : UserCommand;
+
+/// <summary>Gives a passkey another name of 1 to 100 characters.</summary>
+[GenerateSerializer, Immutable, Alias("user.rename-passkey")]
+public sealed record RenamePasskey(string Id, string Name) : UserCommand;
+
+/// <summary>Notes that a passkey was used.</summary>
+[GenerateSerializer, Immutable, Alias("user.use-passkey")]
+public sealed record UsePasskey(string Id, long SignCount, bool BackedUp) : UserCommand;
+
+/// <summary>How somebody signed in. The texts are stored.</summary>
+public static class SignInMethods
+{
+    /// <summary>The password alone.</summary>
+    public const string Password = "password";
+
+    /// <summary>The password and a code of an authenticator app.</summary>
+    public const string Totp = "totp";
+
+    /// <summary>The password and a recovery code.</summary>
+    public const string RecoveryCode = "recovery";
+
+    /// <summary>A passkey, with or without the password.</summary>
+    public const string Passkey = "passkey";
+
+    /// <summary>Somebody else vouched for the user.</summary>
+    public const string Sso = "sso";
+}

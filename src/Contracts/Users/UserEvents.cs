@@ -4,14 +4,22 @@ namespace SentryOrleans.Contracts.Users;
 [GenerateSerializer, Alias("user.event")]
 public abstract record UserEvent;
 
-/// <summary>The user was registered. <paramref name="PasswordHash"/> is ASP.NET Core Identity's version 3 format.</summary>
+/// <summary>
+/// The user was registered. <paramref name="PasswordHash"/> is ASP.NET Core Identity's version 3 format, or empty when the user has none. With
+/// <paramref name="MustVerify"/> the user may not sign in before the address is verified.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("user.registered.v1")]
-public sealed record UserRegistered(long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At) : UserEvent;
+public sealed record UserRegistered(
+    long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At, bool? MustVerify = null) : UserEvent;
 
-/// <summary>A token was made. <paramref name="Hash"/> is the SHA-256 of its text in lower-case hexadecimal.</summary>
+/// <summary>A token was made. <paramref name="Hash"/> is the SHA-256 of its text in lower-case hexadecimal; without <paramref name="ExpiresAt"/> it has no end.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-created.v1")]
 public sealed record TokenCreated(
-    long TokenId, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset At) : UserEvent;
+    long TokenId, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset At, DateTimeOffset? ExpiresAt = null) : UserEvent;
+
+/// <summary>A token got another name.</summary>
+[GenerateSerializer, Immutable, Alias("user.token-renamed.v1")]
+public sealed record TokenRenamed(long TokenId, string Name, DateTimeOffset At) : UserEvent;
 
 /// <summary>A token was ended.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-revoked.v1")]
@@ -33,6 +41,84 @@ public sealed record PreferencesSet(string? Language, string Theme, string? Time
 [GenerateSerializer, Immutable, Alias("user.interface-choices-made.v1")]
 public sealed record InterfaceChoicesMade(IReadOnlyDictionary<string, string?> Choices, DateTimeOffset At) : UserEvent;
 
+/// <summary>The same password was hashed again, as is usual by now. <paramref name="PasswordHash"/> is as in <see cref="UserRegistered"/>.</summary>
+[GenerateSerializer, Immutable, Alias("user.password-rehashed.v1")]
+public sealed record PasswordRehashed(string PasswordHash, DateTimeOffset At) : UserEvent;
+
+/// <summary>
+/// A link to choose another password was made. <paramref name="Hash"/> is the SHA-256 of its token in lower-case hexadecimal; it is good until
+/// <paramref name="Until"/>. <paramref name="Mailed"/>: to the user's address, which whoever uses it shows to have.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("user.recovery-begun.v1")]
+public sealed record RecoveryBegun(string Hash, DateTimeOffset Until, bool Mailed, DateTimeOffset At) : UserEvent;
+
+/// <summary>A link to confirm the address was made; hash and end are as in <see cref="RecoveryBegun"/>.</summary>
+[GenerateSerializer, Immutable, Alias("user.verification-begun.v1")]
+public sealed record VerificationBegun(string Hash, DateTimeOffset Until, DateTimeOffset At) : UserEvent;
+
+/// <summary>The user showed that the address is its own.</summary>
+[GenerateSerializer, Immutable, Alias("user.email-verified.v1")]
+public sealed record EmailVerified(DateTimeOffset At) : UserEvent;
+
+/// <summary>Somebody wanted to register with the user's address, which the user was told.</summary>
+[GenerateSerializer, Immutable, Alias("user.second-registration-refused.v1")]
+public sealed record SecondRegistrationRefused(DateTimeOffset At) : UserEvent;
+
+/// <summary>The user may not use the server any more; sessions and tokens are dead.</summary>
+[GenerateSerializer, Immutable, Alias("user.deactivated.v1")]
+public sealed record UserDeactivated(DateTimeOffset At) : UserEvent;
+
+/// <summary>The user may use the server again. Sessions of before stay over, tokens work again.</summary>
+[GenerateSerializer, Immutable, Alias("user.activated.v1")]
+public sealed record UserActivated(DateTimeOffset At) : UserEvent;
+
+/// <summary>All sessions were ended.</summary>
+[GenerateSerializer, Immutable, Alias("user.sessions-ended.v1")]
+public sealed record SessionsEnded(DateTimeOffset At) : UserEvent;
+
+/// <summary>The user signed in. <paramref name="Method"/> is one of <see cref="SignInMethods"/>.</summary>
+[GenerateSerializer, Immutable, Alias("user.signed-in.v1")]
+public sealed record UserSignedIn(string Method, DateTimeOffset At) : UserEvent;
+
+/// <summary>So many sign-ins failed within an hour that the user was told.</summary>
+[GenerateSerializer, Immutable, Alias("user.failures-noticed.v1")]
+public sealed record FailuresNoticed(int Count, DateTimeOffset At) : UserEvent;
+
+/// <summary>An authenticator app was added, in place of one before. <paramref name="SealedSecret"/> is its secret, encrypted.</summary>
+[GenerateSerializer, Immutable, Alias("user.totp-added.v1")]
+public sealed record TotpAdded(string SealedSecret, long Step, DateTimeOffset At) : UserEvent;
+
+/// <summary>The authenticator app was removed.</summary>
+[GenerateSerializer, Immutable, Alias("user.totp-removed.v1")]
+public sealed record TotpRemoved(DateTimeOffset At) : UserEvent;
+
+/// <summary>A code of the authenticator app was used. Codes of its time step and of those before are used up.</summary>
+[GenerateSerializer, Immutable, Alias("user.totp-used.v1")]
+public sealed record TotpUsed(long Step, DateTimeOffset At) : UserEvent;
+
+/// <summary>Recovery codes were made; those of before are void. <paramref name="Hashes"/> are SHA-256 in lower-case hexadecimal.</summary>
+[GenerateSerializer, Immutable, Alias("user.recovery-codes-made.v1")]
+public sealed record RecoveryCodesMade(IReadOnlyList<string> Hashes, DateTimeOffset At) : UserEvent;
+
+/// <summary>A recovery code was used up.</summary>
+[GenerateSerializer, Immutable, Alias("user.recovery-code-used.v1")]
+public sealed record RecoveryCodeUsed(string Hash, DateTimeOffset At) : UserEvent;
+
+/// <summary>A passkey was added.</summary>
+[GenerateSerializer, Immutable, Alias("user.passkey-added.v1")]
+public sealed record PasskeyAdded(PasskeyCredential Credential, string Name, DateTimeOffset At) : UserEvent;
+
+/// <summary>A passkey got another name. <paramref name="Id"/> is its credential id.</summary>
+[GenerateSerializer, Immutable, Alias("user.passkey-renamed.v1")]
+public sealed record PasskeyRenamed(string Id, string Name, DateTimeOffset At) : UserEvent;
+
+/// <summary>A passkey was removed. <paramref name="Id"/> is its credential id.</summary>
+[GenerateSerializer, Immutable, Alias("user.passkey-removed.v1")]
+public sealed record PasskeyRemoved(string Id, DateTimeOffset At) : UserEvent;
+
+/// <summary>A passkey was used. <paramref name="SignCount"/> is what its authenticator counts.</summary>
+[GenerateSerializer, Immutable, Alias("user.passkey-used.v1")]
+public sealed record PasskeyUsed(string Id, long SignCount, bool BackedUp, DateTimeOffset At) : UserEvent;
 /// <summary>The user became a superuser or an ordinary one.</summary>
 [GenerateSerializer, Immutable, Alias("user.superuser-set.v1")]
 public sealed record SuperuserSet(bool Superuser, DateTimeOffset At) : UserEvent;

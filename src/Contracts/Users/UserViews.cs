@@ -1,9 +1,41 @@
 namespace SentryOrleans.Contracts.Users;
 
 /// <summary>A user as the API shows it.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Email">The address, as it was given.</param>
+/// <param name="Name">1 to 100 characters.</param>
+/// <param name="Superuser">Whether the user may do everything.</param>
+/// <param name="CreatedAt">When the user was registered (UTC).</param>
+/// <param name="SessionStamp">Sessions that were made with another one are over.</param>
+/// <param name="Tokens">The user's tokens.</param>
+/// <param name="Options">How the user wants to see things.</param>
+/// <param name="Deactivated">Neither sessions nor tokens work until the user is activated again.</param>
+/// <param name="EmailVerified">The user showed that the address is its own.</param>
+/// <param name="MustVerify">The user may not sign in before it did.</param>
+/// <param name="WithoutPassword">The user signs in by other means only.</param>
+/// <param name="SecondFactor">What signing in takes beside the password; null: nothing.</param>
+/// <param name="LastSignIn">When the user last signed in (UTC); null: never.</param>
 [GenerateSerializer, Immutable, Alias("user.view")]
 public sealed record UserView(
-    long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options);
+    long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options,
+    bool Deactivated = false, bool EmailVerified = false, bool MustVerify = false, bool WithoutPassword = false, SecondFactorView? SecondFactor = null,
+    DateTimeOffset? LastSignIn = null);
+
+/// <summary>What signing in takes beside the password.</summary>
+/// <param name="TotpSince">When the authenticator app was added (UTC); null: there is none.</param>
+/// <param name="Passkeys">The passkeys, the oldest first.</param>
+/// <param name="RecoveryCodesLeft">How many recovery codes were not used yet.</param>
+/// <param name="RecoveryCodesMadeAt">When they were made (UTC).</param>
+[GenerateSerializer, Immutable, Alias("user.second-factor-view")]
+public sealed record SecondFactorView(DateTimeOffset? TotpSince, IReadOnlyList<PasskeyView> Passkeys, int RecoveryCodesLeft, DateTimeOffset? RecoveryCodesMadeAt);
+
+/// <summary>A passkey or security key, without its public key.</summary>
+/// <param name="Id">The credential id in base64url.</param>
+/// <param name="Name">What its owner calls it.</param>
+/// <param name="CreatedAt">When it was added (UTC).</param>
+/// <param name="LastUsedAt">When it was last used here (UTC); null: never.</param>
+[GenerateSerializer, Immutable, Alias("user.passkey-view")]
+public sealed record PasskeyView(string Id, string Name, DateTimeOffset CreatedAt, DateTimeOffset? LastUsedAt);
 
 /// <summary>How a user wants to see things.</summary>
 /// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: the browser's.</param>
@@ -20,15 +52,21 @@ public sealed record UserOptions(string? Language, string Theme, string? Timezon
 
 /// <summary>A token without its text.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-view")]
-public sealed record TokenView(long Id, string Name, IReadOnlyList<string> Scopes, string LastCharacters, DateTimeOffset CreatedAt);
+public sealed record TokenView(long Id, string Name, IReadOnlyList<string> Scopes, string LastCharacters, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt = null);
 
 /// <summary>A token just made, with its text.</summary>
 [GenerateSerializer, Immutable, Alias("user.created-token")]
 public sealed record CreatedToken(TokenView Token, string Text);
 
-/// <summary>Who a token speaks for, and what it may do.</summary>
+/// <summary>Who a token speaks for, and what it may do: a person, or what is an organisation's own.</summary>
+/// <param name="User">Null for what is an organisation's own.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="TokenId">Of the token.</param>
+/// <param name="TokenName">Empty when it has none.</param>
+/// <param name="Organization">Null for a person's.</param>
 [GenerateSerializer, Immutable, Alias("user.token-principal")]
-public sealed record TokenPrincipal(UserView User, IReadOnlyList<string> Scopes);
+public sealed record TokenPrincipal(
+    UserView? User, IReadOnlyList<string> Scopes, long TokenId = 0, string TokenName = "", Organizations.OrganizationTokenOwner? Organization = null);
 
 /// <summary>Every scope a token can have.</summary>
 public static class Scopes

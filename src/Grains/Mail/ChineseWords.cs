@@ -17,6 +17,10 @@ internal static class ChineseWords
             $"确认你在 {v.Instance} 的邮箱地址", "确认邮箱地址",
             [$"有人在 {v.Instance} 的账号中填写了这个邮箱地址。请确认它属于你。", $"链接在 {v["hours"]} 小时内有效。"],
             "确认地址", "如果不是你填写的，忽略这封邮件即可：该地址不会被使用。"),
+        LetterTemplates.SecondRegistration => new(
+            $"你在 {v.Instance} 已有账号", "你已有账号",
+            [$"有人（可能是你本人）想用这个邮箱地址在 {v.Instance} 注册。该地址已有账号，因此没有任何改动。"],
+            "设置新密码", "如果是你本人忘记了密码，请设置新密码；如果不是，忽略这封邮件即可。"),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
             $"{v["person"]} 申请加入 {v["organization"]}", $"{v["person"]} 申请加入 {v["organization"]}",

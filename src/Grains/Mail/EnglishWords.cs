@@ -17,6 +17,10 @@ internal static class EnglishWords
             $"Confirm your address for {v.Instance}", "Confirm your address",
             [$"This address was entered for an account on {v.Instance}. Please confirm that it is yours.", $"The link works within {Count(v["hours"], "hour")}."],
             "Confirm the address", "If you did not enter it, you can ignore this: the address is not used."),
+        LetterTemplates.SecondRegistration => new(
+            $"You have an account on {v.Instance} already", "You have an account already",
+            [$"Somebody, perhaps you, wanted to register on {v.Instance} with this address. It has an account, so nothing was changed."],
+            "Choose a new password", "If that was you and you forgot your password, choose a new one. If not, you can ignore this."),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
             $"{v["person"]} asks to join {v["organization"]}", $"{v["person"]} asks to join {v["organization"]}",

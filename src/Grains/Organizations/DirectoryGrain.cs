@@ -7,12 +7,13 @@ using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Projects;
 using SentryOrleans.Grains.Storage;
+using SentryOrleans.Grains.Users;
 
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>Lists read snapshots, which these streams write with every commit; names are looked up where they are claimed.</summary>
 [StatelessWorker]
-public sealed class DirectoryGrain(IDocumentStore store, Claims claims) : Grain, IDirectoryGrain
+public sealed class DirectoryGrain(IDocumentStore store, Claims claims, TokenUses uses) : Grain, IDirectoryGrain
 {
     public async Task<IReadOnlyList<OrganizationView>> ListOrganizationsAsync(long? memberUserId)
     {
@@ -22,6 +23,9 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims) : Grain,
             .Where(view => memberUserId is not { } user || view.Members.Any(member => member.UserId == user))
             .OrderBy(view => view.Slug, StringComparer.Ordinal)];
     }
+
+    public async Task<IReadOnlyList<OrganizationView>> ListSignOnsAsync() =>
+        [.. (await ListOrganizationsAsync(memberUserId: null)).Where(organization => organization.SignOn is { Enabled: true })];
 
     public async Task<OrganizationView?> FindOrganizationAsync(string slugOrId) =>
         (ReadId(slugOrId) ?? await claims.FindOrganizationAsync(slugOrId)) is { } id ? await GrainFactory.GetGrain<IOrganizationGrain>(id).GetAsync() : null;
@@ -45,8 +49,17 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims) : Grain,
 
     public Task<long?> FindUserAsync(string email) => claims.FindUserAsync(email);
 
-    public async Task<TokenPrincipal?> FindTokenAsync(string tokenHash) =>
-        await claims.FindTokenAsync(tokenHash) is { } user ? await GrainFactory.GetGrain<IUserGrain>(user).FindTokenAsync(tokenHash) : null;
+    public async Task<TokenPrincipal?> FindTokenAsync(string tokenHash)
+    {
+        var principal = await claims.FindTokenAsync(tokenHash) switch
+        {
+            null => null,
+            < 0 and var organization => await GrainFactory.GetGrain<IOrganizationTokensGrain>(-organization).FindTokenAsync(tokenHash),
+            { } user => await GrainFactory.GetGrain<IUserGrain>(user).FindTokenAsync(tokenHash),
+        };
+        if (principal is not null) await uses.NoteAsync(principal.TokenId);
+        return principal;
+    }
 
     private static long? ReadId(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -11,10 +11,9 @@ namespace SentryOrleans.Grains.Organizations;
 /// <summary>What decisions about an organisation need to know, which is also what the directory shows.</summary>
 public sealed record Organization(
     long Id, string Slug, string Name, DateTimeOffset CreatedAt, IReadOnlyList<TeamView> Teams, IReadOnlyList<MemberView> Members,
-    LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null)
+    LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
+    OrganizationTokens? Tokens = null, SignOn? SignOn = null)
 {
-    private static readonly string[] Roles = ["member", "manager", "owner"];
-
     public static readonly Organization Initial = new(0, "", "", default, [], []);
 
     /// <summary>Whether it was founded.</summary>
@@ -33,12 +32,14 @@ public sealed record Organization(
         ({ Exists: false }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
         (_, CreateTeam c) when state.Teams.Any(team => team.Slug == c.Slug) => [],
         (_, CreateTeam c) => [new TeamCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now)],
-        (_, AddMember c) when !Roles.Contains(c.Role) => throw new DomainException("role_invalid", "A role is member, manager or owner."),
+        (_, AddMember c) when !OrganizationRoles.All.Contains(c.Role) => throw new DomainException("role_invalid", "A role is member, manager or owner."),
         (_, AddMember c) when state.Members.Any(member => member.UserId == c.UserId && member.Role == c.Role) => [],
         (_, AddMember c) => [new MemberAdded(c.UserId, c.Role, now)],
         (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
         (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.None) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
         (_, ChangeOrganizationScrubbing c) => Decide(state, new SetOrganizationScrubbing(c.Changes.Over(state.Scrubbing ?? ScrubbingSettings.None)), newId, now),
+        (_, SetTeamMember c) => SetTeamMember(state, c, now),
+        (_, SetOrganizationOptions c) => c.Options == (state.Options ?? OrganizationOptions.Default) ? [] : [new OrganizationOptionsSet(CheckOptions(c.Options), now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -46,13 +47,35 @@ public sealed record Organization(
     {
         OrganizationCreated c => state with { Id = c.OrganizationId, Slug = c.Slug, Name = c.Name, CreatedAt = c.At },
         TeamCreated c => state with { Teams = [.. state.Teams, new TeamView(c.TeamId, c.Slug, c.Name, c.At)] },
-        MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At)] },
+        MemberAdded c => state with { Members = [.. state.Members.Where(m => m.UserId != c.UserId), new MemberView(c.UserId, c.Role, c.At, state.Members.FirstOrDefault(m => m.UserId == c.UserId)?.TeamRoles)] },
+        TeamMemberSet t => state with { Members = [.. state.Members.Select(m => m.UserId == t.UserId ? WithTeam(m, t) : m)] },
+        OrganizationOptionsSet o => state with { Options = o.Options },
+        OrganizationTokenEvent t => state with { Tokens = (state.Tokens ?? OrganizationTokens.None).Apply(t) },
+        OrganizationSignOnEvent s => state with { SignOn = Organizations.SignOn.Apply(state.SignOn, s) },
         OrganizationLimitsSet s => state with { Limits = s.Limits },
         OrganizationScrubbingSet s => state with { Scrubbing = s.Scrubbing },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing);
+    public OrganizationView ToView() => new(Id, Slug, Name, CreatedAt, Teams, Members, Limits, Scrubbing, Options, SignOn?.ToView(Name));
+
+    private static IReadOnlyList<OrganizationEvent> SetTeamMember(Organization state, SetTeamMember command, DateTimeOffset now)
+    {
+        if (state.Teams.All(team => team.Id != command.TeamId)) throw new DomainException("team_not_found", "The organisation has no such team.");
+        if (state.Members.FirstOrDefault(member => member.UserId == command.UserId) is not { } member) throw new DomainException("member_not_found", "The organisation has no such member.");
+        if (command.Role is { } role && !TeamRoles.All.Contains(role)) throw new DomainException("role_invalid", "A role in a team is admin, contributor or agent.");
+        var known = member.Teams.FirstOrDefault(team => team.TeamId == command.TeamId)?.Role;
+        return known == command.Role ? [] : [new TeamMemberSet(command.UserId, command.TeamId, command.Role, now)];
+    }
+
+    private static OrganizationOptions CheckOptions(OrganizationOptions options) =>
+        OrganizationRoles.All.Contains(options.DefaultRole) ? options : throw new DomainException("role_invalid", "A role is member, manager or owner.");
+
+    private static MemberView WithTeam(MemberView member, TeamMemberSet set)
+    {
+        var others = member.Teams.Where(team => team.TeamId != set.TeamId);
+        return member with { TeamRoles = set.Role is { } role ? [.. others, new TeamRole(set.TeamId, role)] : [.. others] };
+    }
 }
 
 /// <summary>Names of things, as people write them.</summary>

@@ -7,7 +7,7 @@ using SentryOrleans.Grains.Storage;
 namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>One organisation.</summary>
-public sealed class OrganizationGrain(Journal journal, StreamStates streams, Sequences sequences, TimeProvider time)
+public sealed partial class OrganizationGrain(Journal journal, StreamStates streams, Sequences sequences, SignOnSecrets secrets, TimeProvider time)
     : EventSourcedGrain<Organization, OrganizationEvent>(journal, streams, Organization.Initial), IOrganizationGrain
 {
     protected override string StreamKey => StreamKeys.Organization(this.GetPrimaryKeyLong());

@@ -17,6 +17,12 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public static Claim Token(string hash, long user) => new("token", hash, user);
 
+    /// <summary>Tokens of people and of organisations have one scope; an organisation's owner is below zero.</summary>
+    public static Claim OrganizationToken(string hash, long organization) => new("token", hash, -organization);
+
+    /// <summary>A claim stays when the passkey goes: a credential is never used for two accounts, one after the other.</summary>
+    public static Claim Passkey(string hash, long user) => new("passkey", hash, user);
+
     public static Claim GroupingHash(long project, string hash, long issue) => new(Scope("hash", project), hash, issue);
 
     /// <summary>Numbers are padded, so that their order as text is their order.</summary>
@@ -30,6 +36,7 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public Task<long?> FindUserAsync(string email) => FindAsync("email", email.ToLowerInvariant());
 
+    /// <summary>The user that has the token, or minus the organisation.</summary>
     public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);
 
     /// <summary>The issues of those hashes that have one.</summary>

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
@@ -9,6 +11,7 @@ namespace SentryOrleans.Grains.Users;
 /// <summary>A person. What needs secrets or randomness the grain decides; the state is what decisions and the directory need.</summary>
 public sealed record User(
     long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options,
+    string Stamp, bool Deactivated, bool EmailVerified, bool MustVerify, IReadOnlyList<OneTimeLink> Links, SecondFactor SecondFactor, DateTimeOffset? LastSignIn,
     IReadOnlyList<string>? Permissions = null)
 {
     private const int InterfaceBytesMax = 8 * 1024;
@@ -17,7 +20,8 @@ public sealed record User(
     private static readonly string[] Languages = ["en", "zh-hans"];
     private static readonly string[] Themes = ["light", "dark", "system"];
 
-    public static readonly User Initial = new(0, "", "", "", false, default, [], UserOptions.Default);
+    public static readonly User Initial = new(
+        0, "", "", "", false, default, [], UserOptions.Default, "", false, false, false, [], SecondFactor.None, null);
 
     /// <summary>Whether the user was registered.</summary>
     public bool Exists => Id != 0;
@@ -29,7 +33,14 @@ public sealed record User(
     public static IReadOnlyList<UserEvent> Decide(User state, UserCommand command, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: false }, _) => throw new DomainException("user_not_found", "The user does not exist."),
+        (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
+        (_, SetActive c) => c.Active != state.Deactivated ? [] : c.Active ? [new UserActivated(now)] : [new UserDeactivated(now)],
+        (_, EndSessions) => [new SessionsEnded(now)],
+        ({ Deactivated: true }, RecordSignIn) => throw new DomainException("user_deactivated", "This account is deactivated."),
+        (_, RecordSignIn c) => [new UserSignedIn(c.Method, now)],
+        (_, RenamePasskey c) => SecondFactor.Rename(state.SecondFactor, c, now),
+        (_, UsePasskey c) => [new PasskeyUsed(state.SecondFactor.Find(c.Id).Credential.Id, c.SignCount, c.BackedUp, now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -43,26 +54,54 @@ public sealed record User(
             PasswordHash = r.PasswordHash,
             Superuser = r.Superuser,
             CreatedAt = r.At,
+            Stamp = StampOf(r.PasswordHash),
+            MustVerify = r.MustVerify is true,
         },
-        TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At)] },
+        TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At, t.ExpiresAt)] },
+        TokenRenamed t => state with { Tokens = [.. state.Tokens.Select(token => token.Id == t.TokenId ? token with { Name = t.Name } : token)] },
         TokenRevoked t => state with { Tokens = [.. state.Tokens.Where(token => token.Id != t.TokenId)] },
         UserRenamed r => state with { Name = r.Name },
-        PasswordChanged p => state with { PasswordHash = p.PasswordHash },
+        PasswordChanged p => Restamp(state, p.PasswordHash) with { PasswordHash = p.PasswordHash },
+        PasswordRehashed p => state with { PasswordHash = p.PasswordHash },
+        RecoveryBegun r => state with { Links = OneTimeLink.Add(state.Links, new OneTimeLink(OneTimeLink.Recovery, r.Hash, r.Until, r.Mailed)) },
+        VerificationBegun v => state with { Links = OneTimeLink.Add(state.Links, new OneTimeLink(OneTimeLink.Verification, v.Hash, v.Until, Mailed: true)) },
+        Contracts.Users.EmailVerified => state with { EmailVerified = true, Links = OneTimeLink.Without(state.Links, OneTimeLink.Verification) },
+        SecondRegistrationRefused or FailuresNoticed => state,
+        UserDeactivated d => Restamp(state, Text(d.At)) with { Deactivated = true },
+        UserActivated => state with { Deactivated = false },
+        SessionsEnded s => Restamp(state, Text(s.At)),
+        UserSignedIn s => state with { LastSignIn = s.At },
         PreferencesSet p => state with
         {
             Options = state.Options with { Language = p.Language, Theme = p.Theme, Timezone = p.Timezone, Clock24Hours = p.Clock24Hours },
         },
         InterfaceChoicesMade i => state with { Options = state.Options with { Interface = Merge(state.Options.Interface, i.Choices) } },
+        TotpAdded or TotpRemoved or PasskeyAdded or PasskeyRemoved =>
+            Restamp(state, Text(SecondFactor.TimeOf(e))) with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
+        TotpUsed or RecoveryCodesMade or RecoveryCodeUsed or PasskeyRenamed or PasskeyUsed => state with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
         SuperuserSet s => state with { Superuser = s.Superuser, Permissions = s.Superuser ? state.Permissions : null },
         PermissionSet p => state with { Permissions = [.. (state.Permissions ?? []).Where(permission => permission != p.Permission), .. p.Granted ? [p.Permission] : (string[])[]] },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
-    public UserView ToView() => new(Id, Email, Name, Superuser, CreatedAt, SessionStamp(), [.. Tokens.Select(token => token.ToView())], Options);
+    public UserView ToView() => new(
+        Id, Email, Name, Superuser, CreatedAt, Stamp, [.. Tokens.Select(token => token.ToView())], Options,
+        Deactivated, EmailVerified, MustVerify && !EmailVerified, PasswordHash.Length == 0, SecondFactor.ToView(), LastSignIn);
 
-    /// <summary>Changes with the password, so that sessions of the old one end.</summary>
-    private string SessionStamp() =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(PasswordHash)))[..16];
+    /// <summary>Whoever has another stamp in its ticket is signed out. Links to choose another password are void, too.</summary>
+    private static User Restamp(User state, string seed) =>
+        state with { Stamp = StampOf(state.Stamp.Length == 0 ? seed : state.Stamp + seed), Links = OneTimeLink.Without(state.Links, OneTimeLink.Recovery) };
+
+    private static string StampOf(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..16];
+
+    private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<UserEvent> RenameToken(User state, RenameToken command, DateTimeOffset now)
+    {
+        if (state.Tokens.FirstOrDefault(token => token.Id == command.TokenId) is not { } token) throw new DomainException("token_not_found", "The user has no such token.");
+        var name = command.Name.Length == 0 ? "" : Named.Check(command.Name);
+        return name == token.Name ? [] : [new TokenRenamed(token.Id, name, now)];
+    }
 
     private static IEnumerable<UserEvent> Rename(User state, ChangeProfile command, DateTimeOffset now) =>
         command.Name is { } name && Named.Check(name) is var checkedName && checkedName != state.Name ? [new UserRenamed(checkedName, now)] : [];
@@ -120,7 +159,11 @@ public sealed record User(
 }
 
 /// <summary>A token as it is kept: its hash, never its text.</summary>
-public sealed record UserToken(long Id, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt)
+public sealed record UserToken(
+    long Id, string Name, string Hash, string LastCharacters, IReadOnlyList<string> Scopes, DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt = null)
 {
-    public TokenView ToView() => new(Id, Name, Scopes, LastCharacters, CreatedAt);
+    public TokenView ToView() => new(Id, Name, Scopes, LastCharacters, CreatedAt, ExpiresAt);
+
+    /// <summary>Whether its time is over.</summary>
+    public bool IsOver(DateTimeOffset now) => ExpiresAt <= now;
 }

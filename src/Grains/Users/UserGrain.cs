@@ -1,39 +1,50 @@
 using System.Net.Mail;
-using System.Security.Cryptography;
-using System.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Users;
 
 /// <summary>One person.</summary>
-public sealed partial class UserGrain(Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, TimeProvider time)
+public sealed partial class UserGrain(
+    Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost post, IDataProtectionProvider protection, TimeProvider time)
     : EventSourcedGrain<User, UserEvent>(journal, streams, User.Initial), IUserGrain
 {
     private const int TokensMax = 1_000;
+    private static readonly TimeSpan TokenLifeMax = TimeSpan.FromDays(3653);
 
     protected override string StreamKey => StreamKeys.User(Id);
 
-    /// <summary>2: with options.</summary>
-    protected override int SnapshotFormat => 2;
+    /// <summary>2: with options. 3: with second factors, links and what else signing in needs.</summary>
+    protected override int SnapshotFormat => 3;
 
     private long Id => this.GetPrimaryKeyLong();
 
     protected override User Apply(User state, UserEvent e) => User.Apply(state, e);
 
-    public async Task<UserView> RegisterAsync(string email, string name, string password, bool superuser)
+    public Task<UserView> RegisterAsync(string email, string name, string password, bool superuser) =>
+        RegisterAsync(new Registration(email, name, password, superuser));
+
+    public async Task<UserView> RegisterAsync(Registration registration)
     {
+        var (email, now) = (registration.Email, time.GetUtcNow());
         if (State.Exists) Refuse("email_taken", "The user is registered already.");
         if (email.Length > 254 || !MailAddress.TryCreate(email, out var address) || address.Address != email) Refuse("email_invalid", "This is no e-mail address.");
-        PasswordRules.Check(password, email, name);
+        User.CheckLanguage(registration.Language);
+        if (registration.Password is { } password) PasswordRules.Check(password, email, registration.Name);
+        var hash = registration.Password is { } given ? passwords.HashPassword(State, given) : "";
+        List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null)];
+        if (registration.Language is { Length: > 0 } language) events.Add(new PreferencesSet(language, User.Initial.Options.Theme, null, null, now));
+        if (registration.Verified) events.Add(new EmailVerified(now));
+        var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events) : null;
         try
         {
-            var registered = new UserRegistered(Id, email, Named.Check(name), passwords.HashPassword(State, password), superuser, time.GetUtcNow());
-            await CommitAsync([registered], [Claims.Email(email, Id)]);
+            await CommitAsync(events, [Claims.Email(email, Id)], letter is null ? null : [letter]);
         }
         catch (NameTakenException)
         {
@@ -46,27 +57,21 @@ public sealed partial class UserGrain(Journal journal, StreamStates streams, Seq
     {
         var events = User.Decide(State, command, time.GetUtcNow());
         if (events.Count > 0) await CommitAsync(events);
+        if (command is EndSessions or SetActive { Active: false }) await EndSessionsAsync();
         return State.ToView();
     }
 
-    public async Task<UserView> ChangePasswordAsync(string password, string newPassword)
+    public async Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes, DateTimeOffset? expiresAt, SessionOrigin? from)
     {
-        RequireExistence();
-        if (!IsPassword(password)) Refuse("password_wrong", "This is not the user's password.");
-        PasswordRules.Check(newPassword, State.Email, State.Name);
-        await CommitAsync([new PasswordChanged(passwords.HashPassword(State, newPassword), time.GetUtcNow())]);
-        return State.ToView();
-    }
-
-    public async Task<CreatedToken> CreateTokenAsync(string name, IReadOnlyList<string> scopes)
-    {
+        var now = time.GetUtcNow();
         RequireExistence();
         if (scopes.Count == 0 || scopes.Except(Scopes.All).Any()) Refuse("scope_invalid", "A token has one or more of the known scopes.");
         if (State.Tokens.Count >= TokensMax) Refuse("too_many_tokens", "A user has at most 1,000 tokens.");
-        var text = "sntryu_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(text)));
-        var created = new TokenCreated(await sequences.NextTokenAsync(), name.Length == 0 ? "" : Named.Check(name), hash, text[^4..], scopes, time.GetUtcNow());
-        await CommitAsync([created], [Claims.Token(hash, Id)]);
+        if (expiresAt is { } end && (end <= now || end > now + TokenLifeMax)) Refuse("expiry_invalid", "A token ends in the future, at most ten years from now.");
+        var (text, hash) = TokenText.Plain("sntryu_");
+        var created = new TokenCreated(
+            await sequences.NextTokenAsync(), name.Length == 0 ? "" : Named.Check(name), hash, text[^4..], scopes, now, expiresAt?.ToUniversalTime());
+        await CommitAsync([created], [Claims.Token(hash, Id)], from is null ? [] : [Warn("token-made", from)]);
         return new CreatedToken(State.Tokens.Single(token => token.Id == created.TokenId).ToView(), text);
     }
 
@@ -77,14 +82,14 @@ public sealed partial class UserGrain(Journal journal, StreamStates streams, Seq
     }
 
     public Task<TokenPrincipal?> FindTokenAsync(string tokenHash) =>
-        Task.FromResult(State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token ? new TokenPrincipal(State.ToView(), token.Scopes) : null);
-
-    public Task<bool> CheckPasswordAsync(string password) =>
-        Task.FromResult(State.Exists && IsPassword(password));
+        Task.FromResult(!State.Deactivated && State.Tokens.FirstOrDefault(token => token.Hash == tokenHash) is { } token && !token.IsOver(time.GetUtcNow())
+            ? new TokenPrincipal(State.ToView(), token.Scopes, token.Id, token.Name)
+            : null);
 
     public Task<UserView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
 
-    private bool IsPassword(string password) => passwords.VerifyHashedPassword(State, State.PasswordHash, password) != PasswordVerificationResult.Failed;
+    /// <summary>The stamp ended them; this takes them off the list.</summary>
+    private Task EndSessionsAsync() => GrainFactory.GetGrain<ISessionsGrain>(Id).EndOthersAsync(null);
 
     private void RequireExistence()
     {

@@ -25,6 +25,12 @@ create table if not exists claim (
   primary key (scope, name)
 );
 
+-- On which day (UTC) a token was used last.
+create table if not exists token_use (
+  token_id bigint primary key,
+  used date not null
+);
+
 -- Which event ids each project has had, received on which day and of what time: that is where to find them. It decides what is a duplicate,
 -- so it is not partitioned: a late retry must meet its first try.
 create table if not exists event_seen (

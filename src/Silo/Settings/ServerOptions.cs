@@ -23,6 +23,12 @@ internal sealed class ServerOptions
     /// <summary>Addresses or networks (10.0.0.0/8), separated by commas, whose X-Forwarded-For and X-Forwarded-Proto are believed. Default: none.</summary>
     public string TrustedProxies { get; set; } = "";
 
+    /// <summary>
+    /// What the keys in the database are sealed with, 32 characters or more. Every process on the database needs the same; without it they can be
+    /// read by whoever reads the database. Default: none.
+    /// </summary>
+    public string? SecretKey { get; set; }
+
     /// <summary>What people call this server, at most 64 characters. Default: Sentry on Orleans.</summary>
     public string? InstanceName { get; set; }
 

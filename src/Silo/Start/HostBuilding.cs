@@ -9,7 +9,7 @@ namespace SentryOrleans.Silo.Start;
 /// <summary>Puts the application together. It reads the given settings and nothing else: no files beside the program, no <c>ASPNETCORE_</c> variables.</summary>
 internal static class HostBuilding
 {
-    public static WebApplication Build(ServerSettings settings, SiloPorts ports, DatabaseState state, ControlToken token, Listeners listeners)
+    public static WebApplication Build(ServerSettings settings, SiloPorts ports, DatabaseState state, ControlToken token, Listeners listeners, Action<IServiceCollection>? more)
     {
         var database = state.ConnectionString;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "sentry" });
@@ -24,7 +24,7 @@ internal static class HostBuilding
         if (settings.Database is null) builder.Services.AddHealthChecks().AddCheck("disk", new DiskCheck(settings.Data));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(token);
-        builder.Services.AddSharedDataProtection(database);
+        builder.Services.AddSharedDataProtection(database, settings.SecretKey);
         // The command watches the signals: they count before there is a host, too.
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -33,6 +33,7 @@ internal static class HostBuilding
         builder.AddSilo(settings.Silo, ports, database);
         Roles.AddAfterSilo(builder);
         builder.Services.AddSingleton(settings.ToConfigured());
+        more?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.UseHost();

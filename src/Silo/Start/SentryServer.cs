@@ -23,11 +23,13 @@ internal sealed class SentryServer : IAsyncDisposable
     private readonly Progress _progress;
     private readonly ControlToken _token = ControlToken.Create();
     private readonly Listeners _listeners = new();
+    private readonly Action<IServiceCollection>? _more;
     private EmbeddedPostgres? _postgres;
     private WebApplication? _app;
     private bool _started;
 
-    private SentryServer(FolderLock folderLock, ServerSettings settings, Progress progress) => (_lock, _settings, _progress) = (folderLock, settings, progress);
+    private SentryServer(FolderLock folderLock, ServerSettings settings, Progress progress, Action<IServiceCollection>? more) =>
+        (_lock, _settings, _progress, _more) = (folderLock, settings, progress, more);
 
     public IServiceProvider Services => _app!.Services;
 
@@ -36,10 +38,12 @@ internal sealed class SentryServer : IAsyncDisposable
     /// <param name="settings">The settings; without URLs it takes commands only.</param>
     /// <param name="progress">Told what is done.</param>
     /// <param name="cancellationToken">Ends the start; what had started is stopped.</param>
+    /// <param name="more">Registers what this process has besides a server's own services.</param>
     /// <exception cref="CannotStartException">Something outside keeps it from starting.</exception>
-    public static async Task<SentryServer> StartAsync(FolderLock folderLock, ServerSettings settings, Progress progress, CancellationToken cancellationToken)
+    public static async Task<SentryServer> StartAsync(
+        FolderLock folderLock, ServerSettings settings, Progress progress, CancellationToken cancellationToken, Action<IServiceCollection>? more = null)
     {
-        var server = new SentryServer(folderLock, settings, progress);
+        var server = new SentryServer(folderLock, settings, progress, more);
         try
         {
             await server.StartAsync(cancellationToken);
@@ -89,7 +93,7 @@ internal sealed class SentryServer : IAsyncDisposable
     private async Task BuildWhileDatabaseStartsAsync(SiloPorts ports, string database, CancellationToken cancellationToken)
     {
         var started = Task.Run(() => _postgres?.StartAsync(cancellationToken) ?? Task.CompletedTask, cancellationToken);
-        var built = Task.Run(() => _app = HostBuilding.Build(_settings, ports, new DatabaseState(database, () => _postgres?.Trouble), _token, _listeners), cancellationToken);
+        var built = Task.Run(() => _app = HostBuilding.Build(_settings, ports, new DatabaseState(database, () => _postgres?.Trouble), _token, _listeners, _more), cancellationToken);
         try
         {
             await built;
@@ -131,6 +135,7 @@ internal sealed class SentryServer : IAsyncDisposable
         var installer = new SchemaInstaller(database, stop => Roles.ApplyStoreAsync(Services, stop), Roles.StoreBuild);
         _progress.Done(await installer.InstallAsync(cancellationToken) ? "Schema applied" : "Schema is current", from);
         if (_postgres is not null) await installer.ForgetSilosAsync(cancellationToken);
+        new KeyRing(connectionString, _settings.SecretKey).Prepare();
     }
 
     private static async Task<NpgsqlDataSource> OpenAsync(string connectionString, CancellationToken cancellationToken)

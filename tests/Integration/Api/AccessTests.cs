@@ -16,7 +16,7 @@ public sealed class AccessTests(ApiFixture server)
     public async Task Without_credentials_nothing_but_the_front_door_opens()
     {
         using var client = server.Client(null);
-        string[] open = ["/api/0/", "/api/0/openapi.json", "/api/0/auth/login/", "/api/0/setup/", "/api/0/relays/live/"];
+        string[] open = ["/api/0/", "/api/0/openapi.json", "/api/0/auth/login/", "/api/0/auth/config/", "/api/0/setup/", "/api/0/relays/live/"];
         foreach (var route in ApiRoute.All(server).Where(route => !open.Contains(route.Pattern)))
         {
             var path = route.Fill(RouteValues.Of(server.Acme)).First().Path;
@@ -32,6 +32,8 @@ public sealed class AccessTests(ApiFixture server)
     [InlineData("Bearer sntryu_0000000000000000000000000000000000000000000000000000000000000000", "Invalid token")]
     [InlineData("Bearer nonsense", "Invalid token")]
     [InlineData("Bearer sntrys_nonsense", "Invalid token")]
+    [InlineData("Bearer sntryi_0000000000000000000000000000000000000000000000000000000000000000", "Invalid token")]
+    [InlineData("Bearer sntrys_eyJpYXQiOjF9_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "Invalid token")]
     public async Task A_bad_token_is_refused_everywhere(string header, string detail)
     {
         using var client = server.Client(null);
@@ -160,10 +162,10 @@ public sealed class AccessTests(ApiFixture server)
     {
         using var client = server.Client(server.Root);
         var slugs = (await client.GetAsync("organizations/")).Is(200).Rows.Select(row => row.Text("slug"));
-        Assert.Equal(["acme", "globex"], slugs);
+        Assert.Superset(new HashSet<string> { "acme", "globex" }, slugs.ToHashSet());
         foreach (var place in new[] { server.Acme, server.Globex })
         {
-            foreach (var route in ApiRoute.All(server).Where(route => route is { Method: "GET", Parameters.Count: > 0, IsStream: false }))
+            foreach (var route in ApiRoute.All(server).Where(route => route is { Method: "GET", Parameters.Count: > 0, IsStream: false } && route.Parameters is not ["tokenId"]))
             {
                 var (path, values) = route.Fill(RouteValues.Of(place)).First();
                 (await client.GetAsync(path + route.QueryOf(values))).Is(200);

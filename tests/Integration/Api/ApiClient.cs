@@ -53,6 +53,20 @@ public sealed class ApiClient : IDisposable
             await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Opens a page as a browser does, wherever redirects lead.</summary>
+    /// <returns>The address at which it ends.</returns>
+    public async Task<Uri> VisitAsync(string path)
+    {
+        var page = new Uri(_http.BaseAddress!, path);
+        for (var redirects = 0; redirects < 10; redirects++)
+        {
+            using var response = await _http.GetAsync(page);
+            if (response.Headers.Location is not { } location) return page;
+            page = new Uri(page, location);
+        }
+        throw new InvalidOperationException($"{path} redirects without an end.");
+    }
+
     public void Dispose() => _http.Dispose();
 }
 

@@ -31,10 +31,10 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>An owner of acme who is no superuser.</summary>
     public Person Owner { get; private set; } = null!;
 
-    /// <summary>A plain member of acme. All tokens here have all scopes; the role limits this one.</summary>
+    /// <summary>A contributor of acme's team. All tokens here have all scopes; the role limits this one.</summary>
     public Person Member { get; private set; } = null!;
 
-    /// <summary>A plain member of globex.</summary>
+    /// <summary>A contributor of globex' team.</summary>
     public Person Outsider { get; private set; } = null!;
 
     /// <summary>An organisation with all that can be named in a path.</summary>
@@ -47,7 +47,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         try
         {
-            _server = await FreshServer.StartAsync(("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"));
+            _server = await FreshServer.StartAsync([("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"), .. FreshServer.ManySignIns]);
             await PopulateAsync();
         }
         catch
@@ -79,14 +79,26 @@ public sealed class ApiFixture : IAsyncLifetime
     }
 
     /// <summary>A new user; a member of the organisation when one is named.</summary>
-    public async Task<Person> RegisterAsync(string name, long? organizationId = null, string role = "member")
+    public async Task<Person> RegisterAsync(string name, long? organizationId = null, string role = "member", string? teamRole = null)
     {
         var (email, password) = ($"{name}@example.com", Guid.NewGuid().ToString("N"));
         var id = await Services.GetRequiredService<Sequences>().NextUserAsync();
         var user = Grains.GetGrain<IUserGrain>(id);
         await user.RegisterAsync(email, name, password, superuser: false);
-        if (organizationId is { } organization) await Grains.GetGrain<IOrganizationGrain>(organization).ExecuteAsync(new AddMember(id, role));
+        if (organizationId is { } known)
+        {
+            var organization = Grains.GetGrain<IOrganizationGrain>(known);
+            var view = await organization.ExecuteAsync(new AddMember(id, role));
+            if (teamRole is not null) await organization.ExecuteAsync(new SetTeamMember(id, view.Teams[0].Id, teamRole));
+        }
         return new Person(id, email, password, (await user.CreateTokenAsync("all", Scopes.All)).Text);
+    }
+
+    /// <summary>An organisation of the test's own, with all that can be named in a path.</summary>
+    public async Task<Place> PopulateAsync(string organization, string project)
+    {
+        await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Root.Password, organization, project, "csharp"));
+        return await FillAsync(organization, project);
     }
 
     /// <summary>A project of acme's of the test's own, made over the API.</summary>
@@ -99,11 +111,11 @@ public sealed class ApiFixture : IAsyncLifetime
         var acme = await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
         await setup.SetUpAsync(new SetupRequest("root@example.com", password, "Globex", "Plant", "python"));
         Root = new Person(acme.UserId, "root@example.com", password, acme.Token!);
-        Acme = await PopulateAsync("acme", "shop");
-        Globex = await PopulateAsync("globex", "plant");
+        Acme = await FillAsync("acme", "shop");
+        Globex = await FillAsync("globex", "plant");
         Owner = await RegisterAsync("olivia", Acme.OrganizationId, "owner");
-        Member = await RegisterAsync("milo", Acme.OrganizationId);
-        Outsider = await RegisterAsync("gita", Globex.OrganizationId);
+        Member = await RegisterAsync("milo", Acme.OrganizationId, teamRole: TeamRoles.Contributor);
+        Outsider = await RegisterAsync("gita", Globex.OrganizationId, teamRole: TeamRoles.Contributor);
     }
 
     /// <summary>Adds a file to an event, and returns the file's id.</summary>
@@ -116,7 +128,7 @@ public sealed class ApiFixture : IAsyncLifetime
         return (await Grains.GetGrain<IAttachmentGrain>(0).ListAsync(new AttachmentFilter(projectId, id), 1)).Single().Id.ToString("N");
     }
 
-    private async Task<Place> PopulateAsync(string organization, string slug)
+    private async Task<Place> FillAsync(string organization, string slug)
     {
         using var client = Client(Root);
         var project = await FindProjectAsync(client, organization, slug);
@@ -129,7 +141,16 @@ public sealed class ApiFixture : IAsyncLifetime
         var run = (await client.PostAsync($"projects/{organization}/{slug}/scrub-runs/", new { project = slug })).Is(201).Json;
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
-            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"));
+            project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"),
+            await MakeTokensAsync(client, organization));
+    }
+
+    private async Task<PlaceTokens> MakeTokensAsync(ApiClient client, string organization)
+    {
+        var token = (await client.PostAsync($"organizations/{organization}/org-auth-tokens/", new { name = "builds" })).Is(201).Json.Text("id");
+        var integration = (await client.PostAsync($"organizations/{organization}/sentry-apps/", new { name = "Bot", scopes = new[] { "event:read" } })).Is(201).Json.Text("id");
+        var ofIntegration = (await client.PostAsync($"organizations/{organization}/sentry-apps/{integration}/api-tokens/", new { })).Is(201).Json.Text("id");
+        return new PlaceTokens(token, integration, ofIntegration, $"{(await Grains.GetGrain<IUserGrain>(Root.Id).GetAsync())!.Tokens[0].Id}");
     }
 
     private async Task<TestProject> CreateProjectAsync(string organization, string name)
@@ -152,4 +173,8 @@ public sealed record Person(long Id, string Email, string Password, string Token
 
 /// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, and a run of late scrubbing.</summary>
 public sealed record Place(
-    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId);
+    string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
+    PlaceTokens Tokens);
+
+/// <summary>Ids of a token of an organisation, an integration and its token, and the superuser's own token.</summary>
+public sealed record PlaceTokens(string Organization, string Integration, string OfIntegration, string Root);

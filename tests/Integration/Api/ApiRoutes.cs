@@ -45,6 +45,16 @@ public sealed partial record ApiRoute(string Method, string Pattern)
         return choices.Select(chosen => (Parameters.Aggregate(Pattern, (path, name) => path.Replace($"{{{name}}}", chosen[name], StringComparison.Ordinal)), chosen));
     }
 
+    /// <summary>Every path that the names of a place make; a name that places do not have is <c>1</c>.</summary>
+    public IEnumerable<(string Path, IReadOnlyDictionary<string, string> Values)> FillAll(Place place)
+    {
+        var values = RouteValues.Of(place);
+        return Fill(Parameters.Distinct().ToDictionary(name => name, name => values.GetValueOrDefault(name, ["1"])));
+    }
+
+    /// <summary>The first of them.</summary>
+    public string First(Place place) => FillAll(place).First().Path;
+
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex ParameterPattern();
 }
@@ -64,6 +74,11 @@ public static class RouteValues
         ["attachmentId"] = [place.AttachmentId],
         ["publicKey"] = [place.Project.PublicKey],
         ["run"] = [place.RunId],
+        ["orgTokenId"] = [place.Tokens.Organization],
+        ["integration"] = [place.Tokens.Integration],
+        ["integrationTokenId"] = [place.Tokens.OfIntegration],
+        // Of the superuser, whoever asks.
+        ["tokenId"] = [place.Tokens.Root],
         ["filter"] = ["web-crawlers"],
         ["letter"] = ["1"],
     };

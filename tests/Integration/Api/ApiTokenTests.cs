@@ -31,6 +31,40 @@ public sealed class ApiTokenTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task A_token_has_an_end_and_is_told_when_it_was_used()
+    {
+        using var session = await server.SignInAsync(server.Member);
+        var scopes = new[] { "org:read" };
+        foreach (var wrong in new[] { TestProject.Now.AddMinutes(-1), TestProject.Now.AddYears(11) })
+            Assert.True((await session.PostAsync("api-tokens/", new { scopes, expiresAt = wrong })).Is(400).Json.TryGetProperty("expiresAt", out _));
+        var end = DateTimeOffset.UtcNow.AddSeconds(3);
+        var created = (await session.PostAsync("api-tokens/", new { name = "short", scopes, expiresAt = end })).Is(201).Json;
+        var path = $"api-tokens/{created.Text("id")}/";
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await session.GetAsync(path)).Is(200).Json.GetProperty("dateLastUsed").ValueKind);
+
+        using var client = new ApiClient(server.Address, created.Text("token"));
+        (await client.GetAsync("organizations/acme/")).Is(200);
+        Assert.EndsWith("T00:00:00Z", (await session.GetAsync(path)).Is(200).Json.Text("dateLastUsed"), StringComparison.Ordinal);
+        await Task.Delay(end - DateTimeOffset.UtcNow + TimeSpan.FromMilliseconds(50));
+        (await client.GetAsync("organizations/acme/")).Refuses(401, "Invalid token");
+    }
+
+    [Fact]
+    public async Task A_token_is_renamed_and_ended_by_its_path()
+    {
+        using var session = await server.SignInAsync(server.Member);
+        var id = (await session.PostAsync("api-tokens/", new { name = "before", scopes = new[] { "org:read" } })).Is(201).Json.Text("id");
+        Assert.Equal("after", (await session.PutAsync($"api-tokens/{id}/", new { name = "after" })).Is(200).Json.Text("name"));
+        (await session.PutAsync($"api-tokens/{id}/", new { })).Is(400);
+        (await session.PutAsync($"api-tokens/{id}/", new { name = new string('n', 101) })).Is(400);
+        using var other = await server.SignInAsync(server.Outsider);
+        foreach (var method in new[] { HttpMethod.Get, HttpMethod.Put, HttpMethod.Delete })
+            (await other.SendAsync(method, $"api-tokens/{id}/", method == HttpMethod.Put ? new { name = "mine" } : null)).Is(404);
+        (await session.SendAsync(HttpMethod.Delete, $"api-tokens/{id}/")).Is(204);
+        (await session.GetAsync($"api-tokens/{id}/")).Is(404);
+    }
+
+    [Fact]
     public async Task A_token_cannot_manage_tokens()
     {
         using var client = server.Client(server.Root);

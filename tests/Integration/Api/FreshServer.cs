@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Setup;
@@ -9,6 +10,13 @@ namespace SentryOrleans.Integration.Api;
 /// <summary>A server in this process on a folder of its own, not set up, reached over HTTP.</summary>
 public sealed class FreshServer : IAsyncDisposable
 {
+    /// <summary>Settings for tests that sign in more often than a person does.</summary>
+    public static readonly (string Name, string Value)[] ManySignIns =
+    [
+        .. new[] { "PerName", "PerNameEverywhere", "PerAddress", "RecoveriesPerAddress", "RegistrationsPerAddress", "WrongTokensPerAddress" }
+            .Select(name => ($"Sentry:SignIn:{name}", "10000")),
+    ];
+
     private readonly string _folder = Directory.CreateTempSubdirectory("sentry-api-").FullName;
     private SentryServer? _server;
 
@@ -56,7 +64,8 @@ public sealed class FreshServer : IAsyncDisposable
             [new("Sentry:Urls", "http://127.0.0.1:0"), new("Logging:LogLevel:Default", "Warning"), .. more]).Build();
         var settings = ServerSettings.From(_folder, configuration);
         var folderLock = FolderLock.TryTake(_folder) ?? throw new InvalidOperationException("Another process has the new folder.");
-        _server = await SentryServer.StartAsync(folderLock, settings, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None);
+        _server = await SentryServer.StartAsync(
+            folderLock, settings, new Progress(TextWriter.Null, TimeProvider.System), CancellationToken.None, services => services.AddSingleton<IStartupFilter, DecisionOnly>());
         Address = new Uri(settings.Urls[0].ClientUrl);
     }
 }

@@ -82,20 +82,6 @@ public sealed class SessionTests(ApiFixture server)
     }
 
     [Fact]
-    public async Task After_ten_wrong_passwords_even_the_right_one_must_wait()
-    {
-        var person = await server.RegisterAsync("tess");
-        using var client = server.Client(null);
-        for (var i = 0; i < 10; i++) (await LoginAsync("guess")).Refuses(401, WrongPassword);
-        var answer = (await LoginAsync(person.Password)).Refuses(429, "Too many failed logins. Try again later.");
-        Assert.InRange(int.Parse(answer.Header("Retry-After")!), 1, 300);
-        // Other accounts are not affected.
-        using var other = await server.SignInAsync(server.Outsider);
-
-        Task<ApiAnswer> LoginAsync(string password) => client.PostAsync("auth/login/", new { username = person.Email.ToUpperInvariant(), password });
-    }
-
-    [Fact]
     public async Task An_unknown_account_is_answered_like_a_wrong_password()
     {
         using var client = server.Client(null);

@@ -62,6 +62,9 @@ public sealed class WebTests : IAsyncLifetime
             Assert.Contains(rule, policy.Split("; "));
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+        Assert.Equal("DENY", answer.Headers.GetValues("X-Frame-Options").Single());
+        Assert.Contains("camera=()", answer.Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -130,6 +133,7 @@ public sealed class WebTests : IAsyncLifetime
         builder.Services.AddRouting().AddSingleton(WebFiles.Find(folder));
         var app = builder.Build();
         app.UseRouting();
+        app.UseProtectiveHeaders();
         app.MapWeb();
         await app.StartAsync();
         return app;

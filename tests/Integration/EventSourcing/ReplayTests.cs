@@ -56,7 +56,7 @@ public sealed class ReplayTests(SiloFixture silo)
         await user.RevokeTokenAsync(first.Token.Id);
         await user.ExecuteAsync(new ChangeProfile("Played Again", "zh-hans", "dark", "Asia/Shanghai", true, new Dictionary<string, string?> { ["sort"] = "\"date\"", ["density"] = "1" }));
         await user.ExecuteAsync(new ChangeProfile(Interface: new Dictionary<string, string?> { ["density"] = null }));
-        await user.ChangePasswordAsync("a good password", "a better password");
+        await user.ChangePasswordAsync("a good password", "a better password", new SessionOrigin("", ""));
 
         await AssertReadsTheSameAsync(user, user.GetAsync, "user", StreamKeys.User(id));
         Assert.True(await user.CheckPasswordAsync("a better password"));

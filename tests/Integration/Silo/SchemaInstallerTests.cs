@@ -58,8 +58,8 @@ public sealed class SchemaInstallerTests(SchemaDatabase databases) : IClassFixtu
         var connectionString = await databases.CreateAsync();
         await using var database = NpgsqlDataSource.Create(connectionString);
         await Installer(database, "build").InstallAsync(default);
-        new KeyRing(connectionString).StoreElement(new XElement("key", new XAttribute("id", "1")), "key-1");
-        var element = Assert.Single(new KeyRing(connectionString).GetAllElements());
+        new KeyRing(connectionString, secret: null).StoreElement(new XElement("key", new XAttribute("id", "1")), "key-1");
+        var element = Assert.Single(new KeyRing(connectionString, secret: null).GetAllElements());
         Assert.Equal("1", element.Attribute("id")!.Value);
     }
 

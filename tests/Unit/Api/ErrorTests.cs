@@ -22,7 +22,7 @@ public partial class ErrorTests
     }
 
     [Fact]
-    public void A_refusals_text_is_told() => Assert.Equal("Taken.", ErrorTable.Find(new DomainException("slug_taken", "Taken."))!.Body.Detail);
+    public void A_refusals_text_is_told() => Assert.Equal("Taken.", Assert.IsType<SentryError>(ErrorTable.Find(new DomainException("slug_taken", "Taken."))!.Body).Detail);
 
     [Fact]
     public void A_busy_server_says_when_to_come_back()
@@ -47,7 +47,7 @@ public partial class ErrorTests
 
     [Fact]
     public void The_bodys_own_text_is_not_repeated() =>
-        Assert.DoesNotContain("secret", ErrorTable.Find(new BadHttpRequestException("secret text of the body", 400))!.Body.Detail);
+        Assert.DoesNotContain("secret", Assert.IsType<SentryError>(ErrorTable.Find(new BadHttpRequestException("secret text of the body", 400))!.Body).Detail);
 
     [Fact]
     public void Anything_else_is_a_fault() => Assert.Null(ErrorTable.Find(new InvalidOperationException()));

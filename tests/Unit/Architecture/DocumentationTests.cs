@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using SentryOrleans.Api;
+using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Ingest;
 using SentryOrleans.Api.Live;
 using SentryOrleans.Contracts;
@@ -28,6 +29,8 @@ public partial class DocumentationTests
 
     public static TheoryData<string> NamesInArchitecture => [.. Names("docs/architecture.md")];
 
+    public static TheoryData<string> NamesInSecurity => [.. Names("docs/security.md")];
+
     public static TheoryData<string> Settings =>
     [
         .. AllSettings(),
@@ -37,7 +40,7 @@ public partial class DocumentationTests
     [
         .. Properties(typeof(ServerOptions), "Sentry"), .. Properties(typeof(SiloSettings), "Sentry:Silo"), .. Properties(typeof(MailOptions), "Sentry:Mail"), .. Properties(typeof(RetentionOptions), "Sentry"),
         .. Properties(typeof(JournalOptions), "Sentry:Journal"), .. Properties(typeof(IngestOptions), IngestOptions.Section),
-        .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
+        .. Properties(typeof(LiveOptions), LiveOptions.Section), .. Properties(typeof(SignInOptions), SignInOptions.Section), .. Properties(typeof(GeoOptions), GeoOptions.Section),
         .. Properties(typeof(RedisOptions), RedisOptions.Section), .. Properties(typeof(S3Options), S3Options.Section),
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
@@ -47,6 +50,11 @@ public partial class DocumentationTests
     [Theory]
     [MemberData(nameof(NamesInArchitecture))]
     public void Every_name_in_the_architecture_exists(string name) => Assert.True(Exists(name), $"`{name}` is neither a path, a type, an option nor a word of the source.");
+
+    [Theory]
+    [MemberData(nameof(NamesInSecurity))]
+    public void Every_name_and_test_that_security_rests_on_exists(string name) =>
+        Assert.True(TestName().IsMatch(name) ? IsTest(name) : Exists(name), $"`{name}` is neither a test, a path, a type, an option nor a word of the source.");
 
     [Theory]
     [MemberData(nameof(Settings))]
@@ -67,6 +75,8 @@ public partial class DocumentationTests
         Assert.False(Exists("NoSuchGrain"));
         Assert.False(Exists("src/NoSuchFolder"));
         Assert.False(Exists("Sentry:Journal:NoSuchOption"));
+        Assert.False(IsTest("AccessTests.No_such_test"));
+        Assert.False(IsTest("NoSuchTests.A_token_gives_no_more_than_the_role"));
     }
 
     private static bool Exists(string name) => name switch
@@ -78,6 +88,14 @@ public partial class DocumentationTests
         "sentry" or "sentry init" => true,
         _ => Sources.Value.Contains(name, StringComparison.OrdinalIgnoreCase),
     };
+
+    /// <summary>Whether a class of tests has the test: <c>Class.Method</c>.</summary>
+    private static bool IsTest(string name)
+    {
+        var (file, method) = (name.Split('.')[0], name.Split('.')[1]);
+        return Directory.GetFiles(Path.Combine(Root, "tests"), $"{file}.cs", SearchOption.AllDirectories)
+            .Any(path => File.ReadAllText(path).Contains($" {method}(", StringComparison.Ordinal));
+    }
 
     private static IEnumerable<string> Names(string document)
     {
@@ -103,6 +121,9 @@ public partial class DocumentationTests
 
     [GeneratedRegex(@"^\| `([^`]+)` \|", RegexOptions.Multiline)]
     private static partial Regex SettingRow();
+
+    [GeneratedRegex(@"^[A-Z]\w+Tests\.\w+$")]
+    private static partial Regex TestName();
 
     [GeneratedRegex("^[A-Z][A-Za-z]+$")]
     private static partial Regex TypeName();

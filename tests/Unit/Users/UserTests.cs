@@ -95,6 +95,13 @@ public class UserTests
     [InlineData("12345678", false)]
     [InlineData("ANN@example.com", false)]
     [InlineData("Ann Lee of Here", false)]
+    [InlineData("ann lee of here1", false)]
+    [InlineData("example.com", false)]
+    [InlineData("nnA Lee f Here!", false)]
+    [InlineData("Password1", false)]
+    [InlineData("sunshine", false)]
+    [InlineData("annulment plan", true)]
+    [InlineData("Sunshine over Ann's lake", true)]
     public void Passwords_that_anybody_would_try_are_refused(string password, bool accepted)
     {
         var error = Record.Exception(() => PasswordRules.Check(password, "ann@example.com", "Ann Lee of here"));

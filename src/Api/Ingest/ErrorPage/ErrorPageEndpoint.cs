@@ -60,7 +60,6 @@ internal sealed class ErrorPageEndpoint(
             $"{address.Value.RootUrl}/api/embed/error-page/",
             new Dictionary<string, string?> { ["dsn"] = query["dsn"], ["eventId"] = EventIds.Format(sender.EventId) });
         context.Response.ContentType = "text/javascript; charset=utf-8";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         await context.Response.WriteAsync(Scripts.Fill(_script, settings));
     }
 

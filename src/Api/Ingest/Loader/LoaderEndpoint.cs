@@ -39,7 +39,6 @@ internal sealed class LoaderEndpoint(KeyDirectory keys, IOptions<IngestOptions> 
     private Task WriteAsync(HttpResponse response, Uri sdk, string dsn)
     {
         response.ContentType = "text/javascript; charset=utf-8";
-        response.Headers.XContentTypeOptions = "nosniff";
         response.Headers.CacheControl = "public, max-age=3600, stale-while-revalidate=315360000";
         return response.WriteAsync(Scripts.Fill(_script, new Dictionary<string, string?> { ["dsn"] = dsn, ["sdk"] = sdk.ToString() }));
     }

@@ -14,6 +14,7 @@ import { Route as AppRouteImport } from "./routes/_app"
 import { Route as AppManageRouteImport } from "./routes/_app/manage"
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
+import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
 import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
@@ -24,6 +25,7 @@ import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AuthRecoverIndexRouteImport } from "./routes/auth/recover/index"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
 import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
@@ -33,6 +35,8 @@ import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
 import { Route as AppSettingsAccountSecurityRouteImport } from "./routes/_app/settings/account/security"
 import { Route as AppSettingsAccountTokensRouteImport } from "./routes/_app/settings/account/tokens"
+import { Route as AuthRecoverUserTokenRouteImport } from "./routes/auth/recover/$user.$token"
+import { Route as AuthVerifyUserTokenRouteImport } from "./routes/auth/verify.$user.$token"
 import { Route as AppOrganizationsOrganizationIssuesIndexRouteImport } from "./routes/_app/organizations/$organization/issues/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/route"
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
@@ -75,6 +79,11 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
 const AuthLoginRoute = AuthLoginRouteImport.update({
   id: "/auth/login",
   path: "/auth/login",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuthRegisterRoute = AuthRegisterRouteImport.update({
+  id: "/auth/register",
+  path: "/auth/register",
   getParentRoute: () => rootRouteImport,
 } as any)
 const SetupTokenRoute = SetupTokenRouteImport.update({
@@ -127,6 +136,11 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   id: "/$organization",
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
+} as any)
+const AuthRecoverIndexRoute = AuthRecoverIndexRouteImport.update({
+  id: "/auth/recover/",
+  path: "/auth/recover/",
+  getParentRoute: () => rootRouteImport,
 } as any)
 const AppOrganizationsOrganizationStatsRoute =
   AppOrganizationsOrganizationStatsRouteImport.update({
@@ -181,6 +195,16 @@ const AppSettingsAccountTokensRoute =
     path: "/account/tokens",
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AuthRecoverUserTokenRoute = AuthRecoverUserTokenRouteImport.update({
+  id: "/auth/recover/$user/$token",
+  path: "/auth/recover/$user/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const AuthVerifyUserTokenRoute = AuthVerifyUserTokenRouteImport.update({
+  id: "/auth/verify/$user/$token",
+  path: "/auth/verify/$user/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AppOrganizationsOrganizationIssuesIndexRoute =
   AppOrganizationsOrganizationIssuesIndexRouteImport.update({
     id: "/issues/",
@@ -301,6 +325,7 @@ export interface FileRoutesByFullPath {
   "/manage": typeof AppManageRouteWithChildren
   "/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
+  "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
@@ -311,6 +336,7 @@ export interface FileRoutesByFullPath {
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
+  "/auth/recover/": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
@@ -318,6 +344,8 @@ export interface FileRoutesByFullPath {
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
+  "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
   "/settings/account/": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
@@ -343,6 +371,7 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
   "/auth/login": typeof AuthLoginRoute
+  "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
@@ -352,6 +381,7 @@ export interface FileRoutesByTo {
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
+  "/auth/recover": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
@@ -359,6 +389,8 @@ export interface FileRoutesByTo {
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
+  "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
   "/settings/account": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
@@ -387,6 +419,7 @@ export interface FileRoutesById {
   "/_app/manage": typeof AppManageRouteWithChildren
   "/_app/settings": typeof AppSettingsRouteWithChildren
   "/auth/login": typeof AuthLoginRoute
+  "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
@@ -397,6 +430,7 @@ export interface FileRoutesById {
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
+  "/auth/recover/": typeof AuthRecoverIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
   "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
@@ -404,6 +438,8 @@ export interface FileRoutesById {
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/_app/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
+  "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/_app/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
   "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
   "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
@@ -433,6 +469,7 @@ export interface FileRouteTypes {
     | "/manage"
     | "/settings"
     | "/auth/login"
+    | "/auth/register"
     | "/setup/$token"
     | "/manage/mail"
     | "/manage/options"
@@ -443,6 +480,7 @@ export interface FileRouteTypes {
     | "/settings/$organization"
     | "/manage/"
     | "/settings/"
+    | "/auth/recover/"
     | "/organizations/$organization/stats"
     | "/settings/$organization/limits"
     | "/settings/$organization/scrubbing"
@@ -450,6 +488,8 @@ export interface FileRouteTypes {
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/recover/$user/$token"
+    | "/auth/verify/$user/$token"
     | "/settings/$organization/"
     | "/settings/account/"
     | "/organizations/$organization/issues/$issue"
@@ -475,6 +515,7 @@ export interface FileRouteTypes {
   to:
     | "/"
     | "/auth/login"
+    | "/auth/register"
     | "/setup/$token"
     | "/manage/mail"
     | "/manage/options"
@@ -484,6 +525,7 @@ export interface FileRouteTypes {
     | "/organizations/$organization"
     | "/manage"
     | "/settings"
+    | "/auth/recover"
     | "/organizations/$organization/stats"
     | "/settings/$organization/limits"
     | "/settings/$organization/scrubbing"
@@ -491,6 +533,8 @@ export interface FileRouteTypes {
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/recover/$user/$token"
+    | "/auth/verify/$user/$token"
     | "/settings/$organization"
     | "/settings/account"
     | "/organizations/$organization/projects/new"
@@ -518,6 +562,7 @@ export interface FileRouteTypes {
     | "/_app/manage"
     | "/_app/settings"
     | "/auth/login"
+    | "/auth/register"
     | "/setup/$token"
     | "/_app/manage/mail"
     | "/_app/manage/options"
@@ -528,6 +573,7 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization"
     | "/_app/manage/"
     | "/_app/settings/"
+    | "/auth/recover/"
     | "/_app/organizations/$organization/stats"
     | "/_app/settings/$organization/limits"
     | "/_app/settings/$organization/scrubbing"
@@ -535,6 +581,8 @@ export interface FileRouteTypes {
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
     | "/_app/settings/account/tokens"
+    | "/auth/recover/$user/$token"
+    | "/auth/verify/$user/$token"
     | "/_app/settings/$organization/"
     | "/_app/settings/account/"
     | "/_app/organizations/$organization/issues/$issue"
@@ -562,7 +610,11 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AppRoute: typeof AppRouteWithChildren
   AuthLoginRoute: typeof AuthLoginRoute
+  AuthRegisterRoute: typeof AuthRegisterRoute
   SetupTokenRoute: typeof SetupTokenRoute
+  AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
+  AuthRecoverUserTokenRoute: typeof AuthRecoverUserTokenRoute
+  AuthVerifyUserTokenRoute: typeof AuthVerifyUserTokenRoute
 }
 
 declare module "@tanstack/react-router" {
@@ -600,6 +652,13 @@ declare module "@tanstack/react-router" {
       path: "/auth/login"
       fullPath: "/auth/login"
       preLoaderRoute: typeof AuthLoginRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/auth/register": {
+      id: "/auth/register"
+      path: "/auth/register"
+      fullPath: "/auth/register"
+      preLoaderRoute: typeof AuthRegisterRouteImport
       parentRoute: typeof rootRouteImport
     }
     "/setup/$token": {
@@ -672,6 +731,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/auth/recover/": {
+      id: "/auth/recover/"
+      path: "/auth/recover"
+      fullPath: "/auth/recover/"
+      preLoaderRoute: typeof AuthRecoverIndexRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/_app/organizations/$organization/stats": {
       id: "/_app/organizations/$organization/stats"
       path: "/stats"
@@ -734,6 +800,20 @@ declare module "@tanstack/react-router" {
       fullPath: "/settings/account/tokens"
       preLoaderRoute: typeof AppSettingsAccountTokensRouteImport
       parentRoute: typeof AppSettingsRoute
+    }
+    "/auth/recover/$user/$token": {
+      id: "/auth/recover/$user/$token"
+      path: "/auth/recover/$user/$token"
+      fullPath: "/auth/recover/$user/$token"
+      preLoaderRoute: typeof AuthRecoverUserTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/auth/verify/$user/$token": {
+      id: "/auth/verify/$user/$token"
+      path: "/auth/verify/$user/$token"
+      fullPath: "/auth/verify/$user/$token"
+      preLoaderRoute: typeof AuthVerifyUserTokenRouteImport
+      parentRoute: typeof rootRouteImport
     }
     "/_app/organizations/$organization/issues/": {
       id: "/_app/organizations/$organization/issues/"
@@ -1039,7 +1119,11 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
   AuthLoginRoute: AuthLoginRoute,
+  AuthRegisterRoute: AuthRegisterRoute,
   SetupTokenRoute: SetupTokenRoute,
+  AuthRecoverIndexRoute: AuthRecoverIndexRoute,
+  AuthRecoverUserTokenRoute: AuthRecoverUserTokenRoute,
+  AuthVerifyUserTokenRoute: AuthVerifyUserTokenRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

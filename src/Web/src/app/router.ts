@@ -3,7 +3,10 @@ import { createQueryClient } from "~/lib/query-client";
 import { parseSearch, stringifySearch } from "~/lib/search-params";
 import { routeTree } from "./route-tree.gen";
 
-export const queryClient = createQueryClient(() => toLogin());
+export const queryClient = createQueryClient(
+  () => toLogin(),
+  (organization) => toLink(organization),
+);
 
 export const router = createRouter({
   routeTree,
@@ -24,6 +27,12 @@ declare module "@tanstack/react-router" {
   interface Register {
     router: typeof router;
   }
+}
+
+/** The organisation wants its members to sign on with its own provider. */
+function toLink(organization: string): void {
+  if (router.state.location.pathname.startsWith("/auth/")) return;
+  void router.navigate({ to: "/auth/link/", search: { organization }, replace: true });
 }
 
 /** The session is over: sign in, then come back to where one was. */

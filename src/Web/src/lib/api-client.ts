@@ -2,9 +2,13 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { ApiError } from "~/lib/api-error";
 import type { components, paths } from "~/lib/api-types";
 import { setServerTime } from "~/lib/clock";
+import { askForProof } from "~/lib/proof";
 
 /** The shapes of bodies: `Schema<"IssueBody">`. */
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
+
+/** The code of what the server refuses until its person has proved again to be there. */
+export const proofRequired = "sudo-required";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -23,9 +27,24 @@ const serverTime: Middleware = {
   },
 };
 
+/** What the server only does for who proved lately to be there is asked for, then the call is made again: every screen has it. */
+async function fetchWithProof(request: Request): Promise<Response> {
+  const again = request.clone();
+  const response = await fetch(request);
+  if (response.status !== 401 || !(await wantsProof(response.clone())) || !(await askForProof())) return response;
+  if (!safeMethods.has(again.method)) again.headers.set("X-CSRFToken", readCookie("sc"));
+  return fetch(again);
+}
+
+async function wantsProof(response: Response): Promise<boolean> {
+  const body: unknown = await response.json().catch(() => null);
+  return ApiError.from(response, body).code === proofRequired;
+}
+
 /** Query parameters as Sentry reads them: a list is the parameter repeated. */
 export const api = createClient<paths>({
   baseUrl: typeof location === "undefined" ? "" : location.origin,
+  fetch: fetchWithProof,
   querySerializer: { array: { style: "form", explode: true } },
 });
 api.use(csrf, serverTime);

@@ -13,6 +13,8 @@ export class ApiError extends Error {
       /** Names the fault in the server's log. */
       errorId?: string;
       retryAfterSeconds?: number;
+      /** More that the API says beside the code. */
+      extra?: Record<string, string>;
     } = {},
   ) {
     super(detail);
@@ -40,6 +42,7 @@ export class ApiError extends Error {
     if (isCoded(record.detail)) {
       return new ApiError(response.status, record.detail.message, {
         code: record.detail.code,
+        extra: record.detail.extra,
         errorId,
         retryAfterSeconds,
       });
@@ -62,7 +65,7 @@ export function isApiError(error: unknown, status?: number): error is ApiError {
   return error instanceof ApiError && (status === undefined || error.status === status);
 }
 
-function isCoded(detail: unknown): detail is { code: string; message: string } {
+function isCoded(detail: unknown): detail is { code: string; message: string; extra?: Record<string, string> } {
   return typeof detail === "object" && detail !== null && "code" in detail && "message" in detail;
 }
 

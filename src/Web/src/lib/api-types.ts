@@ -49,11 +49,46 @@ export interface paths {
         };
         /** The caller */
         get: operations["GetSelf"];
-        put?: never;
+        /** With the password or with a passkey, for which `POST /users/me/proof/` makes a challenge. */
+        put: operations["Prove"];
         /** Sign in with HTTP basic authentication */
         post: operations["SignInWithBasic"];
-        /** Sign out */
+        /** Sign out, here or everywhere */
         delete: operations["SignOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/2fa/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The second step of a sign-in, with a code */
+        post: operations["SignInWithCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/config/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the login page can offer */
+        get: operations["GetAuthConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -68,8 +103,144 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in */
+        /** Sign in; with a second factor it is the first step */
         post: operations["SignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/passkey/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey's answer to the challenge */
+        post: operations["SignInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/passkey/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge for a passkey, to sign in with */
+        post: operations["BeginPasskeySignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/recover/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link to choose another password, if there is such an account */
+        post: operations["RequestRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/recover/check/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the link of such a mail is still good */
+        post: operations["CheckRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/recover/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose another password with the link */
+        post: operations["ConfirmRecovery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/register/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Register; an address that is known already is answered alike, and its owner told by mail */
+        post: operations["Register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an address with the link that was mailed to it */
+        post: operations["VerifyEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/auth/verify/request/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the link again, if there is such an account */
+        post: operations["RequestVerification"];
         delete?: never;
         options?: never;
         head?: never;
@@ -155,57 +326,6 @@ export interface paths {
         get: operations["GetServerOptions"];
         /** Store settings of the server */
         put: operations["UpdateServerOptions"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/organizations/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All organisations of the server, with their sizes */
-        get: operations["ListAllOrganizations"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/overview/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the server is: load, storage, mail, processes */
-        get: operations["GetOverview"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/users/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All users of the server */
-        get: operations["ListAllUsers"];
-        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -1065,6 +1185,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/authenticators/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's second factors */
+        get: operations["ListAuthenticators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/passkeys/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a passkey that answers the challenge */
+        post: operations["AddPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/passkeys/options/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge for a new passkey */
+        post: operations["BeginPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/passkeys/{passkey}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a passkey another name */
+        put: operations["RenamePasskey"];
+        post?: never;
+        /** Remove a passkey */
+        delete: operations["RemovePasskey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/recovery/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No session ends by it. */
+        post: operations["MakeRecoveryCodes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/totp/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the authenticator app */
+        delete: operations["RemoveTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/authenticators/totp/enroll/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A secret for an authenticator app; it counts once a code of it was sent */
+        get: operations["BeginTotp"];
+        put?: never;
+        /** Add an authenticator app, in place of one before */
+        post: operations["AddTotp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/users/me/password/": {
         parameters: {
             query?: never;
@@ -1082,17 +1323,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/proof/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A challenge for a passkey of the caller, to prove with */
+        post: operations["BeginProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/sessions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the caller is signed in, the place used last first */
+        get: operations["ListSessions"];
+        put?: never;
+        post?: never;
+        /** End all sessions but this one */
+        delete: operations["EndOtherSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/me/sessions/{session}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session */
+        delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/{user}/recovery-link/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make such a link for somebody: superusers, and owners of the one organisation the user is in */
+        post: operations["MakeRecoveryLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description Acknowledgements of this process over the last minute. P99Milliseconds is null when there were none. */
-        AcksBody: {
-            /** Format: double */
-            perSecond: number;
-            /** Format: double */
-            p99Milliseconds: null | number;
-        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1104,6 +1407,16 @@ export interface components {
             data: {
                 [key: string]: string;
             };
+        };
+        /** @description What the new passkey is to be called (up to 100 characters), and the browser's answer to the challenge. */
+        AddPasskeyBody: {
+            name: null | string;
+            credential: null | components["schemas"]["JsonElement"];
+        };
+        /** @description The secret of an authenticator app, and what the app shows now. */
+        AddTotpBody: {
+            secret: null | string;
+            otp: null | string;
         };
         /** @description A file of an event, in Sentry's shape. */
         AttachmentBody: {
@@ -1121,11 +1434,49 @@ export interface components {
             };
             sha1: null | string;
         };
+        /** @description What the login page can offer. */
+        AuthConfigBody: {
+            /** @description What people call the server. */
+            instanceName: string;
+            /** @description Whether people may register themselves. */
+            allowRegistration: boolean;
+            /** @description Whether the server sends mail; without it lost passwords need an administrator. */
+            mail: boolean;
+            /** @description Whether browsers can use passkeys here: not where the server's address is a bare IP address. */
+            passkeys: boolean;
+            /** @description Others who vouch for users. */
+            sso: components["schemas"]["SsoProviderBody"][];
+        };
+        /** @description A kind of second factor. */
+        AuthenticatorBody: {
+            /** @description `totp`, `u2f` (passkeys and security keys) or `recovery`, as Sentry calls them. */
+            id: string;
+            /** @description Whether the caller has it. */
+            isEnrolled: boolean;
+            /** @description Whether it only stands in for others. */
+            isBackupInterface: boolean;
+            /**
+             * Format: date-time
+             * @description When it was added; null for passkeys, which each have their own time.
+             */
+            createdAt: null | string;
+            /** @description The passkeys. */
+            devices: components["schemas"]["PasskeyBody"][];
+            /**
+             * Format: int32
+             * @description Recovery codes that were not used; null for the others.
+             */
+            codesLeft: null | number;
+        };
         /** @description A picture; letters until there are pictures. */
         AvatarBody: {
             avatarType: string;
             avatarUuid: null | string;
             avatarUrl: null | string;
+        };
+        /** @description With TwoFactor the challenge is for a passkey of whoever gave the password just now; else for anybody's. */
+        BeginPasskeySignInBody: {
+            twoFactor?: null | boolean;
         };
         /** @description Versions of the browser SDK that the server can load. */
         BrowserSdkBody: {
@@ -1136,6 +1487,16 @@ export interface components {
             password: null | string;
             passwordNew: null | string;
             passwordVerify: null | string;
+        };
+        /** @description A code of an authenticator app, or a recovery code. */
+        CodeBody: {
+            code: null | string;
+        };
+        /** @description What the link ends with, and the password to have from now on. */
+        ConfirmRecoveryBody: {
+            user: null | string;
+            token: null | string;
+            password: null | string;
         };
         /** @description A project to make. Without a slug it is made from the name. */
         CreateProjectBody: {
@@ -1175,14 +1536,6 @@ export interface components {
             /** Format: int32 */
             state: number;
         };
-        /** @description The database. BytesPerDay is how much it grew a day; null before the second day. */
-        DatabaseBody: {
-            /** Format: int64 */
-            bytes: number;
-            /** Format: int64 */
-            bytesPerDay: null | number;
-            version: string;
-        };
         /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
         DeadLetterBody: {
             id: string;
@@ -1209,15 +1562,6 @@ export interface components {
             lastCompletedAutofixStep: string;
             /** Format: date-time */
             lastProgressedAt: null | string;
-        };
-        /** @description The disk that the database is on. DaysLeft is null when it is not known, or the database does not grow. */
-        DiskBody: {
-            /** Format: int64 */
-            freeBytes: number;
-            /** Format: int64 */
-            totalBytes: number;
-            /** Format: int32 */
-            daysLeft: null | number;
         };
         /** @description The addresses of a key. A path prefix of the server's own is kept. */
         DsnBody: {
@@ -1248,6 +1592,10 @@ export interface components {
             id: string;
             email: string;
             is_verified: boolean;
+        };
+        /** @description An e-mail address. */
+        EmailRequestBody: {
+            email: null | string;
         };
         /** @description An environment. It is its name; the id is made from it, the same everywhere. */
         EnvironmentBody: {
@@ -1767,6 +2115,15 @@ export interface components {
             /** @description Null: a project does as its organisation, an organisation's is off. */
             spikeProtection?: null | boolean;
         };
+        /** @description What a mailed link ends with: the user's id and the token. */
+        LinkBody: {
+            user: null | string;
+            token: null | string;
+        };
+        /** @description Whether a link is still good. */
+        LinkCheckBody: {
+            valid: boolean;
+        };
         /** @description A setting in force that has several values. */
         ListSettingBody: {
             value: string[];
@@ -1937,48 +2294,28 @@ export interface components {
             features: string[];
             onboardingTasks: string[];
         };
-        /** @description An organisation of the server. Events counts the errors it had accepted within 30 days. */
-        OrganizationLineBody: {
-            id: string;
-            slug: string;
-            name: string;
-            /** Format: date-time */
-            dateCreated: string;
-            /** Format: int32 */
-            members: number;
-            /** Format: int32 */
-            teams: number;
-            /** Format: int32 */
-            projects: number;
-            /** Format: int64 */
-            events: number;
-        };
         /** @description Where the organisation lives. There is one region, the server itself. */
         OrganizationLinksBody: {
             organizationUrl: string;
             regionUrl: string;
         };
-        /** @description How the server is. What is null is not known here. */
-        OverviewBody: {
-            acks: components["schemas"]["AcksBody"];
-            queue: null | components["schemas"]["QueueBody"];
-            projections: components["schemas"]["ProjectionsBody"];
-            database: components["schemas"]["DatabaseBody"];
-            disk: null | components["schemas"]["DiskBody"];
-            mail: components["schemas"]["OverviewMailBody"];
-            silos: components["schemas"]["SiloBody"][];
-            version: string;
-            /** Format: int32 */
-            schemaVersion: number;
-            instanceName: string;
+        /** @description A passkey. */
+        PasskeyBody: {
+            id: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: date-time */
+            lastUsedAt: null | string;
         };
-        /** @description Mail in numbers. */
-        OverviewMailBody: {
-            isConfigured: boolean;
-            /** Format: int64 */
-            waiting: number;
-            /** Format: int64 */
-            dead: number;
+        /** @description What the browser's `navigator.credentials` is to be given as `publicKey`, in the JSON form of WebAuthn. */
+        PasskeyOptionsBody: {
+            options: components["schemas"]["JsonElement"];
+        };
+        /** @description The browser's `PublicKeyCredential` as JSON, and what the challenge was for. */
+        PasskeySignInBody: {
+            credential: null | components["schemas"]["JsonElement"];
+            twoFactor?: null | boolean;
         };
         /** @description A filter to try, with what would be sent to change it. */
         PreviewFilterBody: {
@@ -2210,18 +2547,10 @@ export interface components {
             name: string;
             slug: string;
         };
-        /** @description How far the lists are. Lag counts domain events that they do not show yet. */
-        ProjectionsBody: {
-            running: boolean;
-            /** Format: int64 */
-            lag: number;
-        };
-        /** @description What waits to be stored in this process. */
-        QueueBody: {
-            /** Format: int32 */
-            waiting: number;
-            /** Format: int32 */
-            waitingPerProjectMax: number;
+        /** @description The caller's password, or a passkey's answer to a challenge. */
+        ProveBody: {
+            password?: null | string;
+            credential?: unknown;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -2390,6 +2719,25 @@ export interface components {
             /** Format: int32 */
             count: number;
             fields: components["schemas"]["ScrubbedFieldBody"][];
+        };
+        /** @description A page where whoever has its address chooses another password, within 48 hours, once. */
+        RecoveryLinkBody: {
+            url: string;
+        };
+        /** @description Who wants to register. Language is `en` or `zh-hans`; absent: the browser's. */
+        RegisterBody: {
+            name: null | string;
+            email: null | string;
+            password: null | string;
+            language?: null | string;
+        };
+        /** @description What comes after a registration: `verify`, with the mail that was sent, or `sign-in`. */
+        RegisteredBody: {
+            next: string;
+        };
+        /** @description Another name, up to 100 characters. */
+        RenamePasskeyBody: {
+            name: null | string;
         };
         /** @description Which token to end: a number, or text of one. */
         RevokeTokenBody: {
@@ -2567,6 +2915,10 @@ export interface components {
             /** @description Likewise; null: removed. */
             after: null | string;
         };
+        /** @description Recovery codes are shown here and never again; null: those of before stay. */
+        SecondFactorChangedBody: {
+            recoveryCodes: null | string[];
+        };
         /** @description A user's own view of itself. */
         SelfBody: {
             options: components["schemas"]["UserOptionsBody"];
@@ -2579,16 +2931,16 @@ export interface components {
             /** Format: date-time */
             dateJoined: string;
             isSuperuser: boolean;
+            isActive: boolean;
+            hasPasswordAuth: boolean;
+            has2fa: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
             emails: components["schemas"]["EmailBody"][];
             avatar: components["schemas"]["AvatarBody"];
             avatarUrl: string;
-            isActive: boolean;
             isSuspended: boolean;
-            hasPasswordAuth: boolean;
             isManaged: boolean;
-            /** Format: date-time */
-            lastLogin: null | string;
-            has2fa: boolean;
             /** Format: date-time */
             lastActive: null | string;
             isStaff: boolean;
@@ -2616,6 +2968,27 @@ export interface components {
             allowRegistration: components["schemas"]["FlagSettingBody"];
             registrationDomains: components["schemas"]["ListSettingBody"];
             mail: components["schemas"]["MailSettingBody"];
+        };
+        /** @description A browser that is signed in. */
+        SessionBody: {
+            /** @description 32 hexadecimal digits. */
+            id: string;
+            /** @description Its `User-Agent` header. */
+            browser: string;
+            /** @description Where it was last used from. */
+            ipAddress: string;
+            /**
+             * Format: date-time
+             * @description When it signed in.
+             */
+            firstSeen: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to some minutes.
+             */
+            lastSeen: string;
+            /** @description Whether it is the one that asks. */
+            isCurrent: boolean;
         };
         /** @description What a new server is to have. */
         SetUpBody: {
@@ -2671,16 +3044,21 @@ export interface components {
         SignOutBody: {
             all?: null | boolean;
         };
-        /** @description Where to go after signing in, and as whom. */
+        /** @description Where to go after signing in, and as whom; or what is still asked for. */
         SignedInBody: {
-            nextUri: string;
-            user: components["schemas"]["SelfBody"];
+            /** @description A page of this server; null before the second step. */
+            nextUri: null | string;
+            user: null | components["schemas"]["SelfBody"];
+            /** @description `two-factor` before the second step, else null. */
+            next?: null | string;
+            /** @description How the second step can be done, the best first: `passkey`, `totp`, `recovery`. */
+            methods?: null | string[];
         };
-        /** @description A process of the cluster. */
-        SiloBody: {
-            address: string;
-            /** Format: date-time */
-            dateStarted: string;
+        /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
+        SsoProviderBody: {
+            id: string;
+            name: string;
+            url: string;
         };
         /** @description Starts a run. */
         StartScrubRunBody: {
@@ -2792,6 +3170,15 @@ export interface components {
             expiresAt: null | string;
             /** Format: int32 */
             state: number;
+        };
+        /** @description What an authenticator app needs. Nothing of it is kept until it is sent back with a code. */
+        TotpEnrollmentBody: {
+            /** @description 32 characters of base32. */
+            secret: string;
+            /** @description The same as an `otpauth:` link. */
+            uri: string;
+            /** @description The link as a QR code, an SVG document. */
+            qrcode: string;
         };
         /** @description What to change of issues. */
         UpdateIssuesBody: {
@@ -2919,16 +3306,16 @@ export interface components {
             /** Format: date-time */
             dateJoined: string;
             isSuperuser: boolean;
+            isActive: boolean;
+            hasPasswordAuth: boolean;
+            has2fa: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
             emails: components["schemas"]["EmailBody"][];
             avatar: components["schemas"]["AvatarBody"];
             avatarUrl: string;
-            isActive: boolean;
             isSuspended: boolean;
-            hasPasswordAuth: boolean;
             isManaged: boolean;
-            /** Format: date-time */
-            lastLogin: null | string;
-            has2fa: boolean;
             /** Format: date-time */
             lastActive: null | string;
             isStaff: boolean;
@@ -2939,15 +3326,6 @@ export interface components {
         /** @description What a user interface asks a user once. */
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
-        };
-        /** @description A user of the server. */
-        UserLineBody: {
-            id: string;
-            email: string;
-            name: string;
-            isSuperuser: boolean;
-            /** Format: date-time */
-            dateJoined: string;
         };
         /** @description A user's settings. */
         UserOptionsBody: {
@@ -3174,6 +3552,50 @@ export interface operations {
             };
         };
     };
+    Prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProveBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     SignInWithBasic: {
         parameters: {
             query?: never;
@@ -3223,13 +3645,77 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SignInWithCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
             /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetAuthConfig: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthConfigBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3264,6 +3750,339 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SignedInBody"];
                 };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SignInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeySignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedInBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPasskeySignInBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RequestRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequestBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CheckRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkCheckBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ConfirmRecovery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmRecoveryBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    Register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisteredBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    VerifyEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RequestVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequestBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Bad Request */
             400: {
@@ -3496,121 +4315,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListAllOrganizations: {
-        parameters: {
-            query?: {
-                /** @description Text that slug or name must contain. */
-                query?: string;
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationLineBody"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetOverview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverviewBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListAllUsers: {
-        parameters: {
-            query?: {
-                /** @description Text that address or name must contain. */
-                query?: string;
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserLineBody"][];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -6688,6 +7392,310 @@ export interface operations {
             };
         };
     };
+    ListAuthenticators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthenticatorBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorChangedBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RenamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskeyBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    MakeRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorChangedBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpEnrollmentBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTotpBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorChangedBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ChangePassword: {
         parameters: {
             query?: never;
@@ -6717,6 +7725,169 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BeginProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    EndOtherSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    EndSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    MakeRecoveryLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryLinkBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */

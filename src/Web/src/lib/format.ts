@@ -85,6 +85,11 @@ export function formatUtc(language: string, moment: number): string {
   return dateFormat(language, { dateStyle: "medium", timeStyle: "long", timeZone: "UTC" }).format(moment);
 }
 
+/** A day in UTC: 12 Mar 2026. */
+export function formatDay(language: string, moment: number): string {
+  return dateFormat(language, { dateStyle: "medium", timeZone: "UTC" }).format(moment);
+}
+
 /** A day, and within it the time to the millisecond: 12 Mar, 14:02:11.204. */
 export function formatExactTime(language: string, moment: number, withTime: boolean): string {
   const day = { day: "numeric", month: "short" } as const;

@@ -16,6 +16,10 @@ export interface SettingsPage {
     | "limits"
     | "organizationScrubbing"
     | "organizationLimits"
+    | "organizationTokens"
+    | "integrations"
+    | "auditLog"
+    | "sso"
     | "overview"
     | "mail"
     | "users"
@@ -35,6 +39,10 @@ export const accountPages: readonly SettingsPage[] = [
 export const organizationPages: readonly SettingsPage[] = [
   { id: "organizationScrubbing", to: "/settings/$organization/scrubbing/" },
   { id: "organizationLimits", to: "/settings/$organization/limits/" },
+  { id: "organizationTokens", to: "/settings/$organization/tokens/" },
+  { id: "integrations", to: "/settings/$organization/integrations/" },
+  { id: "sso", to: "/settings/$organization/sso/" },
+  { id: "auditLog", to: "/settings/$organization/audit-log/" },
   { id: "projects", to: "/settings/$organization/projects/" },
 ];
 

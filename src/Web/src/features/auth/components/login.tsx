@@ -1,85 +1,98 @@
-import type { FormEvent } from "react";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Field } from "~/components/field";
-import { FormErrors } from "~/components/form-errors";
-import { LanguageAndTheme } from "~/components/language-and-theme";
-import { Mark } from "~/components/mark";
-import { useTitle } from "~/components/page";
 import { isApiError } from "~/lib/api-error";
-import { useSignIn } from "../api/sign-in";
-import styles from "./login.module.css";
+import { browserHasPasskeys } from "~/lib/passkeys";
+import { useAuthConfig } from "../api/get-auth-config";
+import { type SignedIn, useSignIn, useSignInWithPasskey } from "../api/sign-in";
+import styles from "./auth.module.css";
+import { AuthFrame } from "./auth-frame";
+import { SecondStep } from "./second-step";
+import { SignInError } from "./sign-in-error";
+import { SignOnRefusal } from "./sign-on-refusal";
 
-export function Login({ onSignedIn }: { onSignedIn: () => void }) {
-  const { t } = useTranslation("auth");
-  useTitle(t("title"));
-  const signIn = useSignIn();
-  const errors = isApiError(signIn.error) ? signIn.error.fields : {};
-
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const credentials = {
-      username: String(form.get("username") ?? "").trim(),
-      password: String(form.get("password") ?? ""),
-    };
-    signIn.mutate(credentials, { onSuccess: onSignedIn });
-  };
-  return (
-    <main className={styles.page}>
-      <div className={styles.card}>
-        <header className={styles.head}>
-          <Mark size={34} />
-          <h1>{t("title")}</h1>
-        </header>
-        <form className={styles.form} onSubmit={submit}>
-          {isApiError(signIn.error, 401) ? (
-            <WrongCredentials />
-          ) : (
-            <FormErrors error={signIn.error} fields={["username", "password"]} />
-          )}
-          <Field
-            label={t("email")}
-            name="username"
-            type="text"
-            inputMode="email"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            autoFocus
-            required
-            maxLength={256}
-            errors={errors.username}
-          />
-          <Field
-            label={t("password")}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={256}
-            errors={errors.password}
-          />
-          <Button type="submit" look="primary" busy={signIn.isPending} className={styles.submit}>
-            {t("signIn")}
-          </Button>
-        </form>
-        <details className={styles.help}>
-          <summary>{t("forgot")}</summary>
-          <p>{t("forgotText")}</p>
-        </details>
-      </div>
-      <LanguageAndTheme />
-    </main>
+/** The password, then whatever else the account asks for; or a passkey, or somebody who vouches. */
+export function Login({ signOnRefusal, onSignedIn }: { signOnRefusal?: string; onSignedIn: () => void }) {
+  const [methods, setMethods] = useState<readonly string[] | null>(null);
+  const go = (answer: SignedIn) => (answer.user ? onSignedIn() : setMethods(answer.methods ?? []));
+  return methods ? (
+    <SecondStep methods={methods} onSignedIn={onSignedIn} onBack={() => setMethods(null)} />
+  ) : (
+    <FirstStep signOnRefusal={signOnRefusal} onAnswer={go} />
   );
 }
 
-/** Which half is wrong is never said. */
-function WrongCredentials() {
+function FirstStep({ signOnRefusal, onAnswer }: { signOnRefusal?: string; onAnswer: (answer: SignedIn) => void }) {
   const { t } = useTranslation("auth");
+  const { data: config } = useAuthConfig();
+  const signIn = useSignIn();
+  const withPasskey = useSignInWithPasskey();
+  const [username, setUsername] = useState("");
+  const errors = isApiError(signIn.error) ? signIn.error.fields : {};
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    withPasskey.reset();
+    const password = String(new FormData(event.currentTarget).get("password") ?? "");
+    signIn.mutate({ username: username.trim(), password }, { onSuccess: onAnswer });
+  };
+  const usePasskey = () => {
+    signIn.reset();
+    withPasskey.mutate(false, { onSuccess: onAnswer });
+  };
+  const offersPasskeys = config?.passkeys && browserHasPasskeys();
   return (
-    <p className={styles.wrong} role="alert">
-      {t("wrong")}
-    </p>
+    <AuthFrame title={t("title")}>
+      <form className={styles.form} onSubmit={submit}>
+        {signOnRefusal && !signIn.error && <SignOnRefusal code={signOnRefusal} />}
+        <SignInError error={signIn.error ?? withPasskey.error} email={username} />
+        <Field
+          label={t("email")}
+          name="username"
+          type="text"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+          required
+          maxLength={256}
+          value={username}
+          onChange={(event) => setUsername(event.target.value)}
+          errors={errors.username}
+        />
+        <Field
+          label={t("password")}
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          maxLength={256}
+          errors={errors.password}
+        />
+        <Button type="submit" look="primary" busy={signIn.isPending} className={styles.submit}>
+          {t("signIn")}
+        </Button>
+      </form>
+      {(offersPasskeys || (config?.sso.length ?? 0) > 0) && (
+        <div className={styles.ways}>
+          {offersPasskeys && (
+            <Button icon="key" busy={withPasskey.isPending} onClick={usePasskey}>
+              {t("passkey.signIn")}
+            </Button>
+          )}
+          {config?.sso.map((provider) => (
+            <a key={provider.id} href={provider.url} className={styles.provider}>
+              {t("sso", { name: provider.name })}
+            </a>
+          ))}
+        </div>
+      )}
+      <p className={styles.links}>
+        <Link to="/auth/recover/">{t("forgot")}</Link>
+        {config?.allowRegistration && <Link to="/auth/register/">{t("register.link")}</Link>}
+      </p>
+    </AuthFrame>
   );
 }

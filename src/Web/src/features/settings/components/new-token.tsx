@@ -6,10 +6,13 @@ import { Field, SelectField } from "~/components/field";
 import { FormErrors } from "~/components/form-errors";
 import { isApiError } from "~/lib/api-error";
 import { type CreatedToken, useCreateToken } from "../api/create-token";
-import { buildChoice, readingChoice, type ScopeChoice, type ScopeLevel, scopeGroups, scopesOf } from "../model/scopes";
+import { readingChoice, type ScopeChoice, scopesOf } from "../model/scopes";
 import styles from "./forms.module.css";
+import { ScopeFields } from "./scope-fields";
 
 const nameLengthMax = 100;
+const lives = ["30", "90", "365"] as const;
+const day = 24 * 60 * 60 * 1000;
 
 interface NewTokenProps {
   open: boolean;
@@ -27,9 +30,14 @@ export function NewToken({ open, onClose, onCreated }: NewTokenProps) {
   const scopes = scopesOf(choice);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const name = String(new FormData(event.currentTarget).get("name") ?? "").trim();
+    const form = new FormData(event.currentTarget);
+    const days = Number(form.get("life") ?? 0);
     create.mutate(
-      { name, scopes },
+      {
+        name: String(form.get("name") ?? "").trim(),
+        scopes,
+        expiresAt: days > 0 ? new Date(Date.now() + days * day).toISOString() : null,
+      },
       {
         onSuccess: (token) => {
           setChoice(readingChoice);
@@ -57,7 +65,7 @@ export function NewToken({ open, onClose, onCreated }: NewTokenProps) {
       }
     >
       <form id={formId} className={styles.form} onSubmit={submit}>
-        <FormErrors error={create.error} fields={["name", "scopes"]} />
+        <FormErrors error={create.error} fields={["name", "scopes", "expiresAt"]} />
         <Field
           label={t("tokens.name")}
           name="name"
@@ -67,40 +75,18 @@ export function NewToken({ open, onClose, onCreated }: NewTokenProps) {
           placeholder={t("tokens.namePlaceholder")}
           errors={errors.name}
         />
-        <div className={styles.section}>
-          <div className={styles.heading}>
-            <h3>{t("tokens.scopes")}</h3>
-            <div className={styles.buttons}>
-              <Button look="quiet" onClick={() => setChoice(readingChoice)}>
-                {t("tokens.forReading")}
-              </Button>
-              <Button look="quiet" onClick={() => setChoice(buildChoice)}>
-                {t("tokens.forBuilds")}
-              </Button>
-            </div>
-          </div>
-          <div className={styles.pair}>
-            {scopeGroups.map(({ id, levels }) => (
-              <SelectField
-                key={id}
-                label={t(`scope.${id}`)}
-                name={id}
-                value={choice[id] ?? ""}
-                options={[
-                  { value: "", label: t("choice.none") },
-                  ...levels.map((level) => ({
-                    value: level.id,
-                    label: levels.length === 1 ? t("choice.allowed") : t(`choice.${level.id}`),
-                  })),
-                ]}
-                onChange={({ target }) =>
-                  setChoice({ ...choice, [id]: (target.value || undefined) as ScopeLevel["id"] | undefined })
-                }
-              />
-            ))}
-          </div>
-          {errors.scopes && <FormErrors error={create.error} />}
-        </div>
+        <SelectField
+          label={t("tokens.life")}
+          name="life"
+          defaultValue="90"
+          options={[
+            ...lives.map((days) => ({ value: days, label: t("tokens.lifeDays", { count: Number(days) }) })),
+            { value: "0", label: t("tokens.lifeEndless") },
+          ]}
+          errors={errors.expiresAt}
+        />
+        <ScopeFields choice={choice} onChange={setChoice} />
+        {errors.scopes && <FormErrors error={create.error} />}
       </form>
     </Dialog>
   );

@@ -1,20 +1,21 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
-import { CopyButton } from "~/components/copy-button";
 import { Confirm } from "~/components/dialog";
-import { Pill } from "~/components/pill";
 import { Empty, Failed, Loading } from "~/components/states";
 import { Time } from "~/components/time";
+import { useNow } from "~/lib/clock";
+import { formatDay } from "~/lib/format";
 import { toast } from "~/lib/toasts";
 import type { CreatedToken } from "../api/create-token";
 import { type Token, useTokens } from "../api/list-tokens";
 import { useRevokeToken } from "../api/revoke-token";
 import { errorText } from "../model/error-text";
-import { choiceOf, scopeGroups } from "../model/scopes";
 import styles from "./forms.module.css";
+import { LastUsed } from "./last-used";
 import { NewToken } from "./new-token";
-import { Note } from "./note";
+import { ScopePills } from "./scope-pills";
+import { ShownOnce } from "./shown-once";
 
 /** One's own tokens: each is shown once, when it is made, and can be ended at any time. */
 export function Tokens() {
@@ -35,17 +36,7 @@ export function Tokens() {
         <p className={styles.lead}>{t("tokens.lead")}</p>
         {tokens.data.length > 0 && newButton}
       </div>
-      {created && (
-        <section className={styles.section} aria-label={t("tokens.created")}>
-          <Note icon="check" good>
-            {t("tokens.createdText")}
-          </Note>
-          <div className={styles.secret}>
-            <code translate="no">{created.token}</code>
-            <CopyButton text={created.token} what={t("tokens.token")} />
-          </div>
-        </section>
-      )}
+      {created && <ShownOnce token={created.token} />}
       {tokens.data.length === 0 ? (
         <Empty icon="key" title={t("tokens.empty")} action={newButton}>
           {t("tokens.emptyText")}
@@ -70,17 +61,11 @@ export function Tokens() {
 }
 
 function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void }) {
-  const { t } = useTranslation("settings");
+  const { t, i18n } = useTranslation("settings");
   const [asking, setAsking] = useState(false);
   const revoke = useRevokeToken();
   const name = token.name || t("tokens.unnamed");
-  const choice = choiceOf(token.scopes);
-  const allowed = scopeGroups
-    .filter(({ id }) => choice[id])
-    .map(({ id, levels }) => {
-      const what = t(`scope.${id}`);
-      return levels.length === 1 ? what : t("tokens.allows", { what, level: t(`level.${choice[id]}`) });
-    });
+  const now = useNow(Date.parse(token.dateCreated));
   const confirm = () =>
     revoke.mutate(token.id, {
       onSuccess: () => {
@@ -105,12 +90,16 @@ function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void })
         <span>
           {t("tokens.made")} <Time value={token.dateCreated} />
         </span>
+        <LastUsed value={token.dateLastUsed} />
+        {token.expiresAt && (
+          <span className={Date.parse(token.expiresAt) <= now ? styles.no : undefined}>
+            {t(Date.parse(token.expiresAt) <= now ? "tokens.expired" : "tokens.expires", {
+              day: formatDay(i18n.language, Date.parse(token.expiresAt)),
+            })}
+          </span>
+        )}
       </p>
-      <p className={styles.pills} title={token.scopes.join(" ")}>
-        {allowed.map((text) => (
-          <Pill key={text}>{text}</Pill>
-        ))}
-      </p>
+      <ScopePills scopes={token.scopes} />
       <Confirm
         open={asking}
         onOpenChange={setAsking}

@@ -1,0 +1,101 @@
+using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Contracts.Users;
+
+namespace SentryOrleans.Grains.Audit;
+
+/// <summary>How the audit log tells of a type of domain event.</summary>
+/// <param name="Type">The type.</param>
+/// <param name="Event">One of <see cref="Contracts.Audit.AuditEvents.All"/>.</param>
+/// <param name="Shown">Members of the domain event that are shown; all others are not.</param>
+/// <param name="Target">Kind of what it is about, and the member with its id; null: what the stream is of.</param>
+/// <param name="Person">The member with the id of the person it is about.</param>
+/// <param name="When">SQL about the domain event's <c>data</c>; null: always. Of the rules of a type the first that holds counts.</param>
+public sealed record AuditRule(
+    Type Type, string Event, IReadOnlyList<string> Shown, (string Kind, string Member)? Target = null, string? Person = null, string? When = null);
+
+/// <summary>
+/// The one table of what the audit log tells. It is a list of what may be shown: no secret, hash or key is in it. A type of domain event has a rule or is in
+/// <see cref="NotAudited"/>.
+/// </summary>
+public static class AuditRules
+{
+    /// <summary>All rules.</summary>
+    public static readonly IReadOnlyList<AuditRule> All =
+    [
+        Of<OrganizationCreated>("org.create", "Slug", "Name"),
+        Of<OrganizationLimitsSet>("org.edit", "Limits"),
+        Of<OrganizationScrubbingSet>("org.edit", "Scrubbing"),
+        Of<OrganizationOptionsSet>("org.edit", "Options"),
+        Of<TeamCreated>("team.create", "Slug", "Name") with { Target = ("team", "TeamId") },
+        Of<MemberAdded>("member.add", "Role") with { Person = "UserId" },
+        Of<TeamMemberSet>("member.leave-team") with { Target = ("team", "TeamId"), Person = "UserId", When = "data->>'Role' is null" },
+        Of<TeamMemberSet>("member.join-team", "Role") with { Target = ("team", "TeamId"), Person = "UserId" },
+        Of<OrganizationTokenCreated>("org-auth-token.create", "Name", "Scopes", "LastCharacters") with { Target = ("token", "TokenId") },
+        Of<OrganizationTokenRenamed>("org-auth-token.edit", "Name") with { Target = ("token", "TokenId") },
+        Of<OrganizationTokenRevoked>("org-auth-token.remove", "Name") with { Target = ("token", "TokenId") },
+        Of<IntegrationCreated>("internal-integration.create", "Name", "Scopes") with { Target = ("integration", "IntegrationId") },
+        Of<IntegrationChanged>("internal-integration.edit", "Name", "Scopes") with { Target = ("integration", "IntegrationId") },
+        Of<IntegrationRemoved>("sentry-app.remove", "Name") with { Target = ("integration", "IntegrationId") },
+        Of<IntegrationTokenCreated>("internal-integration.add-token", "LastCharacters") with { Target = ("integration", "IntegrationId") },
+        Of<IntegrationTokenRevoked>("internal-integration.remove-token") with { Target = ("integration", "IntegrationId") },
+        Of<SignOnSet>("sso.enable", "Issuer", "ClientId", "Domains", "DefaultRole", "GroupClaim", "Mappings", "Required", "Button") with { When = "(data->>'First')::bool" },
+        Of<SignOnSet>("sso.edit", "Issuer", "ClientId", "Domains", "DefaultRole", "GroupClaim", "Mappings", "Required", "Button"),
+        Of<SignOnRemoved>("sso.disable"),
+        Of<IdentityLinked>("sso-identity.link", "Issuer") with { Person = "UserId" },
+        Of<IdentityUnlinked>("sso-identity.unlink") with { Person = "UserId" },
+
+        Of<ProjectCreated>("project.create", "Slug", "Name", "Platform"),
+        Of<ProjectRenamed>("project.edit", "Name"),
+        Of<ProjectSlugChanged>("project.edit", "Slug"),
+        Of<ProjectPlatformSet>("project.edit", "Platform"),
+        Of<ProjectLimitsSet>("project.edit", "Limits"),
+        Of<ProjectFiltersSet>("project.edit", "Filters"),
+        Of<ProjectScrubbingSet>("project.edit", "Scrubbing"),
+        Of<ProjectGroupingSet>("project.edit", "Grouping"),
+        Of<AllowedDomainsSet>("project.allowed-domains", "Domains"),
+        Of<ScrubRunStarted>("project.scrub", "Rules"),
+        Of<ProjectKeyCreated>("projectkey.create", "Name", "PublicKey"),
+        Of<ProjectKeyRenamed>("projectkey.edit", "Name", "PublicKey"),
+        Of<ProjectKeyLimitSet>("projectkey.edit", "Limit", "PublicKey"),
+        Of<ProjectKeyActivitySet>("projectkey.enable", "PublicKey") with { When = "(data->>'Active')::bool" },
+        Of<ProjectKeyActivitySet>("projectkey.disable", "PublicKey"),
+        Of<ProjectKeyDeleted>("projectkey.remove", "PublicKey"),
+
+        Of<UserRegistered>("user.create", "Email", "Name", "Superuser"),
+        Of<UserRenamed>("user.edit", "Name"),
+        Of<UserDeactivated>("user.disable"),
+        Of<UserActivated>("user.enable"),
+        Of<EmailVerified>("user.verify-email"),
+        Of<UserSignedIn>("login.success", "Method"),
+        Of<FailuresNoticed>("login.failure", "Count"),
+        Of<SessionsEnded>("session.revoke"),
+        Of<PasswordChanged>("password.change"),
+        Of<RecoveryBegun>("password.recovery", "Mailed"),
+        Of<TotpAdded>("2fa.add"),
+        Of<TotpRemoved>("2fa.remove"),
+        Of<PasskeyAdded>("2fa.add", "Name"),
+        Of<PasskeyRemoved>("2fa.remove"),
+        Of<RecoveryCodesMade>("2fa.recovery-codes"),
+        Of<TokenCreated>("api-token.create", "Name", "Scopes", "LastCharacters", "ExpiresAt"),
+        Of<TokenRenamed>("api-token.edit", "Name"),
+        Of<TokenRevoked>("api-token.remove"),
+
+        Of<RootUrlSet>("server.edit", "RootUrl"),
+        Of<TrustedProxiesSet>("server.edit", "Networks"),
+    ];
+
+    /// <summary>What nobody decided, what is everyday work on issues, and what only its owner cares for.</summary>
+    public static readonly IReadOnlyList<Type> NotAudited =
+    [
+        typeof(FirstEventRecorded), typeof(ScrubRunEnded),
+        typeof(PreferencesSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
+        typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
+        typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
+        typeof(IssueFactsScrubbed), typeof(IssueHashesClaimed),
+    ];
+
+    private static AuditRule Of<TEvent>(string name, params string[] shown) => new(typeof(TEvent), name, shown);
+}

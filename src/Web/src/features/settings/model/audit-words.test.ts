@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { auditFile } from "../api/audit-log";
+import { detailsOf, eventKey } from "./audit-words";
+
+describe("what an audit log tells", () => {
+  it("has a key for each event", () => expect(eventKey("org-auth-token.create")).toBe("org-auth-token-create"));
+
+  it("is short", () => {
+    expect(detailsOf({ name: "Shop", scopes: ["org:read", "org:ci"], platform: null, limit: { window: 60 } })).toBe(
+      'name: Shop · scopes: org:read, org:ci · limit: {"window":60}',
+    );
+    expect(detailsOf({ name: "n".repeat(500) })).toHaveLength(160);
+    expect(detailsOf(null)).toBe("");
+  });
+
+  it("is a file of what the filters leave, the last day included", () =>
+    expect(auditFile("acme", "csv", { event: "team.create", end: "2026-03-01", cursor: "1:0:0" })).toBe(
+      "/api/0/organizations/acme/audit-logs/?format=csv&event=team.create&end=2026-03-01T23%3A59%3A59.999999Z",
+    ));
+});
