@@ -4,7 +4,7 @@ namespace SentryOrleans.Contracts.Users;
 [Alias("IUserAdministrationGrain")]
 public interface IUserAdministrationGrain : IGrainWithIntegerKey
 {
-    /// <summary>Registers the user, as <see cref="IUserGrain.RegisterAsync"/> does, with a password that nothing matches.</summary>
+    /// <summary>Registers the user, as <see cref="IUserGrain.RegisterAsync(Registration)"/> does, with a password that nothing matches.</summary>
     /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>.</exception>
     [Alias("RegisterWithoutPassword")]
     Task<UserView> RegisterWithoutPasswordAsync(string email, string name, bool superuser);

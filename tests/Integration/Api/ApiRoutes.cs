@@ -81,5 +81,6 @@ public static class RouteValues
         ["tokenId"] = [place.Tokens.Root],
         ["filter"] = ["web-crawlers"],
         ["letter"] = ["1"],
+        ["user"] = ["999999"],
     };
 }

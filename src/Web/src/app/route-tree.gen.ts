@@ -13,6 +13,7 @@ import { Route as IndexRouteImport } from "./routes/index"
 import { Route as AppRouteImport } from "./routes/_app"
 import { Route as AppManageRouteImport } from "./routes/_app/manage"
 import { Route as AppSettingsRouteImport } from "./routes/_app/settings"
+import { Route as AuthLinkRouteImport } from "./routes/auth/link"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
@@ -28,8 +29,12 @@ import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/setti
 import { Route as AuthRecoverIndexRouteImport } from "./routes/auth/recover/index"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
+import { Route as AppSettingsOrganizationAuditLogRouteImport } from "./routes/_app/settings/$organization/audit-log"
+import { Route as AppSettingsOrganizationIntegrationsRouteImport } from "./routes/_app/settings/$organization/integrations"
 import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
 import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
+import { Route as AppSettingsOrganizationSsoRouteImport } from "./routes/_app/settings/$organization/sso"
+import { Route as AppSettingsOrganizationTokensRouteImport } from "./routes/_app/settings/$organization/tokens"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
@@ -75,6 +80,11 @@ const AppSettingsRoute = AppSettingsRouteImport.update({
   id: "/settings",
   path: "/settings",
   getParentRoute: () => AppRoute,
+} as any)
+const AuthLinkRoute = AuthLinkRouteImport.update({
+  id: "/auth/link",
+  path: "/auth/link",
+  getParentRoute: () => rootRouteImport,
 } as any)
 const AuthLoginRoute = AuthLoginRouteImport.update({
   id: "/auth/login",
@@ -154,6 +164,18 @@ const AppSettingsOrganizationIndexRoute =
     path: "/",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationAuditLogRoute =
+  AppSettingsOrganizationAuditLogRouteImport.update({
+    id: "/audit-log",
+    path: "/audit-log",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationIntegrationsRoute =
+  AppSettingsOrganizationIntegrationsRouteImport.update({
+    id: "/integrations",
+    path: "/integrations",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationLimitsRoute =
   AppSettingsOrganizationLimitsRouteImport.update({
     id: "/limits",
@@ -164,6 +186,18 @@ const AppSettingsOrganizationScrubbingRoute =
   AppSettingsOrganizationScrubbingRouteImport.update({
     id: "/scrubbing",
     path: "/scrubbing",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationSsoRoute =
+  AppSettingsOrganizationSsoRouteImport.update({
+    id: "/sso",
+    path: "/sso",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTokensRoute =
+  AppSettingsOrganizationTokensRouteImport.update({
+    id: "/tokens",
+    path: "/tokens",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsAccountIndexRoute = AppSettingsAccountIndexRouteImport.update({
@@ -324,6 +358,7 @@ export interface FileRoutesByFullPath {
   "/": typeof IndexRoute
   "/manage": typeof AppManageRouteWithChildren
   "/settings": typeof AppSettingsRouteWithChildren
+  "/auth/link": typeof AuthLinkRoute
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
@@ -338,8 +373,12 @@ export interface FileRoutesByFullPath {
   "/settings/": typeof AppSettingsIndexRoute
   "/auth/recover/": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
+  "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
+  "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -370,6 +409,7 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   "/": typeof IndexRoute
+  "/auth/link": typeof AuthLinkRoute
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
@@ -383,8 +423,12 @@ export interface FileRoutesByTo {
   "/settings": typeof AppSettingsIndexRoute
   "/auth/recover": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
+  "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
+  "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -418,6 +462,7 @@ export interface FileRoutesById {
   "/_app": typeof AppRouteWithChildren
   "/_app/manage": typeof AppManageRouteWithChildren
   "/_app/settings": typeof AppSettingsRouteWithChildren
+  "/auth/link": typeof AuthLinkRoute
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
@@ -432,8 +477,12 @@ export interface FileRoutesById {
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/auth/recover/": typeof AuthRecoverIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
+  "/_app/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/_app/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
   "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
+  "/_app/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
+  "/_app/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
@@ -468,6 +517,7 @@ export interface FileRouteTypes {
     | "/"
     | "/manage"
     | "/settings"
+    | "/auth/link"
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
@@ -482,8 +532,12 @@ export interface FileRouteTypes {
     | "/settings/"
     | "/auth/recover/"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/audit-log"
+    | "/settings/$organization/integrations"
     | "/settings/$organization/limits"
     | "/settings/$organization/scrubbing"
+    | "/settings/$organization/sso"
+    | "/settings/$organization/tokens"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -514,6 +568,7 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo
   to:
     | "/"
+    | "/auth/link"
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
@@ -527,8 +582,12 @@ export interface FileRouteTypes {
     | "/settings"
     | "/auth/recover"
     | "/organizations/$organization/stats"
+    | "/settings/$organization/audit-log"
+    | "/settings/$organization/integrations"
     | "/settings/$organization/limits"
     | "/settings/$organization/scrubbing"
+    | "/settings/$organization/sso"
+    | "/settings/$organization/tokens"
     | "/settings/account/appearance"
     | "/settings/account/profile"
     | "/settings/account/security"
@@ -561,6 +620,7 @@ export interface FileRouteTypes {
     | "/_app"
     | "/_app/manage"
     | "/_app/settings"
+    | "/auth/link"
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
@@ -575,8 +635,12 @@ export interface FileRouteTypes {
     | "/_app/settings/"
     | "/auth/recover/"
     | "/_app/organizations/$organization/stats"
+    | "/_app/settings/$organization/audit-log"
+    | "/_app/settings/$organization/integrations"
     | "/_app/settings/$organization/limits"
     | "/_app/settings/$organization/scrubbing"
+    | "/_app/settings/$organization/sso"
+    | "/_app/settings/$organization/tokens"
     | "/_app/settings/account/appearance"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
@@ -609,6 +673,7 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AppRoute: typeof AppRouteWithChildren
+  AuthLinkRoute: typeof AuthLinkRoute
   AuthLoginRoute: typeof AuthLoginRoute
   AuthRegisterRoute: typeof AuthRegisterRoute
   SetupTokenRoute: typeof SetupTokenRoute
@@ -646,6 +711,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/settings"
       preLoaderRoute: typeof AppSettingsRouteImport
       parentRoute: typeof AppRoute
+    }
+    "/auth/link": {
+      id: "/auth/link"
+      path: "/auth/link"
+      fullPath: "/auth/link"
+      preLoaderRoute: typeof AuthLinkRouteImport
+      parentRoute: typeof rootRouteImport
     }
     "/auth/login": {
       id: "/auth/login"
@@ -752,6 +824,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationIndexRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/audit-log": {
+      id: "/_app/settings/$organization/audit-log"
+      path: "/audit-log"
+      fullPath: "/settings/$organization/audit-log"
+      preLoaderRoute: typeof AppSettingsOrganizationAuditLogRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/integrations": {
+      id: "/_app/settings/$organization/integrations"
+      path: "/integrations"
+      fullPath: "/settings/$organization/integrations"
+      preLoaderRoute: typeof AppSettingsOrganizationIntegrationsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/limits": {
       id: "/_app/settings/$organization/limits"
       path: "/limits"
@@ -764,6 +850,20 @@ declare module "@tanstack/react-router" {
       path: "/scrubbing"
       fullPath: "/settings/$organization/scrubbing"
       preLoaderRoute: typeof AppSettingsOrganizationScrubbingRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/sso": {
+      id: "/_app/settings/$organization/sso"
+      path: "/sso"
+      fullPath: "/settings/$organization/sso"
+      preLoaderRoute: typeof AppSettingsOrganizationSsoRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/tokens": {
+      id: "/_app/settings/$organization/tokens"
+      path: "/tokens"
+      fullPath: "/settings/$organization/tokens"
+      preLoaderRoute: typeof AppSettingsOrganizationTokensRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/account/": {
@@ -974,8 +1074,12 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 )
 
 interface AppSettingsOrganizationRouteChildren {
+  AppSettingsOrganizationAuditLogRoute: typeof AppSettingsOrganizationAuditLogRoute
+  AppSettingsOrganizationIntegrationsRoute: typeof AppSettingsOrganizationIntegrationsRoute
   AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
   AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
+  AppSettingsOrganizationSsoRoute: typeof AppSettingsOrganizationSsoRoute
+  AppSettingsOrganizationTokensRoute: typeof AppSettingsOrganizationTokensRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -989,9 +1093,14 @@ interface AppSettingsOrganizationRouteChildren {
 
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
+    AppSettingsOrganizationAuditLogRoute: AppSettingsOrganizationAuditLogRoute,
+    AppSettingsOrganizationIntegrationsRoute:
+      AppSettingsOrganizationIntegrationsRoute,
     AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
     AppSettingsOrganizationScrubbingRoute:
       AppSettingsOrganizationScrubbingRoute,
+    AppSettingsOrganizationSsoRoute: AppSettingsOrganizationSsoRoute,
+    AppSettingsOrganizationTokensRoute: AppSettingsOrganizationTokensRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
@@ -1118,6 +1227,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
 const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AppRoute: AppRouteWithChildren,
+  AuthLinkRoute: AuthLinkRoute,
   AuthLoginRoute: AuthLoginRoute,
   AuthRegisterRoute: AuthRegisterRoute,
   SetupTokenRoute: SetupTokenRoute,
