@@ -333,6 +333,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organisations of the server, with their sizes */
+        get: operations["ListAllOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server is: load, storage, mail, processes */
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All users of the server */
+        get: operations["ListAllUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/": {
         parameters: {
             query?: never;
@@ -1396,6 +1447,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Acknowledgements of this process over the last minute. P99Milliseconds is null when there were none. */
+        AcksBody: {
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            p99Milliseconds: null | number;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1536,6 +1594,14 @@ export interface components {
             /** Format: int32 */
             state: number;
         };
+        /** @description The database. BytesPerDay is how much it grew a day; null before the second day. */
+        DatabaseBody: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            bytesPerDay: null | number;
+            version: string;
+        };
         /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
         DeadLetterBody: {
             id: string;
@@ -1562,6 +1628,15 @@ export interface components {
             lastCompletedAutofixStep: string;
             /** Format: date-time */
             lastProgressedAt: null | string;
+        };
+        /** @description The disk that the database is on. DaysLeft is null when it is not known, or the database does not grow. */
+        DiskBody: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
+            /** Format: int32 */
+            daysLeft: null | number;
         };
         /** @description The addresses of a key. A path prefix of the server's own is kept. */
         DsnBody: {
@@ -2294,10 +2369,48 @@ export interface components {
             features: string[];
             onboardingTasks: string[];
         };
+        /** @description An organisation of the server. Events counts the errors it had accepted within 30 days. */
+        OrganizationLineBody: {
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            teams: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int64 */
+            events: number;
+        };
         /** @description Where the organisation lives. There is one region, the server itself. */
         OrganizationLinksBody: {
             organizationUrl: string;
             regionUrl: string;
+        };
+        /** @description How the server is. What is null is not known here. */
+        OverviewBody: {
+            acks: components["schemas"]["AcksBody"];
+            queue: null | components["schemas"]["QueueBody"];
+            projections: components["schemas"]["ProjectionsBody"];
+            database: components["schemas"]["DatabaseBody"];
+            disk: null | components["schemas"]["DiskBody"];
+            mail: components["schemas"]["OverviewMailBody"];
+            silos: components["schemas"]["SiloBody"][];
+            version: string;
+            /** Format: int32 */
+            schemaVersion: number;
+            instanceName: string;
+        };
+        /** @description Mail in numbers. */
+        OverviewMailBody: {
+            isConfigured: boolean;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dead: number;
         };
         /** @description A passkey. */
         PasskeyBody: {
@@ -2547,10 +2660,23 @@ export interface components {
             name: string;
             slug: string;
         };
+        /** @description How far the lists are. Lag counts domain events that they do not show yet. */
+        ProjectionsBody: {
+            running: boolean;
+            /** Format: int64 */
+            lag: number;
+        };
         /** @description The caller's password, or a passkey's answer to a challenge. */
         ProveBody: {
             password?: null | string;
             credential?: unknown;
+        };
+        /** @description What waits to be stored in this process. */
+        QueueBody: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            waitingPerProjectMax: number;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -3054,6 +3180,12 @@ export interface components {
             /** @description How the second step can be done, the best first: `passkey`, `totp`, `recovery`. */
             methods?: null | string[];
         };
+        /** @description A process of the cluster. */
+        SiloBody: {
+            address: string;
+            /** Format: date-time */
+            dateStarted: string;
+        };
         /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
         SsoProviderBody: {
             id: string;
@@ -3326,6 +3458,15 @@ export interface components {
         /** @description What a user interface asks a user once. */
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
+        };
+        /** @description A user of the server. */
+        UserLineBody: {
+            id: string;
+            email: string;
+            name: string;
+            isSuperuser: boolean;
+            /** Format: date-time */
+            dateJoined: string;
         };
         /** @description A user's settings. */
         UserOptionsBody: {
@@ -4315,6 +4456,121 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAllOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Text that slug or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAllUsers: {
+        parameters: {
+            query?: {
+                /** @description Text that address or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
