@@ -97,6 +97,5 @@ public static class RouteValues
         ["deletedProject"] = [place.Project.Slug, place.Project.Id],
         ["organizationSlug"] = [place.Organization, $"{place.OrganizationId}"],
         ["shareId"] = [new string('0', 32)],
-        ["user"] = ["999999"],
     };
 }
