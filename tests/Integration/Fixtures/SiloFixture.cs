@@ -130,6 +130,7 @@ public sealed class SiloFixture : IAsyncLifetime
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         builder.Services.AddRouting();
         builder.Services.AddSingleton<TimeProvider>(Time);
+        builder.Services.AddSharedDataProtection(connectionString);
         Roles.AddBeforeSilo(builder, new NpgsqlConnectionStringBuilder(connectionString) { PersistSecurityInfo = true }.ConnectionString);
         var journal = builder.Services.Last(service => service.ServiceType == typeof(JournalDatabase)).ImplementationFactory!;
         builder.Services.AddSingleton(provider => ThroughNetwork((JournalDatabase)journal(provider)));
