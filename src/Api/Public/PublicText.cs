@@ -30,7 +30,7 @@ public static partial class PublicText
     [GeneratedRegex(@"(\b[a-z][a-z0-9+.-]*://[^\s?""']+)\?[^\s""']+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UrlQuery();
 
-    [GeneratedRegex(@"[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Email();
 
     [GeneratedRegex(@"\b(bearer|basic)\s+[a-z0-9+/=._~-]{4,}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -25,6 +25,7 @@ public class PublicTextTests
     [InlineData("std::vector::at at 12:30:45")]
     [InlineData("Shop.Checkout.Payments.ConcurrentModificationException")]
     [InlineData("version 1.2.3 of module a::b")]
+    [InlineData("shop@1.2.3")]
     [InlineData("")]
     [InlineData(null)]
     public void What_does_not_stays(string? text) => Assert.Equal(text, PublicText.Mask(text));

@@ -21,6 +21,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/accept-transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project that is offered to the caller */
+        get: operations["GetTransferOffer"];
+        put?: never;
+        /** Take a project that is offered */
+        post: operations["AcceptTransferOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/api-tokens/": {
         parameters: {
             query?: never;
@@ -111,6 +129,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organizationSlug}/shared/issues/{shareId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published issue of an organisation */
+        get: operations["GetOrganizationSharedIssue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/": {
         parameters: {
             query?: never;
@@ -122,6 +157,23 @@ export interface paths {
         get: operations["GetOrganization"];
         /** Change an organisation's scrubbing */
         put: operations["UpdateOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/deleted-projects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deleted projects that the caller can have back */
+        get: operations["ListDeletedProjects"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -210,7 +262,7 @@ export interface paths {
         };
         /** One issue */
         get: operations["GetIssue"];
-        /** Change an issue's status */
+        /** Change an issue's status, publish it or take its link back */
         put: operations["UpdateIssue"];
         post?: never;
         delete?: never;
@@ -459,6 +511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{deletedProject}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have a deleted project back */
+        put: operations["RestoreProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/": {
         parameters: {
             query?: never;
@@ -466,12 +535,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One project */
+        /** Strangers are told of a public project what everybody may know: a PublicProjectBody. */
         get: operations["GetProject"];
         /** Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping */
         put: operations["UpdateProject"];
         post?: never;
-        delete?: never;
+        /** Delete a project, with all that it has; for a while it can be had back */
+        delete: operations["DeleteProject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -771,6 +841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/keys/{publicKey}/replace/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a key to take the place of another; both work until that is switched off */
+        post: operations["ReplaceProjectKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/limits/": {
         parameters: {
             query?: never;
@@ -782,6 +869,24 @@ export interface paths {
         get: operations["GetProjectLimits"];
         /** Replace a project's own limits */
         put: operations["SetProjectLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/owner/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owns a project */
+        get: operations["GetProjectOwner"];
+        /** Give a project another owner, or none */
+        put: operations["SetProjectOwner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -875,6 +980,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's teams, its own first */
+        get: operations["ListProjectTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/teams/{team}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share a project with a team */
+        post: operations["AddProjectTeam"];
+        /** Take a team from a project */
+        delete: operations["RemoveProjectTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** With `organization` at once: 200 and where it is now. With `email` 204, whoever has the address. */
+        post: operations["TransferProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/user-feedback/": {
         parameters: {
             query?: never;
@@ -893,6 +1050,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/visibility/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether everybody may read a project */
+        get: operations["GetProjectVisibility"];
+        /** Let everybody read a project, or members only */
+        put: operations["SetProjectVisibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/setup/": {
         parameters: {
             query?: never;
@@ -905,6 +1080,23 @@ export interface paths {
         put?: never;
         /** Set a new server up and sign in */
         post: operations["SetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/shared/issues/{shareId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published issue */
+        get: operations["GetSharedIssue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -967,6 +1159,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Takes an offer. */
+        AcceptOfferBody: {
+            /** @description From the link. */
+            data?: null | string;
+            /** @description Slug or id of an organisation that the caller manages. */
+            organization?: null | string;
+            /** @description One of its teams; absent: the oldest. */
+            team?: null | string;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1048,6 +1249,23 @@ export interface components {
             expiresAt: null | string;
             /** Format: int32 */
             state: number;
+        };
+        /** @description A deleted project. */
+        DeletedProjectBody: {
+            id: string;
+            slug: string;
+            name: string;
+            platform: null | string;
+            /**
+             * Format: date-time
+             * @description When it was deleted.
+             */
+            dateDeleted: string;
+            /**
+             * Format: date-time
+             * @description Until then it can be had back.
+             */
+            dateErased: string;
         };
         /** @description What Sentry's assistants would add. */
         DerivedDataBody: {
@@ -1440,7 +1658,8 @@ export interface components {
             };
             lifetime: components["schemas"]["LifetimeBody"];
             matchingEventId?: null | string;
-            shareId: null | string;
+            /** @description Where everybody may read the issue; null: nowhere. */
+            shareId?: null | string;
             statusDetails: {
                 [key: string]: string;
             };
@@ -1481,6 +1700,9 @@ export interface components {
             statusDetails?: null | {
                 [key: string]: string;
             };
+            isPublic?: null | boolean;
+            /** @description Where a single issue is published; absent when several were, each under its own. */
+            shareId?: null | string;
             /** @description Always null: a changed issue needs no review. */
             inbox: null | string;
         };
@@ -1525,6 +1747,7 @@ export interface components {
             };
             lifetime: components["schemas"]["LifetimeBody"];
             matchingEventId: null | string;
+            /** @description Where everybody may read the issue; null: nowhere. */
             shareId: null | string;
             statusDetails: {
                 [key: string]: string;
@@ -1642,6 +1865,18 @@ export interface components {
         NamedBody: {
             id: string;
             name: string;
+        };
+        /** @description A project that is offered, and the organisations that the caller can take it into. */
+        OfferBody: {
+            projectName: string;
+            platform: null | string;
+            organizations: components["schemas"]["OfferOrganizationBody"][];
+        };
+        /** @description An organisation that the caller manages. */
+        OfferOrganizationBody: {
+            slug: string;
+            name: string;
+            teams: components["schemas"]["ProjectTeamBody"][];
         };
         /** @description An organisation in a list, in Sentry's shape. */
         OrganizationBody: {
@@ -1955,16 +2190,44 @@ export interface components {
             dateCreated: string;
             rateLimit: null | components["schemas"]["RateLimitBody"];
             label: string;
+            /**
+             * Format: date-time
+             * @description The hour in which something last came with it, or the day of what is longer ago; told in lists, null: never.
+             */
+            lastUsed?: null | string;
+            /** @description The key that was made to take its place; null: none. */
+            replacedBy?: null | string;
             browserSdkVersion: string;
             browserSdk: components["schemas"]["BrowserSdkBody"];
             dynamicSdkLoaderOptions: components["schemas"]["DynamicSdkLoaderOptionsBody"];
             useCase: string;
+        };
+        /** @description Who owns a project; null: nobody. */
+        ProjectOwnerBody: {
+            owner: null | components["schemas"]["ProjectPersonBody"];
+        };
+        /** @description A person, by name. */
+        ProjectPersonBody: {
+            id: string;
+            name: string;
         };
         /** @description The team of a project. */
         ProjectTeamBody: {
             id: string;
             name: string;
             slug: string;
+        };
+        /** @description Who may read a project. */
+        ProjectVisibilityBody: {
+            /** @description `public`: everybody, without what says something of users and machines; `private`: members. */
+            visibility: string;
+            isPublic: boolean;
+        };
+        /** @description Whose it is. */
+        PublicOrganizationBody: {
+            id: string;
+            slug: string;
+            name: string;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -2388,6 +2651,39 @@ export interface components {
             /** @description Where it comes from: `configuration`, `stored` or `default`; what is configured cannot be chosen. */
             rootUrlSource: string;
         };
+        /** @description An event of a published issue: what happened, and nothing of to whom and where. */
+        SharedEventBody: {
+            id: string;
+            title: string;
+            message: string;
+            culprit: null | string;
+            platform: string;
+            type: string;
+            /** Format: date-time */
+            dateCreated: string;
+            metadata: components["schemas"]["JsonObject"];
+            entries: components["schemas"]["JsonObject"][];
+            eventID: string;
+        };
+        /** @description A published issue with its latest event, as whoever has the link sees it. */
+        SharedIssueBody: {
+            id: string;
+            shortId: string;
+            title: string;
+            culprit: string;
+            permalink: string;
+            isUnhandled: boolean;
+            project: components["schemas"]["SharedProjectBody"];
+            latestEvent: null | components["schemas"]["SharedEventBody"];
+            issueCategory: string;
+        };
+        /** @description Where a published issue comes from. */
+        SharedProjectBody: {
+            slug: string;
+            name: string;
+            platform: null | string;
+            organization: components["schemas"]["PublicOrganizationBody"];
+        };
         /** @description What a short id leads to. */
         ShortIdBody: {
             organizationSlug: string;
@@ -2521,12 +2817,29 @@ export interface components {
             /** Format: int32 */
             state: number;
         };
+        /** @description Whom a project is to go to. */
+        TransferProjectBody: {
+            /** @description An address that the offer is mailed to. */
+            email?: null | string;
+            /** @description Slug or id of another organisation, which the caller manages too; goes before the address. */
+            organization?: null | string;
+            /** @description One of its teams; absent: the oldest. */
+            team?: null | string;
+        };
+        /** @description Where a project is now. */
+        TransferredBody: {
+            id: string;
+            slug: string;
+            organizationSlug: string;
+        };
         /** @description What to change of issues. */
         UpdateIssuesBody: {
             /** @description `resolved`, `unresolved`, `ignored` or its alias `muted`. */
             status?: null | string;
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
+            /** @description Publishes the issue, under a new link when it has one; or takes the link back. */
+            isPublic?: null | boolean;
         };
         /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
         UpdateOrganizationBody: {
@@ -2543,6 +2856,10 @@ export interface components {
             /** @description Advanced rules, as JSON text; empty: none. */
             relayPiiConfig?: null | string;
         };
+        /** @description Who is to own a project: id of a member's user; empty or null: nobody. */
+        UpdateOwnerBody: {
+            owner?: null | string;
+        };
         /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
             /** @description Which web origins may send events. */
@@ -2553,6 +2870,10 @@ export interface components {
             slug?: null | string;
             /** @description Empty: not known. */
             platform?: null | string;
+            /** @description Whether everybody may read the project. */
+            isPublic?: null | boolean;
+            /** @description Slug or id of the team that is to be the project's own. */
+            team?: null | string;
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
             /** @description Whether passwords, keys and the like are replaced. */
@@ -2608,6 +2929,10 @@ export interface components {
             clock24Hours?: null | boolean;
             /** @description What the user interface wants to remember, any JSON by name; null forgets a name, those not given stay. All together have at most 8 KiB. */
             ui?: null | Record<string, never>;
+        };
+        /** @description Who is to read a project: `public` or `private`. */
+        UpdateVisibilityBody: {
+            visibility?: null | string;
         };
         /** @description A user, in Sentry's shape. */
         UserBody: {
@@ -2707,6 +3032,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetTransferOffer: {
+        parameters: {
+            query?: {
+                /** @description From the link: the project's id, a dot, and the offer's secret. */
+                data?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AcceptTransferOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptOfferBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3093,6 +3512,48 @@ export interface operations {
             };
         };
     };
+    GetOrganizationSharedIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organizationSlug: string;
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedIssueBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetOrganization: {
         parameters: {
             query?: {
@@ -3162,6 +3623,38 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListDeletedProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedProjectBody"][];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -4316,6 +4809,40 @@ export interface operations {
             };
         };
     };
+    RestoreProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                deletedProject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProject: {
         parameters: {
             query?: never;
@@ -4387,6 +4914,38 @@ export interface operations {
                         [key: string]: string[];
                     };
                 };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -5457,6 +6016,50 @@ export interface operations {
             };
         };
     };
+    ReplaceProjectKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                publicKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectKeyBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProjectLimits: {
         parameters: {
             query?: never;
@@ -5516,6 +6119,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOwnerBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOwnerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOwnerBody"];
                 };
             };
             /** @description Bad Request */
@@ -5811,6 +6497,168 @@ export interface operations {
             };
         };
     };
+    ListProjectTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddProjectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveProjectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    TransferProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferProjectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListUserFeedback: {
         parameters: {
             query?: {
@@ -5886,6 +6734,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserReportBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectVisibilityBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVisibilityBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectVisibilityBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -5975,6 +6906,46 @@ export interface operations {
             };
         };
     };
+    GetSharedIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedIssueBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     CreateTeamProject: {
         parameters: {
             query?: never;
@@ -5982,6 +6953,7 @@ export interface operations {
             path: {
                 /** @description Slug or id */
                 organization: string;
+                /** @description Slug or id */
                 team: string;
             };
             cookie?: never;
@@ -6010,15 +6982,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Conflict */
