@@ -5,6 +5,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
+using Permissions = SentryOrleans.Api.Auth.Permissions;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
