@@ -5,8 +5,8 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
-using Permissions = SentryOrleans.Api.Auth.Permissions;
 using Xunit;
+using Permissions = SentryOrleans.Api.Auth.Permissions;
 
 namespace SentryOrleans.Integration.Api;
 
