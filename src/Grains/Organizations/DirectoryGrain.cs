@@ -49,8 +49,15 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
     public async Task<IReadOnlyDictionary<long, UserView>> ListUsersAsync(IReadOnlyList<long> ids)
     {
         await using var session = store.QuerySession();
-        var all = await session.LoadManyAsync<Snapshot<User>>([.. ids.Distinct().Select(StreamKeys.User)]);
-        return all.ToDictionary(snapshot => snapshot.State.Id, snapshot => snapshot.State.ToView());
+        string[] keys = [.. ids.Distinct().Select(StreamKeys.User)];
+        var kept = await session.Query<Snapshot<User>>().Where(snapshot => snapshot.Format == UserGrain.Format && snapshot.Id.IsOneOf(keys)).ToListAsync();
+        var users = kept.ToDictionary(snapshot => snapshot.State.Id, snapshot => snapshot.State.ToView());
+        // Whoever did nothing since the state had another shape.
+        foreach (var id in ids.Where(id => !users.ContainsKey(id)))
+        {
+            if (await GrainFactory.GetGrain<IUserGrain>(id).GetAsync() is { } user) users[id] = user;
+        }
+        return users;
     }
 
     public async Task<FoundInvitation?> FindInvitationAsync(long memberId, string hash)

@@ -22,13 +22,13 @@ internal static class MemberRules
     {
         MemberAdded a when Find(state, a.UserId) is { } before => With(state, before with { Role = a.Role, Since = a.At }),
         MemberAdded a => With(state, new MemberView(a.UserId, a.Role, a.At)),
-        MemberRoleSet r => With(state, Find(state, r.UserId)! with { Role = r.Role }),
+        MemberRoleSet r => Find(state, r.UserId) is { } member ? With(state, member with { Role = r.Role }) : state,
         MemberRemoved r => state with
         {
             Members = [.. state.Members.Where(member => member.UserId != r.UserId)],
             TeamRequests = TeamRules.Without(state.TeamRequests, request => request.UserId == r.UserId),
         },
-        TeamMemberSet t => With(state, WithTeam(Find(state, t.UserId)!, t)) with
+        TeamMemberSet t => (Find(state, t.UserId) is { } member ? With(state, WithTeam(member, t)) : state) with
         {
             TeamRequests = TeamRules.Without(state.TeamRequests, request => request.UserId == t.UserId && request.TeamId == t.TeamId),
         },

@@ -21,7 +21,9 @@ public sealed partial class UserGrain(
     protected override string StreamKey => StreamKeys.User(Id);
 
     /// <summary>2: with options. 3: with second factors, links and what else signing in needs.</summary>
-    protected override int SnapshotFormat => 3;
+    internal const int Format = 3;
+
+    protected override int SnapshotFormat => Format;
 
     private long Id => this.GetPrimaryKeyLong();
 
