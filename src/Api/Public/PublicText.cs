@@ -30,7 +30,7 @@ public static partial class PublicText
     [GeneratedRegex(@"(\b[a-z][a-z0-9+.-]*://[^\s?""']+)\?[^\s""']+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex UrlQuery();
 
-    [GeneratedRegex(@"[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]+@(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Email();
 
     [GeneratedRegex(@"\b(bearer|basic)\s+[a-z0-9+/=._~-]{4,}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -39,7 +39,7 @@ public static partial class PublicText
     [GeneratedRegex(@"\b(?:sntry[a-z]{1,2}_|gh[a-z]_|github_pat_|glpat-|xox[a-z]-|sk[-_]|pk[-_]|rk_|AKIA|ASIA|AIza|eyJ)[A-Za-z0-9_.=-]{8,}", RegexOptions.NonBacktracking)]
     private static partial Regex KnownToken();
 
-    [GeneratedRegex(@"(\b[\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|session[_-]?id|cookie)[\w-]*[""']?\s*[=:]\s*)[""']?[^\s""',;&)}\]]+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\b[\w-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential|session[_-]?id|cookie)[\w-]*[""']?\s*[=:]\s*[""']?)[^\s""',;&)}\]]+", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Assignment();
 
     [GeneratedRegex(@"\b[A-Za-z0-9_-]{32,}\b", RegexOptions.NonBacktracking)]

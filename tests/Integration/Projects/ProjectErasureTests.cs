@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
@@ -99,12 +98,8 @@ public sealed class ProjectErasureTests : IAsyncLifetime
         await project.StoreAsync([first, .. Enumerable.Range(0, 8).Select(i => new TestEvent($"more-{i}") { User = $"u{i}", Environment = "prod" })]);
         await project.SendAsync(first);
         await project.SendItemsAsync(first.Id, new IncomingItem(ItemType.Attachment, [1, 2, 3], FileName: "a.bin"));
-        await project.SendItemsAsync(null, new IncomingItem(ItemType.Transaction, JsonSerializer.SerializeToUtf8Bytes(new
-        {
-            event_id = Guid.NewGuid().ToString("N"), type = "transaction", transaction = "pay", start_timestamp = _silo.Time.GetUtcNow().ToUnixTimeSeconds() - 1,
-            timestamp = _silo.Time.GetUtcNow().ToUnixTimeSeconds(), contexts = new { trace = new { trace_id = new string('a', 32), span_id = new string('b', 16) } },
-        })));
         var now = _silo.Time.GetUtcNow();
+        await _silo.Database.ExecuteAsync("insert into item (project_id, public_key, type, received, size, payload) values ($1, 'k', 2::smallint, $2, 1, 'x')", project.Id, now);
         await _silo.Database.ExecuteAsync("insert into user_report (project_id, feedback_id, event_id, received, comments) values ($1, $2, $2, $3, 'hm')", project.Id, first.Id, now);
         await _silo.Database.ExecuteAsync("insert into receipt (project_id, event_id, received, size, outcome, reason) values ($1, $2, $3, 1, 1, 'x')", project.Id, Guid.NewGuid(), now);
         await _silo.Database.ExecuteAsync("insert into scrub_run (id, project_id, started, rules, fingerprint, status, progress) values ($1, $2, $3, '{}', 'f', 1, '{}')", Guid.NewGuid(), project.Id, now);

@@ -21,6 +21,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/accept-transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project that is offered to the caller */
+        get: operations["GetTransferOffer"];
+        put?: never;
+        /** Take a project that is offered */
+        post: operations["AcceptTransferOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/api-tokens/": {
         parameters: {
             query?: never;
@@ -33,27 +51,8 @@ export interface paths {
         put?: never;
         /** Make a token; its text is shown only now */
         post: operations["CreateToken"];
-        /** End a token that the body names */
-        delete: operations["RevokeToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/api-tokens/{tokenId}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One of the caller's tokens */
-        get: operations["GetToken"];
-        /** Rename a token */
-        put: operations["RenameToken"];
-        post?: never;
         /** End a token */
-        delete: operations["DeleteToken"];
+        delete: operations["RevokeToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -68,46 +67,11 @@ export interface paths {
         };
         /** The caller */
         get: operations["GetSelf"];
-        /** With the password or with a passkey, for which `POST /users/me/proof/` makes a challenge. */
-        put: operations["Prove"];
+        put?: never;
         /** Sign in with HTTP basic authentication */
         post: operations["SignInWithBasic"];
-        /** Sign out, here or everywhere */
+        /** Sign out */
         delete: operations["SignOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/2fa/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The second step of a sign-in, with a code */
-        post: operations["SignInWithCode"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/config/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the login page can offer */
-        get: operations["GetAuthConfig"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -122,229 +86,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in; with a second factor it is the first step */
+        /** Sign in */
         post: operations["SignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/passkey/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Sign in with a passkey's answer to the challenge */
-        post: operations["SignInWithPasskey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/passkey/options/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A challenge for a passkey, to sign in with */
-        post: operations["BeginPasskeySignIn"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/recover/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mail a link to choose another password, if there is such an account */
-        post: operations["RequestRecovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/recover/check/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Whether the link of such a mail is still good */
-        post: operations["CheckRecovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/recover/confirm/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Choose another password with the link */
-        post: operations["ConfirmRecovery"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/register/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Register; an address that is known already is answered alike, and its owner told by mail */
-        post: operations["Register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/verify/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Confirm an address with the link that was mailed to it */
-        post: operations["VerifyEmail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/auth/verify/request/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Mail the link again, if there is such an account */
-        post: operations["RequestVerification"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/audit-logs/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who did what to users and to the server's settings */
-        get: operations["ListServerAuditLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/mail/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How much mail waits, and letters that were given up */
-        get: operations["GetMail"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/mail/test/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Send a test mail now and tell what the SMTP server said */
-        post: operations["SendTestMail"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/mail/{letter}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Throw a letter away */
-        delete: operations["DropLetter"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/internal/mail/{letter}/retry/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Try a letter again */
-        post: operations["RetryLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,6 +129,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organizationSlug}/shared/issues/{shareId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published issue of an organisation */
+        get: operations["GetOrganizationSharedIssue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/": {
         parameters: {
             query?: never;
@@ -404,15 +164,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/organizations/{organization}/audit-logs/": {
+    "/api/0/organizations/{organization}/deleted-projects/": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Who did what in an organisation */
-        get: operations["ListAuditLog"];
+        /** Deleted projects that the caller can have back */
+        get: operations["ListDeletedProjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -502,7 +262,7 @@ export interface paths {
         };
         /** One issue */
         get: operations["GetIssue"];
-        /** Change an issue's status */
+        /** Change an issue's status, publish it or take its link back */
         put: operations["UpdateIssue"];
         post?: never;
         delete?: never;
@@ -648,43 +408,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/organizations/{organization}/org-auth-tokens/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An organisation's tokens, without their text */
-        get: operations["ListOrganizationTokens"];
-        put?: never;
-        /** Make a token of the organisation; its text is shown only now */
-        post: operations["CreateOrganizationToken"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/org-auth-tokens/{orgTokenId}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One token of the organisation */
-        get: operations["GetOrganizationToken"];
-        /** Rename a token of the organisation */
-        put: operations["RenameOrganizationToken"];
-        post?: never;
-        /** End a token of the organisation */
-        delete: operations["RevokeOrganizationToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/organizations/{organization}/projects/": {
         parameters: {
             query?: never;
@@ -720,77 +443,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/organizations/{organization}/sentry-apps/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** An organisation's internal integrations */
-        get: operations["ListIntegrations"];
-        put?: never;
-        /** Make an internal integration */
-        post: operations["CreateIntegration"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/sentry-apps/{integration}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One internal integration */
-        get: operations["GetIntegration"];
-        /** Rename an internal integration, or change its scopes */
-        put: operations["ChangeIntegration"];
-        post?: never;
-        /** Remove an internal integration with its tokens */
-        delete: operations["RemoveIntegration"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/sentry-apps/{integration}/api-tokens/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Give an integration a token; its text is shown only now */
-        post: operations["CreateIntegrationToken"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/sentry-apps/{integration}/api-tokens/{integrationTokenId}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** End a token of an integration */
-        delete: operations["RevokeIntegrationToken"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/organizations/{organization}/shortids/{shortId}/": {
         parameters: {
             query?: never;
@@ -803,44 +455,6 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/sso/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How an organisation signs on */
-        get: operations["GetSignOn"];
-        /** Set the provider */
-        put: operations["SetSignOn"];
-        post?: never;
-        /** Switch single sign-on off and unlink all identities */
-        delete: operations["RemoveSignOn"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/organizations/{organization}/sso/identity/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Whether the caller has linked an identity */
-        get: operations["GetSignOnIdentity"];
-        put?: never;
-        /** Begin to link the caller's identity: the answer says where to go */
-        post: operations["LinkSignOnIdentity"];
-        /** Unlink the caller's identity */
-        delete: operations["UnlinkSignOnIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -897,6 +511,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{deletedProject}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have a deleted project back */
+        put: operations["RestoreProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/": {
         parameters: {
             query?: never;
@@ -904,12 +535,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One project */
+        /** Strangers are told of a public project what everybody may know: a PublicProjectBody. */
         get: operations["GetProject"];
         /** Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping */
         put: operations["UpdateProject"];
         post?: never;
-        delete?: never;
+        /** Delete a project, with all that it has; for a while it can be had back */
+        delete: operations["DeleteProject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1209,6 +841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/keys/{publicKey}/replace/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a key to take the place of another; both work until that is switched off */
+        post: operations["ReplaceProjectKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/limits/": {
         parameters: {
             query?: never;
@@ -1220,6 +869,24 @@ export interface paths {
         get: operations["GetProjectLimits"];
         /** Replace a project's own limits */
         put: operations["SetProjectLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/owner/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owns a project */
+        get: operations["GetProjectOwner"];
+        /** Give a project another owner, or none */
+        put: operations["SetProjectOwner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1313,6 +980,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's teams, its own first */
+        get: operations["ListProjectTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/teams/{team}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share a project with a team */
+        post: operations["AddProjectTeam"];
+        /** Take a team from a project */
+        delete: operations["RemoveProjectTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** With `organization` at once: 200 and where it is now. With `email` 204, whoever has the address. */
+        post: operations["TransferProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/user-feedback/": {
         parameters: {
             query?: never;
@@ -1331,6 +1050,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/visibility/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether everybody may read a project */
+        get: operations["GetProjectVisibility"];
+        /** Let everybody read a project, or members only */
+        put: operations["SetProjectVisibility"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/setup/": {
         parameters: {
             query?: never;
@@ -1343,6 +1080,23 @@ export interface paths {
         put?: never;
         /** Set a new server up and sign in */
         post: operations["SetUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/shared/issues/{shareId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published issue */
+        get: operations["GetSharedIssue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1384,127 +1138,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/users/me/authenticators/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The caller's second factors */
-        get: operations["ListAuthenticators"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/authenticators/passkeys/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Add a passkey that answers the challenge */
-        post: operations["AddPasskey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/authenticators/passkeys/options/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A challenge for a new passkey */
-        post: operations["BeginPasskey"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/authenticators/passkeys/{passkey}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Give a passkey another name */
-        put: operations["RenamePasskey"];
-        post?: never;
-        /** Remove a passkey */
-        delete: operations["RemovePasskey"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/authenticators/recovery/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** No session ends by it. */
-        post: operations["MakeRecoveryCodes"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/authenticators/totp/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Remove the authenticator app */
-        delete: operations["RemoveTotp"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/authenticators/totp/enroll/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A secret for an authenticator app; it counts once a code of it was sent */
-        get: operations["BeginTotp"];
-        put?: never;
-        /** Add an authenticator app, in place of one before */
-        post: operations["AddTotp"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/0/users/me/password/": {
         parameters: {
             query?: never;
@@ -1522,79 +1155,19 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/0/users/me/proof/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A challenge for a passkey of the caller, to prove with */
-        post: operations["BeginProof"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/sessions/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where the caller is signed in, the place used last first */
-        get: operations["ListSessions"];
-        put?: never;
-        post?: never;
-        /** End all sessions but this one */
-        delete: operations["EndOtherSessions"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/me/sessions/{session}/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** End a session */
-        delete: operations["EndSession"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/0/users/{user}/recovery-link/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Make such a link for somebody: superusers, and owners of the one organisation the user is in */
-        post: operations["MakeRecoveryLink"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Takes an offer. */
+        AcceptOfferBody: {
+            /** @description From the link. */
+            data?: null | string;
+            /** @description Slug or id of an organisation that the caller manages. */
+            organization?: null | string;
+            /** @description One of its teams; absent: the oldest. */
+            team?: null | string;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1606,16 +1179,6 @@ export interface components {
             data: {
                 [key: string]: string;
             };
-        };
-        /** @description What the new passkey is to be called (up to 100 characters), and the browser's answer to the challenge. */
-        AddPasskeyBody: {
-            name: null | string;
-            credential: null | components["schemas"]["JsonElement"];
-        };
-        /** @description The secret of an authenticator app, and what the app shows now. */
-        AddTotpBody: {
-            secret: null | string;
-            otp: null | string;
         };
         /** @description A file of an event, in Sentry's shape. */
         AttachmentBody: {
@@ -1633,108 +1196,11 @@ export interface components {
             };
             sha1: null | string;
         };
-        /** @description An actor. */
-        AuditActorBody: {
-            /** @description `session`, `user-token`, `organization-token`, `integration`, `command-line` or `anonymous`. */
-            kind: string;
-            /** @description Of a person. */
-            id: null | string;
-            /** @description Of the person, the token or the integration; the id of a person that is gone. */
-            name: string;
-            /** @description Of a person. */
-            email: null | string;
-            /** @description Name of a person's token. */
-            label: null | string;
-        };
-        /** @description A page of an audit log, and all names that `event` can have. */
-        AuditLogBody: {
-            rows: components["schemas"]["AuditRowBody"][];
-            options: string[];
-        };
-        /** @description A person; the name is its id when it is gone. */
-        AuditPersonBody: {
-            id: string;
-            name: string;
-            email: null | string;
-        };
-        /** @description Who did what. */
-        AuditRowBody: {
-            /** @description Grows with time. */
-            id: string;
-            /**
-             * Format: date-time
-             * @description When.
-             */
-            dateCreated: string;
-            /** @description Who. */
-            actor: components["schemas"]["AuditActorBody"];
-            /** @description Where it was done from; null: not over the network. */
-            ipAddress: null | string;
-            /** @description What. */
-            event: string;
-            /**
-             * Format: int32
-             * @description The event's number.
-             */
-            eventNumber: number;
-            /** @description Id of what it was done to; null: the server. */
-            targetObject: null | string;
-            /** @description What it was done to. */
-            target: components["schemas"]["AuditTargetBody"];
-            targetUser: null | components["schemas"]["AuditPersonBody"];
-            /** @description What became of it, by name. */
-            data: components["schemas"]["JsonElement"];
-            note: null | string;
-        };
-        /** @description A thing: `organization`, `team`, `project`, `token`, `integration`, `user` or `server`, with its slug or name as it is now. */
-        AuditTargetBody: {
-            kind: string;
-            id: null | string;
-            name: null | string;
-        };
-        /** @description What the login page can offer. */
-        AuthConfigBody: {
-            /** @description What people call the server. */
-            instanceName: string;
-            /** @description Whether people may register themselves. */
-            allowRegistration: boolean;
-            /** @description Whether the server sends mail; without it lost passwords need an administrator. */
-            mail: boolean;
-            /** @description Whether browsers can use passkeys here: not where the server's address is a bare IP address. */
-            passkeys: boolean;
-            /** @description Others who vouch for users. */
-            sso: components["schemas"]["SsoProviderBody"][];
-        };
-        /** @description A kind of second factor. */
-        AuthenticatorBody: {
-            /** @description `totp`, `u2f` (passkeys and security keys) or `recovery`, as Sentry calls them. */
-            id: string;
-            /** @description Whether the caller has it. */
-            isEnrolled: boolean;
-            /** @description Whether it only stands in for others. */
-            isBackupInterface: boolean;
-            /**
-             * Format: date-time
-             * @description When it was added; null for passkeys, which each have their own time.
-             */
-            createdAt: null | string;
-            /** @description The passkeys. */
-            devices: components["schemas"]["PasskeyBody"][];
-            /**
-             * Format: int32
-             * @description Recovery codes that were not used; null for the others.
-             */
-            codesLeft: null | number;
-        };
         /** @description A picture; letters until there are pictures. */
         AvatarBody: {
             avatarType: string;
             avatarUuid: null | string;
             avatarUrl: null | string;
-        };
-        /** @description With TwoFactor the challenge is for a passkey of whoever gave the password just now; else for anybody's. */
-        BeginPasskeySignInBody: {
-            twoFactor?: null | boolean;
         };
         /** @description Versions of the browser SDK that the server can load. */
         BrowserSdkBody: {
@@ -1745,16 +1211,6 @@ export interface components {
             password: null | string;
             passwordNew: null | string;
             passwordVerify: null | string;
-        };
-        /** @description A code of an authenticator app, or a recovery code. */
-        CodeBody: {
-            code: null | string;
-        };
-        /** @description What the link ends with, and the password to have from now on. */
-        ConfirmRecoveryBody: {
-            user: null | string;
-            token: null | string;
-            password: null | string;
         };
         /** @description A project to make. Without a slug it is made from the name. */
         CreateProjectBody: {
@@ -1767,11 +1223,10 @@ export interface components {
             name?: null | string;
             rateLimit?: null | components["schemas"]["RateLimitBody"];
         };
-        /** @description What the new token may do, its name (up to 100 characters), and from when on it is wrong (at most ten years from now; absent: never). */
+        /** @description What the new token may do, and its name (up to 100 characters). */
         CreateTokenBody: {
             scopes: null | string[];
             name?: null | string;
-            expiresAt?: null | string;
         };
         /** @description A report to store. */
         CreateUserReportBody: {
@@ -1780,71 +1235,37 @@ export interface components {
             email: null | string;
             comments: null | string;
         };
-        /** @description A token of an integration just made, with its text. */
-        CreatedIntegrationTokenBody: {
-            token: string;
-            id: string;
-            tokenLastCharacters: string;
-            /** Format: date-time */
-            dateCreated: string;
-            /** Format: date-time */
-            dateLastUsed: null | string;
-        };
-        /** @description A token of an organisation just made, with its text. */
-        CreatedOrganizationTokenBody: {
-            token: string;
-            id: string;
-            name: string;
-            scopes: string[];
-            tokenLastCharacters: string;
-            /** Format: date-time */
-            dateCreated: string;
-            /** Format: date-time */
-            dateLastUsed: null | string;
-            projectLastUsedId: null | string;
-        };
         /** @description A token just made, with its text. */
         CreatedTokenBody: {
             token: string;
-            /** @description The token's id. */
             id: string;
-            /** @description Empty when it has none. */
             name: string;
-            /** @description What it may do. */
             scopes: string[];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
+            /** Format: date-time */
             dateCreated: string;
-            /**
-             * Format: date-time
-             * @description From when on it is wrong; null: never.
-             */
-            expiresAt: null | string;
-            /**
-             * Format: date-time
-             * @description The beginning of the day (UTC) of its last use; null: never used.
-             */
-            dateLastUsed: null | string;
-            /** @description The last four of its text. */
             tokenLastCharacters: string;
             application: null | string;
+            /** Format: date-time */
+            expiresAt: null | string;
             /** Format: int32 */
             state: number;
         };
-        /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
-        DeadLetterBody: {
+        /** @description A deleted project. */
+        DeletedProjectBody: {
             id: string;
-            to: null | string;
-            template: null | string;
-            /** Format: date-time */
-            datePosted: string;
-            /** Format: date-time */
-            dateFailed: string;
-            /** Format: int32 */
-            attempts: number;
-            reason: string;
+            slug: string;
+            name: string;
+            platform: null | string;
+            /**
+             * Format: date-time
+             * @description When it was deleted.
+             */
+            dateDeleted: string;
+            /**
+             * Format: date-time
+             * @description Until then it can be had back.
+             */
+            dateErased: string;
         };
         /** @description What Sentry's assistants would add. */
         DerivedDataBody: {
@@ -1889,10 +1310,6 @@ export interface components {
             id: string;
             email: string;
             is_verified: boolean;
-        };
-        /** @description An e-mail address. */
-        EmailRequestBody: {
-            email: null | string;
         };
         /** @description An environment. It is its name; the id is made from it, the same everywhere. */
         EnvironmentBody: {
@@ -2006,20 +1423,6 @@ export interface components {
             /** Format: int32 */
             count: number;
             examples: components["schemas"]["PreviewedEventBody"][];
-        };
-        /** @description A setting in force that is on or off. */
-        FlagSettingBody: {
-            value: boolean;
-            source: string;
-        };
-        /** @description What being in a group means: a role of the organisation, or a role in a team, which is named by its id. */
-        GroupMappingBody: {
-            group: string;
-            role: null | string;
-            teamId: null | string;
-            teamRole: null | string;
-            /** @description The team's slug. */
-            team?: null | string;
         };
         /** @description Mistakes in rules; empty lists: none. */
         GroupingCheckBody: {
@@ -2225,39 +1628,6 @@ export interface components {
                 [key: string]: string[];
             };
         };
-        /** @description An internal integration. */
-        IntegrationBody: {
-            /** @description Its id. */
-            id: string;
-            /** @description As the id. */
-            slug: string;
-            /** @description Shown wherever it did something. */
-            name: string;
-            /** @description What its tokens may do. */
-            scopes: string[];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
-            dateCreated: string;
-            /** @description Its tokens, without their texts. */
-            tokens: components["schemas"]["IntegrationTokenBody"][];
-            status: string;
-        };
-        /** @description Name (1 to 100 characters) and scopes of an integration; of a change what is absent stays. */
-        IntegrationFieldsBody: {
-            name?: null | string;
-            scopes?: null | string[];
-        };
-        /** @description A token of an integration, without its text. */
-        IntegrationTokenBody: {
-            id: string;
-            tokenLastCharacters: string;
-            /** Format: date-time */
-            dateCreated: string;
-            /** Format: date-time */
-            dateLastUsed: null | string;
-        };
         /** @description An issue in a list, in Sentry's shape. `count` is text, `userCount` a number. */
         IssueBody: {
             id: string;
@@ -2288,7 +1658,8 @@ export interface components {
             };
             lifetime: components["schemas"]["LifetimeBody"];
             matchingEventId?: null | string;
-            shareId: null | string;
+            /** @description Where everybody may read the issue; null: nowhere. */
+            shareId?: null | string;
             statusDetails: {
                 [key: string]: string;
             };
@@ -2329,6 +1700,9 @@ export interface components {
             statusDetails?: null | {
                 [key: string]: string;
             };
+            isPublic?: null | boolean;
+            /** @description Where a single issue is published; absent when several were, each under its own. */
+            shareId?: null | string;
             /** @description Always null: a changed issue needs no review. */
             inbox: null | string;
         };
@@ -2373,6 +1747,7 @@ export interface components {
             };
             lifetime: components["schemas"]["LifetimeBody"];
             matchingEventId: null | string;
+            /** @description Where everybody may read the issue; null: nowhere. */
             shareId: null | string;
             statusDetails: {
                 [key: string]: string;
@@ -2454,15 +1829,6 @@ export interface components {
             /** @description Null: a project does as its organisation, an organisation's is off. */
             spikeProtection?: null | boolean;
         };
-        /** @description What a mailed link ends with: the user's id and the token. */
-        LinkBody: {
-            user: null | string;
-            token: null | string;
-        };
-        /** @description Whether a link is still good. */
-        LinkCheckBody: {
-            valid: boolean;
-        };
         /** @description A setting in force that has several values. */
         ListSettingBody: {
             value: string[];
@@ -2495,55 +1861,22 @@ export interface components {
             id: string;
             slug: string;
         };
-        /** @description How mail leaves the server; an empty host: it does not. The password is never told, only whether there is one. */
-        MailBody: {
-            host: string;
-            /** Format: int32 */
-            port: number;
-            security: string;
-            user: string;
-            passwordSet: boolean;
-            from: string;
-            fromName: string;
-        };
-        /** @description How mail leaves the server, all of it from one source. */
-        MailSettingBody: {
-            value: components["schemas"]["MailBody"];
-            source: string;
-        };
-        /** @description How mail is. */
-        MailStatusBody: {
-            /** @description Whether there is a server to send with. */
-            isConfigured: boolean;
-            /**
-             * Format: int64
-             * @description Letters that wait to be sent or to be tried again.
-             */
-            waiting: number;
-            /**
-             * Format: date-time
-             * @description When the oldest of them was posted.
-             */
-            oldestWaiting: null | string;
-            /** @description Why the last try of one that waits failed. */
-            lastError: null | string;
-            /**
-             * Format: int64
-             * @description Letters that are not tried any more.
-             */
-            deadCount: number;
-            /** @description The newest of them, at most 100. */
-            dead: components["schemas"]["DeadLetterBody"][];
-        };
-        /** @description What became of a test. Answer is the SMTP server's, or what kept it from answering. */
-        MailTestBody: {
-            sent: boolean;
-            answer: string;
-        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
             name: string;
+        };
+        /** @description A project that is offered, and the organisations that the caller can take it into. */
+        OfferBody: {
+            projectName: string;
+            platform: null | string;
+            organizations: components["schemas"]["OfferOrganizationBody"][];
+        };
+        /** @description An organisation that the caller manages. */
+        OfferOrganizationBody: {
+            slug: string;
+            name: string;
+            teams: components["schemas"]["ProjectTeamBody"][];
         };
         /** @description An organisation in a list, in Sentry's shape. */
         OrganizationBody: {
@@ -2637,40 +1970,6 @@ export interface components {
         OrganizationLinksBody: {
             organizationUrl: string;
             regionUrl: string;
-        };
-        /** @description A token of an organisation, without its text. */
-        OrganizationTokenBody: {
-            id: string;
-            name: string;
-            scopes: string[];
-            tokenLastCharacters: string;
-            /** Format: date-time */
-            dateCreated: string;
-            /** Format: date-time */
-            dateLastUsed: null | string;
-            projectLastUsedId: null | string;
-        };
-        /** @description The name of a token, 1 to 100 characters. */
-        OrganizationTokenNameBody: {
-            name: null | string;
-        };
-        /** @description A passkey. */
-        PasskeyBody: {
-            id: string;
-            name: string;
-            /** Format: date-time */
-            dateCreated: string;
-            /** Format: date-time */
-            lastUsedAt: null | string;
-        };
-        /** @description What the browser's `navigator.credentials` is to be given as `publicKey`, in the JSON form of WebAuthn. */
-        PasskeyOptionsBody: {
-            options: components["schemas"]["JsonElement"];
-        };
-        /** @description The browser's `PublicKeyCredential` as JSON, and what the challenge was for. */
-        PasskeySignInBody: {
-            credential: null | components["schemas"]["JsonElement"];
-            twoFactor?: null | boolean;
         };
         /** @description A filter to try, with what would be sent to change it. */
         PreviewFilterBody: {
@@ -2891,10 +2190,26 @@ export interface components {
             dateCreated: string;
             rateLimit: null | components["schemas"]["RateLimitBody"];
             label: string;
+            /**
+             * Format: date-time
+             * @description The hour in which something last came with it, or the day of what is longer ago; told in lists, null: never.
+             */
+            lastUsed?: null | string;
+            /** @description The key that was made to take its place; null: none. */
+            replacedBy?: null | string;
             browserSdkVersion: string;
             browserSdk: components["schemas"]["BrowserSdkBody"];
             dynamicSdkLoaderOptions: components["schemas"]["DynamicSdkLoaderOptionsBody"];
             useCase: string;
+        };
+        /** @description Who owns a project; null: nobody. */
+        ProjectOwnerBody: {
+            owner: null | components["schemas"]["ProjectPersonBody"];
+        };
+        /** @description A person, by name. */
+        ProjectPersonBody: {
+            id: string;
+            name: string;
         };
         /** @description The team of a project. */
         ProjectTeamBody: {
@@ -2902,10 +2217,17 @@ export interface components {
             name: string;
             slug: string;
         };
-        /** @description The caller's password, or a passkey's answer to a challenge. */
-        ProveBody: {
-            password?: null | string;
-            credential?: unknown;
+        /** @description Who may read a project. */
+        ProjectVisibilityBody: {
+            /** @description `public`: everybody, without what says something of users and machines; `private`: members. */
+            visibility: string;
+            isPublic: boolean;
+        };
+        /** @description Whose it is. */
+        PublicOrganizationBody: {
+            id: string;
+            slug: string;
+            name: string;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -3074,29 +2396,6 @@ export interface components {
             /** Format: int32 */
             count: number;
             fields: components["schemas"]["ScrubbedFieldBody"][];
-        };
-        /** @description A page where whoever has its address chooses another password, within 48 hours, once. */
-        RecoveryLinkBody: {
-            url: string;
-        };
-        /** @description Who wants to register. Language is `en` or `zh-hans`; absent: the browser's. */
-        RegisterBody: {
-            name: null | string;
-            email: null | string;
-            password: null | string;
-            language?: null | string;
-        };
-        /** @description What comes after a registration: `verify`, with the mail that was sent, or `sign-in`. */
-        RegisteredBody: {
-            next: string;
-        };
-        /** @description Another name, up to 100 characters. */
-        RenamePasskeyBody: {
-            name: null | string;
-        };
-        /** @description The new name, up to 100 characters; empty: none. */
-        RenameTokenBody: {
-            name: null | string;
         };
         /** @description Which token to end: a number, or text of one. */
         RevokeTokenBody: {
@@ -3274,10 +2573,6 @@ export interface components {
             /** @description Likewise; null: removed. */
             after: null | string;
         };
-        /** @description Recovery codes are shown here and never again; null: those of before stay. */
-        SecondFactorChangedBody: {
-            recoveryCodes: null | string[];
-        };
         /** @description A user's own view of itself. */
         SelfBody: {
             options: components["schemas"]["UserOptionsBody"];
@@ -3290,26 +2585,22 @@ export interface components {
             /** Format: date-time */
             dateJoined: string;
             isSuperuser: boolean;
-            isActive: boolean;
-            hasPasswordAuth: boolean;
-            has2fa: boolean;
-            /** Format: date-time */
-            lastLogin: null | string;
             emails: components["schemas"]["EmailBody"][];
             avatar: components["schemas"]["AvatarBody"];
             avatarUrl: string;
+            isActive: boolean;
             isSuspended: boolean;
+            hasPasswordAuth: boolean;
             isManaged: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
+            has2fa: boolean;
             /** Format: date-time */
             lastActive: null | string;
             isStaff: boolean;
             experiments: {
                 [key: string]: string;
             };
-        };
-        /** @description Where a test goes. */
-        SendTestMailBody: {
-            to: null | string;
         };
         /**
          * @description Sentry's error body, `{"detail": "…"}`. The reference client prints the text only when `detail` is the body's one key
@@ -3322,32 +2613,6 @@ export interface components {
         ServerOptionsBody: {
             rootUrl: components["schemas"]["TextSettingBody"];
             trustedProxies: components["schemas"]["ListSettingBody"];
-            instanceName: components["schemas"]["TextSettingBody"];
-            adminEmail: components["schemas"]["TextSettingBody"];
-            allowRegistration: components["schemas"]["FlagSettingBody"];
-            registrationDomains: components["schemas"]["ListSettingBody"];
-            mail: components["schemas"]["MailSettingBody"];
-        };
-        /** @description A browser that is signed in. */
-        SessionBody: {
-            /** @description 32 hexadecimal digits. */
-            id: string;
-            /** @description Its `User-Agent` header. */
-            browser: string;
-            /** @description Where it was last used from. */
-            ipAddress: string;
-            /**
-             * Format: date-time
-             * @description When it signed in.
-             */
-            firstSeen: string;
-            /**
-             * Format: date-time
-             * @description When it was last used, to some minutes.
-             */
-            lastSeen: string;
-            /** @description Whether it is the one that asks. */
-            isCurrent: boolean;
         };
         /** @description What a new server is to have. */
         SetUpBody: {
@@ -3386,6 +2651,39 @@ export interface components {
             /** @description Where it comes from: `configuration`, `stored` or `default`; what is configured cannot be chosen. */
             rootUrlSource: string;
         };
+        /** @description An event of a published issue: what happened, and nothing of to whom and where. */
+        SharedEventBody: {
+            id: string;
+            title: string;
+            message: string;
+            culprit: null | string;
+            platform: string;
+            type: string;
+            /** Format: date-time */
+            dateCreated: string;
+            metadata: components["schemas"]["JsonObject"];
+            entries: components["schemas"]["JsonObject"][];
+            eventID: string;
+        };
+        /** @description A published issue with its latest event, as whoever has the link sees it. */
+        SharedIssueBody: {
+            id: string;
+            shortId: string;
+            title: string;
+            culprit: string;
+            permalink: string;
+            isUnhandled: boolean;
+            project: components["schemas"]["SharedProjectBody"];
+            latestEvent: null | components["schemas"]["SharedEventBody"];
+            issueCategory: string;
+        };
+        /** @description Where a published issue comes from. */
+        SharedProjectBody: {
+            slug: string;
+            name: string;
+            platform: null | string;
+            organization: components["schemas"]["PublicOrganizationBody"];
+        };
         /** @description What a short id leads to. */
         ShortIdBody: {
             organizationSlug: string;
@@ -3399,87 +2697,14 @@ export interface components {
             username: null | string;
             password: null | string;
         };
-        /** @description How an organisation signs on. The client secret is never shown. */
-        SignOnBody: {
-            provider: null | components["schemas"]["SignOnProviderBody"];
-            /** @description An identity is linked, so that members can sign on. */
-            enabled: boolean;
-            /** @description Whether the caller has linked its own. */
-            isLinked: boolean;
-            /**
-             * Format: int32
-             * @description Members who have.
-             */
-            linkedCount: number;
-            /** @description What the provider must know. */
-            callbackUrl: string;
-        };
-        /** @description The provider as it shall be, all of it. */
-        SignOnFieldsBody: {
-            /** @description Its https address; `/.well-known/openid-configuration` is read below it. */
-            issuer: null | string;
-            /** @description What the provider calls this server. */
-            clientId: null | string;
-            /** @description At most 1,000 characters; absent or empty: as it was. */
-            clientSecret?: null | string;
-            /** @description Domains of addresses that may sign on; without any, no account is made for those who have none. */
-            domains?: null | string[];
-            /** @description Role of new members, `member` or `manager`; absent: member. */
-            defaultRole?: null | string;
-            /** @description Name of the claim with the groups; absent: groups mean nothing. */
-            groupClaim?: null | string;
-            /** @description What groups mean, at most 100. */
-            mappings?: null | components["schemas"]["GroupMappingBody"][];
-            /** @description Members without a linked identity reach nothing of the organisation. */
-            required?: null | boolean;
-            /** @description What the button on the login page says; absent: the organisation's name. */
-            button?: null | string;
-        };
-        /** @description Whether the caller has linked an identity. */
-        SignOnIdentityBody: {
-            /** @description The organisation has single sign-on. */
-            available: boolean;
-            /** @description Without a linked identity the caller reaches nothing of the organisation. */
-            required: boolean;
-            /** @description Whether it has. */
-            isLinked: boolean;
-            /** @description What the button says. */
-            button: null | string;
-        };
-        /** @description Where the browser goes to link, on this server, within five minutes. */
-        SignOnLinkBody: {
-            url: string;
-        };
-        /** @description A provider. */
-        SignOnProviderBody: {
-            issuer: string;
-            clientId: string;
-            domains: string[];
-            defaultRole: string;
-            groupClaim: null | string;
-            mappings: components["schemas"]["GroupMappingBody"][];
-            required: boolean;
-            button: null | string;
-        };
         /** @description Which sessions to end. */
         SignOutBody: {
             all?: null | boolean;
         };
-        /** @description Where to go after signing in, and as whom; or what is still asked for. */
+        /** @description Where to go after signing in, and as whom. */
         SignedInBody: {
-            /** @description A page of this server; null before the second step. */
-            nextUri: null | string;
-            user: null | components["schemas"]["SelfBody"];
-            /** @description `two-factor` before the second step, else null. */
-            next?: null | string;
-            /** @description How the second step can be done, the best first: `passkey`, `totp`, `recovery`. */
-            methods?: null | string[];
-        };
-        /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
-        SsoProviderBody: {
-            id: string;
-            name: string;
-            url: string;
+            nextUri: string;
+            user: components["schemas"]["SelfBody"];
         };
         /** @description Starts a run. */
         StartScrubRunBody: {
@@ -3580,41 +2805,32 @@ export interface components {
         };
         /** @description A token without its text. */
         TokenBody: {
-            /** @description The token's id. */
             id: string;
-            /** @description Empty when it has none. */
             name: string;
-            /** @description What it may do. */
             scopes: string[];
-            /**
-             * Format: date-time
-             * @description When it was made.
-             */
+            /** Format: date-time */
             dateCreated: string;
-            /**
-             * Format: date-time
-             * @description From when on it is wrong; null: never.
-             */
-            expiresAt: null | string;
-            /**
-             * Format: date-time
-             * @description The beginning of the day (UTC) of its last use; null: never used.
-             */
-            dateLastUsed: null | string;
-            /** @description The last four of its text. */
             tokenLastCharacters: string;
             application: null | string;
+            /** Format: date-time */
+            expiresAt: null | string;
             /** Format: int32 */
             state: number;
         };
-        /** @description What an authenticator app needs. Nothing of it is kept until it is sent back with a code. */
-        TotpEnrollmentBody: {
-            /** @description 32 characters of base32. */
-            secret: string;
-            /** @description The same as an `otpauth:` link. */
-            uri: string;
-            /** @description The link as a QR code, an SVG document. */
-            qrcode: string;
+        /** @description Whom a project is to go to. */
+        TransferProjectBody: {
+            /** @description An address that the offer is mailed to. */
+            email?: null | string;
+            /** @description Slug or id of another organisation, which the caller manages too; goes before the address. */
+            organization?: null | string;
+            /** @description One of its teams; absent: the oldest. */
+            team?: null | string;
+        };
+        /** @description Where a project is now. */
+        TransferredBody: {
+            id: string;
+            slug: string;
+            organizationSlug: string;
         };
         /** @description What to change of issues. */
         UpdateIssuesBody: {
@@ -3622,26 +2838,8 @@ export interface components {
             status?: null | string;
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
-        };
-        /** @description How mail is to leave the server; an empty host: it is not to. */
-        UpdateMailBody: {
-            /** @description Name or address of the SMTP server. */
-            host: null | string;
-            /**
-             * Format: int32
-             * @description 1 to 65535; absent: the usual one.
-             */
-            port?: null | number;
-            /** @description `none`, `starttls` or `tls`; absent: `starttls`. */
-            security?: null | string;
-            /** @description Who signs in there; empty: nobody. */
-            user?: null | string;
-            /** @description Absent: the one that is stored, as long as host and user are the same; empty: none. */
-            password?: null | string;
-            /** @description The sender's address. */
-            from?: null | string;
-            /** @description The sender's name; empty: the name of this instance. */
-            fromName?: null | string;
+            /** @description Publishes the issue, under a new link when it has one; or takes the link back. */
+            isPublic?: null | boolean;
         };
         /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
         UpdateOrganizationBody: {
@@ -3658,6 +2856,10 @@ export interface components {
             /** @description Advanced rules, as JSON text; empty: none. */
             relayPiiConfig?: null | string;
         };
+        /** @description Who is to own a project: id of a member's user; empty or null: nobody. */
+        UpdateOwnerBody: {
+            owner?: null | string;
+        };
         /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
             /** @description Which web origins may send events. */
@@ -3668,6 +2870,10 @@ export interface components {
             slug?: null | string;
             /** @description Empty: not known. */
             platform?: null | string;
+            /** @description Whether everybody may read the project. */
+            isPublic?: null | boolean;
+            /** @description Slug or id of the team that is to be the project's own. */
+            team?: null | string;
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
             /** @description Whether passwords, keys and the like are replaced. */
@@ -3710,15 +2916,6 @@ export interface components {
             rootUrl?: null | string;
             /** @description Addresses and networks whose forwarding headers are believed; none: the default again. */
             trustedProxies?: null | string[];
-            /** @description What people call this server, at most 64 characters; empty: the default again. */
-            instanceName?: null | string;
-            /** @description Whom people ask; empty: nobody is named. */
-            adminEmail?: null | string;
-            /** @description Whether whoever likes may register. */
-            allowRegistration?: null | boolean;
-            /** @description Domains in which addresses of those who register must be; none: any. */
-            registrationDomains?: null | string[];
-            mail?: null | components["schemas"]["UpdateMailBody"];
         };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
@@ -3733,6 +2930,10 @@ export interface components {
             /** @description What the user interface wants to remember, any JSON by name; null forgets a name, those not given stay. All together have at most 8 KiB. */
             ui?: null | Record<string, never>;
         };
+        /** @description Who is to read a project: `public` or `private`. */
+        UpdateVisibilityBody: {
+            visibility?: null | string;
+        };
         /** @description A user, in Sentry's shape. */
         UserBody: {
             id: string;
@@ -3742,16 +2943,16 @@ export interface components {
             /** Format: date-time */
             dateJoined: string;
             isSuperuser: boolean;
-            isActive: boolean;
-            hasPasswordAuth: boolean;
-            has2fa: boolean;
-            /** Format: date-time */
-            lastLogin: null | string;
             emails: components["schemas"]["EmailBody"][];
             avatar: components["schemas"]["AvatarBody"];
             avatarUrl: string;
+            isActive: boolean;
             isSuspended: boolean;
+            hasPasswordAuth: boolean;
             isManaged: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
+            has2fa: boolean;
             /** Format: date-time */
             lastActive: null | string;
             isStaff: boolean;
@@ -3831,6 +3032,100 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetTransferOffer: {
+        parameters: {
+            query?: {
+                /** @description From the link: the project's id, a dot, and the offer's secret. */
+                data?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AcceptTransferOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptOfferBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -3959,139 +3254,6 @@ export interface operations {
             };
         };
     };
-    GetToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RenameToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenameTokenBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    DeleteToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                tokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     GetSelf: {
         parameters: {
             query?: never;
@@ -4108,50 +3270,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SelfBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    Prove: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ProveBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SelfBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -4214,77 +3332,13 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    SignInWithCode: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CodeBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedInBody"];
-                };
-            };
             /** @description Bad Request */
             400: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
                     "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetAuthConfig: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthConfigBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -4329,525 +3383,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    SignInWithPasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PasskeySignInBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedInBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    BeginPasskeySignIn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BeginPasskeySignInBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptionsBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RequestRecovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailRequestBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    CheckRecovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LinkCheckBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ConfirmRecovery: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConfirmRecoveryBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    Register: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RegisteredBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    VerifyEmail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RequestVerification: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EmailRequestBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListServerAuditLog: {
-        parameters: {
-            query?: {
-                event?: string;
-                actor?: string;
-                start?: string;
-                end?: string;
-                format?: string;
-                cursor?: string;
-                per_page?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditLogBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetMail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailStatusBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    SendTestMail: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SendTestMailBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MailTestBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    DropLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                letter: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RetryLetter: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                letter: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -4977,6 +3512,48 @@ export interface operations {
             };
         };
     };
+    GetOrganizationSharedIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organizationSlug: string;
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedIssueBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetOrganization: {
         parameters: {
             query?: {
@@ -5059,17 +3636,9 @@ export interface operations {
             };
         };
     };
-    ListAuditLog: {
+    ListDeletedProjects: {
         parameters: {
-            query?: {
-                event?: string;
-                actor?: string;
-                start?: string;
-                end?: string;
-                format?: string;
-                cursor?: string;
-                per_page?: string;
-            };
+            query?: never;
             header?: never;
             path: {
                 /** @description Slug or id */
@@ -5085,7 +3654,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AuditLogBody"];
+                    "application/json": components["schemas"]["DeletedProjectBody"][];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -5904,224 +4473,6 @@ export interface operations {
             };
         };
     };
-    ListOrganizationTokens: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationTokenBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    CreateOrganizationToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationTokenNameBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedOrganizationTokenBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetOrganizationToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                orgTokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationTokenBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RenameOrganizationToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                orgTokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrganizationTokenNameBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OrganizationTokenBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RevokeOrganizationToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                orgTokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     ListProjects: {
         parameters: {
             query?: {
@@ -6266,318 +4617,6 @@ export interface operations {
             };
         };
     };
-    ListIntegrations: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntegrationBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    CreateIntegration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntegrationFieldsBody"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntegrationBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetIntegration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                integration: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntegrationBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ChangeIntegration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                integration: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IntegrationFieldsBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IntegrationBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RemoveIntegration: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                integration: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    CreateIntegrationToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                integration: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedIntegrationTokenBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RevokeIntegrationToken: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-                integration: string;
-                integrationTokenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     GetShortId: {
         parameters: {
             query?: never;
@@ -6599,227 +4638,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShortIdBody"];
                 };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetSignOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOnBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    SetSignOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignOnFieldsBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOnBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RemoveSignOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    GetSignOnIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOnIdentityBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    LinkSignOnIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignOnLinkBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    UnlinkSignOnIdentity: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description Slug or id */
-                organization: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -6991,6 +4809,40 @@ export interface operations {
             };
         };
     };
+    RestoreProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                deletedProject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProject: {
         parameters: {
             query?: never;
@@ -7062,6 +4914,38 @@ export interface operations {
                         [key: string]: string[];
                     };
                 };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -8132,6 +6016,50 @@ export interface operations {
             };
         };
     };
+    ReplaceProjectKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                publicKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectKeyBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProjectLimits: {
         parameters: {
             query?: never;
@@ -8191,6 +6119,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOwnerBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOwnerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOwnerBody"];
                 };
             };
             /** @description Bad Request */
@@ -8486,6 +6497,168 @@ export interface operations {
             };
         };
     };
+    ListProjectTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddProjectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveProjectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    TransferProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferProjectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListUserFeedback: {
         parameters: {
             query?: {
@@ -8574,6 +6747,89 @@ export interface operations {
             };
         };
     };
+    GetProjectVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectVisibilityBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVisibilityBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectVisibilityBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetSetup: {
         parameters: {
             query?: {
@@ -8637,6 +6893,46 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetSharedIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedIssueBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -8781,310 +7077,6 @@ export interface operations {
             };
         };
     };
-    ListAuthenticators: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthenticatorBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    AddPasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddPasskeyBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactorChangedBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    BeginPasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptionsBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RenamePasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                passkey: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RenamePasskeyBody"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RemovePasskey: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                passkey: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    MakeRecoveryCodes: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactorChangedBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    RemoveTotp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    BeginTotp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpEnrollmentBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    AddTotp: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddTotpBody"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactorChangedBody"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string[];
-                    };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
     ChangePassword: {
         parameters: {
             query?: never;
@@ -9114,169 +7106,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    BeginProof: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptionsBody"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    ListSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionBody"][];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    EndOtherSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    EndSession: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                session: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-            /** @description Not allowed, not found, or busy */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
-                };
-            };
-        };
-    };
-    MakeRecoveryLink: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                user: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryLinkBody"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
