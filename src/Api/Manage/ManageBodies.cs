@@ -3,6 +3,7 @@ using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Manage;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Manage;
 
@@ -46,11 +47,16 @@ public sealed record OverviewMailBody(bool IsConfigured, long Waiting, long Dead
 /// <summary>A process of the cluster.</summary>
 public sealed record SiloBody(string Address, DateTimeOffset DateStarted);
 
-/// <summary>A user of the server.</summary>
-public sealed record UserLineBody(string Id, string Email, string Name, bool IsSuperuser, DateTimeOffset DateJoined)
+/// <summary>A user of the server. One who is not active may not use it: sessions and tokens are dead.</summary>
+public sealed record UserLineBody(string Id, string Email, string Name, bool IsSuperuser, bool IsActive, DateTimeOffset DateJoined)
 {
-    public static UserLineBody From(UserLine user) => new(Wire.Id(user.Id), user.Email, user.Name, user.Superuser, user.CreatedAt);
+    public static UserLineBody From(UserLine user) => new(Wire.Id(user.Id), user.Email, user.Name, user.Superuser, user.Active, user.CreatedAt);
+
+    public static UserLineBody From(UserView user) => new(Wire.Id(user.Id), user.Email, user.Name, user.Superuser, !user.Deactivated, user.CreatedAt);
 }
+
+/// <summary>Whether a user may use the server.</summary>
+public sealed record UpdateUserBody(bool? IsActive);
 
 /// <summary>An organisation of the server. <paramref name="Events"/> counts the errors it had accepted within 30 days.</summary>
 public sealed record OrganizationLineBody(string Id, string Slug, string Name, DateTimeOffset DateCreated, int Members, int Teams, int Projects, long Events)

@@ -36,9 +36,9 @@ public sealed record ServerFacts(
 [GenerateSerializer, Immutable, Alias("manage.silo-line")]
 public sealed record SiloLine(string Address, DateTimeOffset Since);
 
-/// <summary>A user in a list.</summary>
+/// <summary>A user in a list. One who is not active may not use the server.</summary>
 [GenerateSerializer, Immutable, Alias("manage.user-line")]
-public sealed record UserLine(long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt);
+public sealed record UserLine(long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, bool Active = true);
 
 /// <summary>An organisation in a list. <paramref name="Events"/> counts the errors it had accepted within 30 days.</summary>
 [GenerateSerializer, Immutable, Alias("manage.organization-line")]

@@ -19,7 +19,8 @@ public sealed class ManageGrain(NpgsqlDataSource database) : Grain, IManageGrain
         """;
 
     private const string UsersSql = """
-        select (data->'State'->>'Id')::bigint, data->'State'->>'Email', data->'State'->>'Name', (data->'State'->>'Superuser')::boolean, (data->'State'->>'CreatedAt')::timestamptz
+        select (data->'State'->>'Id')::bigint, data->'State'->>'Email', data->'State'->>'Name', (data->'State'->>'Superuser')::boolean, (data->'State'->>'CreatedAt')::timestamptz,
+          not coalesce((data->'State'->>'Deactivated')::boolean, false)
         from mt_doc_snapshot_user
         where $1 = '' or position(lower($1) in lower((data->'State'->>'Email') || ' ' || (data->'State'->>'Name'))) > 0
         order by lower(data->'State'->>'Email'), 1 offset $2 limit $3
@@ -52,7 +53,7 @@ public sealed class ManageGrain(NpgsqlDataSource database) : Grain, IManageGrain
     }
 
     public Task<IReadOnlyList<UserLine>> ListUsersAsync(string query, int skip, int take) => ListAsync(UsersSql, query, skip, take, reader => new UserLine(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4)));
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetBoolean(5)));
 
     public Task<IReadOnlyList<OrganizationLine>> ListOrganizationsAsync(string query, int skip, int take) => ListAsync(OrganizationsSql, query, skip, take, reader => new OrganizationLine(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6), reader.GetInt64(7)));

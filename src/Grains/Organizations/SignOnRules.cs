@@ -48,7 +48,7 @@ internal static class SignOnRules
         if (!signOn.IsEnabled && member?.Role != OrganizationRoles.Owner) throw new DomainException("sso_not_enabled", "An owner has to link its identity first.");
 
         List<OrganizationEvent> events = [];
-        var role = RoleOf(state, signOn.Settings, arrival, member);
+        var role = RoleOf(signOn.Settings, arrival, member);
         if (member is null) events.Add(new MemberAdded(arrival.UserId, role, now));
         else if (role != member.Role) events.Add(new MemberRoleSet(arrival.UserId, role, now));
         events.AddRange(TeamsOf(state, signOn.Settings, arrival, member, now));
@@ -65,14 +65,17 @@ internal static class SignOnRules
         return [new IdentityUnlinked(userId, now)];
     }
 
-    /// <summary>The highest role that the groups give; where none does, new members get the default role, and others keep what they have unless groups give roles at all.</summary>
-    private static string RoleOf(Organization state, SignOnSettings settings, SignOnArrival arrival, MemberView? member)
+    /// <summary>
+    /// The highest role that the groups give; where none does, new members get the default role, and others keep what they have unless groups give roles at all. Owners
+    /// stay owners.
+    /// </summary>
+    private static string RoleOf(SignOnSettings settings, SignOnArrival arrival, MemberView? member)
     {
         var mapped = settings.Mappings.Where(mapping => mapping.Role is not null).ToList();
         var given = mapped.Where(mapping => arrival.Groups.Contains(mapping.Group)).Select(mapping => mapping.Role!).OrderBy(role => OrganizationRoles.All.Index().First(known => known.Item == role).Index).LastOrDefault();
-        var role = given ?? (mapped.Count > 0 || member is null ? settings.DefaultRole : member.Role);
-        var isLastOwner = member?.Role == OrganizationRoles.Owner && state.Members.Count(known => known.Role == OrganizationRoles.Owner) == 1;
-        return isLastOwner ? OrganizationRoles.Owner : role;
+        // Else a group that is missing at the provider would leave the organisation to nobody.
+        if (member?.Role == OrganizationRoles.Owner) return member.Role;
+        return given ?? (mapped.Count > 0 || member is null ? settings.DefaultRole : member.Role);
     }
 
     /// <summary>Teams that no mapping names stay as they are.</summary>

@@ -16,7 +16,7 @@ public sealed class PasskeyTests(AccountsFixture server)
         using var here = await server.SignInAsync(person);
         Assert.Equal(10, (await AddAsync(here, key)).Is(200).Json.GetProperty("recoveryCodes").GetArrayLength());
         var options = (await here.PostAsync("users/me/proof/", new { })).Is(200).Json.GetProperty("options");
-        (await here.PutAsync("auth/", new { credential = key.Get(options, person.Id) })).Is(200);
+        (await here.PutAsync("auth/", new { credential = key.Sign(options, person.Id) })).Is(200);
 
         using var alone = server.Client();
         (await SignInAsync(alone, key, person.Id)).Is(200);
@@ -42,7 +42,7 @@ public sealed class PasskeyTests(AccountsFixture server)
         await AddAsync(here, key);
         using var client = server.Client();
         var options = await BeginAsync(client);
-        var credential = key.Get(options, person.Id);
+        var credential = key.Sign(options, person.Id);
         var cookie = client.Cookies["sentrypasskey"].Value;
         (await client.PostAsync("auth/passkey/", new { credential })).Is(200);
         using var thief = server.Client();
@@ -52,7 +52,7 @@ public sealed class PasskeyTests(AccountsFixture server)
         (await thief.PostAsync("auth/passkey/", new { credential })).Codes(401, "passkey-refused");
         // What was asked for one thing answers no other.
         (await here.PostAsync("users/me/proof/", new { })).Is(200);
-        (await here.PostAsync("auth/passkey/", new { credential = key.Get(other, person.Id) })).Codes(401, "passkey-refused");
+        (await here.PostAsync("auth/passkey/", new { credential = key.Sign(other, person.Id) })).Codes(401, "passkey-refused");
     }
 
     [Fact]
@@ -108,12 +108,12 @@ public sealed class PasskeyTests(AccountsFixture server)
     private static async Task<ApiAnswer> AddAsync(ApiClient client, SoftwareKey key)
     {
         var options = (await client.PostAsync("users/me/authenticators/passkeys/options/", new { })).Is(200).Json.GetProperty("options");
-        return await client.PostAsync("users/me/authenticators/passkeys/", new { name = "Key", credential = key.Create(options) });
+        return await client.PostAsync("users/me/authenticators/passkeys/", new { name = "Key", credential = key.Attest(options) });
     }
 
     private static async Task<JsonElement> BeginAsync(ApiClient client, bool twoFactor = false) =>
         (await client.PostAsync("auth/passkey/options/", new { twoFactor })).Is(200).Json.GetProperty("options");
 
     private static async Task<ApiAnswer> SignInAsync(ApiClient client, SoftwareKey key, long userId, bool twoFactor = false) =>
-        await client.PostAsync("auth/passkey/", new { credential = key.Get(await BeginAsync(client, twoFactor), userId), twoFactor });
+        await client.PostAsync("auth/passkey/", new { credential = key.Sign(await BeginAsync(client, twoFactor), userId), twoFactor });
 }

@@ -24,7 +24,7 @@ internal sealed class SoftwareKey : IDisposable
     public void Dispose() => _key.Dispose();
 
     /// <summary>What <c>navigator.credentials.create</c> answers.</summary>
-    public object Create(JsonElement options)
+    public object Attest(JsonElement options)
     {
         var (clientData, point) = (ClientData("webauthn.create", options), _key.ExportParameters(false).Q);
         byte[] publicKey = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20, .. point.X!, 0x22, 0x58, 0x20, .. point.Y!];
@@ -44,7 +44,7 @@ internal sealed class SoftwareKey : IDisposable
     }
 
     /// <summary>What <c>navigator.credentials.get</c> answers.</summary>
-    public object Get(JsonElement options, long userId)
+    public object Sign(JsonElement options, long userId)
     {
         var (clientData, data) = (ClientData("webauthn.get", options), Data(options.GetProperty("rpId").GetString()!, 0));
         var signature = _key.SignData([.. data, .. SHA256.HashData(clientData)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);

@@ -75,7 +75,7 @@ public sealed class FirstRunTests : IAsyncLifetime
     public async Task A_token_cannot_be_guessed()
     {
         for (var i = 0; i < 10; i++) Assert.False((await _client.GetAsync("setup/?token=guess")).Is(200).Json.GetProperty("valid").GetBoolean());
-        (await _client.GetAsync($"setup/?token={_server.SetupToken}")).Refuses(429, "Too many failed logins. Try again later.");
+        (await _client.GetAsync($"setup/?token={_server.SetupToken}")).Refuses(429, "Too many attempts. Try again later.");
         var answer = (await _client.PostAsync("setup/", Body(_server.SetupToken))).Is(429);
         Assert.InRange(int.Parse(answer.Header("Retry-After")!), 1, 300);
         (await _client.GetAsync("setup/")).Is(200);

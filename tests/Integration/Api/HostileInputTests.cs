@@ -72,8 +72,8 @@ public sealed class HostileInputTests(ApiFixture server) : IClassFixture<ApiFixt
         var asks = new List<(HttpMethod, string, string?)>();
         foreach (var operation in await OperationsAsync())
         {
-            // Signing out would end the session that the others need.
-            if (operation.Method == HttpMethod.Get || operation is { Path: "/api/0/auth/" } || operation.Path.StartsWith("/api/0/setup/", StringComparison.Ordinal)) continue;
+            // What takes nothing would do what it is for: delete, or sign out.
+            if (operation.Method == HttpMethod.Get || operation.Fields.Count == 0 || operation.Path == "/api/0/auth/") continue;
             asks.AddRange(Bodies.Select(body => (operation.Method, operation.Path, (string?)body)));
             foreach (var field in operation.Fields)
                 asks.AddRange(Values.Select(value => (operation.Method, operation.Path, (string?)$"{{{JsonSerializer.Serialize(field)}:{value}}}")));

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.Storage;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -16,9 +16,9 @@ public sealed class IsolationTests(ApiFixture server)
         using var owner = await server.SignInAsync(server.Owner);
         using var root = server.Client(server.Root);
         var marks = MarksOf(server.Globex).Append(server.Outsider.Email).ToList();
-        Assert.Empty(await FindAsync(owner, server.Acme, marks, except: []));
+        Assert.Empty(await FindAsync(owner, server.Acme, marks));
         // The search finds them where they belong, so it would find them here.
-        Assert.NotEmpty(await FindAsync(root, server.Globex, marks, except: []));
+        Assert.NotEmpty(await FindAsync(root, server.Globex, marks));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class IsolationTests(ApiFixture server)
         foreach (var role in new[] { TeamRoles.Admin, TeamRoles.Contributor, TeamRoles.Agent })
         {
             using var insider = server.Client(await JoinOtherTeamAsync(place, role));
-            Assert.Empty(await FindAsync(insider, place, marks, except: []));
+            Assert.Empty(await FindAsync(insider, place, marks));
             var faults = new List<string>();
             foreach (var route in ApiRoute.All(server).Where(route => route.Parameters.Contains("project") || route.Parameters.Contains("issue")))
             {
@@ -67,10 +67,10 @@ public sealed class IsolationTests(ApiFixture server)
     ];
 
     /// <summary>Reads everything that can be read, and says which answers have a mark.</summary>
-    private async Task<IReadOnlyList<string>> FindAsync(ApiClient client, Place place, IReadOnlyList<string> marks, string[] except)
+    private async Task<IReadOnlyList<string>> FindAsync(ApiClient client, Place place, IReadOnlyList<string> marks)
     {
         var found = new List<string>();
-        foreach (var route in ApiRoute.All(server).Where(route => route is { Method: "GET", IsStream: false } && !except.Contains(route.Pattern)))
+        foreach (var route in ApiRoute.All(server).Where(route => route is { Method: "GET", IsStream: false }))
         {
             foreach (var (path, values) in route.FillAll(place))
             {

@@ -47,6 +47,30 @@ public sealed class ManageTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task A_user_is_forbidden_to_use_the_server_and_allowed_again()
+    {
+        var person = await server.RegisterAsync("disabled-user", server.Acme.OrganizationId);
+        using var client = await server.SignInAsync(server.Root);
+        using var theirs = await server.SignInAsync(person);
+        using var token = server.Client(person);
+        (await theirs.GetAsync("users/me/")).Is(200);
+        Assert.False((await client.PutAsync($"internal/users/{person.Id}/", new { isActive = false })).Is(200).Json.GetProperty("isActive").GetBoolean());
+        Assert.False((await client.GetAsync("internal/users/?query=disabled-user")).Rows.Single().GetProperty("isActive").GetBoolean());
+        (await theirs.GetAsync("users/me/")).Is(401);
+        (await token.GetAsync("organizations/acme/")).Is(401);
+
+        Assert.True((await client.PutAsync($"internal/users/{person.Id}/", new { isActive = true })).Is(200).Json.GetProperty("isActive").GetBoolean());
+        using var again = await server.SignInAsync(person);
+        (await again.GetAsync("users/me/")).Is(200);
+        (await again.PutAsync($"internal/users/{server.Root.Id}/", new { isActive = false })).Is(403);
+
+        (await client.PutAsync($"internal/users/{server.Root.Id}/", new { isActive = false })).Is(400);
+        (await client.PutAsync($"internal/users/{person.Id}/", new { })).Is(400);
+        (await client.PutAsync("internal/users/999999/", new { isActive = false })).Is(404);
+        (await client.PutAsync("internal/users/x/", new { isActive = false })).Is(404);
+    }
+
+    [Fact]
     public async Task Organizations_are_listed_with_their_sizes()
     {
         using var client = await server.SignInAsync(server.Root);

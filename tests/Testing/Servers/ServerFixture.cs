@@ -8,8 +8,8 @@ public sealed class ServerFixture : IAsyncLifetime
     private ServerAccess? _access;
     private HttpClient? _http;
 
-    /// <summary>The process.</summary>
-    public ServerProcess Server { get; } = new();
+    /// <summary>The process, in which tests sign in more often than a person does.</summary>
+    public ServerProcess Server { get; } = new(new Dictionary<string, string> { ["Sentry__SignIn__PerName"] = "10000", ["Sentry__SignIn__PerAddress"] = "10000" });
 
     /// <summary>Where it listens.</summary>
     public Uri BaseAddress => Server.BaseAddress;

@@ -126,7 +126,12 @@ public class SignOnTests
         Assert.Equal([new TeamMemberSet(Owner, Web, "admin", T)], Arrive(Arrival(Owner, "o", "leads"), Set with { Mappings = [new("leads", null, Web, "admin")] }, OwnerLinked));
 
     [Fact]
-    public void The_last_owner_stays_one() => Assert.Empty(Arrive(Arrival(Owner, "o"), Set with { Mappings = [new("leads", "manager")] }, OwnerLinked));
+    public void Owners_stay_owners()
+    {
+        var mapped = Set with { Mappings = [new("leads", "manager")] };
+        Assert.Empty(Arrive(Arrival(Owner, "o"), mapped, OwnerLinked));
+        Assert.Empty(Arrive(Arrival(Owner, "o", "leads"), mapped, OwnerLinked, new MemberAdded(99, "owner", T)));
+    }
 
     [Fact]
     public void The_last_owner_who_can_sign_on_stays_linked_while_it_is_required()

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { send } from "~/lib/api-send";
 
 export interface UserLine {
@@ -6,6 +6,8 @@ export interface UserLine {
   email: string;
   name: string;
   isSuperuser: boolean;
+  /** Whether they may use the server. */
+  isActive: boolean;
   dateJoined: string;
 }
 
@@ -38,3 +40,12 @@ export const useUsers = (search: string, enabled: boolean) => useList<UserLine>(
 
 export const useOrganizations = (search: string, enabled: boolean) =>
   useList<OrganizationLine>("organizations", search, enabled);
+
+export function useSetActive() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, isActive }: { id: string; isActive: boolean }) =>
+      send<UserLine>("put", `/api/0/internal/users/${encodeURIComponent(id)}/`, { body: { isActive } }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["manage", "users"] }),
+  });
+}

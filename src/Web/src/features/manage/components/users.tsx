@@ -1,9 +1,12 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "~/components/button";
 import { Pill } from "~/components/pill";
 import { Empty, Failed, Loading, Stale } from "~/components/states";
 import { Time } from "~/components/time";
-import { rowsMax, useUsers } from "../api/lists";
+import { useSelf } from "~/lib/session/get-self";
+import { toast } from "~/lib/toasts";
+import { rowsMax, type UserLine, useSetActive, useUsers } from "../api/lists";
 import styles from "./manage.module.css";
 import { SearchField } from "./search-field";
 
@@ -23,23 +26,43 @@ export function Users() {
         <Stale stale={users.isPlaceholderData}>
           <ul className={styles.rows}>
             {users.data.map((user) => (
-              <li key={user.id} className={styles.row}>
-                <div className={styles.head}>
-                  <span className={styles.name}>{user.name}</span>
-                  {user.isSuperuser && <Pill tone="accent">{t("users.superuser")}</Pill>}
-                </div>
-                <p className={styles.second}>
-                  <span>{user.email}</span>
-                  <span>
-                    {t("users.since")} <Time value={user.dateJoined} />
-                  </span>
-                </p>
-              </li>
+              <User key={user.id} user={user} />
             ))}
           </ul>
           {users.data.length === rowsMax && <p className={styles.lead}>{t("firstRows", { count: rowsMax })}</p>}
         </Stale>
       )}
     </div>
+  );
+}
+
+function User({ user }: { user: UserLine }) {
+  const { t } = useTranslation("manage");
+  const { data: self } = useSelf();
+  const change = useSetActive();
+  const turn = () =>
+    change.mutate(
+      { id: user.id, isActive: !user.isActive },
+      { onError: () => toast(t("users.failed"), { tone: "danger" }) },
+    );
+  return (
+    <li className={styles.row}>
+      <div className={styles.head}>
+        <span className={styles.name}>{user.name}</span>
+        {user.isSuperuser && <Pill tone="accent">{t("users.superuser")}</Pill>}
+        {!user.isActive && <Pill tone="warn">{t("users.disabled")}</Pill>}
+        {user.id !== self?.id && (
+          <Button look="quiet" busy={change.isPending} onClick={turn}>
+            {t(user.isActive ? "users.disable" : "users.enable")}
+          </Button>
+        )}
+      </div>
+      <p className={styles.second}>
+        <span>{user.email}</span>
+        <span>
+          {t("users.since")} <Time value={user.dateJoined} />
+        </span>
+      </p>
+    </li>
   );
 }
