@@ -15,9 +15,9 @@ public sealed record AccessRequirement(
     /// <summary>Whether the caller has one of the permissions at what the path names.</summary>
     public bool Allows(Access access) => Permissions.Count == 0 || Permissions.Any(access.May);
 
-    /// <summary>Where the path names nothing, a token's scopes alone decide.</summary>
-    public bool Allows(Caller caller) =>
-        Permissions.Count == 0 || caller.TokenScopes is not { } scopes || Permissions.Any(permission => Auth.Permissions.HasScope(permission, scopes));
+    /// <summary>Where the path names nothing, a token's scopes alone decide, and whether it is a person's.</summary>
+    public bool Allows(Caller caller) => Permissions.Count == 0 || Permissions.Any(permission =>
+        (caller.TokenScopes is not { } scopes || Auth.Permissions.HasScope(permission, scopes)) && (caller.Organization is null || !Auth.Permissions.IsForPeople(permission)));
 }
 
 /// <summary>Says of a route that those who are not signed in may read what is public.</summary>

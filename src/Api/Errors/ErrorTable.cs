@@ -112,6 +112,8 @@ public static class ErrorTable
         DomainException refusal => new(Refusals.GetValueOrDefault(refusal.Code, StatusCodes.Status400BadRequest), new SentryError(refusal.Message)),
         BusyException busy => Unavailable(busy.RetryAfter),
         ConflictException or TimeoutException or OrleansMessageRejectionException or SiloUnavailableException => Unavailable(Soon),
+        // A JSON text with half a character in it, which is found out only where it is read as text.
+        InvalidOperationException { Source: "System.Text.Json.Rethrowable" } => new(StatusCodes.Status400BadRequest, SentryError.UnreadableBody),
         BadHttpRequestException bad => new(bad.StatusCode, ForStatus(bad.StatusCode)),
         _ => null,
     };

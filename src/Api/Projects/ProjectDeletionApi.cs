@@ -15,7 +15,7 @@ public static class ProjectDeletionApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Projects");
         group.MapDelete("/projects/{organization}/{project}/", DeleteProject)
-            .WithName("DeleteProject").WithSummary("Delete a project, with all that it has; for a while it can be had back").Require(Permission.DeleteProject);
+            .WithName("DeleteProject").WithSummary("Delete a project, with all that it has; for a while it can be had back").Require(Permission.DeleteProject).RequireSudo();
         group.MapPut("/projects/{organization}/{deletedProject}/restore/", RestoreProject)
             .WithName("RestoreProject").WithSummary("Have a deleted project back").Require(Permission.DeleteProject);
         group.MapGet("/organizations/{organization}/deleted-projects/", ListDeletedProjects)

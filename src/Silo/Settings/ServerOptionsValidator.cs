@@ -23,7 +23,7 @@ internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         if (options.RootUrl is { Length: > 0 } root && !RootUrls.TryParse(root, out _)) yield return $"Sentry:RootUrl must be of the form {RootUrls.Form}.";
         if (options.Database is { Length: > 0 } database && !IsConnectionString(database)) yield return "Sentry:Database is not a connection string like Host=db;Database=sentry;Username=sentry;Password=….";
         if (!TrustedProxies.TryParse(options.TrustedProxies, out _)) yield return "Sentry:TrustedProxies must be addresses or networks like 10.0.0.0/8, separated by commas.";
-        if (options.SecretKey is { Length: > 0 and < SecretLengthMin }) yield return "Sentry:SecretKey must have at least 32 characters, as of openssl rand -base64 32.";
+        if (options.SecretKey is { Length: > 0 and < SecretLengthMin }) yield return "Sentry:SecretKey must have at least 32 characters; sentry config generate-secret-key prints one.";
         if (options.InstanceName?.Trim() is { Length: > 64 }) yield return "Sentry:InstanceName must have at most 64 characters.";
         if (options.AdminEmail is { Length: > 0 } admin && !MailAddresses.IsValid(admin)) yield return "Sentry:AdminEmail must be an e-mail address.";
         if (!options.RegistrationDomainList().All(MailAddresses.IsDomain)) yield return "Sentry:RegistrationDomains must be domains like example.com, separated by commas.";

@@ -141,10 +141,12 @@ public sealed class ApiFixture : IAsyncLifetime
         var detail = (await client.GetAsync($"organizations/{organization}/")).Is(200).Json;
         var run = (await client.PostAsync($"projects/{organization}/{slug}/scrub-runs/", new { project = slug })).Is(201).Json;
         var invited = (await client.PostAsync($"organizations/{organization}/members/", new { email = $"guest@{organization}.example", sendInvite = false })).Is(201).Json;
+        var gone = (await client.PostAsync($"organizations/{organization}/projects/", new { name = $"{slug}-gone" })).Is(201).Json.Text("id");
+        Assert.InRange((await client.SendAsync(HttpMethod.Delete, $"projects/{organization}/{slug}-gone/")).Status, 200, 204);
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
             project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"),
-            await MakeTokensAsync(client, organization), $"{Root.Id}", invited.Text("id"), new Uri(invited.Text("invite_link")).Segments[^1].TrimEnd('/'));
+            await MakeTokensAsync(client, organization), $"{Root.Id}", invited.Text("id"), new Uri(invited.Text("invite_link")).Segments[^1].TrimEnd('/'), gone);
     }
 
     private async Task<PlaceTokens> MakeTokensAsync(ApiClient client, string organization)
@@ -173,10 +175,10 @@ public sealed class ApiFixture : IAsyncLifetime
 /// <summary>A user with a password and a token of all scopes.</summary>
 public sealed record Person(long Id, string Email, string Password, string Token);
 
-/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member and an invitation.</summary>
+/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member, an invitation and a project that was deleted.</summary>
 public sealed record Place(
     string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
-    PlaceTokens Tokens, string MemberId, string InvitationId, string InvitationToken);
+    PlaceTokens Tokens, string MemberId, string InvitationId, string InvitationToken, string DeletedProjectId);
 
 /// <summary>Ids of a token of an organisation, an integration and its token, and the superuser's own token.</summary>
 public sealed record PlaceTokens(string Organization, string Integration, string OfIntegration, string Root);

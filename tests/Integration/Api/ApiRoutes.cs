@@ -94,7 +94,7 @@ public static class RouteValues
         ["session"] = ["none"],
         ["passkey"] = ["none"],
         ["letter"] = ["1"],
-        ["deletedProject"] = [place.Project.Slug, place.Project.Id],
+        ["deletedProject"] = [place.DeletedProjectId, $"{place.Project.Slug}-gone"],
         ["organizationSlug"] = [place.Organization, $"{place.OrganizationId}"],
         ["shareId"] = [new string('0', 32)],
     };

@@ -41,7 +41,7 @@ public sealed class IsolationTests(ApiFixture server)
             }
             Assert.Empty(faults);
             (await insider.GetAsync($"organizations/{place.Organization}/issues/?project={place.Project.Id}")).Is(403);
-            (await insider.PutAsync($"organizations/{place.Organization}/issues/?id={place.IssueId}", new { isBookmarked = true })).Is(204);
+            (await insider.PutAsync($"organizations/{place.Organization}/issues/?id={place.IssueId}", new { status = "resolved" })).Is(204);
             foreach (var text in new[] { place.EventId, $"{place.ShortId}&shortIdLookup=1", "PaymentDeclined" })
                 Assert.Empty((await insider.GetAsync($"organizations/{place.Organization}/issues/?query={text}")).Is(200).Rows);
         }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SentryOrleans.Contracts.Organizations;
-using SentryOrleans.Contracts.Users;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using SentryOrleans.Api;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Users;
 using Xunit;
 
 namespace SentryOrleans.Unit.Architecture;
@@ -33,13 +34,13 @@ public class DependencyTests
     [Fact]
     public void No_API_makes_superusers_or_sets_passwords_without_the_old_one()
     {
-        var types = new[] { typeof(Contracts.Users.IUserAdministrationGrain), typeof(Contracts.Users.IUserCommandsGrain) };
+        var types = new[] { typeof(IUserAdministrationGrain), typeof(IUserCommandsGrain) };
         foreach (var type in types)
         {
             var users = NetArchTest.Rules.Types.InAssembly(typeof(ServerAddressOptions).Assembly).That().HaveDependencyOn(type.FullName).GetTypes();
             Assert.Empty(users);
         }
-        Assert.NotEmpty(NetArchTest.Rules.Types.InAssembly(typeof(ServerAddressOptions).Assembly).That().HaveDependencyOn(typeof(Contracts.Users.IUserGrain).FullName).GetTypes());
+        Assert.NotEmpty(NetArchTest.Rules.Types.InAssembly(typeof(ServerAddressOptions).Assembly).That().HaveDependencyOn(typeof(IUserGrain).FullName).GetTypes());
     }
 
     private static HashSet<string> References(Assembly assembly) => [.. assembly.GetReferencedAssemblies().Select(reference => reference.Name!)];
