@@ -74,6 +74,16 @@ public static class AuditRules
         Of<ProjectGroupingSet>("project.edit", "Grouping"),
         Of<AllowedDomainsSet>("project.allowed-domains", "Domains"),
         Of<ScrubRunStarted>("project.scrub", "Rules"),
+        Of<ProjectVisibilitySet>("project.visibility", "IsPublic"),
+        Of<ProjectOwnerSet>("project.owner-change") with { Person = "OwnerId" },
+        Of<ProjectTeamsSet>("project.edit", "TeamId"),
+        Of<ProjectTransferOffered>("project.request-transfer", "ExpiresAt"),
+        Of<ProjectTransferred>("project.accept-transfer", "Slug"),
+        Of<ProjectDeletionRequested>("project.remove", "EraseAfter"),
+        Of<ProjectDeletionCancelled>("project.restore"),
+        Of<ProjectKeyReplaced>("projectkey.change", "PublicKey", "NewPublicKey"),
+        Of<IssueShared>("issue.publish"),
+        Of<IssueUnshared>("issue.unpublish"),
         Of<ProjectKeyCreated>("projectkey.create", "Name", "PublicKey"),
         Of<ProjectKeyRenamed>("projectkey.edit", "Name", "PublicKey"),
         Of<ProjectKeyLimitSet>("projectkey.edit", "Limit", "PublicKey"),
@@ -115,7 +125,7 @@ public static class AuditRules
     /// <summary>What nobody decided, what is everyday work on issues, and what only its owner cares for.</summary>
     public static readonly IReadOnlyList<Type> NotAudited =
     [
-        typeof(FirstEventRecorded), typeof(ScrubRunEnded),
+        typeof(FirstEventRecorded), typeof(ScrubRunEnded), typeof(ProjectErased),
         typeof(PreferencesSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),

@@ -48,6 +48,15 @@ public class AuditRulesTests
     }
 
     [Theory]
+    [InlineData("en")]
+    [InlineData("zh-Hans")]
+    public void Every_name_has_words_in_the_web_ui(string language)
+    {
+        var words = JsonElement.Parse(File.ReadAllText(Path.Combine(Root(), "src/Web/src/locales", language, "audit.json"))).GetProperty("what");
+        Assert.Empty(AuditEvents.All.Keys.Where(name => !words.TryGetProperty(name.Replace('.', '-'), out _)));
+    }
+
+    [Theory]
     [InlineData("=1+1", "\"'=1+1\"")]
     [InlineData(" @SUM(A1)", "\"' @SUM(A1)\"")]
     [InlineData("-2", "\"'-2\"")]
@@ -66,5 +75,12 @@ public class AuditRulesTests
             "1", DateTimeOffset.UnixEpoch, new AuditActorBody("session", "3", "Ann", "ann@example.com", null), null, "team.create", 20, "2", new AuditTargetBody("team", "2", "web"), null,
             JsonElement.Parse("{}"));
         Assert.Equal(AuditCsv.Header.Split(',').Length, AuditCsv.Line(row).Split(',').Length);
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Sentry.Orleans.sln"))) folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 }
