@@ -17,6 +17,7 @@ import { Route as AuthLinkRouteImport } from "./routes/auth/link"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
+import { Route as AppAcceptTransferOfferRouteImport } from "./routes/_app/accept-transfer/$offer"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
 import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
@@ -26,12 +27,15 @@ import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
+import { Route as AcceptMemberTokenRouteImport } from "./routes/accept/$member/$token"
 import { Route as AuthRecoverIndexRouteImport } from "./routes/auth/recover/index"
 import { Route as AppOrganizationsOrganizationStatsRouteImport } from "./routes/_app/organizations/$organization/stats"
 import { Route as AppSettingsOrganizationIndexRouteImport } from "./routes/_app/settings/$organization/index"
 import { Route as AppSettingsOrganizationAuditLogRouteImport } from "./routes/_app/settings/$organization/audit-log"
+import { Route as AppSettingsOrganizationGeneralRouteImport } from "./routes/_app/settings/$organization/general"
 import { Route as AppSettingsOrganizationIntegrationsRouteImport } from "./routes/_app/settings/$organization/integrations"
 import { Route as AppSettingsOrganizationLimitsRouteImport } from "./routes/_app/settings/$organization/limits"
+import { Route as AppSettingsOrganizationMembersRouteImport } from "./routes/_app/settings/$organization/members"
 import { Route as AppSettingsOrganizationScrubbingRouteImport } from "./routes/_app/settings/$organization/scrubbing"
 import { Route as AppSettingsOrganizationSsoRouteImport } from "./routes/_app/settings/$organization/sso"
 import { Route as AppSettingsOrganizationTokensRouteImport } from "./routes/_app/settings/$organization/tokens"
@@ -47,6 +51,8 @@ import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
 import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./routes/_app/organizations/$organization/projects/new"
 import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
+import { Route as AppSettingsOrganizationTeamsIndexRouteImport } from "./routes/_app/settings/$organization/teams/index"
+import { Route as AppSettingsOrganizationTeamsTeamRouteImport } from "./routes/_app/settings/$organization/teams/$team"
 import { Route as AppOrganizationsOrganizationIntakeReceiptEventRouteImport } from "./routes/_app/organizations/$organization/intake/receipt/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
@@ -101,6 +107,11 @@ const SetupTokenRoute = SetupTokenRouteImport.update({
   path: "/setup/$token",
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppAcceptTransferOfferRoute = AppAcceptTransferOfferRouteImport.update({
+  id: "/accept-transfer/$offer",
+  path: "/accept-transfer/$offer",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppManageIndexRoute = AppManageIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -147,6 +158,11 @@ const AppSettingsOrganizationRoute = AppSettingsOrganizationRouteImport.update({
   path: "/$organization",
   getParentRoute: () => AppSettingsRoute,
 } as any)
+const AcceptMemberTokenRoute = AcceptMemberTokenRouteImport.update({
+  id: "/accept/$member/$token",
+  path: "/accept/$member/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AuthRecoverIndexRoute = AuthRecoverIndexRouteImport.update({
   id: "/auth/recover/",
   path: "/auth/recover/",
@@ -170,6 +186,12 @@ const AppSettingsOrganizationAuditLogRoute =
     path: "/audit-log",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppSettingsOrganizationGeneralRoute =
+  AppSettingsOrganizationGeneralRouteImport.update({
+    id: "/general",
+    path: "/general",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
 const AppSettingsOrganizationIntegrationsRoute =
   AppSettingsOrganizationIntegrationsRouteImport.update({
     id: "/integrations",
@@ -180,6 +202,12 @@ const AppSettingsOrganizationLimitsRoute =
   AppSettingsOrganizationLimitsRouteImport.update({
     id: "/limits",
     path: "/limits",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationMembersRoute =
+  AppSettingsOrganizationMembersRouteImport.update({
+    id: "/members",
+    path: "/members",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppSettingsOrganizationScrubbingRoute =
@@ -267,6 +295,18 @@ const AppSettingsOrganizationProjectsIndexRoute =
   AppSettingsOrganizationProjectsIndexRouteImport.update({
     id: "/projects/",
     path: "/projects/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTeamsIndexRoute =
+  AppSettingsOrganizationTeamsIndexRouteImport.update({
+    id: "/teams/",
+    path: "/teams/",
+    getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppSettingsOrganizationTeamsTeamRoute =
+  AppSettingsOrganizationTeamsTeamRouteImport.update({
+    id: "/teams/$team",
+    path: "/teams/$team",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIntakeReceiptEventRoute =
@@ -362,6 +402,7 @@ export interface FileRoutesByFullPath {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
@@ -369,13 +410,16 @@ export interface FileRoutesByFullPath {
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage/": typeof AppManageIndexRoute
   "/settings/": typeof AppSettingsIndexRoute
   "/auth/recover/": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
   "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
@@ -389,9 +433,11 @@ export interface FileRoutesByFullPath {
   "/settings/account/": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -413,19 +459,23 @@ export interface FileRoutesByTo {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
   "/manage/overview": typeof AppManageOverviewRoute
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
   "/auth/recover": typeof AuthRecoverIndexRoute
   "/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
   "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
@@ -438,9 +488,11 @@ export interface FileRoutesByTo {
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
   "/settings/account": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/settings/$organization/teams": typeof AppSettingsOrganizationTeamsIndexRoute
   "/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -466,6 +518,7 @@ export interface FileRoutesById {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/_app/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/manage/organizations": typeof AppManageOrganizationsRoute
@@ -473,13 +526,16 @@ export interface FileRoutesById {
   "/_app/manage/users": typeof AppManageUsersRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
+  "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/_app/manage/": typeof AppManageIndexRoute
   "/_app/settings/": typeof AppSettingsIndexRoute
   "/auth/recover/": typeof AuthRecoverIndexRoute
   "/_app/organizations/$organization/stats": typeof AppOrganizationsOrganizationStatsRoute
   "/_app/settings/$organization/audit-log": typeof AppSettingsOrganizationAuditLogRoute
+  "/_app/settings/$organization/general": typeof AppSettingsOrganizationGeneralRoute
   "/_app/settings/$organization/integrations": typeof AppSettingsOrganizationIntegrationsRoute
   "/_app/settings/$organization/limits": typeof AppSettingsOrganizationLimitsRoute
+  "/_app/settings/$organization/members": typeof AppSettingsOrganizationMembersRoute
   "/_app/settings/$organization/scrubbing": typeof AppSettingsOrganizationScrubbingRoute
   "/_app/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
   "/_app/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
@@ -493,9 +549,11 @@ export interface FileRoutesById {
   "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
   "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
   "/_app/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
+  "/_app/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
+  "/_app/settings/$organization/teams/": typeof AppSettingsOrganizationTeamsIndexRoute
   "/_app/organizations/$organization/intake/receipt/$event": typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   "/_app/organizations/$organization/projects/$project/getting-started": typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
   "/_app/settings/$organization/projects/$project/filters": typeof AppSettingsOrganizationProjectsProjectFiltersRoute
@@ -521,6 +579,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/accept-transfer/$offer"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
@@ -528,13 +587,16 @@ export interface FileRouteTypes {
     | "/manage/users"
     | "/organizations/$organization"
     | "/settings/$organization"
+    | "/accept/$member/$token"
     | "/manage/"
     | "/settings/"
     | "/auth/recover/"
     | "/organizations/$organization/stats"
     | "/settings/$organization/audit-log"
+    | "/settings/$organization/general"
     | "/settings/$organization/integrations"
     | "/settings/$organization/limits"
+    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
     | "/settings/$organization/sso"
     | "/settings/$organization/tokens"
@@ -548,9 +610,11 @@ export interface FileRouteTypes {
     | "/settings/account/"
     | "/organizations/$organization/issues/$issue"
     | "/organizations/$organization/projects/new"
+    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
+    | "/settings/$organization/teams/"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -572,19 +636,23 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/accept-transfer/$offer"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
     | "/manage/overview"
     | "/manage/users"
     | "/organizations/$organization"
+    | "/accept/$member/$token"
     | "/manage"
     | "/settings"
     | "/auth/recover"
     | "/organizations/$organization/stats"
     | "/settings/$organization/audit-log"
+    | "/settings/$organization/general"
     | "/settings/$organization/integrations"
     | "/settings/$organization/limits"
+    | "/settings/$organization/members"
     | "/settings/$organization/scrubbing"
     | "/settings/$organization/sso"
     | "/settings/$organization/tokens"
@@ -597,9 +665,11 @@ export interface FileRouteTypes {
     | "/settings/$organization"
     | "/settings/account"
     | "/organizations/$organization/projects/new"
+    | "/settings/$organization/teams/$team"
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
+    | "/settings/$organization/teams"
     | "/organizations/$organization/intake/receipt/$event"
     | "/organizations/$organization/projects/$project/getting-started"
     | "/settings/$organization/projects/$project/filters"
@@ -624,6 +694,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/_app/accept-transfer/$offer"
     | "/_app/manage/mail"
     | "/_app/manage/options"
     | "/_app/manage/organizations"
@@ -631,13 +702,16 @@ export interface FileRouteTypes {
     | "/_app/manage/users"
     | "/_app/organizations/$organization"
     | "/_app/settings/$organization"
+    | "/accept/$member/$token"
     | "/_app/manage/"
     | "/_app/settings/"
     | "/auth/recover/"
     | "/_app/organizations/$organization/stats"
     | "/_app/settings/$organization/audit-log"
+    | "/_app/settings/$organization/general"
     | "/_app/settings/$organization/integrations"
     | "/_app/settings/$organization/limits"
+    | "/_app/settings/$organization/members"
     | "/_app/settings/$organization/scrubbing"
     | "/_app/settings/$organization/sso"
     | "/_app/settings/$organization/tokens"
@@ -651,9 +725,11 @@ export interface FileRouteTypes {
     | "/_app/settings/account/"
     | "/_app/organizations/$organization/issues/$issue"
     | "/_app/organizations/$organization/projects/new"
+    | "/_app/settings/$organization/teams/$team"
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
+    | "/_app/settings/$organization/teams/"
     | "/_app/organizations/$organization/intake/receipt/$event"
     | "/_app/organizations/$organization/projects/$project/getting-started"
     | "/_app/settings/$organization/projects/$project/filters"
@@ -677,6 +753,7 @@ export interface RootRouteChildren {
   AuthLoginRoute: typeof AuthLoginRoute
   AuthRegisterRoute: typeof AuthRegisterRoute
   SetupTokenRoute: typeof SetupTokenRoute
+  AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
   AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
   AuthRecoverUserTokenRoute: typeof AuthRecoverUserTokenRoute
   AuthVerifyUserTokenRoute: typeof AuthVerifyUserTokenRoute
@@ -739,6 +816,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/setup/$token"
       preLoaderRoute: typeof SetupTokenRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    "/_app/accept-transfer/$offer": {
+      id: "/_app/accept-transfer/$offer"
+      path: "/accept-transfer/$offer"
+      fullPath: "/accept-transfer/$offer"
+      preLoaderRoute: typeof AppAcceptTransferOfferRouteImport
+      parentRoute: typeof AppRoute
     }
     "/_app/manage/": {
       id: "/_app/manage/"
@@ -803,6 +887,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/accept/$member/$token": {
+      id: "/accept/$member/$token"
+      path: "/accept/$member/$token"
+      fullPath: "/accept/$member/$token"
+      preLoaderRoute: typeof AcceptMemberTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/auth/recover/": {
       id: "/auth/recover/"
       path: "/auth/recover"
@@ -831,6 +922,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationAuditLogRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/settings/$organization/general": {
+      id: "/_app/settings/$organization/general"
+      path: "/general"
+      fullPath: "/settings/$organization/general"
+      preLoaderRoute: typeof AppSettingsOrganizationGeneralRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
     "/_app/settings/$organization/integrations": {
       id: "/_app/settings/$organization/integrations"
       path: "/integrations"
@@ -843,6 +941,13 @@ declare module "@tanstack/react-router" {
       path: "/limits"
       fullPath: "/settings/$organization/limits"
       preLoaderRoute: typeof AppSettingsOrganizationLimitsRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/members": {
+      id: "/_app/settings/$organization/members"
+      path: "/members"
+      fullPath: "/settings/$organization/members"
+      preLoaderRoute: typeof AppSettingsOrganizationMembersRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/settings/$organization/scrubbing": {
@@ -948,6 +1053,20 @@ declare module "@tanstack/react-router" {
       path: "/projects"
       fullPath: "/settings/$organization/projects/"
       preLoaderRoute: typeof AppSettingsOrganizationProjectsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/teams/": {
+      id: "/_app/settings/$organization/teams/"
+      path: "/teams"
+      fullPath: "/settings/$organization/teams/"
+      preLoaderRoute: typeof AppSettingsOrganizationTeamsIndexRouteImport
+      parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/settings/$organization/teams/$team": {
+      id: "/_app/settings/$organization/teams/$team"
+      path: "/teams/$team"
+      fullPath: "/settings/$organization/teams/$team"
+      preLoaderRoute: typeof AppSettingsOrganizationTeamsTeamRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
     "/_app/organizations/$organization/intake/receipt/$event": {
@@ -1075,13 +1194,17 @@ const AppManageRouteWithChildren = AppManageRoute._addFileChildren(
 
 interface AppSettingsOrganizationRouteChildren {
   AppSettingsOrganizationAuditLogRoute: typeof AppSettingsOrganizationAuditLogRoute
+  AppSettingsOrganizationGeneralRoute: typeof AppSettingsOrganizationGeneralRoute
   AppSettingsOrganizationIntegrationsRoute: typeof AppSettingsOrganizationIntegrationsRoute
   AppSettingsOrganizationLimitsRoute: typeof AppSettingsOrganizationLimitsRoute
+  AppSettingsOrganizationMembersRoute: typeof AppSettingsOrganizationMembersRoute
   AppSettingsOrganizationScrubbingRoute: typeof AppSettingsOrganizationScrubbingRoute
   AppSettingsOrganizationSsoRoute: typeof AppSettingsOrganizationSsoRoute
   AppSettingsOrganizationTokensRoute: typeof AppSettingsOrganizationTokensRoute
   AppSettingsOrganizationIndexRoute: typeof AppSettingsOrganizationIndexRoute
+  AppSettingsOrganizationTeamsTeamRoute: typeof AppSettingsOrganizationTeamsTeamRoute
   AppSettingsOrganizationProjectsIndexRoute: typeof AppSettingsOrganizationProjectsIndexRoute
+  AppSettingsOrganizationTeamsIndexRoute: typeof AppSettingsOrganizationTeamsIndexRoute
   AppSettingsOrganizationProjectsProjectFiltersRoute: typeof AppSettingsOrganizationProjectsProjectFiltersRoute
   AppSettingsOrganizationProjectsProjectGeneralRoute: typeof AppSettingsOrganizationProjectsProjectGeneralRoute
   AppSettingsOrganizationProjectsProjectGroupingRoute: typeof AppSettingsOrganizationProjectsProjectGroupingRoute
@@ -1094,16 +1217,22 @@ interface AppSettingsOrganizationRouteChildren {
 const AppSettingsOrganizationRouteChildren: AppSettingsOrganizationRouteChildren =
   {
     AppSettingsOrganizationAuditLogRoute: AppSettingsOrganizationAuditLogRoute,
+    AppSettingsOrganizationGeneralRoute: AppSettingsOrganizationGeneralRoute,
     AppSettingsOrganizationIntegrationsRoute:
       AppSettingsOrganizationIntegrationsRoute,
     AppSettingsOrganizationLimitsRoute: AppSettingsOrganizationLimitsRoute,
+    AppSettingsOrganizationMembersRoute: AppSettingsOrganizationMembersRoute,
     AppSettingsOrganizationScrubbingRoute:
       AppSettingsOrganizationScrubbingRoute,
     AppSettingsOrganizationSsoRoute: AppSettingsOrganizationSsoRoute,
     AppSettingsOrganizationTokensRoute: AppSettingsOrganizationTokensRoute,
     AppSettingsOrganizationIndexRoute: AppSettingsOrganizationIndexRoute,
+    AppSettingsOrganizationTeamsTeamRoute:
+      AppSettingsOrganizationTeamsTeamRoute,
     AppSettingsOrganizationProjectsIndexRoute:
       AppSettingsOrganizationProjectsIndexRoute,
+    AppSettingsOrganizationTeamsIndexRoute:
+      AppSettingsOrganizationTeamsIndexRoute,
     AppSettingsOrganizationProjectsProjectFiltersRoute:
       AppSettingsOrganizationProjectsProjectFiltersRoute,
     AppSettingsOrganizationProjectsProjectGeneralRoute:
@@ -1212,12 +1341,14 @@ const AppOrganizationsOrganizationRouteWithChildren =
 interface AppRouteChildren {
   AppManageRoute: typeof AppManageRouteWithChildren
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
+  AppAcceptTransferOfferRoute: typeof AppAcceptTransferOfferRoute
   AppOrganizationsOrganizationRoute: typeof AppOrganizationsOrganizationRouteWithChildren
 }
 
 const AppRouteChildren: AppRouteChildren = {
   AppManageRoute: AppManageRouteWithChildren,
   AppSettingsRoute: AppSettingsRouteWithChildren,
+  AppAcceptTransferOfferRoute: AppAcceptTransferOfferRoute,
   AppOrganizationsOrganizationRoute:
     AppOrganizationsOrganizationRouteWithChildren,
 }
@@ -1231,6 +1362,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuthLoginRoute: AuthLoginRoute,
   AuthRegisterRoute: AuthRegisterRoute,
   SetupTokenRoute: SetupTokenRoute,
+  AcceptMemberTokenRoute: AcceptMemberTokenRoute,
   AuthRecoverIndexRoute: AuthRecoverIndexRoute,
   AuthRecoverUserTokenRoute: AuthRecoverUserTokenRoute,
   AuthVerifyUserTokenRoute: AuthVerifyUserTokenRoute,
