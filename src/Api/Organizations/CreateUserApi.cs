@@ -23,7 +23,7 @@ public static class CreateUserApi
     };
 
     public static void MapCreateUser(this IEndpointRouteBuilder routes) => routes.MapPost("/api/0/users/", CreateUser)
-        .WithTags("Members").WithName("CreateUser").WithSummary("Make an account for a team, or invite where no password is given").Require(Permission.CreateUsers);
+        .WithTags("Members").WithName("CreateUser").WithSummary("Make an account for a team, or invite where no password is given").Require(Permission.CreateUsers).RequireUser();
 
     /// <summary>With a password the person can sign in at once; without one it gets a mail to choose it.</summary>
     public static async Task<Results<Created<MemberDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> CreateUser(

@@ -65,7 +65,7 @@ public sealed record UpdateOrganizationBody(
     /// <summary>What only some of those who may edit the organisation may do, or null.</summary>
     public FieldErrors? FindRefusal(Access access) => this switch
     {
-        { Require2FA: true } when !RequiredSecondFactor.Has(access.Caller.User) => FieldErrors.Of("require2FA", "Add a second factor to your own account first."),
+        { Require2FA: true } when access.Caller.Person is not { } person || !RequiredSecondFactor.Has(person) => FieldErrors.Of("require2FA", "Add a second factor to your own account first."),
         { DefaultRole: { } role } when !OrganizationRoles.IsUpTo(role, access.Role) => FieldErrors.Of("defaultRole", "Nobody gives a role above the own one."),
         _ => null,
     };

@@ -21,6 +21,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/accept-invite/{invitation}/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** To what somebody is invited */
+        get: operations["GetInvitation"];
+        put?: never;
+        /** The signed-in account is used, whatever address was invited; without one, name and password make an account of that address. */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/accept-transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project that is offered to the caller */
+        get: operations["GetTransferOffer"];
+        put?: never;
+        /** Take a project that is offered */
+        post: operations["AcceptTransferOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/api-tokens/": {
         parameters: {
             query?: never;
@@ -369,6 +405,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organisations of the server, with their sizes */
+        get: operations["ListAllOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server is: load, storage, mail, processes */
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All users of the server */
+        get: operations["ListAllUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/": {
         parameters: {
             query?: never;
@@ -378,6 +465,41 @@ export interface paths {
         };
         /** The caller's organisations */
         get: operations["ListOrganizations"];
+        put?: never;
+        /** Whoever founds it is its first owner. */
+        post: operations["CreateOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{joined}/join-request/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether there is such an organisation, and whether it takes requests, is not told. */
+        post: operations["AskToJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organizationSlug}/shared/issues/{shareId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published issue of an organisation */
+        get: operations["GetOrganizationSharedIssue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -395,8 +517,43 @@ export interface paths {
         };
         /** One organisation with its teams and projects */
         get: operations["GetOrganization"];
-        /** Change an organisation's scrubbing */
+        /** Change an organisation, or undo its deletion */
         put: operations["UpdateOrganization"];
+        post?: never;
+        /** From now on it is gone for everybody; its owners can still say `{"cancelDeletion": true}`. */
+        delete: operations["DeleteOrganization"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/access-requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks to come into a team that the caller administers */
+        get: operations["ListTeamRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/access-requests/{request}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Grant or deny that */
+        put: operations["AnswerTeamRequest"];
         post?: never;
         delete?: never;
         options?: never;
@@ -413,6 +570,23 @@ export interface paths {
         };
         /** Who did what in an organisation */
         get: operations["ListAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/deleted-projects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deleted projects that the caller can have back */
+        get: operations["ListDeletedProjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -450,6 +624,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/invite-requests/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who asks to join, or for whom others ask */
+        get: operations["ListInviteRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/invite-requests/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Somebody for whom others asked is invited by mail; somebody who asked to join is a member at once. */
+        put: operations["AnswerInviteRequest"];
+        post?: never;
+        /** Deny a request */
+        delete: operations["DenyInviteRequest"];
         options?: never;
         head?: never;
         patch?: never;
@@ -502,7 +711,7 @@ export interface paths {
         };
         /** One issue */
         get: operations["GetIssue"];
-        /** Change an issue's status */
+        /** Change an issue's status, publish it or take its link back */
         put: operations["UpdateIssue"];
         post?: never;
         delete?: never;
@@ -648,6 +857,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members, and those who are invited */
+        get: operations["ListMembers"];
+        put?: never;
+        /** The link of an invitation is in the answer, mailed or not. Whoever may not invite asks for it. */
+        post: operations["InviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/members/{member}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member, or somebody who is invited */
+        get: operations["GetMember"];
+        /** Roles and teams of members, managers change; an invitation, whoever sent it too. */
+        put: operations["UpdateMember"];
+        post?: never;
+        /** Take somebody out, revoke an invitation, or leave */
+        delete: operations["RemoveMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/members/{member}/teams/{memberTeam}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a member's role in a team */
+        put: operations["SetTeamRole"];
+        /** 201 is done, 204 was done already, 202 is asked for. */
+        post: operations["JoinTeam"];
+        /** Leave a team, or take somebody out of it */
+        delete: operations["LeaveTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/org-auth-tokens/": {
         parameters: {
             query?: never;
@@ -695,7 +960,7 @@ export interface paths {
         /** An organisation's projects */
         get: operations["ListProjects"];
         put?: never;
-        /** The project goes to the organisation's oldest team; without any, the caller's own is made. */
+        /** The project goes to a team that the caller administers; without any, the caller's own is made. */
         post: operations["CreateProject"];
         delete?: never;
         options?: never;
@@ -880,6 +1145,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's teams */
+        get: operations["ListTeams"];
+        put?: never;
+        /** Whoever makes a team and does not reach all of them anyway administers it. */
+        post: operations["CreateTeam"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/user-feedback/": {
         parameters: {
             query?: never;
@@ -897,6 +1180,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/user-teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's teams */
+        get: operations["ListOwnTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members with the projects of their teams */
+        get: operations["ListMemberUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{deletedProject}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Have a deleted project back */
+        put: operations["RestoreProject"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/": {
         parameters: {
             query?: never;
@@ -904,12 +1238,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One project */
+        /** Strangers are told of a public project what everybody may know: a PublicProjectBody. */
         get: operations["GetProject"];
         /** Change a project's name, slug, platform, allowed domains, filters, scrubbing or rules of grouping */
         put: operations["UpdateProject"];
         post?: never;
-        delete?: never;
+        /** Delete a project, with all that it has; for a while it can be had back */
+        delete: operations["DeleteProject"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1209,6 +1544,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/keys/{publicKey}/replace/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a key to take the place of another; both work until that is switched off */
+        post: operations["ReplaceProjectKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/limits/": {
         parameters: {
             query?: never;
@@ -1220,6 +1572,24 @@ export interface paths {
         get: operations["GetProjectLimits"];
         /** Replace a project's own limits */
         put: operations["SetProjectLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/owner/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who owns a project */
+        get: operations["GetProjectOwner"];
+        /** Give a project another owner, or none */
+        put: operations["SetProjectOwner"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1313,6 +1683,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/teams/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's teams, its own first */
+        get: operations["ListProjectTeams"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/teams/{team}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Share a project with a team */
+        post: operations["AddProjectTeam"];
+        /** Take a team from a project */
+        delete: operations["RemoveProjectTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** With `organization` at once: 200 and where it is now. With `email` 204, whoever has the address. */
+        post: operations["TransferProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/user-feedback/": {
         parameters: {
             query?: never;
@@ -1325,6 +1747,24 @@ export interface paths {
         put?: never;
         /** A program with a DSN learns nothing but that it worked. */
         post: operations["CreateUserFeedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/visibility/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether everybody may read a project */
+        get: operations["GetProjectVisibility"];
+        /** Let everybody read a project, or members only */
+        put: operations["SetProjectVisibility"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1349,7 +1789,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/shared/issues/{shareId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published issue */
+        get: operations["GetSharedIssue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/teams/{organization}/{team}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One team */
+        get: operations["GetTeam"];
+        /** Change a team's name or slug */
+        put: operations["UpdateTeam"];
+        post?: never;
+        /** Delete a team */
+        delete: operations["DeleteTeam"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/teams/{organization}/{team}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a team */
+        get: operations["ListTeamMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/teams/{organization}/{team}/projects/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A team's projects */
+        get: operations["ListTeamProjects"];
+        put?: never;
+        /** Make a project of a team */
+        post: operations["CreateTeamProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/users/": {
         parameters: {
             query?: never;
             header?: never;
@@ -1358,8 +1869,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a project of a team */
-        post: operations["CreateTeamProject"];
+        /** With a password the person can sign in at once; without one it gets a mail to choose it. */
+        post: operations["CreateUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1595,6 +2106,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A new account's name and password; neither is needed by who is signed in. */
+        AcceptInvitationBody: {
+            name?: null | string;
+            password?: null | string;
+        };
+        /** @description Takes an offer. */
+        AcceptOfferBody: {
+            /** @description From the link. */
+            data?: null | string;
+            /** @description Slug or id of an organisation that the caller manages. */
+            organization?: null | string;
+            /** @description One of its teams; absent: the oldest. */
+            team?: null | string;
+        };
+        /** @description Acknowledgements of this process over the last minute. P99Milliseconds is null when there were none. */
+        AcksBody: {
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            p99Milliseconds: null | number;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1616,6 +2148,18 @@ export interface components {
         AddTotpBody: {
             secret: null | string;
             otp: null | string;
+        };
+        /** @description Whether a request for an invitation, or to join, is granted; and with what. */
+        AnswerRequestBody: {
+            approve?: null | boolean;
+            orgRole?: null | string;
+            role?: null | string;
+            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
+            teams?: null | string[];
+        };
+        /** @description Whether a member may come into the team it asked for. */
+        AnswerTeamRequestBody: {
+            isApproved?: null | boolean;
         };
         /** @description A file of an event, in Sentry's shape. */
         AttachmentBody: {
@@ -1756,6 +2300,12 @@ export interface components {
             token: null | string;
             password: null | string;
         };
+        /** @description An organisation to found. Without a slug it is made from the name. */
+        CreateOrganizationBody: {
+            name: null | string;
+            slug?: null | string;
+            defaultTeam?: null | boolean;
+        };
         /** @description A project to make. Without a slug it is made from the name. */
         CreateProjectBody: {
             name: null | string;
@@ -1767,11 +2317,31 @@ export interface components {
             name?: null | string;
             rateLimit?: null | components["schemas"]["RateLimitBody"];
         };
+        /** @description A team to make. Of slug and name one is enough. */
+        CreateTeamBody: {
+            slug?: null | string;
+            name?: null | string;
+        };
         /** @description What the new token may do, its name (up to 100 characters), and from when on it is wrong (at most ten years from now; absent: never). */
         CreateTokenBody: {
             scopes: null | string[];
             name?: null | string;
             expiresAt?: null | string;
+        };
+        /** @description An account to make. */
+        CreateUserBody: {
+            /** @description Its address. */
+            email: null | string;
+            /** @description The person's name. */
+            name: null | string;
+            /** @description Slug or id. */
+            organization: null | string;
+            /** @description Slug or id of the team it joins. */
+            team: null | string;
+            /** @description Absent: the person chooses it by a link that is mailed and answered. */
+            password?: null | string;
+            /** @description In the team: `admin`, `contributor` (default) or `agent`. */
+            role?: null | string;
         };
         /** @description A report to store. */
         CreateUserReportBody: {
@@ -1833,6 +2403,14 @@ export interface components {
             /** Format: int32 */
             state: number;
         };
+        /** @description The database. BytesPerDay is how much it grew a day; null before the second day. */
+        DatabaseBody: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            bytesPerDay: null | number;
+            version: string;
+        };
         /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
         DeadLetterBody: {
             id: string;
@@ -1845,6 +2423,23 @@ export interface components {
             /** Format: int32 */
             attempts: number;
             reason: string;
+        };
+        /** @description A deleted project. */
+        DeletedProjectBody: {
+            id: string;
+            slug: string;
+            name: string;
+            platform: null | string;
+            /**
+             * Format: date-time
+             * @description When it was deleted.
+             */
+            dateDeleted: string;
+            /**
+             * Format: date-time
+             * @description Until then it can be had back.
+             */
+            dateErased: string;
         };
         /** @description What Sentry's assistants would add. */
         DerivedDataBody: {
@@ -1859,6 +2454,15 @@ export interface components {
             lastCompletedAutofixStep: string;
             /** Format: date-time */
             lastProgressedAt: null | string;
+        };
+        /** @description The disk that the database is on. DaysLeft is null when it is not known, or the database does not grow. */
+        DiskBody: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
+            /** Format: int32 */
+            daysLeft: null | number;
         };
         /** @description The addresses of a key. A path prefix of the server's own is kept. */
         DsnBody: {
@@ -2258,6 +2862,49 @@ export interface components {
             /** Format: date-time */
             dateLastUsed: null | string;
         };
+        /** @description To what somebody is invited. */
+        InvitationBody: {
+            /** @description Which organisation. */
+            organization: components["schemas"]["InvitationOrganizationBody"];
+            /** @description Who invites; null: not known. */
+            inviterName: null | string;
+            /** @description The address that is invited. */
+            email: string;
+            /** @description `member`, `manager` or `owner`. */
+            role: string;
+            /** @description The link is good no more. */
+            isExpired: boolean;
+            /** @description Whether the address has an account already. */
+            hasAccount: boolean;
+            /** @description The address of the account that would be used; null: nobody is signed in. */
+            signedInAs: null | string;
+            /** @description Whether that account is a member already. */
+            isMember: boolean;
+            /** @description Whether a second factor will be asked for. */
+            needs2fa: boolean;
+        };
+        /** @description An organisation that somebody is invited to. */
+        InvitationOrganizationBody: {
+            slug: string;
+            name: string;
+        };
+        /** @description Whom to invite. */
+        InviteBody: {
+            /** @description The address. */
+            email: null | string;
+            /** @description `member`, `manager` or `owner`, not above the caller's own; absent: the organisation's default. */
+            orgRole?: null | string;
+            /** @description The older name of that. */
+            role?: null | string;
+            /** @description The teams to be in, with the role in each. */
+            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
+            /** @description Slugs of teams to contribute to; the older form of that. */
+            teams?: null | string[];
+            /** @description Whether the link is mailed; it is answered in any case. */
+            sendInvite?: null | boolean;
+            /** @description Whether somebody invited already gets a new link. */
+            reinvite?: null | boolean;
+        };
         /** @description An issue in a list, in Sentry's shape. `count` is text, `userCount` a number. */
         IssueBody: {
             id: string;
@@ -2288,7 +2935,8 @@ export interface components {
             };
             lifetime: components["schemas"]["LifetimeBody"];
             matchingEventId?: null | string;
-            shareId: null | string;
+            /** @description Where everybody may read the issue; null: nowhere. */
+            shareId?: null | string;
             statusDetails: {
                 [key: string]: string;
             };
@@ -2329,6 +2977,9 @@ export interface components {
             statusDetails?: null | {
                 [key: string]: string;
             };
+            isPublic?: null | boolean;
+            /** @description Where a single issue is published; absent when several were, each under its own. */
+            shareId?: null | string;
             /** @description Always null: a changed issue needs no review. */
             inbox: null | string;
         };
@@ -2373,6 +3024,7 @@ export interface components {
             };
             lifetime: components["schemas"]["LifetimeBody"];
             matchingEventId: null | string;
+            /** @description Where everybody may read the issue; null: nowhere. */
             shareId: null | string;
             statusDetails: {
                 [key: string]: string;
@@ -2540,10 +3192,116 @@ export interface components {
             sent: boolean;
             answer: string;
         };
+        /** @description A member, or somebody who is invited, in Sentry's shape. */
+        MemberBody: {
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description One member with all that Sentry tells of it. */
+        MemberDetailBody: {
+            invite_link: null | string;
+            isOnlyOwner: boolean;
+            orgRoleList: components["schemas"]["RoleBody"][];
+            teamRoleList: components["schemas"]["RoleBody"][];
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description What single sign-on and plans would say of a member. */
+        MemberFlagsBody: {
+            "idp:provisioned": boolean;
+            "idp:role-restricted": boolean;
+            "sso:linked": boolean;
+            "sso:invalid": boolean;
+            "member-limit:restricted": boolean;
+            "partnership:restricted": boolean;
+        };
+        /** @description A member with the projects of its teams. */
+        MemberProjectsBody: {
+            projects: string[];
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description A role in a team. */
+        MemberTeamBody: {
+            teamSlug: string;
+            role: null | string;
+        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
             name: string;
+        };
+        /** @description A project that is offered, and the organisations that the caller can take it into. */
+        OfferBody: {
+            projectName: string;
+            platform: null | string;
+            organizations: components["schemas"]["OfferOrganizationBody"][];
+        };
+        /** @description An organisation that the caller manages. */
+        OfferOrganizationBody: {
+            slug: string;
+            name: string;
+            teams: components["schemas"]["ProjectTeamBody"][];
         };
         /** @description An organisation in a list, in Sentry's shape. */
         OrganizationBody: {
@@ -2553,6 +3311,11 @@ export interface components {
             /** Format: date-time */
             dateCreated: string;
             links: components["schemas"]["OrganizationLinksBody"];
+            /**
+             * Format: date-time
+             * @description When it will be deleted; null: it stays.
+             */
+            deletionDueAt: null | string;
             status: components["schemas"]["NamedBody"];
             avatar: components["schemas"]["AvatarBody"];
             isEarlyAdopter: boolean;
@@ -2592,6 +3355,11 @@ export interface components {
             debugFilesRole: string;
             eventsMemberAdmin: boolean;
             alertsMemberWrite: boolean;
+            teamAdminsMayDelete: boolean;
+            agentsMayComment: boolean;
+            ownersMayCreateUsers: boolean;
+            oneTeamPerProject: boolean;
+            showCommentsToPublic: boolean;
             scrubIPAddresses: boolean;
             scrapeJavaScript: boolean;
             allowJoinRequests: boolean;
@@ -2621,6 +3389,11 @@ export interface components {
             /** Format: date-time */
             dateCreated: string;
             links: components["schemas"]["OrganizationLinksBody"];
+            /**
+             * Format: date-time
+             * @description When it will be deleted; null: it stays.
+             */
+            deletionDueAt: null | string;
             status: components["schemas"]["NamedBody"];
             avatar: components["schemas"]["AvatarBody"];
             isEarlyAdopter: boolean;
@@ -2632,6 +3405,22 @@ export interface components {
             allowSuperuserAccess: boolean;
             features: string[];
             onboardingTasks: string[];
+        };
+        /** @description An organisation of the server. Events counts the errors it had accepted within 30 days. */
+        OrganizationLineBody: {
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            teams: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int64 */
+            events: number;
         };
         /** @description Where the organisation lives. There is one region, the server itself. */
         OrganizationLinksBody: {
@@ -2653,6 +3442,28 @@ export interface components {
         /** @description The name of a token, 1 to 100 characters. */
         OrganizationTokenNameBody: {
             name: null | string;
+        };
+        /** @description How the server is. What is null is not known here. */
+        OverviewBody: {
+            acks: components["schemas"]["AcksBody"];
+            queue: null | components["schemas"]["QueueBody"];
+            projections: components["schemas"]["ProjectionsBody"];
+            database: components["schemas"]["DatabaseBody"];
+            disk: null | components["schemas"]["DiskBody"];
+            mail: components["schemas"]["OverviewMailBody"];
+            silos: components["schemas"]["SiloBody"][];
+            version: string;
+            /** Format: int32 */
+            schemaVersion: number;
+            instanceName: string;
+        };
+        /** @description Mail in numbers. */
+        OverviewMailBody: {
+            isConfigured: boolean;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dead: number;
         };
         /** @description A passkey. */
         PasskeyBody: {
@@ -2891,10 +3702,26 @@ export interface components {
             dateCreated: string;
             rateLimit: null | components["schemas"]["RateLimitBody"];
             label: string;
+            /**
+             * Format: date-time
+             * @description The hour in which something last came with it, or the day of what is longer ago; told in lists, null: never.
+             */
+            lastUsed?: null | string;
+            /** @description The key that was made to take its place; null: none. */
+            replacedBy?: null | string;
             browserSdkVersion: string;
             browserSdk: components["schemas"]["BrowserSdkBody"];
             dynamicSdkLoaderOptions: components["schemas"]["DynamicSdkLoaderOptionsBody"];
             useCase: string;
+        };
+        /** @description Who owns a project; null: nobody. */
+        ProjectOwnerBody: {
+            owner: null | components["schemas"]["ProjectPersonBody"];
+        };
+        /** @description A person, by name. */
+        ProjectPersonBody: {
+            id: string;
+            name: string;
         };
         /** @description The team of a project. */
         ProjectTeamBody: {
@@ -2902,10 +3729,35 @@ export interface components {
             name: string;
             slug: string;
         };
+        /** @description Who may read a project. */
+        ProjectVisibilityBody: {
+            /** @description `public`: everybody, without what says something of users and machines; `private`: members. */
+            visibility: string;
+            isPublic: boolean;
+        };
+        /** @description How far the lists are. Lag counts domain events that they do not show yet. */
+        ProjectionsBody: {
+            running: boolean;
+            /** Format: int64 */
+            lag: number;
+        };
         /** @description The caller's password, or a passkey's answer to a challenge. */
         ProveBody: {
             password?: null | string;
             credential?: unknown;
+        };
+        /** @description Whose it is. */
+        PublicOrganizationBody: {
+            id: string;
+            slug: string;
+            name: string;
+        };
+        /** @description What waits to be stored in this process. */
+        QueueBody: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            waitingPerProjectMax: number;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -3307,9 +4159,10 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Where a test goes. */
+        /** @description Where a test goes. Language is `en` or `zh-hans`; absent: the caller's. */
         SendTestMailBody: {
             to: null | string;
+            language?: null | string;
         };
         /**
          * @description Sentry's error body, `{"detail": "…"}`. The reference client prints the text only when `detail` is the body's one key
@@ -3385,6 +4238,39 @@ export interface components {
             rootUrl: string;
             /** @description Where it comes from: `configuration`, `stored` or `default`; what is configured cannot be chosen. */
             rootUrlSource: string;
+        };
+        /** @description An event of a published issue: what happened, and nothing of to whom and where. */
+        SharedEventBody: {
+            id: string;
+            title: string;
+            message: string;
+            culprit: null | string;
+            platform: string;
+            type: string;
+            /** Format: date-time */
+            dateCreated: string;
+            metadata: components["schemas"]["JsonObject"];
+            entries: components["schemas"]["JsonObject"][];
+            eventID: string;
+        };
+        /** @description A published issue with its latest event, as whoever has the link sees it. */
+        SharedIssueBody: {
+            id: string;
+            shortId: string;
+            title: string;
+            culprit: string;
+            permalink: string;
+            isUnhandled: boolean;
+            project: components["schemas"]["SharedProjectBody"];
+            latestEvent: null | components["schemas"]["SharedEventBody"];
+            issueCategory: string;
+        };
+        /** @description Where a published issue comes from. */
+        SharedProjectBody: {
+            slug: string;
+            name: string;
+            platform: null | string;
+            organization: components["schemas"]["PublicOrganizationBody"];
         };
         /** @description What a short id leads to. */
         ShortIdBody: {
@@ -3475,6 +4361,12 @@ export interface components {
             /** @description How the second step can be done, the best first: `passkey`, `totp`, `recovery`. */
             methods?: null | string[];
         };
+        /** @description A process of the cluster. */
+        SiloBody: {
+            address: string;
+            /** Format: date-time */
+            dateStarted: string;
+        };
         /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
         SsoProviderBody: {
             id: string;
@@ -3554,7 +4446,7 @@ export interface components {
             /** Format: date-time */
             lastSeen: string;
         };
-        /** @description A team, in Sentry's shape. Every member of the organisation reaches every team. */
+        /** @description A team, in Sentry's shape, as the caller sees it. */
         TeamBody: {
             id: string;
             slug: string;
@@ -3563,15 +4455,56 @@ export interface components {
             dateCreated: string;
             /** Format: int32 */
             memberCount: number;
+            /** @description The caller's own role in it: `admin`, `contributor` or `agent`; null: none. */
+            teamRole: null | string;
+            /** @description Whether the caller sees its projects. */
+            hasAccess: boolean;
+            /** @description Whether the caller asked to come into it. */
+            isPending: boolean;
             access: string[];
             isMember: boolean;
-            teamRole: null | string;
             flags: {
                 [key: string]: boolean;
             };
-            hasAccess: boolean;
-            isPending: boolean;
             avatar: components["schemas"]["AvatarBody"];
+            /** @description Left out where nobody asked for them. */
+            projects?: null | components["schemas"]["ProjectBody"][];
+            organization?: null | components["schemas"]["OrganizationBody"];
+        };
+        /** @description A member of a team. */
+        TeamMemberBody: {
+            teamSlug: string;
+            teamRole: null | string;
+            id: string;
+            /** @description Empty for agents. */
+            email: string;
+            /** @description The person's; of somebody invited, the address. */
+            name: string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description `member`, `manager` or `owner`. */
+            orgRole: string;
+            pending: boolean;
+            /** @description The link is good no more. */
+            expired: boolean;
+            /** Format: date-time */
+            dateCreated: string;
+            /** @description `approved`, `requested_to_be_invited` or `requested_to_join`. */
+            inviteStatus: string;
+            inviterName: null | string;
+            /** @description Slugs. */
+            teams: string[];
+            teamRoles: components["schemas"]["MemberTeamBody"][];
+            role: string;
+            roleName: string;
+            flags: components["schemas"]["MemberFlagsBody"];
+        };
+        /** @description A member who asks to come into a team. */
+        TeamRequestBody: {
+            id: string;
+            member: components["schemas"]["MemberBody"];
+            team: components["schemas"]["TeamBody"];
+            /** Format: date-time */
+            dateCreated: string;
         };
         /** @description A setting in force. Source is `configuration`, `stored` or `default`; what is configured cannot be stored. */
         TextSettingBody: {
@@ -3616,12 +4549,29 @@ export interface components {
             /** @description The link as a QR code, an SVG document. */
             qrcode: string;
         };
+        /** @description Whom a project is to go to. */
+        TransferProjectBody: {
+            /** @description An address that the offer is mailed to. */
+            email?: null | string;
+            /** @description Slug or id of another organisation, which the caller manages too; goes before the address. */
+            organization?: null | string;
+            /** @description One of its teams; absent: the oldest. */
+            team?: null | string;
+        };
+        /** @description Where a project is now. */
+        TransferredBody: {
+            id: string;
+            slug: string;
+            organizationSlug: string;
+        };
         /** @description What to change of issues. */
         UpdateIssuesBody: {
             /** @description `resolved`, `unresolved`, `ignored` or its alias `muted`. */
             status?: null | string;
             /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
             substatus?: null | string;
+            /** @description Publishes the issue, under a new link when it has one; or takes the link back. */
+            isPublic?: null | boolean;
         };
         /** @description How mail is to leave the server; an empty host: it is not to. */
         UpdateMailBody: {
@@ -3643,7 +4593,27 @@ export interface components {
             /** @description The sender's name; empty: the name of this instance. */
             fromName?: null | string;
         };
-        /** @description What to change of an organisation: scrubbing, which is added to that of every project. What is absent stays. */
+        /** @description What to change of a member, or of somebody who is invited; what is absent stays. */
+        UpdateMemberBody: {
+            /** @description `member`, `manager` or `owner`. */
+            orgRole?: null | string;
+            /** @description The older name of that. */
+            role?: null | string;
+            /** @description The teams to be in, all of them. */
+            teamRoles?: null | components["schemas"]["MemberTeamBody"][];
+            /** @description Slugs of them; the older form of that. */
+            teams?: null | string[];
+            /** @description Makes a new link of an invitation and mails it. */
+            reinvite?: null | boolean;
+            /** @description Makes a new link of an invitation. */
+            regenerate?: null | boolean;
+        };
+        /** @description A member's role in a team: `admin`, `contributor` or `agent`; not active: out of it. */
+        UpdateMemberTeamBody: {
+            teamRole?: null | string;
+            isActive?: null | boolean;
+        };
+        /** @description What to change of an organisation. Scrubbing is added to that of every project. What is absent stays. */
         UpdateOrganizationBody: {
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
@@ -3657,6 +4627,46 @@ export interface components {
             scrubIPAddresses?: null | boolean;
             /** @description Advanced rules, as JSON text; empty: none. */
             relayPiiConfig?: null | string;
+            /** @description At most 64 characters. */
+            name?: null | string;
+            /** @description The ones before lead to the organisation still. */
+            slug?: null | string;
+            /** @description Members see all projects and join teams as they like. */
+            openMembership?: null | boolean;
+            /** @description Members invite; else they ask for it. */
+            allowMemberInvite?: null | boolean;
+            /** @description Members delete issues. */
+            eventsMemberAdmin?: null | boolean;
+            /** @description Members change alerts. */
+            alertsMemberWrite?: null | boolean;
+            /** @description Members make projects. */
+            allowMemberProjectCreation?: null | boolean;
+            /** @description `member`: members download files of events; `admin` and above: administrators of teams only. */
+            attachmentsRole?: null | string;
+            /** @description Of those who are invited: `member`, `manager` or `owner`. */
+            defaultRole?: null | string;
+            /** @description Issues can be published. */
+            allowSharedIssues?: null | boolean;
+            /** @description Members need a second factor; for owners who have one. */
+            require2FA?: null | boolean;
+            /** @description Others may ask to become members. */
+            allowJoinRequests?: null | boolean;
+            /** @description Administrators of a team delete it and its projects. */
+            teamAdminsMayDelete?: null | boolean;
+            /** @description Agents comment on issues. */
+            agentsMayComment?: null | boolean;
+            /** @description Owners make accounts with a password. */
+            ownersMayCreateUsers?: null | boolean;
+            /** @description A project has its team and no other. */
+            oneTeamPerProject?: null | boolean;
+            /** @description Anonymous readers see comments. */
+            showCommentsToPublic?: null | boolean;
+            /** @description Undoes its deletion. */
+            cancelDeletion?: null | boolean;
+        };
+        /** @description Who is to own a project: id of a member's user; empty or null: nobody. */
+        UpdateOwnerBody: {
+            owner?: null | string;
         };
         /** @description What to change of a project; what is absent stays. */
         UpdateProjectBody: {
@@ -3668,6 +4678,10 @@ export interface components {
             slug?: null | string;
             /** @description Empty: not known. */
             platform?: null | string;
+            /** @description Whether everybody may read the project. */
+            isPublic?: null | boolean;
+            /** @description Slug or id of the team that is to be the project's own. */
+            team?: null | string;
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
             /** @description Whether passwords, keys and the like are replaced. */
@@ -3720,6 +4734,11 @@ export interface components {
             registrationDomains?: null | string[];
             mail?: null | components["schemas"]["UpdateMailBody"];
         };
+        /** @description What to change of a team; what is absent stays. */
+        UpdateTeamBody: {
+            slug?: null | string;
+            name?: null | string;
+        };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
             /** @description `en` or `zh-hans`; empty: the browser's. */
@@ -3732,6 +4751,10 @@ export interface components {
             clock24Hours?: null | boolean;
             /** @description What the user interface wants to remember, any JSON by name; null forgets a name, those not given stay. All together have at most 8 KiB. */
             ui?: null | Record<string, never>;
+        };
+        /** @description Who is to read a project: `public` or `private`. */
+        UpdateVisibilityBody: {
+            visibility?: null | string;
         };
         /** @description A user, in Sentry's shape. */
         UserBody: {
@@ -3762,6 +4785,15 @@ export interface components {
         /** @description What a user interface asks a user once. */
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
+        };
+        /** @description A user of the server. */
+        UserLineBody: {
+            id: string;
+            email: string;
+            name: string;
+            isSuperuser: boolean;
+            /** Format: date-time */
+            dateJoined: string;
         };
         /** @description A user's settings. */
         UserOptionsBody: {
@@ -3831,6 +4863,179 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RootBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                invitation: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationOrganizationBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetTransferOffer: {
+        parameters: {
+            query?: {
+                /** @description From the link: the project's id, a dot, and the offer's secret. */
+                data?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AcceptTransferOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptOfferBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -4934,6 +6139,121 @@ export interface operations {
             };
         };
     };
+    ListAllOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Text that slug or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAllUsers: {
+        parameters: {
+            query?: {
+                /** @description Text that address or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListOrganizations: {
         parameters: {
             query?: {
@@ -4959,6 +6279,121 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateOrganizationBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AskToJoin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                joined: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOrganizationSharedIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organizationSlug: string;
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedIssueBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5059,6 +6494,116 @@ export interface operations {
             };
         };
     };
+    DeleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTeamRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamRequestBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AnswerTeamRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                request: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerTeamRequestBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListAuditLog: {
         parameters: {
             query?: {
@@ -5086,6 +6631,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditLogBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListDeletedProjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedProjectBody"][];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -5184,6 +6761,124 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SentryError"];
                 };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListInviteRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AnswerInviteRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DenyInviteRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -5891,6 +7586,344 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListMembers: {
+        parameters: {
+            query?: {
+                /** @description Text that name or address must contain; `role:owner`, `isInvited:true` and `isInvited:false` narrow the list. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    InviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InviteBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetTeamRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+                memberTeam: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateMemberTeamBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    JoinTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+                memberTeam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    LeaveTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                member: string;
+                memberTeam: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -6947,6 +8980,101 @@ export interface operations {
             };
         };
     };
+    ListTeams: {
+        parameters: {
+            query?: {
+                /** @description Text that name or slug must contain. */
+                query?: string;
+                /** @description 0 leaves the projects out. */
+                detailed?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTeamBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListOrganizationUserFeedback: {
         parameters: {
             query?: {
@@ -6978,6 +9106,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListOwnTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListMemberUsers: {
+        parameters: {
+            query?: {
+                /** @description Ids or slugs; only those whose teams have one of them. */
+                project?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberProjectsBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RestoreProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                deletedProject: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -7062,6 +9291,38 @@ export interface operations {
                         [key: string]: string[];
                     };
                 };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -8132,6 +10393,50 @@ export interface operations {
             };
         };
     };
+    ReplaceProjectKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                publicKey: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectKeyBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProjectLimits: {
         parameters: {
             query?: never;
@@ -8191,6 +10496,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LimitsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOwnerBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateOwnerBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectOwnerBody"];
                 };
             };
             /** @description Bad Request */
@@ -8486,6 +10874,168 @@ export interface operations {
             };
         };
     };
+    ListProjectTeams: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    AddProjectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveProjectTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    TransferProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferProjectBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TransferredBody"];
+                };
+            };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListUserFeedback: {
         parameters: {
             query?: {
@@ -8561,6 +11111,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserReportBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectVisibilityBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetProjectVisibility: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateVisibilityBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectVisibilityBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -8650,6 +11283,258 @@ export interface operations {
             };
         };
     };
+    GetSharedIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shareId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedIssueBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetTeam: {
+        parameters: {
+            query?: {
+                /** @description `projects` adds the team's projects. */
+                expand?: string[];
+                /** @description `organization` leaves the organisation out. */
+                collapse?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTeamBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteTeam: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTeamMembers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TeamMemberBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTeamProjects: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                team: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     CreateTeamProject: {
         parameters: {
             query?: never;
@@ -8695,6 +11580,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateUserBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
