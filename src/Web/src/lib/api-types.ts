@@ -33,8 +33,27 @@ export interface paths {
         put?: never;
         /** Make a token; its text is shown only now */
         post: operations["CreateToken"];
-        /** End a token */
+        /** End a token that the body names */
         delete: operations["RevokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/api-tokens/{tokenId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of the caller's tokens */
+        get: operations["GetToken"];
+        /** Rename a token */
+        put: operations["RenameToken"];
+        post?: never;
+        /** End a token */
+        delete: operations["DeleteToken"];
         options?: never;
         head?: never;
         patch?: never;
@@ -247,6 +266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/audit-logs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what to users and to the server's settings */
+        get: operations["ListServerAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/internal/mail/": {
         parameters: {
             query?: never;
@@ -333,6 +369,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/organizations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All organisations of the server, with their sizes */
+        get: operations["ListAllOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the server is: load, storage, mail, processes */
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/users/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All users of the server */
+        get: operations["ListAllUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/internal/users/{user}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Forbid a user to use the server, or allow it again */
+        put: operations["UpdateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/": {
         parameters: {
             query?: never;
@@ -361,6 +465,23 @@ export interface paths {
         get: operations["GetOrganization"];
         /** Change an organisation's scrubbing */
         put: operations["UpdateOrganization"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/audit-logs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what in an organisation */
+        get: operations["ListAuditLog"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -595,6 +716,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/org-auth-tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's tokens, without their text */
+        get: operations["ListOrganizationTokens"];
+        put?: never;
+        /** Make a token of the organisation; its text is shown only now */
+        post: operations["CreateOrganizationToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/org-auth-tokens/{orgTokenId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One token of the organisation */
+        get: operations["GetOrganizationToken"];
+        /** Rename a token of the organisation */
+        put: operations["RenameOrganizationToken"];
+        post?: never;
+        /** End a token of the organisation */
+        delete: operations["RevokeOrganizationToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/projects/": {
         parameters: {
             query?: never;
@@ -630,6 +788,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/sentry-apps/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An organisation's internal integrations */
+        get: operations["ListIntegrations"];
+        put?: never;
+        /** Make an internal integration */
+        post: operations["CreateIntegration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/sentry-apps/{integration}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One internal integration */
+        get: operations["GetIntegration"];
+        /** Rename an internal integration, or change its scopes */
+        put: operations["ChangeIntegration"];
+        post?: never;
+        /** Remove an internal integration with its tokens */
+        delete: operations["RemoveIntegration"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/sentry-apps/{integration}/api-tokens/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an integration a token; its text is shown only now */
+        post: operations["CreateIntegrationToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/sentry-apps/{integration}/api-tokens/{integrationTokenId}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a token of an integration */
+        delete: operations["RevokeIntegrationToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/shortids/{shortId}/": {
         parameters: {
             query?: never;
@@ -642,6 +871,44 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/sso/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an organisation signs on */
+        get: operations["GetSignOn"];
+        /** Set the provider */
+        put: operations["SetSignOn"];
+        post?: never;
+        /** Switch single sign-on off and unlink all identities */
+        delete: operations["RemoveSignOn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/sso/identity/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the caller has linked an identity */
+        get: operations["GetSignOnIdentity"];
+        put?: never;
+        /** Begin to link the caller's identity: the answer says where to go */
+        post: operations["LinkSignOnIdentity"];
+        /** Unlink the caller's identity */
+        delete: operations["UnlinkSignOnIdentity"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1396,6 +1663,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Acknowledgements of this process over the last minute. P99Milliseconds is null when there were none. */
+        AcksBody: {
+            /** Format: double */
+            perSecond: number;
+            /** Format: double */
+            p99Milliseconds: null | number;
+        };
         /** @description The one entry that every issue's history begins with. */
         ActivityBody: {
             /** Format: date-time */
@@ -1433,6 +1707,65 @@ export interface components {
                 [key: string]: string;
             };
             sha1: null | string;
+        };
+        /** @description An actor. */
+        AuditActorBody: {
+            /** @description `session`, `user-token`, `organization-token`, `integration`, `command-line` or `anonymous`. */
+            kind: string;
+            /** @description Of a person. */
+            id: null | string;
+            /** @description Of the person, the token or the integration; the id of a person that is gone. */
+            name: string;
+            /** @description Of a person. */
+            email: null | string;
+            /** @description Name of a person's token. */
+            label: null | string;
+        };
+        /** @description A page of an audit log, and all names that `event` can have. */
+        AuditLogBody: {
+            rows: components["schemas"]["AuditRowBody"][];
+            options: string[];
+        };
+        /** @description A person; the name is its id when it is gone. */
+        AuditPersonBody: {
+            id: string;
+            name: string;
+            email: null | string;
+        };
+        /** @description Who did what. */
+        AuditRowBody: {
+            /** @description Grows with time. */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            dateCreated: string;
+            /** @description Who. */
+            actor: components["schemas"]["AuditActorBody"];
+            /** @description Where it was done from; null: not over the network. */
+            ipAddress: null | string;
+            /** @description What. */
+            event: string;
+            /**
+             * Format: int32
+             * @description The event's number.
+             */
+            eventNumber: number;
+            /** @description Id of what it was done to; null: the server. */
+            targetObject: null | string;
+            /** @description What it was done to. */
+            target: components["schemas"]["AuditTargetBody"];
+            targetUser: null | components["schemas"]["AuditPersonBody"];
+            /** @description What became of it, by name. */
+            data: components["schemas"]["JsonElement"];
+            note: null | string;
+        };
+        /** @description A thing: `organization`, `team`, `project`, `token`, `integration`, `user` or `server`, with its slug or name as it is now. */
+        AuditTargetBody: {
+            kind: string;
+            id: null | string;
+            name: null | string;
         };
         /** @description What the login page can offer. */
         AuthConfigBody: {
@@ -1509,10 +1842,11 @@ export interface components {
             name?: null | string;
             rateLimit?: null | components["schemas"]["RateLimitBody"];
         };
-        /** @description What the new token may do, and its name (up to 100 characters). */
+        /** @description What the new token may do, its name (up to 100 characters), and from when on it is wrong (at most ten years from now; absent: never). */
         CreateTokenBody: {
             scopes: null | string[];
             name?: null | string;
+            expiresAt?: null | string;
         };
         /** @description A report to store. */
         CreateUserReportBody: {
@@ -1521,20 +1855,66 @@ export interface components {
             email: null | string;
             comments: null | string;
         };
-        /** @description A token just made, with its text. */
-        CreatedTokenBody: {
+        /** @description A token of an integration just made, with its text. */
+        CreatedIntegrationTokenBody: {
+            token: string;
+            id: string;
+            tokenLastCharacters: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: date-time */
+            dateLastUsed: null | string;
+        };
+        /** @description A token of an organisation just made, with its text. */
+        CreatedOrganizationTokenBody: {
             token: string;
             id: string;
             name: string;
             scopes: string[];
+            tokenLastCharacters: string;
             /** Format: date-time */
             dateCreated: string;
+            /** Format: date-time */
+            dateLastUsed: null | string;
+            projectLastUsedId: null | string;
+        };
+        /** @description A token just made, with its text. */
+        CreatedTokenBody: {
+            token: string;
+            /** @description The token's id. */
+            id: string;
+            /** @description Empty when it has none. */
+            name: string;
+            /** @description What it may do. */
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            dateCreated: string;
+            /**
+             * Format: date-time
+             * @description From when on it is wrong; null: never.
+             */
+            expiresAt: null | string;
+            /**
+             * Format: date-time
+             * @description The beginning of the day (UTC) of its last use; null: never used.
+             */
+            dateLastUsed: null | string;
+            /** @description The last four of its text. */
             tokenLastCharacters: string;
             application: null | string;
-            /** Format: date-time */
-            expiresAt: null | string;
             /** Format: int32 */
             state: number;
+        };
+        /** @description The database. BytesPerDay is how much it grew a day; null before the second day. */
+        DatabaseBody: {
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            bytesPerDay: null | number;
+            version: string;
         };
         /** @description A letter that is not tried any more. To and Template are null when it cannot be read any more. */
         DeadLetterBody: {
@@ -1562,6 +1942,15 @@ export interface components {
             lastCompletedAutofixStep: string;
             /** Format: date-time */
             lastProgressedAt: null | string;
+        };
+        /** @description The disk that the database is on. DaysLeft is null when it is not known, or the database does not grow. */
+        DiskBody: {
+            /** Format: int64 */
+            freeBytes: number;
+            /** Format: int64 */
+            totalBytes: number;
+            /** Format: int32 */
+            daysLeft: null | number;
         };
         /** @description The addresses of a key. A path prefix of the server's own is kept. */
         DsnBody: {
@@ -1714,6 +2103,15 @@ export interface components {
         FlagSettingBody: {
             value: boolean;
             source: string;
+        };
+        /** @description What being in a group means: a role of the organisation, or a role in a team, which is named by its id. */
+        GroupMappingBody: {
+            group: string;
+            role: null | string;
+            teamId: null | string;
+            teamRole: null | string;
+            /** @description The team's slug. */
+            team?: null | string;
         };
         /** @description Mistakes in rules; empty lists: none. */
         GroupingCheckBody: {
@@ -1918,6 +2316,39 @@ export interface components {
             context: {
                 [key: string]: string[];
             };
+        };
+        /** @description An internal integration. */
+        IntegrationBody: {
+            /** @description Its id. */
+            id: string;
+            /** @description As the id. */
+            slug: string;
+            /** @description Shown wherever it did something. */
+            name: string;
+            /** @description What its tokens may do. */
+            scopes: string[];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            dateCreated: string;
+            /** @description Its tokens, without their texts. */
+            tokens: components["schemas"]["IntegrationTokenBody"][];
+            status: string;
+        };
+        /** @description Name (1 to 100 characters) and scopes of an integration; of a change what is absent stays. */
+        IntegrationFieldsBody: {
+            name?: null | string;
+            scopes?: null | string[];
+        };
+        /** @description A token of an integration, without its text. */
+        IntegrationTokenBody: {
+            id: string;
+            tokenLastCharacters: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: date-time */
+            dateLastUsed: null | string;
         };
         /** @description An issue in a list, in Sentry's shape. `count` is text, `userCount` a number. */
         IssueBody: {
@@ -2294,10 +2725,64 @@ export interface components {
             features: string[];
             onboardingTasks: string[];
         };
+        /** @description An organisation of the server. Events counts the errors it had accepted within 30 days. */
+        OrganizationLineBody: {
+            id: string;
+            slug: string;
+            name: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: int32 */
+            members: number;
+            /** Format: int32 */
+            teams: number;
+            /** Format: int32 */
+            projects: number;
+            /** Format: int64 */
+            events: number;
+        };
         /** @description Where the organisation lives. There is one region, the server itself. */
         OrganizationLinksBody: {
             organizationUrl: string;
             regionUrl: string;
+        };
+        /** @description A token of an organisation, without its text. */
+        OrganizationTokenBody: {
+            id: string;
+            name: string;
+            scopes: string[];
+            tokenLastCharacters: string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: date-time */
+            dateLastUsed: null | string;
+            projectLastUsedId: null | string;
+        };
+        /** @description The name of a token, 1 to 100 characters. */
+        OrganizationTokenNameBody: {
+            name: null | string;
+        };
+        /** @description How the server is. What is null is not known here. */
+        OverviewBody: {
+            acks: components["schemas"]["AcksBody"];
+            queue: null | components["schemas"]["QueueBody"];
+            projections: components["schemas"]["ProjectionsBody"];
+            database: components["schemas"]["DatabaseBody"];
+            disk: null | components["schemas"]["DiskBody"];
+            mail: components["schemas"]["OverviewMailBody"];
+            silos: components["schemas"]["SiloBody"][];
+            version: string;
+            /** Format: int32 */
+            schemaVersion: number;
+            instanceName: string;
+        };
+        /** @description Mail in numbers. */
+        OverviewMailBody: {
+            isConfigured: boolean;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dead: number;
         };
         /** @description A passkey. */
         PasskeyBody: {
@@ -2547,10 +3032,23 @@ export interface components {
             name: string;
             slug: string;
         };
+        /** @description How far the lists are. Lag counts domain events that they do not show yet. */
+        ProjectionsBody: {
+            running: boolean;
+            /** Format: int64 */
+            lag: number;
+        };
         /** @description The caller's password, or a passkey's answer to a challenge. */
         ProveBody: {
             password?: null | string;
             credential?: unknown;
+        };
+        /** @description What waits to be stored in this process. */
+        QueueBody: {
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            waitingPerProjectMax: number;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {
@@ -2737,6 +3235,10 @@ export interface components {
         };
         /** @description Another name, up to 100 characters. */
         RenamePasskeyBody: {
+            name: null | string;
+        };
+        /** @description The new name, up to 100 characters; empty: none. */
+        RenameTokenBody: {
             name: null | string;
         };
         /** @description Which token to end: a number, or text of one. */
@@ -2948,9 +3450,10 @@ export interface components {
                 [key: string]: string;
             };
         };
-        /** @description Where a test goes. */
+        /** @description Where a test goes. Language is `en` or `zh-hans`; absent: the caller's. */
         SendTestMailBody: {
             to: null | string;
+            language?: null | string;
         };
         /**
          * @description Sentry's error body, `{"detail": "…"}`. The reference client prints the text only when `detail` is the body's one key
@@ -3040,6 +3543,68 @@ export interface components {
             username: null | string;
             password: null | string;
         };
+        /** @description How an organisation signs on. The client secret is never shown. */
+        SignOnBody: {
+            provider: null | components["schemas"]["SignOnProviderBody"];
+            /** @description An identity is linked, so that members can sign on. */
+            enabled: boolean;
+            /** @description Whether the caller has linked its own. */
+            isLinked: boolean;
+            /**
+             * Format: int32
+             * @description Members who have.
+             */
+            linkedCount: number;
+            /** @description What the provider must know. */
+            callbackUrl: string;
+        };
+        /** @description The provider as it shall be, all of it. */
+        SignOnFieldsBody: {
+            /** @description Its https address; `/.well-known/openid-configuration` is read below it. */
+            issuer: null | string;
+            /** @description What the provider calls this server. */
+            clientId: null | string;
+            /** @description At most 1,000 characters; absent or empty: as it was. */
+            clientSecret?: null | string;
+            /** @description Domains of addresses that may sign on; without any, no account is made for those who have none. */
+            domains?: null | string[];
+            /** @description Role of new members, `member` or `manager`; absent: member. */
+            defaultRole?: null | string;
+            /** @description Name of the claim with the groups; absent: groups mean nothing. */
+            groupClaim?: null | string;
+            /** @description What groups mean, at most 100. */
+            mappings?: null | components["schemas"]["GroupMappingBody"][];
+            /** @description Members without a linked identity reach nothing of the organisation. */
+            required?: null | boolean;
+            /** @description What the button on the login page says; absent: the organisation's name. */
+            button?: null | string;
+        };
+        /** @description Whether the caller has linked an identity. */
+        SignOnIdentityBody: {
+            /** @description The organisation has single sign-on. */
+            available: boolean;
+            /** @description Without a linked identity the caller reaches nothing of the organisation. */
+            required: boolean;
+            /** @description Whether it has. */
+            isLinked: boolean;
+            /** @description What the button says. */
+            button: null | string;
+        };
+        /** @description Where the browser goes to link, on this server, within five minutes. */
+        SignOnLinkBody: {
+            url: string;
+        };
+        /** @description A provider. */
+        SignOnProviderBody: {
+            issuer: string;
+            clientId: string;
+            domains: string[];
+            defaultRole: string;
+            groupClaim: null | string;
+            mappings: components["schemas"]["GroupMappingBody"][];
+            required: boolean;
+            button: null | string;
+        };
         /** @description Which sessions to end. */
         SignOutBody: {
             all?: null | boolean;
@@ -3053,6 +3618,12 @@ export interface components {
             next?: null | string;
             /** @description How the second step can be done, the best first: `passkey`, `totp`, `recovery`. */
             methods?: null | string[];
+        };
+        /** @description A process of the cluster. */
+        SiloBody: {
+            address: string;
+            /** Format: date-time */
+            dateStarted: string;
         };
         /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
         SsoProviderBody: {
@@ -3159,15 +3730,30 @@ export interface components {
         };
         /** @description A token without its text. */
         TokenBody: {
+            /** @description The token's id. */
             id: string;
+            /** @description Empty when it has none. */
             name: string;
+            /** @description What it may do. */
             scopes: string[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
             dateCreated: string;
+            /**
+             * Format: date-time
+             * @description From when on it is wrong; null: never.
+             */
+            expiresAt: null | string;
+            /**
+             * Format: date-time
+             * @description The beginning of the day (UTC) of its last use; null: never used.
+             */
+            dateLastUsed: null | string;
+            /** @description The last four of its text. */
             tokenLastCharacters: string;
             application: null | string;
-            /** Format: date-time */
-            expiresAt: null | string;
             /** Format: int32 */
             state: number;
         };
@@ -3284,6 +3870,10 @@ export interface components {
             registrationDomains?: null | string[];
             mail?: null | components["schemas"]["UpdateMailBody"];
         };
+        /** @description Whether a user may use the server. */
+        UpdateUserBody: {
+            isActive: null | boolean;
+        };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
             /** @description `en` or `zh-hans`; empty: the browser's. */
@@ -3326,6 +3916,16 @@ export interface components {
         /** @description What a user interface asks a user once. */
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
+        };
+        /** @description A user of the server. One who is not active may not use it: sessions and tokens are dead. */
+        UserLineBody: {
+            id: string;
+            email: string;
+            name: string;
+            isSuperuser: boolean;
+            isActive: boolean;
+            /** Format: date-time */
+            dateJoined: string;
         };
         /** @description A user's settings. */
         UserOptionsBody: {
@@ -3510,6 +4110,139 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RenameToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameTokenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -4106,6 +4839,43 @@ export interface operations {
             };
         };
     };
+    ListServerAuditLog: {
+        parameters: {
+            query?: {
+                event?: string;
+                actor?: string;
+                start?: string;
+                end?: string;
+                format?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLogBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetMail: {
         parameters: {
             query?: never;
@@ -4328,6 +5098,176 @@ export interface operations {
             };
         };
     };
+    ListAllOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Text that slug or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAllUsers: {
+        parameters: {
+            query?: {
+                /** @description Text that address or name must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLineBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLineBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListOrganizations: {
         parameters: {
             query?: {
@@ -4440,6 +5380,46 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAuditLog: {
+        parameters: {
+            query?: {
+                event?: string;
+                actor?: string;
+                start?: string;
+                end?: string;
+                format?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditLogBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -5258,6 +6238,224 @@ export interface operations {
             };
         };
     };
+    ListOrganizationTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationTokenBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateOrganizationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationTokenNameBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedOrganizationTokenBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetOrganizationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                orgTokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationTokenBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RenameOrganizationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                orgTokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationTokenNameBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationTokenBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RevokeOrganizationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                orgTokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListProjects: {
         parameters: {
             query?: {
@@ -5402,6 +6600,318 @@ export interface operations {
             };
         };
     };
+    ListIntegrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationFieldsBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangeIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IntegrationFieldsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntegrationBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveIntegration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateIntegrationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                integration: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedIntegrationTokenBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RevokeIntegrationToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                integration: string;
+                integrationTokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetShortId: {
         parameters: {
             query?: never;
@@ -5423,6 +6933,227 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ShortIdBody"];
                 };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SetSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignOnFieldsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RemoveSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetSignOnIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnIdentityBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    LinkSignOnIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignOnLinkBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UnlinkSignOnIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Not Found */
             404: {
@@ -7260,6 +8991,7 @@ export interface operations {
             path: {
                 /** @description Slug or id */
                 organization: string;
+                /** @description Slug or id */
                 team: string;
             };
             cookie?: never;
@@ -7288,15 +9020,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Conflict */
