@@ -24,7 +24,7 @@ public interface IUserAdministrationGrain : IGrainWithIntegerKey
     [Alias("SetPermission")]
     Task<bool> SetPermissionAsync(string permission, bool granted);
 
-    /// <summary>The user's permissions, in the order of <see cref="Permissions.All"/>.</summary>
+    /// <summary>The user's permissions, in the order of <see cref="SuperuserPermissions.All"/>.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>not_superuser</c>.</exception>
     [Alias("ListPermissions")]
     Task<IReadOnlyList<string>> ListPermissionsAsync();
@@ -85,7 +85,7 @@ public enum CreateUserOutcome
 }
 
 /// <summary>What superusers can be granted besides.</summary>
-public static class Permissions
+public static class SuperuserPermissions
 {
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<string> All = ["superuser.write", "users.admin", "options.admin", "broadcasts.admin"];

@@ -46,7 +46,7 @@ public sealed partial class UserGrain : IUserAdministrationGrain
     public async Task<bool> SetPermissionAsync(string permission, bool granted)
     {
         RequireSuperuser();
-        if (!Permissions.All.Contains(permission)) Refuse("permission_invalid", $"A permission is one of {string.Join(", ", Permissions.All)}.");
+        if (!SuperuserPermissions.All.Contains(permission)) Refuse("permission_invalid", $"A permission is one of {string.Join(", ", SuperuserPermissions.All)}.");
         if ((State.Permissions ?? []).Contains(permission) == granted) return false;
         await CommitAsync([new PermissionSet(permission, granted, time.GetUtcNow())]);
         return true;
@@ -55,7 +55,7 @@ public sealed partial class UserGrain : IUserAdministrationGrain
     public Task<IReadOnlyList<string>> ListPermissionsAsync()
     {
         RequireSuperuser();
-        return Task.FromResult<IReadOnlyList<string>>([.. Permissions.All.Where(permission => State.Permissions?.Contains(permission) is true)]);
+        return Task.FromResult<IReadOnlyList<string>>([.. SuperuserPermissions.All.Where(permission => State.Permissions?.Contains(permission) is true)]);
     }
 
     private void RequireSuperuser()

@@ -9,7 +9,7 @@ namespace SentryOrleans.Silo.Commands;
 internal static class PermissionsCommand
 {
     private static readonly Option<string> User = new("--user") { HelpName = "USER", Required = true, Description = "A superuser's e-mail address or id" };
-    private static readonly Option<string> Permission = new("--permission") { HelpName = "NAME", Required = true, Description = $"One of {string.Join(", ", Contracts.Users.Permissions.All)}" };
+    private static readonly Option<string> Permission = new("--permission") { HelpName = "NAME", Required = true, Description = $"One of {string.Join(", ", Contracts.Users.SuperuserPermissions.All)}" };
 
     public static Command Create()
     {
