@@ -42,6 +42,8 @@ public partial class DocumentationTests
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
         .. Properties(typeof(FairGateOptions), FairGateOptions.Section),
+        .. Properties(typeof(Grains.Projects.ProjectDeletionOptions), Grains.Projects.ProjectDeletionOptions.Section),
+        .. Properties(typeof(Api.Public.PublicReadOptions), Api.Public.PublicReadOptions.Section),
     ];
 
     [Theory]
