@@ -43,7 +43,7 @@ public partial class DocumentationTests
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
         .. Properties(typeof(FairGateOptions), FairGateOptions.Section),
         .. Properties(typeof(Grains.Projects.ProjectDeletionOptions), Grains.Projects.ProjectDeletionOptions.Section),
-        .. Properties(typeof(Api.Public.PublicReadOptions), Api.Public.PublicReadOptions.Section),
+        .. Properties(typeof(SentryOrleans.Api.Public.PublicReadOptions), SentryOrleans.Api.Public.PublicReadOptions.Section),
     ];
 
     [Theory]
