@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SentryOrleans.Contracts.Organizations;
-using Xunit;
 
 namespace SentryOrleans.Integration.Api;
 

@@ -54,6 +54,8 @@ public sealed class PublicReadTests(ApiFixture server)
         Assert.Contains("release", tags);
         Assert.DoesNotContain("customer", tags);
         Assert.Equal("1", Assert.Single((await anonymous.GetAsync($"{project.Path}issues/?query=")).Is(200).Rows).Text("count"));
+        // Other tests look at an organisation without public projects.
+        (await root.PutAsync(project.Path, new { isPublic = false })).Is(200);
     }
 
     [Fact]
@@ -83,6 +85,7 @@ public sealed class PublicReadTests(ApiFixture server)
         (await outsider.GetAsync($"{project.Path}keys/")).Is(404);
         (await outsider.PutAsync($"organizations/acme/issues/{issue}/", new { status = "resolved" })).Is(404);
         Assert.Equal("unresolved", (await root.GetAsync($"organizations/acme/issues/{issue}/")).Is(200).Json.Text("status"));
+        (await root.PutAsync(project.Path, new { isPublic = false })).Is(200);
     }
 
     [Fact]

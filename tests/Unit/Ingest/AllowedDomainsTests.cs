@@ -52,7 +52,7 @@ public sealed class AllowedDomainsTests
     [InlineData("https://a.example", "https://b.example/page", "https://a.example/")]
     [InlineData(null, "https://b.example/page", "https://b.example/page")]
     [InlineData(null, null, null)]
-    [InlineData("null", null, null)]
+    [InlineData("null", null, "null:")]
     [InlineData("file:///x", null, null)]
     [InlineData("capacitor://localhost", null, null)]
     public void The_origin_is_a_web_page_named_by_either_header(string? origin, string? referer, string? expected)
