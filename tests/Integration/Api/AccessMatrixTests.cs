@@ -6,7 +6,6 @@ using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
 using Xunit;
-using Permissions = SentryOrleans.Api.Auth.Permissions;
 
 namespace SentryOrleans.Integration.Api;
 
