@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SentryOrleans.Contracts.Organizations;
+using Xunit;
 
 namespace SentryOrleans.Integration.Api;
 
