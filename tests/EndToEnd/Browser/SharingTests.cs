@@ -5,7 +5,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
-using Xunit;
 
 namespace SentryOrleans.EndToEnd.Browser;
 
@@ -153,7 +152,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         using var stored = await server.Http.PostAsync($"/api/{project.ProjectId}/store/?sentry_key={project.PublicKey}", content);
         stored.EnsureSuccessStatusCode();
         var rows = await Eventually.GetAsync(
-            async _ => await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/projects/acme/{project.Project}/issues/?query="), rows => rows.GetArrayLength() == 1);
+            async stop => await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/projects/acme/{project.Project}/issues/?query=", stop), rows => rows.GetArrayLength() == 1);
         return (project, rows[0].GetProperty("id").GetString()!);
     }
 
