@@ -44,11 +44,18 @@ export default defineConfig({
           groups: [
             {
               name: "react",
-              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements|openapi-fetch)\//,
+              priority: 2,
+              test: /node_modules\/(react|react-dom|scheduler|i18next|react-i18next|html-parse-stringify|void-elements)\//,
+            },
+            {
+              // Of what is shared, that which the small page needs, too.
+              name: "open",
+              test: /src\/(lib\/(api-error|clock|commands|format|i18n|preferences|store|translate|use-narrow|languages\/catalogue)|components\/(button|class-names|copy-button|count|icon|icon-button|key-value|json|language-and-theme|level-mark|mark|page|pill|segmented|spinner|states|time))\.(tsx?|module\.css)/,
+              priority: 1,
             },
             {
               name: "framework",
-              test: /node_modules\/(use-sync-external-store|@tanstack\/(?!react-virtual|virtual-core))/,
+              test: /node_modules\/(use-sync-external-store|openapi-fetch|@tanstack\/(?!react-virtual|virtual-core))/,
             },
             { name: "shared", test: /src\/(lib|components)\/(?!languages\/)/, minShareCount: 4 },
           ],

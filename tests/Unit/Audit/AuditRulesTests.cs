@@ -53,7 +53,7 @@ public class AuditRulesTests
     public void Every_name_has_words_in_the_web_ui(string language)
     {
         var words = JsonElement.Parse(File.ReadAllText(Path.Combine(Root(), "src/Web/src/locales", language, "audit.json"))).GetProperty("what");
-        Assert.Empty(AuditEvents.All.Keys.Where(name => !words.TryGetProperty(name.Replace('.', '-'), out _)));
+        Assert.All(AuditEvents.All.Keys, name => Assert.True(words.TryGetProperty(name.Replace('.', '-'), out _), name));
     }
 
     [Theory]

@@ -15,7 +15,7 @@ export function IssuesPage({ organization }: { organization: string }) {
   const search = new URLSearchParams(location.search);
   const issues = useLoad(() => listPublicIssues(organization, search));
   if (isApiError(issues.error, 404)) return <Absent />;
-  const projects = [...new Set((issues.data?.data ?? []).map(({ project }) => project.name))];
+  const projects = [...new Set((issues.data?.issues ?? []).map(({ project }) => project.name))];
   const title = projects.length === 1 && projects[0] ? projects[0] : t("issues.title");
   return (
     <PublicFrame title={title} notice={t("project.notice")}>
@@ -24,11 +24,11 @@ export function IssuesPage({ organization }: { organization: string }) {
         <Failed error={issues.error} onRetry={issues.retry} />
       ) : !issues.data ? (
         <Loading rows={8} />
-      ) : issues.data.data.length === 0 ? (
+      ) : issues.data.issues.length === 0 ? (
         <Empty title={t("issues.empty")} />
       ) : (
         <ul className={styles.rows} aria-label={t("issues.title")}>
-          {issues.data.data.map((issue) => (
+          {issues.data.issues.map((issue) => (
             <IssueLine key={issue.id} organization={organization} issue={issue} />
           ))}
         </ul>

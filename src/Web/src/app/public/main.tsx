@@ -3,7 +3,6 @@ import "../styles/fonts.css";
 import "../styles/base.css";
 import { createRoot } from "react-dom/client";
 import { loadTexts, startLanguages } from "~/lib/i18n";
-import { listenToKeys } from "~/lib/keyboard";
 import { watchPreferences } from "~/lib/preferences";
 import { PublicPage } from "./public-page";
 
@@ -11,7 +10,6 @@ const root = document.getElementById("root");
 if (!root) throw new Error("public.html has no element with id root.");
 
 watchPreferences();
-listenToKeys(window);
 void startLanguages()
   .then(() => loadTexts("public", "issue"))
   .then(() => createRoot(root).render(<PublicPage path={location.pathname} />));

@@ -43,7 +43,8 @@ function Form({ value, readOnly }: { value: MailSettings; readOnly: boolean }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (change.isPending) return;
-    const data = new FormData(event.currentTarget);
+    const form = event.currentTarget;
+    const data = new FormData(form);
     const text = (name: string) => String(data.get(name) ?? "").trim();
     const password = String(data.get("password") ?? "");
     change.mutate(
@@ -56,7 +57,14 @@ function Form({ value, readOnly }: { value: MailSettings; readOnly: boolean }) {
         from: text("from"),
         fromName: text("fromName"),
       },
-      { onSuccess: () => toast(t("mail.saved")) },
+      {
+        onSuccess: () => {
+          // What was typed is stored; it does not stay on the screen.
+          const typed = form.elements.namedItem("password");
+          if (typed instanceof HTMLInputElement) typed.value = "";
+          toast(t("mail.saved"));
+        },
+      },
     );
   };
   const turnOff = () => change.mutate({ host: "" }, { onSuccess: () => toast(t("mail.turnedOff")) });
