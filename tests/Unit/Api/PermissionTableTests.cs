@@ -33,6 +33,7 @@ public class PermissionTableTests
         EditTeam                  x x x x . . . .
         DeleteTeam                x x x o . . . .  TeamAdminsMayDelete
         EditTeamMembers           x x x x . . . .
+        ChooseTeams               x x x x x x x .
         JoinTeam                  x x x o o o . .  OpenMembership
         ViewProject               x x x x x x x x
         ViewProjectSettings       x x x x x x . .
@@ -105,16 +106,16 @@ public class PermissionTableTests
         + "CreateTeamProjects EditProject SetVisibility MoveProject ManageKeys EditOwnershipRules EditAlerts WriteReleases ChangeProjectOwner DeleteProject DeleteKeys")]
     [InlineData("project:releases", "WriteReleases")]
     [InlineData("team:read", "ViewTeam ViewTeamMembers")]
-    [InlineData("team:write", "ViewTeam ViewTeamMembers CreateTeams EditTeam EditTeamMembers JoinTeam")]
-    [InlineData("team:admin", "ViewTeam ViewTeamMembers CreateTeams EditTeam EditTeamMembers JoinTeam DeleteTeam")]
+    [InlineData("team:write", "ChooseTeams ViewTeam ViewTeamMembers CreateTeams EditTeam EditTeamMembers JoinTeam")]
+    [InlineData("team:admin", "ChooseTeams ViewTeam ViewTeamMembers CreateTeams EditTeam EditTeamMembers JoinTeam DeleteTeam")]
     [InlineData("member:read", "ListMembers")]
     [InlineData("member:invite", "ListMembers InviteMembers RequestInvitations")]
-    [InlineData("member:write", "ListMembers InviteMembers RequestInvitations CreateUsers EditMembers RemoveMembers EditTeamMembers")]
-    [InlineData("member:admin", "ListMembers InviteMembers RequestInvitations CreateUsers EditMembers RemoveMembers EditTeamMembers")]
-    [InlineData("org:read", "ViewOrganization JoinTeam")]
-    [InlineData("org:write", "ViewOrganization JoinTeam EditOrganization ReadAuditLog ManageIntegrations ManageOrganizationTokens CreateTeams EditTeamMembers")]
+    [InlineData("member:write", "ChooseTeams ListMembers InviteMembers RequestInvitations CreateUsers EditMembers RemoveMembers EditTeamMembers")]
+    [InlineData("member:admin", "ChooseTeams ListMembers InviteMembers RequestInvitations CreateUsers EditMembers RemoveMembers EditTeamMembers")]
+    [InlineData("org:read", "ChooseTeams ViewOrganization JoinTeam")]
+    [InlineData("org:write", "ChooseTeams ViewOrganization JoinTeam EditOrganization ReadAuditLog ManageIntegrations ManageOrganizationTokens CreateTeams EditTeamMembers")]
     [InlineData(
-        "org:admin", "ViewOrganization JoinTeam EditOrganization ReadAuditLog ManageIntegrations ManageOrganizationTokens CreateTeams EditTeamMembers AdministerOrganization")]
+        "org:admin", "ChooseTeams ViewOrganization JoinTeam EditOrganization ReadAuditLog ManageIntegrations ManageOrganizationTokens CreateTeams EditTeamMembers AdministerOrganization")]
     [InlineData("org:integrations", "ManageIntegrations")]
     [InlineData("org:ci", "WriteReleases")]
     [InlineData("alerts:read", "ViewAlerts")]
@@ -126,18 +127,18 @@ public class PermissionTableTests
 
     /// <summary>Scopes of the roles: owner, manager, team administrator, contributor, reader, agent; <c>1</c> to <c>3</c> by option.</summary>
     [Theory]
-    [InlineData("org:read", "xxxxxx")]
-    [InlineData("org:write", "xx....")]
-    [InlineData("org:admin", "x.....")]
+    [InlineData("org:read", "ChooseTeams xxxxxx")]
+    [InlineData("org:write", "ChooseTeams xx....")]
+    [InlineData("org:admin", "ChooseTeams x.....")]
     [InlineData("org:integrations", "xxx...")]
     [InlineData("org:ci", "......")]
     [InlineData("member:read", "xxxxx.")]
     [InlineData("member:invite", "xxx1..")]
-    [InlineData("member:write", "xx....")]
-    [InlineData("member:admin", "xx....")]
+    [InlineData("member:write", "ChooseTeams xx....")]
+    [InlineData("member:admin", "ChooseTeams xx....")]
     [InlineData("team:read", "xxxxxx")]
-    [InlineData("team:write", "xxx...")]
-    [InlineData("team:admin", "xxx...")]
+    [InlineData("team:write", "ChooseTeams xxx...")]
+    [InlineData("team:admin", "ChooseTeams xxx...")]
     [InlineData("project:read", "xxxxxx")]
     [InlineData("project:write", "xxx...")]
     [InlineData("project:admin", "xxx...")]

@@ -45,6 +45,7 @@ public partial class DocumentationTests
         .. Properties(typeof(Grains.Ingest.Policies.PolicyOptions), "Sentry:Ingest"), .. Properties(typeof(Grains.Ingest.Receipts.ReceiptOptions), "Sentry:Receipts"),
         .. Properties(typeof(Grains.Ingest.LateScrubbing.LateScrubOptions), Grains.Ingest.LateScrubbing.LateScrubOptions.Section),
         .. Properties(typeof(FairGateOptions), FairGateOptions.Section), .. Properties(typeof(Grains.Outgoing.OutgoingOptions), "Sentry:Outgoing"),
+        .. Properties(typeof(Grains.Organizations.DeletionOptions), "Sentry:Organizations"),
         .. Properties(typeof(Grains.Projects.ProjectDeletionOptions), Grains.Projects.ProjectDeletionOptions.Section),
         .. Properties(typeof(SentryOrleans.Api.Public.PublicReadOptions), SentryOrleans.Api.Public.PublicReadOptions.Section),
     ];
