@@ -456,6 +456,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/internal/users/{user}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Forbid a user to use the server, or allow it again */
+        put: operations["UpdateUser"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/": {
         parameters: {
             query?: never;
@@ -4739,6 +4756,10 @@ export interface components {
             slug?: null | string;
             name?: null | string;
         };
+        /** @description Whether a user may use the server. */
+        UpdateUserBody: {
+            isActive: null | boolean;
+        };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
             /** @description `en` or `zh-hans`; empty: the browser's. */
@@ -4786,12 +4807,13 @@ export interface components {
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
         };
-        /** @description A user of the server. */
+        /** @description A user of the server. One who is not active may not use it: sessions and tokens are dead. */
         UserLineBody: {
             id: string;
             email: string;
             name: string;
             isSuperuser: boolean;
+            isActive: boolean;
             /** Format: date-time */
             dateJoined: string;
         };
@@ -6236,6 +6258,61 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateUserBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserLineBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -9,7 +9,7 @@ import { ownTeamsQuery } from "../api/teams";
 
 /** Instead of the page, for somebody who sees no project because they are in no team. */
 export function UnlessInNoTeam({ organization, children }: { organization: string; children: ReactNode }) {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation("issues");
   const projects = useProjects(organization);
   const enabled = projects.data?.length === 0;
   const teams = useQuery({ ...ownTeamsQuery(organization), enabled });
