@@ -55,7 +55,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await guest.Page.GotoAsync("/settings/acme/teams/");
         await Assertions.Expect(Button(guest.Page, texts["members:teams.new"])).ToBeVisibleAsync();
         // The browser itself notes the refusal of what is no address; nothing else may be wrong.
-        Assert.All(owner.Complaints, complaint => Assert.Contains("400", complaint, StringComparison.Ordinal));
+        Assert.Equal("", string.Join('\n', owner.Complaints.Where(complaint => !complaint.Contains("400", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
 
     private static async Task SignInAsync(IPage page, string email, string password)
     {
-        await page.GotoAsync("/");
+        await page.GotoAsync("/auth/login/");
         await page.Locator("input[name=username]").FillAsync(email);
         await page.Locator("input[name=password]").FillAsync(password);
         await page.Locator("button[type=submit]").ClickAsync();

@@ -74,7 +74,7 @@ public sealed class MailApiTests(ApiFixture shared) : IAsyncLifetime
     public async Task A_certificate_that_nobody_vouches_for_is_refused()
     {
         (await _client.PutAsync(Options, new { mail = Settings("correct horse", security: "starttls") })).Is(200);
-        Assert.Contains("self-signed", (await SendTestAsync("ann@example.com")).Answer, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("The encrypted connection was not made: ", (await SendTestAsync("ann@example.com")).Answer, StringComparison.Ordinal);
         (await _client.PutAsync(Options, new { mail = Settings("correct horse", security: "tls") })).Is(200);
         Assert.StartsWith("The encrypted connection was not made: ", (await SendTestAsync("ann@example.com")).Answer, StringComparison.Ordinal);
         Assert.Empty(_mail.All());

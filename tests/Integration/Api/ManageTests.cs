@@ -78,7 +78,7 @@ public sealed class ManageTests(ApiFixture server)
         Assert.Equal("acme", acme.Text("slug"));
         Assert.True(acme.GetProperty("members").GetInt32() >= 3);
         Assert.True(acme.GetProperty("projects").GetInt32() >= 1);
-        Assert.Equal(1, acme.GetProperty("teams").GetInt32());
+        Assert.True(acme.GetProperty("teams").GetInt32() >= 1);
         await Eventually.GetAsync(async _ => (await client.GetAsync("internal/organizations/?query=acme")).Rows[0].GetProperty("events").GetInt64(), events => events >= 6);
     }
 

@@ -100,14 +100,14 @@ public sealed class OrganizationTokenTests(ApiFixture server)
     {
         using var owner = await server.SignInAsync(server.Owner);
         var mighty = (await owner.PostAsync(Apps, new { name = "Mighty", scopes = new[] { "org:admin" } })).Is(201).Json.Text("id");
-        using var manager = await server.SignInAsync(await server.RegisterAsync("mona", server.Acme.OrganizationId, "manager"));
+        using var manager = await server.SignInAsync(await server.RegisterAsync("mona-of-tokens", server.Acme.OrganizationId, "manager"));
         Assert.True((await manager.PostAsync(Apps, new { name = "Own", scopes = new[] { "org:admin" } })).Is(400).Json.TryGetProperty("scopes", out _));
         // Nor does who may less get a token of what may more.
         (await manager.PostAsync($"{Apps}{mighty}/api-tokens/", new { })).Is(400);
         (await manager.PostAsync(Apps, new { name = "Own", scopes = new[] { "org:write", "org:ci" } })).Is(201);
 
         // An administrator of one team is one in that team only, and an integration reaches all of them.
-        using var admin = await server.SignInAsync(await server.RegisterAsync("tessa", server.Acme.OrganizationId, teamRole: "admin"));
+        using var admin = await server.SignInAsync(await server.RegisterAsync("tessa-of-tokens", server.Acme.OrganizationId, teamRole: "admin"));
         (await admin.PostAsync(Apps, new { name = "Team's", scopes = new[] { "project:write" } })).Is(400);
         (await admin.PostAsync(Apps, new { name = "Team's", scopes = new[] { "event:read" } })).Is(201);
 

@@ -71,7 +71,6 @@ public sealed class ScrubbingTests(ApiFixture server) : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"dataScrubber":true,"name":"Other"}""", "name")]
     [InlineData("""{"require2FA":true}""", "require2FA")]
     [InlineData("""{"trustedRelays":[]}""", "trustedRelays")]
     public async Task What_an_organisation_cannot_change_is_refused(string body, string field)

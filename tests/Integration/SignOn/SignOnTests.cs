@@ -200,7 +200,7 @@ public sealed class SignOnTests(SignOnFixture server) : IClassFixture<SignOnFixt
     [Fact]
     public async Task Settings_are_for_owners_and_refused_by_field()
     {
-        using var scene = await server.FoundAsync("settings");
+        using var scene = await server.FoundAsync("choices");
         using var manager = await server.SignInAsync(await server.RegisterAsync("manuel", scene.Id, "manager"));
         (await manager.GetAsync(scene.Sso)).Is(403);
         (await manager.PutAsync(scene.Sso, scene.Settings())).Is(403);
