@@ -62,7 +62,8 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
 
         provider.AtBrowser = new ProviderPerson("root", "root@corp.example", "Root", []);
         await Button(page, "sso:identity.link").ClickAsync();
-        await Assertions.Expect(page.GetByText(Texts["sso:identity.linked"])).ToBeVisibleAsync();
+        // The first time the server asks the provider who it is.
+        await Assertions.Expect(page.GetByText(Texts["sso:identity.linked"])).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         await page.GetByRole(AriaRole.Switch).ClickAsync();
         await Button(page, "sso:save").ClickAsync();
         await Assertions.Expect(page.GetByText(Texts["sso:saved"]).First).ToBeVisibleAsync();

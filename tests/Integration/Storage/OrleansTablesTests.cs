@@ -15,7 +15,7 @@ public sealed class OrleansTablesTests(SiloFixture silo)
     public async Task Reminders_that_the_silo_registered_are_rows()
     {
         var reminders = await silo.Database.ReadAllAsync<string>("select grainid || ' ' || remindername || ' ' || period / 60000 from orleans_reminder order by 1");
-        Assert.Equal(["outbox/0 deliver 1", "retention/0 partitions 60"], reminders);
+        Assert.Subset(reminders.ToHashSet(), new HashSet<string> { "mail/0 deliver 1", "outbox/0 deliver 1", "retention/0 partitions 60" });
     }
 
     [Fact]
