@@ -18,14 +18,14 @@ internal static class InvitationRules
 
     public static IReadOnlyList<OrganizationEvent> Decide(
         Organization state, InvitationCommand command, long newId, DateTimeOffset now, InvitationSecret? secret) => command switch
-    {
-        Invite c => [Invited(state, c, newId, now, secret)],
-        RenewInvitation c => [Renewed(state, Known(state, c.MemberId), c, now, secret)],
-        ChangeInvitation c => Change(state, Known(state, c.MemberId), c, now),
-        RevokeInvitation c => Revoke(Known(state, c.MemberId), c, now),
-        AcceptInvitation c => [Accepted(state, c, now)],
-        _ => throw new UnreachableException(command.GetType().Name),
-    };
+        {
+            Invite c => [Invited(state, c, newId, now, secret)],
+            RenewInvitation c => [Renewed(state, Known(state, c.MemberId), c, now, secret)],
+            ChangeInvitation c => Change(state, Known(state, c.MemberId), c, now),
+            RevokeInvitation c => Revoke(Known(state, c.MemberId), c, now),
+            AcceptInvitation c => [Accepted(state, c, now)],
+            _ => throw new UnreachableException(command.GetType().Name),
+        };
 
     public static Organization Apply(Organization state, OrganizationEvent e) => e switch
     {

@@ -29,30 +29,30 @@ public sealed record Organization(
     /// <exception cref="DomainException">See <see cref="IOrganizationGrain.ExecuteAsync"/>.</exception>
     public static IReadOnlyList<OrganizationEvent> Decide(
         Organization state, OrganizationCommand command, long newId, DateTimeOffset now, DecisionFacts? decided = null) => (state, command) switch
-    {
-        ({ DeletedAt: not null }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
-        ({ Exists: true }, CreateOrganization c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The organisation exists under another slug."),
-        (_, CreateOrganization c) =>
-        [
-            new OrganizationCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now),
+        {
+            ({ DeletedAt: not null }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
+            ({ Exists: true }, CreateOrganization c) => c.Slug == state.Slug ? [] : throw new DomainException("slug_taken", "The organisation exists under another slug."),
+            (_, CreateOrganization c) =>
+            [
+                new OrganizationCreated(newId, Organizations.Slug.Check(c.Slug), Named.Check(c.Name), now),
             .. c.OwnerUserId is { } owner ? [new MemberAdded(owner, OrganizationRoles.Owner, now)] : (OrganizationEvent[])[],
         ],
-        ({ Exists: false }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
-        (_, TeamCommand c) => TeamRules.Decide(state, c, newId, now),
-        (_, MemberCommand c) => MemberRules.Decide(state, c, now),
-        (_, InvitationCommand c) => InvitationRules.Decide(state, c, newId, now, decided?.Secret),
-        (_, ChangeOrganization c) => Change(state, c, now),
-        ({ DeletionDueAt: null }, RequestDeletion) => [new DeletionRequested(now + (decided ?? DecisionFacts.None).DeletionDelay, now)],
-        (_, RequestDeletion) => [],
-        ({ DeletionDueAt: not null }, CancelDeletion) => [new DeletionCancelled(now)],
-        (_, CancelDeletion) => [],
-        (_, FinishDeletion) => state.DeletionDueAt <= now ? [new OrganizationDeleted(now)] : [],
-        (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
-        (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.None) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
-        (_, ChangeOrganizationScrubbing c) => Decide(state, new SetOrganizationScrubbing(c.Changes.Over(state.Scrubbing ?? ScrubbingSettings.None)), newId, now),
-        (_, SetOrganizationOptions c) => c.Options == (state.Options ?? OrganizationOptions.Default) ? [] : [new OrganizationOptionsSet(CheckOptions(c.Options), now)],
-        _ => throw new UnreachableException(command.GetType().Name),
-    };
+            ({ Exists: false }, _) => throw new DomainException("organization_not_found", "The organisation does not exist."),
+            (_, TeamCommand c) => TeamRules.Decide(state, c, newId, now),
+            (_, MemberCommand c) => MemberRules.Decide(state, c, now),
+            (_, InvitationCommand c) => InvitationRules.Decide(state, c, newId, now, decided?.Secret),
+            (_, ChangeOrganization c) => Change(state, c, now),
+            ({ DeletionDueAt: null }, RequestDeletion) => [new DeletionRequested(now + (decided ?? DecisionFacts.None).DeletionDelay, now)],
+            (_, RequestDeletion) => [],
+            ({ DeletionDueAt: not null }, CancelDeletion) => [new DeletionCancelled(now)],
+            (_, CancelDeletion) => [],
+            (_, FinishDeletion) => state.DeletionDueAt <= now ? [new OrganizationDeleted(now)] : [],
+            (_, SetOrganizationLimits c) => LimitRules.Same(state.Limits, LimitRules.Check(c.Limits)) ? [] : [new OrganizationLimitsSet(c.Limits, now)],
+            (_, SetOrganizationScrubbing c) => SettingsCheck.Same(c.Scrubbing, state.Scrubbing ?? ScrubbingSettings.None) ? [] : [new OrganizationScrubbingSet(ScrubbingCheck.Check(c.Scrubbing), now)],
+            (_, ChangeOrganizationScrubbing c) => Decide(state, new SetOrganizationScrubbing(c.Changes.Over(state.Scrubbing ?? ScrubbingSettings.None)), newId, now),
+            (_, SetOrganizationOptions c) => c.Options == (state.Options ?? OrganizationOptions.Default) ? [] : [new OrganizationOptionsSet(CheckOptions(c.Options), now)],
+            _ => throw new UnreachableException(command.GetType().Name),
+        };
 
     public static Organization Apply(Organization state, OrganizationEvent e) => e switch
     {

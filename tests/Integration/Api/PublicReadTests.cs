@@ -188,8 +188,13 @@ public sealed class PublicReadTests(ApiFixture server)
             sdk = new { name = $"sentry.{Mark}", version = "1.0" },
             request = new
             {
-                url = $"https://shop.example/pay/{Mark}", method = "POST", query_string = $"token={Mark}", cookies = $"sid={Mark}",
-                headers = new Dictionary<string, string> { ["X-Forwarded-For"] = Mark, ["Referer"] = $"https://{Mark}.example" }, data = new { card = Mark }, env = new { REMOTE_ADDR = Mark },
+                url = $"https://shop.example/pay/{Mark}",
+                method = "POST",
+                query_string = $"token={Mark}",
+                cookies = $"sid={Mark}",
+                headers = new Dictionary<string, string> { ["X-Forwarded-For"] = Mark, ["Referer"] = $"https://{Mark}.example" },
+                data = new { card = Mark },
+                env = new { REMOTE_ADDR = Mark },
             },
             breadcrumbs = new { values = new[] { new { category = $"category-{Mark}", message = $"crumb-{Mark}", data = new { url = Mark }, timestamp = "2026-01-01T10:00:00Z" } } },
             exception = new
