@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Integration.Api;
 using SentryOrleans.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace SentryOrleans.Integration.Accounts;
