@@ -21,7 +21,7 @@ export DOTNET_CLI_USE_MSBUILD_SERVER=0 MSBUILDDISABLENODEREUSE=1 UseSharedCompil
 readonly node_tools=(tests/EndToEnd/sdks/node tests/Integration/s3 tests/Testing/mail) web=src/Web
 readonly results=artifacts/test-results
 # What the test projects may take together, in seconds; a project that hangs is ended and counts as failed.
-if [[ $long == yes || $faults == yes ]]; then tests_seconds=4500; else tests_seconds=1200; fi
+if [[ $long == yes || $faults == yes ]]; then tests_seconds=4500; else tests_seconds=2400; fi
 
 passed=0 failed=0 skipped=0
 timings=()
