@@ -78,12 +78,9 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
 
     public async Task<TokenPrincipal?> FindTokenAsync(string tokenHash)
     {
-        var principal = await claims.FindTokenAsync(tokenHash) switch
-        {
-            null => null,
-            < 0 and var organization => await GrainFactory.GetGrain<IOrganizationTokensGrain>(-organization).FindTokenAsync(tokenHash),
-            { } user => await GrainFactory.GetGrain<IUserGrain>(user).FindTokenAsync(tokenHash),
-        };
+        var principal = await claims.FindTokenAsync(tokenHash) is { } user ? await GrainFactory.GetGrain<IUserGrain>(user).FindTokenAsync(tokenHash)
+            : await claims.FindOrganizationTokenAsync(tokenHash) is { } organization ? await GrainFactory.GetGrain<IOrganizationTokensGrain>(organization).FindTokenAsync(tokenHash)
+            : null;
         if (principal is not null) await uses.NoteAsync(principal.TokenId);
         return principal;
     }

@@ -20,8 +20,7 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public static Claim Invitation(string hash, long organization) => new("invitation", hash, organization);
 
-    /// <summary>Tokens of people and of organisations have one scope; an organisation's owner is below zero.</summary>
-    public static Claim OrganizationToken(string hash, long organization) => new("token", hash, -organization);
+    public static Claim OrganizationToken(string hash, long organization) => new("organization-token", hash, organization);
 
     /// <summary>A claim stays when the passkey goes: a credential is never used for two accounts, one after the other.</summary>
     public static Claim Passkey(string hash, long user) => new("passkey", hash, user);
@@ -63,6 +62,8 @@ public sealed class Claims(NpgsqlDataSource database)
 
     /// <summary>The user that has the token, or minus the organisation.</summary>
     public Task<long?> FindTokenAsync(string hash) => FindAsync("token", hash);
+
+    public Task<long?> FindOrganizationTokenAsync(string hash) => FindAsync("organization-token", hash);
 
     public Task<long?> FindInvitationAsync(string hash) => FindAsync("invitation", hash);
 
