@@ -41,7 +41,7 @@ public static class ServerOptionsApi
     {
         var group = routes.MapGroup("/api/0/internal/options").WithTags("Server").RequireSuperuser();
         group.MapGet("/", GetOptions).WithName("GetServerOptions").WithSummary("The server's settings in force");
-        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server");
+        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server").RequireSudo();
     }
 
     public static async Task<Ok<ServerOptionsBody>> GetOptions(CurrentSettings settings, IGrainFactory grains)
