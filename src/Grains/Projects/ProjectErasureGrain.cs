@@ -11,7 +11,7 @@ namespace SentryOrleans.Grains.Projects;
 
 /// <summary>
 /// Erases what a deleted project had, a bounded batch at a time. What is gone needs no note of where it was: after a crash the next tick goes on with
-/// what is left. Of the project itself its stream stays, without keys and settings.
+/// what is left. The project's own stream stays, as history, with the keys that nothing answers to any more; its state is left without keys and settings.
 /// </summary>
 internal sealed partial class ProjectErasureGrain(
     NpgsqlDataSource database, Blobs blobs, Claims claims, TimeProvider time, IOptions<ProjectDeletionOptions> options, ILogger<ProjectErasureGrain> logger)
