@@ -8,8 +8,9 @@ namespace SentryOrleans.Contracts;
 /// <param name="UserId">The person; null for what is no person's.</param>
 /// <param name="Label">Name of the token or of the integration; null for a session.</param>
 /// <param name="IpAddress">Where the request came from; null for the command line.</param>
+/// <param name="Operation">What is asked for in one request, be it of many issues: it can be undone as one.</param>
 [GenerateSerializer, Immutable, Alias("actor")]
-public sealed record Actor(ActorKind Kind, long? UserId, string? Label, string? IpAddress)
+public sealed record Actor(ActorKind Kind, long? UserId, string? Label, string? IpAddress, Guid? Operation = null)
 {
     private const string Key = "actor";
 

@@ -10,7 +10,7 @@ public static class Actors
     /// <summary>Calls of the group's handlers are those of whoever asks.</summary>
     public static RouteGroupBuilder ActForCaller(this RouteGroupBuilder group) => group.AddEndpointFilter(async (invocation, next) =>
     {
-        Of(invocation.HttpContext).Act();
+        (Of(invocation.HttpContext) with { Operation = Operations.Of(invocation.HttpContext) }).Act();
         return await next(invocation);
     });
 

@@ -19,6 +19,10 @@ public interface IIssueGrain : IGrainWithIntegerKey
     [Alias("Execute")]
     Task<IssueView> ExecuteAsync(IssueCommand command);
 
+    /// <summary>Reads the stream again, because somebody else wrote to it: see <see cref="IIssueOwnershipGrain"/>.</summary>
+    [Alias("Reload")]
+    Task ReloadAsync();
+
     /// <summary>The issue, or null when there is none with this id.</summary>
     [Alias("Get")]
     Task<IssueView?> GetAsync();
@@ -32,4 +36,7 @@ public enum RecordOutcome
 
     /// <summary>The project already had an event with this id; nothing was stored or counted.</summary>
     Duplicate = 1,
+
+    /// <summary>The issue was discarded, and its events with it; nothing was stored.</summary>
+    Discarded = 2,
 }

@@ -11,8 +11,9 @@ public sealed record IssueCreated(long OrganizationId, long ProjectId, long Numb
 /// <summary>Events brought more hashes, which no issue had: events that have one of them belong to this issue too.</summary>
 /// <param name="Hashes">32 lower-case hexadecimal digits each.</param>
 /// <param name="At">When.</param>
+/// <param name="Part">The part of the issue that they belong to; null: its own.</param>
 [GenerateSerializer, Immutable, Alias("issue.hashes-claimed.v1")]
-public sealed record IssueHashesClaimed(IReadOnlyList<string> Hashes, DateTimeOffset At) : IssueEvent;
+public sealed record IssueHashesClaimed(IReadOnlyList<string> Hashes, DateTimeOffset At, long? Part = null) : IssueEvent;
 
 /// <summary>
 /// <paramref name="Count"/> more events were stored in one commit. Times are the events' own (UTC). A null field says: as before.
@@ -21,30 +22,54 @@ public sealed record IssueHashesClaimed(IReadOnlyList<string> Hashes, DateTimeOf
 /// <param name="FirstSeen">The oldest of their timestamps.</param>
 /// <param name="LastSeen">The newest of their timestamps.</param>
 /// <param name="Latest">Title and the like of the newest, where they differ from the issue's.</param>
-/// <param name="NewUsers">Keyed hashes of users the issue had not seen.</param>
+/// <param name="NewUsers">Keyed hashes of users the issue, or the part of it, had not seen.</param>
 /// <param name="Releases">Releases named by these events, each once.</param>
 /// <param name="Environments">Environments named by these events, each once.</param>
 /// <param name="Hours">Events per hour of their timestamps; null when all fell into the hour of <paramref name="LastSeen"/>.</param>
+/// <param name="Part">The part of the issue that they belong to; null: its own.</param>
+/// <param name="KnownUsers">How many of <paramref name="NewUsers"/> other parts of the issue had seen.</param>
 [GenerateSerializer, Immutable, Alias("issue.occurrences-recorded.v1")]
 public sealed record OccurrencesRecorded(
     int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Latest, IReadOnlyList<string>? NewUsers,
-    IReadOnlyList<string>? Releases, IReadOnlyList<string>? Environments, IReadOnlyList<HourCount>? Hours) : IssueEvent;
+    IReadOnlyList<string>? Releases, IReadOnlyList<string>? Environments, IReadOnlyList<HourCount>? Hours,
+    long? Part = null, int? KnownUsers = null) : IssueEvent;
 
 /// <summary>The issue was resolved.</summary>
+/// <param name="ByUser">Who did it; null: the server, or no person.</param>
+/// <param name="At">When.</param>
+/// <param name="Resolution">With what; null: just so.</param>
+/// <param name="AfterHours">Nothing had happened for so long; null: that is not why.</param>
 [GenerateSerializer, Immutable, Alias("issue.resolved.v1")]
-public sealed record IssueResolved(long? ByUser, DateTimeOffset At) : IssueEvent;
+public sealed record IssueResolved(long? ByUser, DateTimeOffset At, IssueResolution? Resolution = null, int? AfterHours = null) : IssueEvent;
 
-/// <summary>The issue was reopened by hand.</summary>
+/// <summary>The issue was reopened, by hand or because its time in the archive is over.</summary>
+/// <param name="ByUser">Who did it; null: the server, or no person.</param>
+/// <param name="Substatus">What it is now.</param>
+/// <param name="At">When.</param>
+/// <param name="Ended">What it had been archived until; null: it was reopened by hand.</param>
 [GenerateSerializer, Immutable, Alias("issue.unresolved.v1")]
-public sealed record IssueUnresolved(long? ByUser, IssueSubstatus Substatus, DateTimeOffset At) : IssueEvent;
+public sealed record IssueUnresolved(long? ByUser, IssueSubstatus Substatus, DateTimeOffset At, IssueSnooze? Ended = null) : IssueEvent;
 
 /// <summary>The issue was archived (the wire says <c>ignored</c>).</summary>
+/// <param name="ByUser">Who did it; null: no person.</param>
+/// <param name="Substatus">For ever, until something happens, or until it escalates.</param>
+/// <param name="At">When.</param>
+/// <param name="Snooze">Until what; null: for ever, or until it escalates.</param>
+/// <param name="EscalatesAbove">More events than these on one day (UTC) bring it back.</param>
+/// <param name="EventsThen">Events it had counted, when that matters.</param>
+/// <param name="UsersThen">Users it had counted, when that matters.</param>
 [GenerateSerializer, Immutable, Alias("issue.archived.v1")]
-public sealed record IssueArchived(long? ByUser, IssueSubstatus Substatus, DateTimeOffset At) : IssueEvent;
+public sealed record IssueArchived(
+    long? ByUser, IssueSubstatus Substatus, DateTimeOffset At, IssueSnooze? Snooze = null, int? EscalatesAbove = null,
+    long? EventsThen = null, long? UsersThen = null) : IssueEvent;
 
 /// <summary>An event arrived for a resolved issue and opened it again.</summary>
+/// <param name="Release">Release of the event.</param>
+/// <param name="At">When.</param>
+/// <param name="EventId">The event.</param>
+/// <param name="Resolution">With what the issue had been resolved.</param>
 [GenerateSerializer, Immutable, Alias("issue.regressed.v1")]
-public sealed record IssueRegressed(string? Release, DateTimeOffset At) : IssueEvent;
+public sealed record IssueRegressed(string? Release, DateTimeOffset At, Guid? EventId = null, IssueResolution? Resolution = null) : IssueEvent;
 
 /// <summary>Rules took something out of what the issue shows, and out of its earlier domain events.</summary>
 /// <param name="RunId">The run of late scrubbing.</param>
@@ -103,8 +128,17 @@ public enum IssueSubstatus
     /// <summary>Unresolved and first seen within seven days.</summary>
     New = 7,
 
+    /// <summary>Archived until it happens much more often.</summary>
+    ArchivedUntilEscalating = 1,
+
+    /// <summary>Unresolved, and happens much more often than it did.</summary>
+    Escalating = 2,
+
     /// <summary>Unresolved for longer, or reopened.</summary>
     Ongoing = 3,
+
+    /// <summary>Archived until something happens.</summary>
+    ArchivedUntilConditionMet = 4,
 
     /// <summary>Was resolved, came back.</summary>
     Regressed = 6,

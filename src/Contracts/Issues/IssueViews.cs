@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace SentryOrleans.Contracts.Issues;
 
 /// <summary>An issue: from its grain the newest state, from a list the projection's, at most about a second behind.</summary>
@@ -5,7 +7,60 @@ namespace SentryOrleans.Contracts.Issues;
 public sealed record IssueView(
     long Id, long OrganizationId, long ProjectId, long Number, IssueStatus Status, IssueSubstatus Substatus,
     long Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts Facts,
-    string? FirstRelease, string? LastRelease, string? ShareId = null);
+    string? FirstRelease, string? LastRelease, string? ShareId = null)
+{
+    /// <summary>Who is to see to it; null: nobody.</summary>
+    [Id(0)]
+    public IssueAssignee? Assignee { get; init; }
+
+    /// <summary>How soon.</summary>
+    [Id(1)]
+    public IssuePriority Priority { get; init; } = IssuePriority.High;
+
+    /// <summary>Whether somebody said how soon.</summary>
+    [Id(2)]
+    public bool PriorityLocked { get; init; }
+
+    /// <summary>Since when it has its substatus (UTC); null: since it was created.</summary>
+    [Id(3)]
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>With what it is resolved; null: just so, or not at all.</summary>
+    [Id(4)]
+    public IssueResolution? Resolution { get; init; }
+
+    /// <summary>Until when it is archived.</summary>
+    [Id(5)]
+    public IssueSnooze? Snooze { get; init; }
+
+    /// <summary>Why it is to be looked at; null: it is not.</summary>
+    [Id(6)]
+    public ReviewReason? Review { get; init; }
+
+    /// <summary>Comments that show.</summary>
+    [Id(7)]
+    public int CommentCount { get; init; }
+
+    /// <summary>Number of the newest comment; 0: none was ever made.</summary>
+    [Id(8)]
+    public int LastComment { get; init; }
+
+    /// <summary>Issues that were merged into it, whose events are its own; empty: none.</summary>
+    [Id(9)]
+    public IReadOnlyList<long> Parts { get; init; } = [];
+
+    /// <summary>The issue that it is a part of; null: it stands for itself.</summary>
+    [Id(10)]
+    public long? MergedInto { get; init; }
+
+    /// <summary>Nobody sees it any more; null: it is there.</summary>
+    [Id(11)]
+    public IssueRemoval? Removal { get; init; }
+
+    /// <summary>What users have to do with it; only from its grain.</summary>
+    [Id(12)]
+    public IReadOnlyDictionary<long, IssueFollower> Followers { get; init; } = ReadOnlyDictionary<long, IssueFollower>.Empty;
+}
 
 /// <summary>Lists and counts of issues, read from projections.</summary>
 [Alias("IIssueQueryGrain")]

@@ -84,6 +84,7 @@ public static class AuditRules
         Of<ProjectKeyReplaced>("projectkey.change", "PublicKey", "NewPublicKey"),
         Of<IssueShared>("issue.publish"),
         Of<IssueUnshared>("issue.unpublish"),
+        Of<IssueDeleted>("issue.delete", "Discard"),
         Of<ProjectKeyCreated>("projectkey.create", "Name", "PublicKey"),
         Of<ProjectKeyRenamed>("projectkey.edit", "Name", "PublicKey"),
         Of<ProjectKeyLimitSet>("projectkey.edit", "Limit", "PublicKey"),
@@ -130,6 +131,9 @@ public static class AuditRules
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(IssueFactsScrubbed), typeof(IssueHashesClaimed),
+        typeof(IssueEscalated), typeof(IssueSettled), typeof(IssueAssigned), typeof(IssueBookmarked), typeof(IssueSubscribed), typeof(IssueSeen),
+        typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
+        typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
     ];
 
     private static AuditRule Of<TEvent>(string name, params string[] shown) => new(typeof(TEvent), name, shown);

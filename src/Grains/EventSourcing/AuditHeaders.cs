@@ -9,10 +9,12 @@ namespace SentryOrleans.Grains.EventSourcing;
 /// <param name="UserId">The person; null for what is no person's.</param>
 /// <param name="Label">Name of the token or of the integration.</param>
 /// <param name="IpAddress">Where the request came from.</param>
+/// <param name="Operation">The request: all that it changed can be undone as one; see <c>mt_events_operation</c>.</param>
 public sealed record AuditHeaders(
     [property: JsonPropertyName("o")] long Organization, [property: JsonPropertyName("k")] ActorKind Kind, [property: JsonPropertyName("u")] long? UserId,
-    [property: JsonPropertyName("l")] string? Label, [property: JsonPropertyName("ip")] string? IpAddress)
+    [property: JsonPropertyName("l")] string? Label, [property: JsonPropertyName("ip")] string? IpAddress,
+    [property: JsonPropertyName("op"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Operation = null)
 {
     /// <summary>Of an actor.</summary>
-    public static AuditHeaders Of(Actor actor, long organization) => new(organization, actor.Kind, actor.UserId, actor.Label, actor.IpAddress);
+    public static AuditHeaders Of(Actor actor, long organization) => new(organization, actor.Kind, actor.UserId, actor.Label, actor.IpAddress, actor.Operation);
 }

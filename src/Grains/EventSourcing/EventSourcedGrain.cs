@@ -11,6 +11,8 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     where TState : class
     where TEvent : class
 {
+    private readonly TState _initial = initial;
+
     /// <summary>State as committed.</summary>
     protected TState State { get; private set; } = initial;
 
@@ -41,8 +43,12 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, State, Apply, cancellationToken));
+        (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, _initial, Apply, cancellationToken));
     }
+
+    /// <summary>Takes up what others wrote to the stream.</summary>
+    protected async Task RereadAsync() =>
+        (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, _initial, Apply, CancellationToken.None));
 
     /// <summary>All domain events of the stream, the oldest first.</summary>
     protected Task<IReadOnlyList<TEvent>> ReadEventsAsync() => GuardedAsync(streams.ReadEventsAsync<TEvent>(StreamKey));
@@ -54,7 +60,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     /// <summary>Commits rows and the events that <paramref name="decide"/> makes of those that are new.</summary>
     protected async Task<UnitFacts> CommitAsync(
         Func<UnitFacts, IReadOnlyList<TEvent>> decide, Func<IReadOnlyList<TEvent>, IReadOnlyList<OutboxMessage>> post,
-        IReadOnlyList<Claim> claims, IReadOnlyList<Occurrence> rows, long issueId, long countingVersion, Actor? actor = null)
+        IReadOnlyList<Claim> claims, IReadOnlyList<Occurrence> rows, long issueId, long countingVersion, Actor? actor = null, IReadOnlyList<long>? otherParts = null)
     {
         if (IsStale) throw new ConflictException($"{StreamKey} is being read again.");
         var (next, version) = (State, Version);
@@ -67,6 +73,7 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
             Rows = rows,
             IssueId = issueId,
             CountingVersion = countingVersion,
+            OtherParts = otherParts ?? [],
             Decide = facts =>
             {
                 var events = decide(facts);

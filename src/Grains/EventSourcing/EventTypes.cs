@@ -41,10 +41,18 @@ public static class EventTypes
         typeof(ProjectVisibilitySet), typeof(ProjectOwnerSet), typeof(ProjectTeamsSet), typeof(ProjectKeyReplaced), typeof(ProjectTransferOffered),
         typeof(ProjectTransferred), typeof(ProjectDeletionRequested), typeof(ProjectDeletionCancelled), typeof(ProjectErased),
         typeof(IssueShared), typeof(IssueUnshared),
+        typeof(IssueEscalated), typeof(IssueSettled), typeof(IssueAssigned), typeof(IssueBookmarked), typeof(IssueSubscribed), typeof(IssueSeen),
+        typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
+        typeof(IssueDeleted), typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(
         type => type, type => (type.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias, $"{type.FullName}, {type.Assembly.GetName().Name}"));
+
+    private static readonly FrozenDictionary<string, Type> Types = All.ToFrozenDictionary(NameOf);
+
+    /// <summary>The type of events that are stored under a name.</summary>
+    internal static Type TypeOf(string name) => Types[name];
 
     /// <summary>The name under which events of this type are stored (<c>issue.created.v1</c>).</summary>
     public static string NameOf(Type type) => Names[type].Name;

@@ -87,6 +87,7 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
                 case 'c': refusals[ordinal] = new NameTakenException(units[ordinal].Stream); break;
                 case 'e': facts[owners[ordinal].index].MarkStored(owners[ordinal].row); break;
                 case 'u': facts[owners[ordinal].index].MarkNewUser(owners[ordinal].row); break;
+                case 'k': facts[owners[ordinal].index].MarkKnownUser(); break;
             }
         }
         for (var i = 0; i < units.Count; i++)
@@ -179,8 +180,9 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
     private NpgsqlBatchCommand RecordCommand()
     {
         var claims = units.SelectMany((unit, index) => unit.Claims.Select(claim => (Unit: index + 1, claim))).ToArray();
+        var others = units.SelectMany((unit, index) => unit.OtherParts.Select(part => (Unit: index + 1, part))).ToArray();
         var rows = units.SelectMany((unit, index) => unit.Rows.Select(row => (Unit: index + 1, Source: unit, row))).ToArray();
-        var command = new NpgsqlBatchCommand("select kind, ord from journal_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21)");
+        var command = new NpgsqlBatchCommand("select kind, ord from journal_record($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23)");
         Add(NpgsqlDbType.Text, units.Select(unit => unit.Stream));
         Add(NpgsqlDbType.Bigint, units.Select(unit => unit.ExpectedVersion));
         Add(NpgsqlDbType.Integer, claims.Select(c => c.Unit));
@@ -202,6 +204,8 @@ internal sealed class JournalTransaction(NpgsqlDataSource database, IDocumentSto
         Add(NpgsqlDbType.Text, rows.Select(r => r.row.PublicKey));
         Add(NpgsqlDbType.Smallint, rows.Select(r => (short)r.row.Category));
         command.Parameters.Add(new() { Value = writer });
+        Add(NpgsqlDbType.Integer, others.Select(o => o.Unit));
+        Add(NpgsqlDbType.Bigint, others.Select(o => o.part));
         return command;
 
         void Add<T>(NpgsqlDbType type, IEnumerable<T> values) =>

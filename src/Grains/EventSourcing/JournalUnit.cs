@@ -23,8 +23,11 @@ public sealed class JournalUnit : IQueuedUnit
     /// <summary>Events to store, if their ids are new.</summary>
     public IReadOnlyList<Occurrence> Rows { get; init; } = [];
 
-    /// <summary>Issue of the rows.</summary>
+    /// <summary>Issue of the rows, or the part of it that they belong to.</summary>
     public long IssueId { get; init; }
+
+    /// <summary>All other parts of the issue: users whom they have seen are not new to it.</summary>
+    public IReadOnlyList<long> OtherParts { get; init; } = [];
 
     /// <summary>Version of the domain event that counts the rows.</summary>
     public long CountingVersion { get; init; }
@@ -66,7 +69,10 @@ public sealed class UnitFacts(int rows)
     /// <summary>Whether the row was new and is stored.</summary>
     public bool IsStored(int row) => _stored[row];
 
-    /// <summary>Whether the row's user was new to the issue; true for one row a user.</summary>
+    /// <summary>Number of new users whom other parts of the issue had seen.</summary>
+    public int KnownUserCount { get; private set; }
+
+    /// <summary>Whether the row's user was new to the issue, or the part of it; true for one row a user.</summary>
     public bool IsNewUser(int row) => _newUser[row];
 
     internal void MarkStored(int row)
@@ -76,6 +82,8 @@ public sealed class UnitFacts(int rows)
     }
 
     internal void MarkNewUser(int row) => _newUser[row] = true;
+
+    internal void MarkKnownUser() => KnownUserCount++;
 }
 
 /// <summary>What follows: domain events to append, messages for elsewhere, the snapshot to keep (null: none now), and who did it (null: nobody).</summary>

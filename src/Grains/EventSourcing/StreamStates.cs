@@ -12,6 +12,15 @@ public sealed class StreamStates(IDocumentStore store)
         where TEvent : class
     {
         await using var session = store.QuerySession();
+        return await ReadAsync(session, key, format, initial, apply, cancellationToken);
+    }
+
+    /// <summary>As the session sees it.</summary>
+    internal static async Task<(TState State, long Version)> ReadAsync<TState, TEvent>(
+        IQuerySession session, string key, int format, TState initial, Func<TState, TEvent, TState> apply, CancellationToken cancellationToken)
+        where TState : class
+        where TEvent : class
+    {
         // The database compares the format: a state of another one might not even be readable.
         var snapshot = await session.Query<Snapshot<TState>>().Where(kept => kept.Id == key && kept.Format == format).FirstOrDefaultAsync(cancellationToken);
         var (state, version) = snapshot is null ? (initial, 0L) : (snapshot.State, snapshot.Version);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Projects;
@@ -16,8 +17,11 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     private const int OccurrencesWaiting = 1_000;
     private const long BytesWaiting = 32 * 1024 * 1024;
 
-    private readonly Queue<(IssueCommand Command, Actor? Actor, TaskCompletionSource<IssueView> Done)> _commands = new();
-    private OccurrenceBatch _next = new();
+    /// <summary>What is no event, in the order it came.</summary>
+    private readonly Queue<Func<Task>> _work = new();
+
+    /// <summary>What the next writes take: events by the part of the issue that they belong to, 0 its own.</summary>
+    private readonly Dictionary<long, OccurrenceBatch> _next = [];
     private long _projectId;
     private long? _organizationId;
     private bool _writing;
@@ -37,12 +41,14 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     public async Task<RecordOutcome> RecordAsync(Occurrence occurrence)
     {
-        if (IsStale) throw new ConflictException($"{StreamKey} is being read again.");
-        if (_next.Occurrences.Count >= OccurrencesWaiting || _next.Bytes > BytesWaiting)
+        if (State.Removal is { Discard: true }) return RecordOutcome.Discarded;
+        if (IsStale || State is not { MergedInto: null, Removal: null }) throw new ConflictException($"{StreamKey} is being read again, or has its hashes no more.");
+        if (_next.Values.Sum(waiting => waiting.Occurrences.Count) >= OccurrencesWaiting || _next.Values.Sum(waiting => waiting.Bytes) > BytesWaiting)
         {
             throw new BusyException("The issue has too much to store.", TimeSpan.FromSeconds(1), BusyCause.Project);
         }
-        var batch = _next;
+        var part = State.PartOf(occurrence.Hash) ?? 0;
+        if (!_next.TryGetValue(part, out var batch)) _next[part] = batch = new OccurrenceBatch();
         var position = batch.Add(occurrence);
         StartWriting();
         return await batch.OutcomeAsync(position);
@@ -50,8 +56,16 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     public Task<IssueView> ExecuteAsync(IssueCommand command)
     {
-        var done = new TaskCompletionSource<IssueView>(TaskCreationOptions.RunContinuationsAsynchronously);
-        _commands.Enqueue((command, Actor.Current, done));
+        var (done, actor) = (new TaskCompletionSource<IssueView>(TaskCreationOptions.RunContinuationsAsynchronously), Actor.Current);
+        _work.Enqueue(() => ExecuteAsync(command, actor, done));
+        StartWriting();
+        return done.Task;
+    }
+
+    public Task ReloadAsync()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Enqueue(() => ReloadAsync(done));
         StartWriting();
         return done.Task;
     }
@@ -70,26 +84,35 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     {
         while (true)
         {
-            if (_commands.TryDequeue(out var command)) await ExecuteAsync(command.Command, command.Actor, command.Done);
-            else if (_next.Occurrences.Count > 0) await RecordAsync(TakeBatch());
+            if (_work.TryDequeue(out var work)) await work();
+            else if (_next.Keys.Select(part => (long?)part).FirstOrDefault() is { } part && _next.Remove(part, out var batch)) await RecordAsync(batch, part);
             else break;
         }
         _writing = false;
     }
 
-    private OccurrenceBatch TakeBatch()
+    /// <summary>Which part events belong to may be another now: who waits asks again.</summary>
+    private async Task ReloadAsync(TaskCompletionSource done)
     {
-        var batch = _next;
-        _next = new OccurrenceBatch();
-        return batch;
+        try
+        {
+            foreach (var batch in _next.Values) batch.Fail(new ConflictException($"{StreamKey} was read again."));
+            _next.Clear();
+            await RereadAsync();
+            done.SetResult();
+        }
+        catch (Exception fault)
+        {
+            done.SetException(fault);
+        }
     }
 
-    private async Task RecordAsync(OccurrenceBatch batch)
+    private async Task RecordAsync(OccurrenceBatch batch, long part)
     {
         try
         {
             _projectId = batch.Occurrences[0].ProjectId;
-            batch.Complete(await CommitAsync(batch));
+            batch.Complete(await CommitAsync(batch, part));
         }
         catch (NameTakenException)
         {
@@ -99,7 +122,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         catch (DomainException) when (batch.Occurrences.Count > 1)
         {
             // One of them cannot be stored; the others are not to share its fate.
-            foreach (var half in batch.Split()) await RecordAsync(half);
+            foreach (var half in batch.Split()) await RecordAsync(half, part);
         }
         catch (Exception fault)
         {
@@ -107,17 +130,24 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         }
     }
 
-    private Task<UnitFacts> CommitAsync(OccurrenceBatch batch)
+    /// <param name="part">The part of the issue that the events belong to; 0: its own.</param>
+    private Task<UnitFacts> CommitAsync(OccurrenceBatch batch, long part)
     {
         var (state, now, first) = (State, time.GetUtcNow(), batch.Occurrences[0]);
         var hashes = Issue.NewHashes(state, batch.Occurrences);
         var claims = hashes.Select(hash => Claims.GroupingHash(first.ProjectId, hash, Id));
         return CommitAsync(
-            facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), hashes, now)),
+            facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), hashes, now)
+            {
+                Part = part == 0 ? null : part, KnownUsers = facts.KnownUserCount,
+            }),
             events => events is [IssueCreated created, ..] ? [Outbox.ForNewIssue(created, first.Timestamp)] : [],
             state.Exists ? [.. claims] : [.. claims, Claims.IssueNumber(first.ProjectId, first.Number, Id)],
-            batch.Occurrences, Id, Issue.CountingVersion(state, Version));
+            batch.Occurrences, part == 0 ? Id : part, Issue.CountingVersion(state, Version), otherParts: OtherParts(part));
     }
+
+    private IReadOnlyList<long> OtherParts(long part) =>
+        State.Parts is null ? [] : part == 0 ? [.. State.Parts.Keys] : [Id, .. State.Parts.Keys.Where(id => id != part)];
 
     private async Task ExecuteAsync(IssueCommand command, Actor? actor, TaskCompletionSource<IssueView> done)
     {
@@ -141,7 +171,13 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     private IssueView View() => new(
         Id, State.OrganizationId, State.ProjectId, State.Number, State.Status, State.Substatus, State.Count, State.UserCount,
-        State.FirstSeen, State.LastSeen, State.Facts!, State.FirstRelease, State.LastRelease, State.ShareId);
+        State.FirstSeen, State.LastSeen, State.Facts!, State.FirstRelease, State.LastRelease, State.ShareId)
+    {
+        Assignee = State.Assignee, Priority = State.Urgency, PriorityLocked = State.PriorityLocked, Since = State.Since, Resolution = State.Resolution, Snooze = State.Snooze,
+        Review = State.Review, CommentCount = State.Comments?.Values.Count(comment => !comment.Deleted) ?? 0, LastComment = State.Comments?.Count ?? 0,
+        Parts = State.Parts is { } parts ? [.. parts.Keys] : [], MergedInto = State.MergedInto, Removal = State.Removal,
+        Followers = State.Followers ?? ImmutableDictionary<long, IssueFollower>.Empty,
+    };
 
     private static Occurrence[] Stored(OccurrenceBatch batch, UnitFacts facts) => [.. batch.Occurrences.Where((_, row) => facts.IsStored(row))];
 

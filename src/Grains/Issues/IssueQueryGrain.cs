@@ -105,7 +105,7 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
 
     private static string Conditions(IssueListQuery query, NpgsqlParameterCollection parameters)
     {
-        var conditions = new StringBuilder($"count > 0 and project_id = any ({Parameter(parameters, query.ProjectIds.ToArray())})");
+        var conditions = new StringBuilder($"count > 0 and merged_into is null and removal is null and project_id = any ({Parameter(parameters, query.ProjectIds.ToArray())})");
         if (query.Statuses.Count > 0) conditions.Append($" and status = any ({Parameter(parameters, query.Statuses.Select(status => (short)status).ToArray())})");
         if (query.IssueIds.Count > 0) conditions.Append($" and issue_id = any ({Parameter(parameters, query.IssueIds.ToArray())})");
         if (query.Environments is { Count: > 0 } environments)

@@ -18,7 +18,8 @@ internal static class Summary
             command.NewUsers.Count == 0 ? null : command.NewUsers,
             Names(occurrences, o => o.Release),
             Names(occurrences, o => o.Environment),
-            Hours(occurrences, lastSeen));
+            Hours(occurrences, lastSeen),
+            command.Part, command.KnownUsers == 0 ? null : command.KnownUsers);
     }
 
     /// <summary>The event with the latest timestamp; of several the one that came last.</summary>

@@ -8,19 +8,26 @@ namespace SentryOrleans.Grains.Projections;
 /// <summary>What a page of domain events does to the list of issues.</summary>
 internal sealed class IssueListPage
 {
-    private readonly SortedDictionary<long, Change> _changes = [];
+    private readonly SortedDictionary<long, IssueRowChange> _changes = [];
     private readonly SortedDictionary<(long Issue, DateTimeOffset Hour), long> _hours = [];
     private readonly HashSet<(long Issue, string Name)> _environments = [];
+    private readonly SortedDictionary<(long Issue, long User), Following> _followers = [];
     private readonly SortedDictionary<long, long> _moves = [];
 
     /// <summary>Adds a domain event of an issue; <paramref name="sequence"/> is its place in the order of all.</summary>
     public void Add(long issue, IssueEvent e, long sequence)
     {
-        if (!_changes.TryGetValue(issue, out var change)) _changes[issue] = change = new Change();
-        change.Add(e, sequence);
-        if (e is not OccurrencesRecorded recorded) return;
-        AddHours(issue, recorded);
-        foreach (var environment in recorded.Environments ?? []) _environments.Add((issue, environment));
+        ChangeOf(issue).Add(e, sequence);
+        switch (e)
+        {
+            case OccurrencesRecorded recorded: Count(issue, recorded, sequence); break;
+            case IssueBookmarked b: Follow(issue, b.UserId, new Following(b.Bookmarked, null, null)); break;
+            case IssueSubscribed s: Follow(issue, s.UserId, new Following(null, Following.Number(s.Subscribed), null)); break;
+            case IssueSeen s: Follow(issue, s.UserId, new Following(null, null, s.At)); break;
+            case IssueOperationUndone { Followers: { } followers }:
+                foreach (var (user, f) in followers) Follow(issue, user, new Following(f?.Bookmarked ?? false, Following.Number(f?.Subscribed), f?.SeenAt));
+                break;
+        }
     }
 
     /// <summary>The project belongs to another organisation from here on.</summary>
@@ -34,8 +41,8 @@ internal sealed class IssueListPage
     {
         var changes = _changes.Values;
         operations.QueueSqlCommand("""
-            select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?, ?), project_issue_hours(?, ?, ?),
-              project_issue_environments(?, ?), project_issue_moves(?, ?)
+            select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[]), project_issue_hours(?, ?, ?),
+              project_issue_environments(?, ?), project_issue_followers(?, ?, ?, ?, ?), project_issue_moves(?, ?)
             """,
             Shards.All[0], first, last,
             _changes.Keys.ToArray(),
@@ -46,80 +53,41 @@ internal sealed class IssueListPage
             changes.Select(c => c.Facts is null ? null : JsonSerializer.Serialize(c.Facts)).ToArray(),
             changes.Select(c => c.FirstRelease).ToArray(), changes.Select(c => c.LastRelease).ToArray(),
             changes.Select(c => c.Sequence).ToArray(), changes.Select(c => c.ListedSequence).ToArray(), changes.Select(c => c.ShareId).ToArray(),
+            changes.Select(c => c.IsWhole).ToArray(), changes.Select(c => c.Life).ToArray(),
             _hours.Keys.Select(key => key.Issue).ToArray(), _hours.Keys.Select(key => key.Hour).ToArray(), _hours.Values.ToArray(),
             _environments.Select(pair => pair.Issue).ToArray(), _environments.Select(pair => pair.Name).ToArray(),
+            _followers.Keys.Select(key => key.Issue).ToArray(), _followers.Keys.Select(key => key.User).ToArray(),
+            _followers.Values.Select(f => f.Bookmarked).ToArray(), _followers.Values.Select(f => f.Subscribed).ToArray(), _followers.Values.Select(f => f.SeenAt).ToArray(),
             _moves.Keys.ToArray(), _moves.Values.ToArray());
     }
 
-    private void AddHours(long issue, OccurrencesRecorded recorded)
+    private IssueRowChange ChangeOf(long issue)
     {
-        foreach (var hour in recorded.Hours ?? [new HourCount(Summary.HourOf(recorded.LastSeen), recorded.Count)])
-        {
-            _hours[(issue, hour.Hour)] = _hours.GetValueOrDefault((issue, hour.Hour)) + hour.Count;
-        }
+        if (!_changes.TryGetValue(issue, out var change)) _changes[issue] = change = new IssueRowChange();
+        return change;
     }
 
-    /// <summary>Sums of one issue; null says: as before. An issue that the page creates is complete.</summary>
-    private sealed class Change
+    /// <summary>Hours and environments are those of the part; its users are in the numbers of the whole only once.</summary>
+    private void Count(long issue, OccurrencesRecorded recorded, long sequence)
     {
-        public IssueCreated? Created { get; private set; }
-
-        public short? Status { get; private set; }
-
-        public short? Substatus { get; private set; }
-
-        public long Count { get; private set; }
-
-        public long Users { get; private set; }
-
-        public DateTimeOffset? FirstSeen { get; private set; }
-
-        public DateTimeOffset? LastSeen { get; private set; }
-
-        public IssueFacts? Facts { get; private set; }
-
-        public string? FirstRelease { get; private set; }
-
-        public string? LastRelease { get; private set; }
-
-        /// <summary>Empty: it is shared no more.</summary>
-        public string? ShareId { get; private set; }
-
-        /// <summary>Of the last domain event.</summary>
-        public long Sequence { get; private set; }
-
-        /// <summary>Of the first domain event that counts something: it brings the issue into lists.</summary>
-        public long? ListedSequence { get; private set; }
-
-        public void Add(IssueEvent e, long sequence)
+        if (recorded.Part is { } part) ChangeOf(part).CountAsPart(recorded, sequence);
+        var counted = recorded.Part ?? issue;
+        foreach (var hour in recorded.Hours ?? [new HourCount(Summary.HourOf(recorded.LastSeen), recorded.Count)])
         {
-            Sequence = sequence;
-            if (e is OccurrencesRecorded) ListedSequence ??= sequence;
-            switch (e)
-            {
-                case IssueCreated created: Created = created; Set(IssueStatus.Unresolved, IssueSubstatus.New); break;
-                case OccurrencesRecorded recorded: Add(recorded); break;
-                case IssueResolved: Set(IssueStatus.Resolved, IssueSubstatus.None); break;
-                case IssueUnresolved unresolved: Set(IssueStatus.Unresolved, unresolved.Substatus); break;
-                case IssueArchived archived: Set(IssueStatus.Archived, archived.Substatus); break;
-                case IssueFactsScrubbed scrubbed: Facts = scrubbed.Facts; break;
-                case IssueShared shared: ShareId = shared.ShareId; break;
-                case IssueUnshared: ShareId = ""; break;
-                case IssueRegressed: Set(IssueStatus.Unresolved, IssueSubstatus.Regressed); break;
-            }
+            _hours[(counted, hour.Hour)] = _hours.GetValueOrDefault((counted, hour.Hour)) + hour.Count;
         }
+        foreach (var environment in recorded.Environments ?? []) _environments.Add((counted, environment));
+    }
 
-        private void Add(OccurrencesRecorded recorded)
-        {
-            Count += recorded.Count;
-            Users += recorded.NewUsers?.Count ?? 0;
-            FirstSeen = FirstSeen is { } first && first < recorded.FirstSeen ? first : recorded.FirstSeen;
-            LastSeen = LastSeen is { } last && last > recorded.LastSeen ? last : recorded.LastSeen;
-            Facts = recorded.Latest ?? Facts;
-            FirstRelease ??= recorded.Releases?[0];
-            LastRelease = recorded.Releases?[^1] ?? LastRelease;
-        }
+    private void Follow(long issue, long user, Following now)
+    {
+        var before = _followers.GetValueOrDefault((issue, user)) ?? new Following(null, null, null);
+        _followers[(issue, user)] = new Following(now.Bookmarked ?? before.Bookmarked, now.Subscribed ?? before.Subscribed, now.SeenAt ?? before.SeenAt);
+    }
 
-        private void Set(IssueStatus status, IssueSubstatus substatus) => (Status, Substatus) = ((short)status, (short)substatus);
+    /// <summary>Null: as before. Subscribed: 1 yes, 0 no, -1 nobody knows.</summary>
+    private sealed record Following(bool? Bookmarked, short? Subscribed, DateTimeOffset? SeenAt)
+    {
+        public static short Number(bool? subscribed) => (short)(subscribed is { } known ? known ? 1 : 0 : -1);
     }
 }

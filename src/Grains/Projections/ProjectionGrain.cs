@@ -36,7 +36,7 @@ public sealed class ProjectionGrain(
             {
                 BatchCommands =
                 {
-                    new("truncate issue_row, issue_hour, issue_environment, project_environment"),
+                    new("truncate issue_row, issue_hour, issue_environment, project_environment, issue_follower"),
                     new("delete from projection_fence where shard = $1") { Parameters = { new() { Value = Shard } } },
                     new("delete from mt_event_progression where name = $1") { Parameters = { new() { Value = Shard } } },
                 },

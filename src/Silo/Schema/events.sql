@@ -210,6 +210,34 @@ alter table issue_row add column if not exists share_id text;
 drop function if exists project_issue_rows(
   bigint[], bigint[], bigint[], bigint[], smallint[], smallint[], bigint[], bigint[], timestamptz[], timestamptz[], jsonb[], text[], text[], bigint[], bigint[]);
 
+-- How urgent an issue is, by the level of its first event: 25 low, 50 medium, 75 high; null without facts.
+create or replace function priority_of(p_facts jsonb) returns smallint language sql immutable as $$
+  select case when p_facts is null then null when p_facts ->> 'Level' = 'warning' then 50 when p_facts ->> 'Level' in ('info', 'debug') then 25 else 75 end::smallint;
+$$;
+
+-- What people make of issues. Due: when it has to be looked at though nothing happens. Priority: null as the first event's level says.
+do $$
+begin
+  if exists (select from pg_attribute where attrelid = 'issue_row'::regclass and attname = 'merged_into') then return; end if;
+  alter table issue_row add column since timestamptz, add column due timestamptz, add column resolution jsonb, add column snooze jsonb, add column review smallint,
+    add column assignee_kind smallint, add column assignee_id bigint, add column priority smallint, add column priority_locked boolean not null default false,
+    add column initial_priority smallint, add column comments int not null default 0, add column merged_into bigint, add column removal jsonb;
+  update issue_row set initial_priority = priority_of(facts), due = case when status = 0 and substatus in (6, 7) then now() end;
+end $$;
+create index if not exists issue_row_due on issue_row (due) where due is not null;
+create index if not exists issue_row_parts on issue_row (merged_into) where merged_into is not null;
+create table if not exists issue_follower (
+  issue_id bigint not null,
+  user_id bigint not null,
+  bookmarked boolean not null,
+  subscribed boolean,
+  seen timestamptz,
+  primary key (issue_id, user_id)
+);
+create index if not exists issue_follower_by_user on issue_follower (user_id, issue_id) where bookmarked or subscribed;
+drop function if exists project_issue_rows(
+  bigint[], bigint[], bigint[], bigint[], smallint[], smallint[], bigint[], bigint[], timestamptz[], timestamptz[], jsonb[], text[], text[], bigint[], bigint[], text[]);
+
 -- What changed in an organisation's lists since a position.
 create index if not exists issue_row_by_change on issue_row (organization_id, sequence);
 
@@ -262,17 +290,21 @@ $$;
 -- whose stream has moved on or whose names are taken, and stores the rows of the others. One row comes back for each thing to know:
 --   b ord: unit ord has to wait, someone else has its stream locked
 --   v ord: unit ord was refused, its stream is at another version       c ord: unit ord was refused, one of its names is taken
---   e ord: row ord was new and is stored                                u ord: row ord brought a user the issue had not seen
+--   e ord: row ord was new and is stored                                u ord: row ord brought a user the issue (or the part of it) had not seen
+--   k ord: the user whom row ord brought other parts of the issue had seen
 -- Rows that were new and rows that were not are counted as outcomes, in the rows of p_writer.
 drop function if exists journal_record(
   text[], bigint[], int[], text[], text[], bigint[],
   int[], bigint[], uuid[], bigint[], bigint[], timestamptz[], timestamptz[], text[], text[], text[], int[], bytea[]);
+drop function if exists journal_record(
+  text[], bigint[], int[], text[], text[], bigint[],
+  int[], bigint[], uuid[], bigint[], bigint[], timestamptz[], timestamptz[], text[], text[], text[], int[], bytea[], text[], smallint[], int);
 create or replace function journal_record(
   p_stream text[], p_expected bigint[],
   p_claim_unit int[], p_claim_scope text[], p_claim_name text[], p_claim_owner bigint[],
   p_unit int[], p_project bigint[], p_event uuid[], p_issue bigint[], p_version bigint[], p_received timestamptz[], p_timestamp timestamptz[],
   p_release text[], p_environment text[], p_user text[], p_size int[], p_payload bytea[],
-  p_key text[], p_category smallint[], p_writer int
+  p_key text[], p_category smallint[], p_writer int, p_other_unit int[], p_other_issue bigint[]
 ) returns table (kind "char", ord int) language plpgsql as $$
 declare
   v_busy int[];
@@ -357,7 +389,12 @@ begin
           do update set quantity = o.quantity + excluded.quantity, times = o.times + excluded.times)
     select 'e'::"char", f.ord::int from fresh f
     union all
-    select 'u'::"char", min(f.ord)::int from fresh f join users u on u.issue_id = f.issue and u.user_hash = f.usr group by u.issue_id, u.user_hash;
+    select 'u'::"char", min(f.ord)::int from fresh f join users u on u.issue_id = f.issue and u.user_hash = f.usr group by u.issue_id, u.user_hash
+    union all
+    select 'k'::"char", min(f.ord)::int from fresh f join users u on u.issue_id = f.issue and u.user_hash = f.usr
+      where cardinality(p_other_unit) > 0 and exists (
+        select from unnest(p_other_unit, p_other_issue) o (unit, issue) join issue_user k on k.issue_id = o.issue and k.user_hash = u.user_hash where o.unit = f.unit)
+      group by u.issue_id, u.user_hash;
   end if;
 end $$;
 
@@ -380,10 +417,13 @@ begin
   return cardinality(p_event_id);
 end $$;
 
--- Who did what: only domain events that somebody wanted have headers, so the index is small whatever SDKs send.
+-- Who did what: only domain events that somebody wanted have headers, so the indexes are small whatever SDKs send.
 do $$
 begin
   if to_regclass('mt_events') is null then return; end if;            -- Only where these scripts are tried without the store.
+  create index if not exists mt_events_operation on mt_events ((headers->>'op')) where headers ? 'op';
+  -- What was done to an issue, without what only counts its events.
+  create index if not exists mt_events_issue_life on mt_events (stream_id, version) where type <> 'issue.occurrences-recorded.v1' and stream_id like 'issue-%';
   create index if not exists mt_events_audit on mt_events (((headers->>'o')::bigint), seq_id) where headers is not null;
 end $$;
 
@@ -474,29 +514,58 @@ end $$;
 create or replace function project_issue_rows(
   p_issue bigint[], p_organization bigint[], p_project bigint[], p_number bigint[], p_status smallint[], p_substatus smallint[],
   p_count bigint[], p_users bigint[], p_first timestamptz[], p_last timestamptz[], p_facts jsonb[], p_first_release text[], p_last_release text[],
-  p_sequence bigint[], p_listed bigint[], p_share text[]
+  p_sequence bigint[], p_listed bigint[], p_share text[], p_whole boolean[], p_life jsonb[]
 ) returns int language plpgsql as $$
 begin
-  with input as (
-    select * from unnest(p_issue, p_organization, p_project, p_number, p_status, p_substatus, p_count, p_users, p_first, p_last, p_facts,
-      p_first_release, p_last_release, p_sequence, p_listed, p_share)
-    i (issue, organization, project, number, status, substatus, count, users, first, last, facts, first_release, last_release, sequence, listed, share)),
-  made as (
-    insert into issue_row (issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen,
-        title, culprit, facts, first_release, last_release, sequence, listed_sequence, share_id)
-      select issue, organization, project, number, status, substatus, count, users, coalesce(first, 'infinity'), coalesce(last, '-infinity'),
-        coalesce(facts ->> 'Title', ''), coalesce(facts ->> 'Culprit', ''), coalesce(facts, '{}'), first_release, last_release, sequence, listed, nullif(share, '')
-      from input where organization is not null order by issue
-    on conflict do nothing)
+  insert into issue_row (issue_id, organization_id, project_id, number, status, substatus, count, user_count, first_seen, last_seen, title, culprit, facts)
+    select issue, organization, project, number, status, substatus, 0, 0, 'infinity', '-infinity', '', '', '{}'
+    from unnest(p_issue, p_organization, p_project, p_number, p_status, p_substatus) i (issue, organization, project, number, status, substatus)
+    where organization is not null order by issue
+    on conflict do nothing;
   update issue_row r set
     status = coalesce(i.status, r.status), substatus = coalesce(i.substatus, r.substatus),
-    count = r.count + i.count, user_count = r.user_count + i.users,
-    first_seen = least(r.first_seen, i.first), last_seen = greatest(r.last_seen, i.last),
+    count = case when i.whole then 0 else r.count end + i.count, user_count = case when i.whole then 0 else r.user_count end + i.users,
+    first_seen = case when i.whole then i.first else least(r.first_seen, i.first) end, last_seen = case when i.whole then i.last else greatest(r.last_seen, i.last) end,
     title = coalesce(i.facts ->> 'Title', r.title), culprit = coalesce(i.facts ->> 'Culprit', r.culprit), facts = coalesce(i.facts, r.facts),
-    first_release = coalesce(r.first_release, i.first_release), last_release = coalesce(i.last_release, r.last_release),
-    sequence = i.sequence, listed_sequence = coalesce(r.listed_sequence, i.listed),
-    share_id = case when i.share is null then r.share_id else nullif(i.share, '') end
-  from input i where i.organization is null and r.issue_id = i.issue;
+    first_release = case when i.whole then i.first_release else coalesce(r.first_release, i.first_release) end,
+    last_release = case when i.whole then i.last_release else coalesce(i.last_release, r.last_release) end,
+    sequence = greatest(r.sequence, i.sequence), listed_sequence = coalesce(r.listed_sequence, i.listed),
+    share_id = case when i.share is null then r.share_id else nullif(i.share, '') end,
+    initial_priority = coalesce(r.initial_priority, priority_of(i.facts))
+  from unnest(p_issue, p_status, p_substatus, p_count, p_users, p_first, p_last, p_facts, p_first_release, p_last_release, p_sequence, p_listed, p_share, p_whole)
+    i (issue, status, substatus, count, users, first, last, facts, first_release, last_release, sequence, listed, share, whole)
+  where r.issue_id = i.issue;
+  update issue_row r set
+    since = case when l.life ? 'since' then (l.life ->> 'since')::timestamptz else r.since end,
+    due = case when l.life ? 'due' then (l.life ->> 'due')::timestamptz else r.due end,
+    resolution = case when l.life ? 'resolution' then nullif(l.life -> 'resolution', 'null') else r.resolution end,
+    snooze = case when l.life ? 'snooze' then nullif(l.life -> 'snooze', 'null') else r.snooze end,
+    review = case when l.life ? 'review' then (l.life ->> 'review')::smallint else r.review end,
+    assignee_kind = case when l.life ? 'assignee' then (l.life -> 'assignee' ->> 'Kind')::smallint else r.assignee_kind end,
+    assignee_id = case when l.life ? 'assignee' then (l.life -> 'assignee' ->> 'Id')::bigint else r.assignee_id end,
+    priority = case when l.life ? 'priority' then (l.life ->> 'priority')::smallint else r.priority end,
+    priority_locked = coalesce((l.life ->> 'priority_locked')::boolean, r.priority_locked),
+    comments = coalesce((l.life ->> 'comments_are')::int, r.comments) + coalesce((l.life ->> 'comments')::int, 0),
+    merged_into = case when l.life ? 'merged_into' then (l.life ->> 'merged_into')::bigint else r.merged_into end,
+    removal = case
+      when l.life ? 'removal' then nullif(l.life -> 'removal', 'null')
+      when l.life ? 'erased' then r.removal || '{"Erased": true}' else r.removal end
+  from unnest(p_issue, p_life) l (issue, life) where l.life is not null and r.issue_id = l.issue;
+  return cardinality(p_issue);
+end $$;
+
+-- What users have to do with issues. Null: as before; p_subscribed: 1 yes, 0 no, -1 nobody knows.
+create or replace function project_issue_followers(p_issue bigint[], p_user bigint[], p_bookmarked boolean[], p_subscribed smallint[], p_seen timestamptz[])
+returns int language plpgsql as $$
+begin
+  insert into issue_follower as f (issue_id, user_id, bookmarked, subscribed, seen)
+    select i.issue, i.usr, coalesce(i.bookmarked, false), case when i.subscribed >= 0 then i.subscribed = 1 end, i.seen
+    from unnest(p_issue, p_user, p_bookmarked, p_subscribed, p_seen) with ordinality i (issue, usr, bookmarked, subscribed, seen) order by 1, 2
+    on conflict (issue_id, user_id) do update set
+      bookmarked = coalesce((select n.bookmarked from unnest(p_issue, p_user, p_bookmarked) n (issue, usr, bookmarked) where n.issue = f.issue_id and n.usr = f.user_id), f.bookmarked),
+      subscribed = (select case when n.subscribed is null then f.subscribed when n.subscribed >= 0 then n.subscribed = 1 end
+        from unnest(p_issue, p_user, p_subscribed) n (issue, usr, subscribed) where n.issue = f.issue_id and n.usr = f.user_id),
+      seen = coalesce(excluded.seen, f.seen);
   return cardinality(p_issue);
 end $$;
 
@@ -743,6 +812,7 @@ begin
   delete from issue_user where issue_id = any (v_issues);
   delete from issue_hour where issue_id = any (v_issues);
   delete from issue_environment where issue_id = any (v_issues);
+  delete from issue_follower where issue_id = any (v_issues);
   delete from issue_row where issue_id = any (v_issues);
   delete from mt_doc_snapshot_issue where id = any (v_streams);
   delete from claim c using mt_events e

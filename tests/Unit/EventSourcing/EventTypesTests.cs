@@ -64,7 +64,21 @@ public class EventTypesTests
         new ProjectTransferOffered("beef", "f00d", T.AddHours(48), T), new ProjectTransferred(1, 8, 9, "shop-2", T),
         new ProjectDeletionRequested(T.AddDays(7), T), new ProjectDeletionCancelled(T), new ProjectErased(T),
         new IssueShared(3, "0123456789abcdef0123456789abcdef", T), new IssueUnshared(3, T),
+        new IssueEscalated(RunId, 12.5, T, IssuePriority.High), new IssueSettled(7, T, true), new IssueAssigned(3, new IssueAssignee(AssigneeKind.Team, 2), T),
+        new IssueBookmarked(3, true, T), new IssueSubscribed(3, true, SubscriptionReason.Bookmarked, T), new IssueSeen(3, T),
+        new IssuePrioritized(3, IssuePriority.Low, T), new IssueReviewed(3, T),
+        new IssueCommented(3, 1, "See **#1**, @bo", [8], [2], T), new IssueCommentEdited(3, 1, "See #2", T), new IssueCommentDeleted(3, 1, T),
+        new IssueDeleted(3, true, T.AddDays(7), T), new IssueErased(T),
+        new IssuesMerged(3, [PartSample], PartSample.Totals with { Count = 9, UserCount = 4 }, T), new IssueMergedInto(3, 11, T),
+        new IssueSplit(3, [12], 12, PartSample.Totals with { Count = 4, UserCount = 3 }, T),
+        new IssueSplitOff(3, 11, PartSample.Totals, PartSample.Hashes, [PartSample with { IssueId = 13 }], PartSample.Totals with { Count = 10 }, T),
+        new IssueOperationUndone(
+            3, RunId, new IssueStanding(IssueStatus.Archived, IssueSubstatus.ArchivedUntilConditionMet, T, null, new IssueSnooze(T.AddDays(1), 100, 60, 10, 30), 7, 2), new(null),
+            new(null, false), new Dictionary<long, IssueFollower?> { [3] = new(true, true, SubscriptionReason.Bookmarked, T), [8] = null },
+            new Dictionary<int, IssueComment?> { [1] = new(3, "See #1", T), [2] = null }, 1, new("0123456789abcdef0123456789abcdef"), new(null), T),
     ];
+
+    private static IssuePart PartSample => new(12, 12, ["e5"], new IssueTotals(5, 2, T, T.AddHours(1), IssueFactsSample, "1.0", "1.1"));
 
     private static InvitationLink LinkSample => new("c3", "sealed", T.AddDays(30), true);
 

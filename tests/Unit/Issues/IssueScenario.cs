@@ -26,6 +26,8 @@ internal sealed class IssueScenario
     public static Occurrence Event(DateTimeOffset at, IssueFacts? facts = null, string? release = null, string? environment = null, string? user = null, params string[] moreHashes) =>
         new(1, 2, 3, "hash", Guid.NewGuid(), at, at, facts ?? Crash, release, environment, user, [], 0, "a1", DataCategory.Error, moreHashes);
 
+    public static IssueSubscribed Follows(long user, SubscriptionReason reason) => new(user, true, reason, T2);
+
     public IssueScenario When(IssueCommand command, DateTimeOffset? now = null)
     {
         _events = Issue.Decide(_state, command, now ?? T2);

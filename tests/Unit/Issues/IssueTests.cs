@@ -74,9 +74,12 @@ public class IssueTests
     }
 
     [Fact]
-    public void A_resolved_issue_regresses_on_the_next_event() =>
-        Given([.. Created(T0), new IssueResolved(7, T1)]).When(Event(T2, release: "1.1"))
-            .Then(new OccurrencesRecorded(1, T2, T2, null, null, ["1.1"], null, null), new IssueRegressed("1.1", T2));
+    public void A_resolved_issue_regresses_on_the_next_event()
+    {
+        var e = Event(T2, release: "1.1");
+        Given([.. Created(T0), new IssueResolved(7, T1)]).When(e)
+            .Then(new OccurrencesRecorded(1, T2, T2, null, null, ["1.1"], null, null), new IssueRegressed("1.1", T2, e.EventId));
+    }
 
     [Fact]
     public void An_archived_issue_only_counts()
@@ -89,7 +92,7 @@ public class IssueTests
     [Fact]
     public void Resolving_twice_leaves_one_trace()
     {
-        Given(Created(T0)).When(new ResolveIssue(7)).Then(new IssueResolved(7, T2));
+        Given(Created(T0)).When(new ResolveIssue(7)).Then(new IssueResolved(7, T2), Follows(7, SubscriptionReason.ChangedStatus));
         Given([.. Created(T0), new IssueResolved(7, T1)]).When(new ResolveIssue(8)).Then();
     }
 
@@ -105,13 +108,13 @@ public class IssueTests
     {
         var now = T0.AddDays(daysLater);
         Given([.. Created(T0), new IssueArchived(7, IssueSubstatus.ArchivedForever, T1)]).When(new UnresolveIssue(7, bulk), now)
-            .Then(new IssueUnresolved(7, expected, now));
+            .Then(new IssueUnresolved(7, expected, now), new IssueSubscribed(7, true, SubscriptionReason.ChangedStatus, now));
     }
 
     [Fact]
     public void A_resolved_issue_reopened_by_hand_counts_as_regressed() =>
         Given([.. Created(T0), new IssueResolved(7, T1)]).When(new UnresolveIssue(7, Bulk: false))
-            .Then(new IssueUnresolved(7, IssueSubstatus.Regressed, T2));
+            .Then(new IssueUnresolved(7, IssueSubstatus.Regressed, T2), Follows(7, SubscriptionReason.ChangedStatus));
 
     [Fact]
     public void An_issue_without_events_takes_no_command() =>
@@ -142,11 +145,12 @@ public class IssueTests
     }
 
     [Fact]
-    public void An_issue_that_regresses_takes_hashes_too() =>
-        Given([.. Created(T0), new IssueResolved(null, T0)])
-            .When(Event(T1, moreHashes: "system"))
-            .Then(
-                new OccurrencesRecorded(1, T1, T1, null, null, null, null, null), new IssueHashesClaimed(["system"], T2), new IssueRegressed(null, T2));
+    public void An_issue_that_regresses_takes_hashes_too()
+    {
+        var e = Event(T1, moreHashes: "system");
+        Given([.. Created(T0), new IssueResolved(null, T0)]).When(e)
+            .Then(new OccurrencesRecorded(1, T1, T1, null, null, null, null, null), new IssueHashesClaimed(["system"], T2), new IssueRegressed(null, T2, e.EventId));
+    }
 
     [Fact]
     public void Hashes_that_were_claimed_for_a_repeated_event_are_told_all_the_same()
