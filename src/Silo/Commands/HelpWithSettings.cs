@@ -46,6 +46,8 @@ internal sealed class HelpWithSettings(HelpAction generated) : SynchronousComman
           Sentry__TrustedProxies    Addresses or networks, separated by commas, whose X-Forwarded-For and -Proto are believed [default: none]
           Sentry__SecretKey         Seals the keys in the database that protect cookies and stored secrets; 32 characters or more,
                                     the same for every process on the database [default: none, they are stored as they are]
+          Sentry__PreviousSecretKeys__0, …__1
+                                    Secrets of before it was changed; keys sealed with them are sealed anew at the start [default: none]
           Sentry__Silo__Address     Where other silos of the cluster reach this one [default: 127.0.0.1]
           Sentry__Silo__Port, Sentry__Silo__GatewayPort
                                     Its ports for silos and clients of the cluster [default: free ones]

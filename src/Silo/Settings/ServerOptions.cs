@@ -29,6 +29,9 @@ internal sealed class ServerOptions
     /// </summary>
     public string? SecretKey { get; set; }
 
+    /// <summary>Secrets of before <see cref="SecretKey"/> was changed, at most 10: what is sealed with one of them is sealed anew at the start. Default: none.</summary>
+    public IList<string> PreviousSecretKeys { get; } = [];
+
     /// <summary>What people call this server, at most 64 characters. Default: Sentry on Orleans.</summary>
     public string? InstanceName { get; set; }
 
@@ -44,6 +47,9 @@ internal sealed class ServerOptions
     public MailOptions Mail { get; set; } = new();
 
     public SiloSettings Silo { get; set; } = new();
+
+    /// <summary>The secrets of before; an empty environment variable is none.</summary>
+    public IReadOnlyList<string> PreviousSecretKeyList() => [.. PreviousSecretKeys.Where(secret => !string.IsNullOrWhiteSpace(secret))];
 
     /// <summary>The domains, in lower case.</summary>
     public IReadOnlyList<string> RegistrationDomainList() =>
