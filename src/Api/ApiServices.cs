@@ -68,11 +68,13 @@ public static class ApiServices
         api.MapAudit();
         api.MapSignOn();
         api.MapUsers();
+        api.MapEmailChange();
         api.MapSessions();
         api.MapAuthenticators();
         api.MapServerOptions();
         api.MapMail();
         api.MapManage();
+        api.MapManagedUsers();
         api.MapOrganizations();
         api.MapOrganizationLife();
         api.MapTeams();

@@ -41,12 +41,21 @@ public sealed class AccessHandler(
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
         if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
+        if (requirement.SuperuserPermission is { } permission && !caller.HasSuperuserPermission(permission)) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
         return await DecideForCallerAsync(http, requirement, caller) ?? (sudo.IsMissing(http, caller) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
     }
 
     private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)
     {
+        if (caller.OnlyLooks && !IsLooking(http.Request))
+        {
+            if (NamesSomething(http.Request.RouteValues) && await FindAsync(http, caller) is null) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+            caller = caller with { ActsAsMember = true };
+            http.Features.Set(caller);
+            // It can be looked at, so it is not hidden.
+            if (NamesSomething(http.Request.RouteValues) && await FindAsync(http, caller) is null) return Forbidden;
+        }
         if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
         if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
         if (SignOnRequirement.IsMissing(access, http)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SignOnRequired(access.Organization.Slug));
@@ -65,6 +74,8 @@ public sealed class AccessHandler(
         http.Features.Set(access);
         return access;
     }
+
+    private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
 

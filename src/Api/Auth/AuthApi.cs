@@ -68,7 +68,7 @@ public static class AuthApi
     {
         if (string.IsNullOrWhiteSpace(body.Code)) return TypedResults.BadRequest(FieldErrors.Required("code"));
         if (FieldErrors.OfText("code", body.Code, CodeLengthMax) is { } errors) return TypedResults.BadRequest(errors);
-        return SignedInBody.Answer(await login.SignInWithCodeAsync(context, body.Code));
+        return SignedInBody.Answer(await login.SignInWithCodeAsync(context, body.Code, body.Remember is true));
     }
 
     /// <summary>With the password or with a passkey, for which <c>POST /users/me/proof/</c> makes a challenge.</summary>

@@ -28,8 +28,8 @@ public sealed record SsoProviderBody(string Id, string Name, string Url);
 /// <summary>An e-mail address and its password.</summary>
 public sealed record SignInBody(string? Username, string? Password);
 
-/// <summary>A code of an authenticator app, or a recovery code.</summary>
-public sealed record CodeBody(string? Code);
+/// <summary>A code of an authenticator app, or a recovery code. With <paramref name="Remember"/> this browser is not asked for one again for 30 days.</summary>
+public sealed record CodeBody(string? Code, bool? Remember = null);
 
 /// <summary>The caller's password, or a passkey's answer to a challenge.</summary>
 public sealed record ProveBody(string? Password = null, JsonElement? Credential = null);

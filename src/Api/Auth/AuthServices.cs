@@ -39,6 +39,7 @@ public static class AuthServices
             .AddSingleton<SignInLimits>()
             .AddSingleton<SealedCookies>()
             .AddSingleton<PendingSignIn>()
+            .AddSingleton<RememberedBrowsers>()
             .AddSingleton<Passkeys>()
             .AddSingleton<Login>();
     }

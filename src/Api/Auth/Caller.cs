@@ -27,6 +27,18 @@ public sealed record Caller(
     /// <summary>The person's id; null for what is an organisation's own.</summary>
     public long? UserId => Person?.Id;
 
+    /// <summary>What the caller is as a member counts, and that it is a superuser does not.</summary>
+    public bool ActsAsMember { get; init; }
+
+    /// <summary>Whether the caller reaches every organisation with all rights.</summary>
+    public bool IsSuperuser => Person is { Superuser: true } && !ActsAsMember;
+
+    /// <summary>Whether what superusers reach and members do not is only to be looked at.</summary>
+    public bool OnlyLooks => Person is { Superuser: true } && !HasSuperuserPermission(SuperuserPermissions.Write);
+
+    /// <summary>Whether the caller is a superuser who has one of <see cref="SuperuserPermissions.All"/>.</summary>
+    public bool HasSuperuserPermission(string permission) => Person is { } person && SuperuserPermissions.Of(person).Contains(permission);
+
     /// <summary>Handlers get the caller as a parameter; routes that let nobody in without credentials always have one.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context) => ValueTask.FromResult<Caller?>(context.Features.GetRequiredFeature<Caller>());
 }

@@ -11,7 +11,7 @@ using SentryOrleans.Contracts.Users;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Checks passwords and second factors, and begins sessions.</summary>
-public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSignIn pending)
+public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSignIn pending, RememberedBrowsers browsers)
 {
     private const int LengthMax = 256;
     private static readonly PasswordHasher<string> Hasher = new();
@@ -25,27 +25,33 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         if (user.Deactivated) return new SignInOutcome(null, CodedAnswer.Deactivated);
         if (user.MustVerify) return new SignInOutcome(null, CodedAnswer.EmailUnverified);
         if (user.SecondFactor is null) return await CompleteAsync(context, user, SignInMethods.Password);
+        if (await browsers.FindAsync(context, user) is { } known) return await CompleteAsync(context, user, SignInMethods.Remembered, known);
         pending.Begin(context, user);
         return new SignInOutcome(null, null, TwoFactorMethods.Of(user.SecondFactor));
     }
 
     /// <summary>The second step, with a code of the authenticator app or a recovery code.</summary>
-    public async Task<SignInOutcome> SignInWithCodeAsync(HttpContext context, string code)
+    public async Task<SignInOutcome> SignInWithCodeAsync(HttpContext context, string code, bool remember)
     {
         if (await pending.FindAsync(context) is not { } user) return new SignInOutcome(null, CodedAnswer.SignInAgain);
         if (limits.TakeCode(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
         return await grains.GetGrain<IUserGrain>(user.Id).UseCodeAsync(code) is { } method
-            ? await CompleteAsync(context, user, method)
+            ? await CompleteAsync(context, user, method, remember ? RememberedBrowsers.NewSecret() : null)
             : new SignInOutcome(null, CodedAnswer.WrongCode);
     }
 
     /// <summary>Begins a session for a user who proved enough.</summary>
-    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method)
+    /// <param name="context">The request.</param>
+    /// <param name="user">Who.</param>
+    /// <param name="method">One of <see cref="SignInMethods"/>.</param>
+    /// <param name="browser">By which the browser is remembered from now on, or is already; null: it is not to be.</param>
+    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method, string? browser = null)
     {
         new Actor(ActorKind.Session, user.Id, null, context.Connection.RemoteIpAddress?.ToString()).Act();
         var signedIn = await grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new RecordSignIn(method));
         pending.End(context);
-        await SessionCookie.SignInAsync(context, signedIn);
+        var session = await SessionCookie.SignInAsync(context, signedIn);
+        if (browser is not null) await browsers.RememberAsync(context, signedIn, browser, session, begins: method != SignInMethods.Remembered);
         return new SignInOutcome(signedIn, null);
     }
 

@@ -40,7 +40,8 @@ public static class PasskeyApi
         if (await pending.FindAsync(context) is not { } user) return CodedAnswer.SignInAgain;
         if (limits.TakeCode(user.Id) is { } tooMany) return tooMany;
         if (await passkeys.UseAsync(context, PasskeyUse.SecondStep, credential) is not { } proved || proved.Id != user.Id) return CodedAnswer.WrongPasskey;
-        return SignedInBody.Answer(await login.CompleteAsync(context, proved, SignInMethods.Passkey));
+        return SignedInBody.Answer(await login.CompleteAsync(
+            context, proved, SignInMethods.Passkey, body.Remember is true ? RememberedBrowsers.NewSecret() : null));
     }
 
     public static async Task<Ok<PasskeyOptionsBody>> BeginProof(Caller caller, HttpContext context, Passkeys passkeys) =>
@@ -53,5 +54,5 @@ public sealed record PasskeyOptionsBody(JsonElement Options);
 /// <summary>With <paramref name="TwoFactor"/> the challenge is for a passkey of whoever gave the password just now; else for anybody's.</summary>
 public sealed record BeginPasskeySignInBody(bool? TwoFactor = null);
 
-/// <summary>The browser's <c>PublicKeyCredential</c> as JSON, and what the challenge was for.</summary>
-public sealed record PasskeySignInBody(JsonElement? Credential, bool? TwoFactor = null);
+/// <summary>The browser's <c>PublicKeyCredential</c> as JSON, and what the challenge was for; <paramref name="Remember"/> is as in <see cref="CodeBody"/>, after a password.</summary>
+public sealed record PasskeySignInBody(JsonElement? Credential, bool? TwoFactor = null, bool? Remember = null);

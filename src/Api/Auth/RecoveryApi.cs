@@ -79,10 +79,12 @@ public static class RecoveryApi
         return TypedResults.Created((string?)null, new RecoveryLinkBody($"{address.Value.RootUrl}/auth/recover/{user}/{token}/"));
     }
 
-    /// <summary>Whoever has the link has the account, so an owner may not take over somebody who is elsewhere too.</summary>
+    /// <summary>
+    /// Whoever has the link has the account, so an owner may not take over somebody who is elsewhere too, nor a superuser one who has permissions that it has not.
+    /// </summary>
     private static async Task<bool> MayRecoverAsync(Caller caller, UserView user, IGrainFactory grains)
     {
-        if (caller.User.Superuser) return true;
+        if (caller.HasSuperuserPermission(SuperuserPermissions.Users)) return SuperuserPermissions.Of(user).All(caller.HasSuperuserPermission);
         if (user.Superuser) return false;
         return await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(user.Id) is [var only] && Standings.In(only, caller) == Standing.Owner;
     }

@@ -38,16 +38,17 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
     }
 
     /// <summary>Begins a session and gives the browser the CSRF cookie that goes with it. The browser's session until now, if it is the same user's, ends.</summary>
-    public static async Task SignInAsync(HttpContext context, UserView user)
+    public static async Task<SessionView> SignInAsync(HttpContext context, UserView user)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var sessions = SessionsOf(context, user.Id);
         // Routes that everybody may call do not look for a session.
         if (context.Features.Get<Caller>() is null) await context.AuthenticateAsync(AuthServices.SessionScheme);
         if (context.Features.Get<Caller>() is { Session: { } before } caller && caller.User.Id == user.Id) await sessions.EndAsync(before.Id);
-        await sessions.BeginAsync(secret, OriginOf(context));
+        var session = await sessions.BeginAsync(secret, OriginOf(context));
         await WriteAsync(context, user, secret);
         context.RequestServices.GetRequiredService<CsrfProtection>().Issue(context.Response);
+        return session;
     }
 
     /// <summary>After the user's stamp changed: the session that asks goes on, all others are over.</summary>

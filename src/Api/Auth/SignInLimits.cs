@@ -10,6 +10,7 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly AttemptLimit MailsPerAccount = new("mails", 3, Hour);
+    private static readonly AttemptLimit EmailChanges = new("email-changes", 5, Hour);
     private static readonly AttemptLimit SetupTokens = new("setup-token", 10, TimeSpan.FromMinutes(5));
     private static readonly AttemptLimit Invitations = new("invitations", 10, Minute);
     private static readonly AttemptLimit CodesSoon = new("codes-soon", 5, TimeSpan.FromSeconds(20));
@@ -53,6 +54,15 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     {
         mayMail = false;
         if (Refuse(attempts.Take((new AttemptLimit("recoveries", options.Value.RecoveriesPerAddress, Minute), Attempts.AddressOf(context)))) is { } refusal) return refusal;
+        mayMail = attempts.Take((MailsPerAccount, email)) is null;
+        return null;
+    }
+
+    /// <summary>Counts a wish for another address; null: go on. <paramref name="mayMail"/> says whether that address may get another mail.</summary>
+    public ErrorAnswer? TakeEmailChange(long userId, string email, out bool mayMail)
+    {
+        mayMail = false;
+        if (Refuse(attempts.Take((EmailChanges, Wire.Id(userId)))) is { } refusal) return refusal;
         mayMail = attempts.Take((MailsPerAccount, email)) is null;
         return null;
     }

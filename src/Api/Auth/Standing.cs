@@ -74,7 +74,7 @@ public static class Standings
     {
         null => null,
         { Organization: { } principal } => principal.OrganizationId == organization.Id ? Standing.Manager : Standing.None,
-        { User.Superuser: true } => Standing.Superuser,
+        { IsSuperuser: true } => Standing.Superuser,
         _ => Member(organization, caller)?.Role switch
         {
             OrganizationRoles.Owner => Standing.Owner,

@@ -7,6 +7,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Organizations;
 
@@ -22,7 +23,7 @@ public static class OrganizationLifeApi
     public static void MapOrganizationLife(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
-        group.MapPost("/", CreateOrganization).WithName("CreateOrganization").WithSummary("Found an organisation").RequireSuperuser();
+        group.MapPost("/", CreateOrganization).WithName("CreateOrganization").WithSummary("Found an organisation").RequireSuperuser(SuperuserPermissions.Write);
         group.MapDelete("/{organization}/", DeleteOrganization)
             .WithName("DeleteOrganization").WithSummary("Delete an organisation; for a while that can be undone").Require(Permission.AdministerOrganization).RequireSudo();
     }

@@ -8,6 +8,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Settings;
 
@@ -41,7 +42,7 @@ public static class ServerOptionsApi
     {
         var group = routes.MapGroup("/api/0/internal/options").WithTags("Server").RequireSuperuser();
         group.MapGet("/", GetOptions).WithName("GetServerOptions").WithSummary("The server's settings in force");
-        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server").RequireSudo();
+        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server").RequireSuperuser(SuperuserPermissions.Options).RequireSudo();
     }
 
     public static async Task<Ok<ServerOptionsBody>> GetOptions(CurrentSettings settings, IGrainFactory grains)

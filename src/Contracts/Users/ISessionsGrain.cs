@@ -30,11 +30,28 @@ public interface ISessionsGrain : IGrainWithIntegerKey
     [Alias("Knows")]
     Task<bool> KnowsAddressAsync(string ipAddress);
 
-    /// <summary>Ends one; false when there is none with this id.</summary>
+    /// <summary>Ends one; false when there is none with this id. Its browser stays remembered.</summary>
     [Alias("End")]
     Task<bool> EndAsync(string id);
 
-    /// <summary>Ends all but the one with this id; null: all.</summary>
+    /// <summary>Ends one and forgets its browser; false when there is none with this id.</summary>
+    [Alias("Revoke")]
+    Task<bool> RevokeAsync(string id);
+
+    /// <summary>
+    /// Remembers for 30 days that a second factor was given in the browser of a session; a browser that is remembered already belongs to this session from now on. A user
+    /// has at most 100; the one that ends first makes room.
+    /// </summary>
+    /// <param name="secret">The random text in the browser's cookie; only its hash is kept.</param>
+    /// <param name="session">Id of the session.</param>
+    [Alias("Remember")]
+    Task RememberAsync(string secret, string session);
+
+    /// <summary>Whether the browser with this secret is remembered.</summary>
+    [Alias("IsRemembered")]
+    Task<bool> IsRememberedAsync(string secret);
+
+    /// <summary>Ends all but the one with this id, and forgets the browsers of all others; null: all.</summary>
     [Alias("EndOthers")]
     Task EndOthersAsync(string? id);
 }
@@ -52,5 +69,7 @@ public sealed record SessionOrigin(string Browser, string IpAddress);
 /// <param name="FirstSeen">When it began (UTC).</param>
 /// <param name="LastSeen">When it was last used, to some minutes (UTC).</param>
 /// <param name="ProvedAt">When its person last gave a password or a passkey (UTC).</param>
+/// <param name="RememberedUntil">Until when no second factor is asked for in its browser (UTC); null: it is.</param>
 [GenerateSerializer, Immutable, Alias("user.session-view")]
-public sealed record SessionView(string Id, string Browser, string IpAddress, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset ProvedAt);
+public sealed record SessionView(string Id, string Browser, string IpAddress, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, DateTimeOffset ProvedAt,
+    DateTimeOffset? RememberedUntil = null);

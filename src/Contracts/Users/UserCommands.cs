@@ -28,6 +28,14 @@ public sealed record SetActive(bool Active) : UserCommand;
 [GenerateSerializer, Immutable, Alias("user.end-sessions")]
 public sealed record EndSessions : UserCommand;
 
+/// <summary>Keeps the address there is, if another one was to be confirmed.</summary>
+[GenerateSerializer, Immutable, Alias("user.cancel-email-change")]
+public sealed record CancelEmailChange : UserCommand;
+
+/// <summary>Says which of <see cref="SuperuserPermissions.All"/> a superuser has, and no others.</summary>
+[GenerateSerializer, Immutable, Alias("user.set-permissions")]
+public sealed record SetPermissions(IReadOnlyList<string> Permissions) : UserCommand;
+
 /// <summary>Notes that the user signed in, by one of <see cref="SignInMethods"/>.</summary>
 [GenerateSerializer, Immutable, Alias("user.record-sign-in")]
 public sealed record RecordSignIn(string Method) : UserCommand;
@@ -54,6 +62,9 @@ public static class SignInMethods
 
     /// <summary>A passkey, with or without the password.</summary>
     public const string Passkey = "passkey";
+
+    /// <summary>The password, in a browser where a second factor was given within the last 30 days and that was to be remembered.</summary>
+    public const string Remembered = "remembered";
 
     /// <summary>Somebody else vouched for the user.</summary>
     public const string Sso = "sso";

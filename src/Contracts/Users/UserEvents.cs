@@ -124,6 +124,23 @@ public sealed record PasskeyUsed(string Id, long SignCount, bool BackedUp, DateT
 [GenerateSerializer, Immutable, Alias("user.superuser-set.v1")]
 public sealed record SuperuserSet(bool Superuser, DateTimeOffset At) : UserEvent;
 
-/// <summary>The superuser was granted a permission, or it was revoked.</summary>
+/// <summary>
+/// The superuser was granted a permission, or it was revoked. Without <paramref name="Decides"/> it was noted only, before permissions decided anything: then all are held.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("user.permission-set.v1")]
-public sealed record PermissionSet(string Permission, bool Granted, DateTimeOffset At) : UserEvent;
+public sealed record PermissionSet(string Permission, bool Granted, DateTimeOffset At, bool? Decides = null) : UserEvent;
+
+/// <summary>
+/// The user wants <paramref name="Email"/> instead of the address there is; whoever wanted another one before does not any more. Hash and end of the link
+/// that confirms it are as in <see cref="RecoveryBegun"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("user.email-change-begun.v1")]
+public sealed record EmailChangeBegun(string Email, string Hash, DateTimeOffset Until, DateTimeOffset At) : UserEvent;
+
+/// <summary>The user keeps the address there is.</summary>
+[GenerateSerializer, Immutable, Alias("user.email-change-cancelled.v1")]
+public sealed record EmailChangeCancelled(DateTimeOffset At) : UserEvent;
+
+/// <summary>The user has another address and showed that it is its own.</summary>
+[GenerateSerializer, Immutable, Alias("user.email-changed.v1")]
+public sealed record EmailChanged(string Email, DateTimeOffset At) : UserEvent;

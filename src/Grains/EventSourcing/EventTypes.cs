@@ -33,7 +33,7 @@ public static class EventTypes
         typeof(UserDeactivated), typeof(UserActivated), typeof(SessionsEnded), typeof(UserSignedIn), typeof(FailuresNoticed),
         typeof(TotpAdded), typeof(TotpRemoved), typeof(TotpUsed), typeof(RecoveryCodesMade), typeof(RecoveryCodeUsed),
         typeof(PasskeyAdded), typeof(PasskeyRenamed), typeof(PasskeyRemoved), typeof(PasskeyUsed),
-        typeof(SuperuserSet), typeof(PermissionSet),
+        typeof(SuperuserSet), typeof(PermissionSet), typeof(EmailChangeBegun), typeof(EmailChangeCancelled), typeof(EmailChanged),
         typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),

@@ -17,9 +17,17 @@ internal static class EnglishWords
             $"Confirm your address for {v.Instance}", "Confirm your address",
             [$"This address was entered for an account on {v.Instance}. Please confirm that it is yours.", $"The link works within {Count(v["hours"], "hour")}."],
             "Confirm the address", "If you did not enter it, you can ignore this: the address is not used."),
+        LetterTemplates.Welcome => new(
+            $"Your account on {v.Instance}", "An account was made for you",
+            [$"An administrator made an account for you on {v.Instance}. You sign in with this address and a password that you choose now.", $"The link works once, within {Count(v["hours"], "hour")}."],
+            "Choose a password", "If you do not know what this is about, you can ignore it: without a password nobody can use the account."),
+        LetterTemplates.EmailChange => new(
+            $"Confirm your new address for {v.Instance}", "Confirm your new address",
+            [$"Somebody, we hope you, wants an account on {v.Instance} to have this address. Please confirm that it is yours.", $"The link works once, within {Count(v["hours"], "hour")}. Until then the account keeps the address it has."],
+            "Confirm the new address", "If that was not you, you can ignore this: the address is not used."),
         LetterTemplates.SecondRegistration => new(
             $"You have an account on {v.Instance} already", "You have an account already",
-            [$"Somebody, perhaps you, wanted to register on {v.Instance} with this address. It has an account, so nothing was changed."],
+            [$"Somebody, perhaps you, wanted to use this address for another account on {v.Instance}. It has an account, so nothing was changed."],
             "Choose a new password", "If that was you and you forgot your password, choose a new one. If not, you can ignore this."),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
@@ -54,6 +62,8 @@ internal static class EnglishWords
         "passkey-added" => ("A passkey was added", "A passkey was added, which can be used to sign in."),
         "passkey-removed" => ("A passkey was removed", "A passkey was removed and cannot be used to sign in any more."),
         "token-made" => ("A token was made", "A token was made, which programs can use in your name."),
+        "email-change-begun" => ("Another address was asked for", "Your account is to have another address as soon as that is confirmed. Until then nothing changes."),
+        "email-changed" => ("Your address was changed", "Your account has another address now, and this one cannot be used to sign in any more."),
         "many-failures" => ("Many failed sign-ins", "Somebody tried to sign in many times with a wrong password."),
         _ => ("The security of your account changed", "Something about the security of your account changed."),
     };

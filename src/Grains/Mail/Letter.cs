@@ -20,11 +20,17 @@ public static class LetterTemplates
     /// <summary>The address is to be confirmed. Values: <c>hours</c>.</summary>
     public const string Verification = "verification";
 
+    /// <summary>An account was made for whoever gets it, who may choose its password. Values: <c>hours</c>.</summary>
+    public const string Welcome = "welcome";
+
+    /// <summary>The address is to be that of an account from now on, if it is confirmed. Values: <c>hours</c>.</summary>
+    public const string EmailChange = "email-change";
+
     /// <summary>Somebody wanted to register with the address of an account that exists. No values; its button opens the page for lost passwords.</summary>
     public const string SecondRegistration = "second-registration";
 
     /// <summary>Something about the security of the account changed. Values: <c>what</c> (<c>password-changed</c>, <c>two-factor-added</c>, <c>two-factor-removed</c>,
-    /// <c>recovery-codes-made</c>, <c>passkey-added</c>, <c>passkey-removed</c>, <c>token-made</c>, <c>many-failures</c>), <c>address</c>, <c>browser</c>.</summary>
+    /// <c>recovery-codes-made</c>, <c>passkey-added</c>, <c>passkey-removed</c>, <c>token-made</c>, <c>many-failures</c>, <c>email-change-begun</c>, <c>email-changed</c>), <c>address</c>, <c>browser</c>.</summary>
     public const string Security = "security";
 
     /// <summary>Somebody asks to join an organisation. Values: <c>organization</c>, <c>person</c>.</summary>

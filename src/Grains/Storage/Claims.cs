@@ -58,6 +58,15 @@ public sealed class Claims(NpgsqlDataSource database)
 
     public Task<long?> FindProjectByKeyAsync(string publicKey) => FindAsync("project-key", publicKey);
 
+    /// <summary>Others may have the addresses that the user had before this one; repeated it does nothing.</summary>
+    public async Task ReleaseEmailsAsync(long user, string email)
+    {
+        await using var command = database.CreateCommand("delete from claim where scope = 'email' and owner = $1 and name <> $2");
+        command.Parameters.AddWithValue(user);
+        command.Parameters.AddWithValue(email.ToLowerInvariant());
+        await command.ExecuteNonQueryAsync();
+    }
+
     public Task<long?> FindUserAsync(string email) => FindAsync("email", email.ToLowerInvariant());
 
     /// <summary>The user that has the token, or minus the organisation.</summary>

@@ -45,7 +45,11 @@ public sealed class SessionsGrain(TimeProvider time, [PersistentState("sessions"
     }
 
     public Task<IReadOnlyList<SessionView>> ListAsync() =>
-        Task.FromResult<IReadOnlyList<SessionView>>([.. SessionList.Living(record.State.Sessions, time.GetUtcNow()).OrderByDescending(session => session.LastSeen)]);
+        Task.FromResult<IReadOnlyList<SessionView>>(
+        [
+            .. SessionList.Living(record.State.Sessions, time.GetUtcNow()).OrderByDescending(session => session.LastSeen)
+                .Select(session => session with { RememberedUntil = BrowserList.UntilOf(record.State.Browsers, session.Id, time.GetUtcNow()) }),
+        ]);
 
     public Task<bool> KnowsAddressAsync(string ipAddress) =>
         Task.FromResult(SessionList.Living(record.State.Sessions, time.GetUtcNow()).Any(session => session.IpAddress == ipAddress));
@@ -58,19 +62,34 @@ public sealed class SessionsGrain(TimeProvider time, [PersistentState("sessions"
         return true;
     }
 
+    public async Task<bool> RevokeAsync(string id)
+    {
+        var left = record.State.Sessions.Where(session => session.Id != id).ToList();
+        if (left.Count == record.State.Sessions.Count) return false;
+        await WriteAsync(left, [.. record.State.Browsers.Where(browser => browser.Session != id)]);
+        return true;
+    }
+
     public async Task EndOthersAsync(string? id)
     {
         var left = record.State.Sessions.Where(session => session.Id == id).ToList();
-        if (left.Count < record.State.Sessions.Count) await WriteAsync(left);
+        var browsers = record.State.Browsers.Where(browser => browser.Session == id).ToList();
+        if (left.Count < record.State.Sessions.Count || browsers.Count < record.State.Browsers.Count) await WriteAsync(left, browsers);
     }
+
+    public Task RememberAsync(string secret, string session) =>
+        WriteAsync(record.State.Sessions, BrowserList.Remember(record.State.Browsers, IdOf(secret), session, time.GetUtcNow()));
+
+    public Task<bool> IsRememberedAsync(string secret) => Task.FromResult(BrowserList.Find(record.State.Browsers, IdOf(secret), time.GetUtcNow()) is not null);
 
     private static string IdOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))[..32];
 
     /// <summary>Memory changes when storage has.</summary>
-    private async Task WriteAsync(IReadOnlyList<SessionView> sessions)
+    private async Task WriteAsync(IReadOnlyList<SessionView> sessions, IReadOnlyList<RememberedBrowser>? browsers = null)
     {
-        var before = record.State.Sessions;
+        var before = (record.State.Sessions, record.State.Browsers);
         record.State.Sessions = [.. sessions];
+        if (browsers is not null) record.State.Browsers = [.. browsers];
         try
         {
             await record.WriteStateAsync();
@@ -78,7 +97,7 @@ public sealed class SessionsGrain(TimeProvider time, [PersistentState("sessions"
         catch (Exception fault)
         {
             // What was stored is unknown: the next activation reads it.
-            record.State.Sessions = before;
+            (record.State.Sessions, record.State.Browsers) = before;
             DeactivateOnIdle();
             throw new BusyException(fault.Message, TimeSpan.FromSeconds(2), BusyCause.Storage);
         }
@@ -92,6 +111,36 @@ public sealed class SessionsRecord
     /// <summary>In no order; those that were not used for long are still among them.</summary>
     [Id(0)]
     public List<SessionView> Sessions { get; set; } = [];
+
+    /// <summary>Where no second factor is asked for; those whose time is over are still among them.</summary>
+    [Id(1)]
+    public List<RememberedBrowser> Browsers { get; set; } = [];
+}
+
+/// <summary>A browser in which a second factor was given lately. <paramref name="Id"/> is as that of a session, <paramref name="Session"/> the last one of its.</summary>
+[GenerateSerializer, Immutable, Alias("user.remembered-browser")]
+public sealed record RememberedBrowser(string Id, string Session, DateTimeOffset Until);
+
+/// <summary>The rules of a list of remembered browsers.</summary>
+internal static class BrowserList
+{
+    public const int Max = 100;
+
+    /// <summary>How long a second factor counts. Signing in does not prolong it.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
+
+    public static RememberedBrowser? Find(IEnumerable<RememberedBrowser> browsers, string id, DateTimeOffset now) =>
+        browsers.FirstOrDefault(browser => browser.Id == id && browser.Until > now);
+
+    public static DateTimeOffset? UntilOf(IEnumerable<RememberedBrowser> browsers, string session, DateTimeOffset now) =>
+        browsers.FirstOrDefault(browser => browser.Session == session && browser.Until > now)?.Until;
+
+    public static IReadOnlyList<RememberedBrowser> Remember(IEnumerable<RememberedBrowser> browsers, string id, string session, DateTimeOffset now)
+    {
+        var living = browsers.Where(browser => browser.Until > now).ToList();
+        var known = Find(living, id, now);
+        return [.. living.Where(browser => browser != known).OrderByDescending(browser => browser.Until).Take(Max - 1), new RememberedBrowser(id, session, known?.Until ?? now + Lifetime)];
+    }
 }
 
 /// <summary>The rules of a list of sessions.</summary>

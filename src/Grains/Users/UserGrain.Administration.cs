@@ -45,22 +45,18 @@ public sealed partial class UserGrain : IUserAdministrationGrain
 
     public async Task<bool> SetPermissionAsync(string permission, bool granted)
     {
-        RequireSuperuser();
-        if (!SuperuserPermissions.All.Contains(permission)) Refuse("permission_invalid", $"A permission is one of {string.Join(", ", SuperuserPermissions.All)}.");
-        if ((State.Permissions ?? []).Contains(permission) == granted) return false;
-        await CommitAsync([new PermissionSet(permission, granted, time.GetUtcNow())]);
-        return true;
+        RequireExistence();
+        string[] wanted = granted ? [.. State.HeldPermissions, permission] : [.. State.HeldPermissions.Where(held => held != permission)];
+        // A name that is none is refused, too, when it is to be taken away.
+        var events = User.SetPermissions(State, granted || SuperuserPermissions.All.Contains(permission) ? wanted : [permission], time.GetUtcNow());
+        if (events.Count > 0) await CommitAsync(events);
+        return events.Count > 0;
     }
 
     public Task<IReadOnlyList<string>> ListPermissionsAsync()
     {
-        RequireSuperuser();
-        return Task.FromResult<IReadOnlyList<string>>([.. SuperuserPermissions.All.Where(permission => State.Permissions?.Contains(permission) is true)]);
-    }
-
-    private void RequireSuperuser()
-    {
         RequireExistence();
         if (!State.Superuser) Refuse("not_superuser", "This user is not a superuser.");
+        return Task.FromResult(State.HeldPermissions);
     }
 }

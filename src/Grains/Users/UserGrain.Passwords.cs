@@ -114,6 +114,14 @@ public sealed partial class UserGrain
         return post.Post(new Letter(email, LetterTemplates.Verification, language, $"/auth/verify/{Text(Id)}/{token}/", new Dictionary<string, string> { ["hours"] = Hours }));
     }
 
+    private OutboxMessage BeginWelcome(Registration registration, List<UserEvent> events)
+    {
+        var (token, begun) = BeginRecovery(mailed: true);
+        events.Add(begun);
+        return post.Post(new Letter(
+            registration.Email, LetterTemplates.Welcome, registration.Language, $"/auth/recover/{Text(Id)}/{token}/", new Dictionary<string, string> { ["hours"] = Hours }));
+    }
+
     /// <summary>A mail about the security of the account, whose button opens the page where that is set.</summary>
     private OutboxMessage Warn(string what, SessionOrigin from) =>
         post.Post(ToSelf(LetterTemplates.Security, "/settings/account/security/", ("what", what), ("address", from.IpAddress), ("browser", from.Browser)));

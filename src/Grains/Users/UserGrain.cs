@@ -12,7 +12,8 @@ namespace SentryOrleans.Grains.Users;
 
 /// <summary>One person.</summary>
 public sealed partial class UserGrain(
-    Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost post, IDataProtectionProvider protection, TimeProvider time)
+    Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost post, IDataProtectionProvider protection, Claims claims,
+    TimeProvider time)
     : EventSourcedGrain<User, UserEvent>(journal, streams, User.Initial), IUserGrain
 {
     private const int TokensMax = 1_000;
@@ -43,7 +44,9 @@ public sealed partial class UserGrain(
         List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null)];
         if (registration.Language is { Length: > 0 } language) events.Add(new PreferencesSet(language, User.Initial.Options.Theme, null, null, now));
         if (registration.Verified) events.Add(new EmailVerified(now));
-        var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events) : null;
+        var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events)
+            : registration.Welcome ? BeginWelcome(registration, events)
+            : null;
         try
         {
             await CommitAsync(events, [Claims.Email(email, Id)], letter is null ? null : [letter]);

@@ -50,6 +50,7 @@ public class EventTypesTests
         new PasskeyAdded(new PasskeyCredential("Y3JlZA", "pQECAyY=", 1, ["internal"], true, true, false), "Phone", T), new PasskeyRenamed("Y3JlZA", "Laptop", T),
         new PasskeyRemoved("Y3JlZA", T), new PasskeyUsed("Y3JlZA", 2, true, T),
         new SuperuserSet(true, T), new PermissionSet("users.admin", true, T),
+        new EmailChangeBegun("ann@example.org", "9e", T.AddHours(48), T), new EmailChangeCancelled(T), new EmailChanged("ann@example.org", T),
         new RootUrlSet("https://errors.example.com", 3, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 3, T),
         new MailSet("smtp.example.com", 587, "starttls", "ann", "sealed", "errors@example.com", "Errors", T), new InstanceNameSet("Errors", T), new AdminEmailSet("ann@example.com", T),
         new RegistrationSet(true, ["example.com"], T),
