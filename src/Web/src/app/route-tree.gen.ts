@@ -19,6 +19,7 @@ import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
 import { Route as AppAcceptTransferOfferRouteImport } from "./routes/_app/accept-transfer/$offer"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
+import { Route as AppManageAuditLogRouteImport } from "./routes/_app/manage/audit-log"
 import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
 import { Route as AppManageOrganizationsRouteImport } from "./routes/_app/manage/organizations"
@@ -44,6 +45,7 @@ import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
 import { Route as AppSettingsAccountSecurityRouteImport } from "./routes/_app/settings/account/security"
 import { Route as AppSettingsAccountTokensRouteImport } from "./routes/_app/settings/account/tokens"
+import { Route as AuthEmailUserTokenRouteImport } from "./routes/auth/email.$user.$token"
 import { Route as AuthRecoverUserTokenRouteImport } from "./routes/auth/recover/$user.$token"
 import { Route as AuthVerifyUserTokenRouteImport } from "./routes/auth/verify.$user.$token"
 import { Route as AppOrganizationsOrganizationIssuesIndexRouteImport } from "./routes/_app/organizations/$organization/issues/index"
@@ -115,6 +117,11 @@ const AppAcceptTransferOfferRoute = AppAcceptTransferOfferRouteImport.update({
 const AppManageIndexRoute = AppManageIndexRouteImport.update({
   id: "/",
   path: "/",
+  getParentRoute: () => AppManageRoute,
+} as any)
+const AppManageAuditLogRoute = AppManageAuditLogRouteImport.update({
+  id: "/audit-log",
+  path: "/audit-log",
   getParentRoute: () => AppManageRoute,
 } as any)
 const AppManageMailRoute = AppManageMailRouteImport.update({
@@ -257,6 +264,11 @@ const AppSettingsAccountTokensRoute =
     path: "/account/tokens",
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AuthEmailUserTokenRoute = AuthEmailUserTokenRouteImport.update({
+  id: "/auth/email/$user/$token",
+  path: "/auth/email/$user/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AuthRecoverUserTokenRoute = AuthRecoverUserTokenRouteImport.update({
   id: "/auth/recover/$user/$token",
   path: "/auth/recover/$user/$token",
@@ -403,6 +415,7 @@ export interface FileRoutesByFullPath {
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
+  "/manage/audit-log": typeof AppManageAuditLogRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
@@ -427,6 +440,7 @@ export interface FileRoutesByFullPath {
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/email/$user/$token": typeof AuthEmailUserTokenRoute
   "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
@@ -460,6 +474,7 @@ export interface FileRoutesByTo {
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
+  "/manage/audit-log": typeof AppManageAuditLogRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
@@ -483,6 +498,7 @@ export interface FileRoutesByTo {
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/email/$user/$token": typeof AuthEmailUserTokenRoute
   "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
@@ -519,6 +535,7 @@ export interface FileRoutesById {
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/_app/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
+  "/_app/manage/audit-log": typeof AppManageAuditLogRoute
   "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/manage/organizations": typeof AppManageOrganizationsRoute
@@ -543,6 +560,7 @@ export interface FileRoutesById {
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/_app/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/email/$user/$token": typeof AuthEmailUserTokenRoute
   "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/_app/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
@@ -580,6 +598,7 @@ export interface FileRouteTypes {
     | "/auth/register"
     | "/setup/$token"
     | "/accept-transfer/$offer"
+    | "/manage/audit-log"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
@@ -604,6 +623,7 @@ export interface FileRouteTypes {
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/email/$user/$token"
     | "/auth/recover/$user/$token"
     | "/auth/verify/$user/$token"
     | "/settings/$organization/"
@@ -637,6 +657,7 @@ export interface FileRouteTypes {
     | "/auth/register"
     | "/setup/$token"
     | "/accept-transfer/$offer"
+    | "/manage/audit-log"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
@@ -660,6 +681,7 @@ export interface FileRouteTypes {
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/email/$user/$token"
     | "/auth/recover/$user/$token"
     | "/auth/verify/$user/$token"
     | "/settings/$organization"
@@ -695,6 +717,7 @@ export interface FileRouteTypes {
     | "/auth/register"
     | "/setup/$token"
     | "/_app/accept-transfer/$offer"
+    | "/_app/manage/audit-log"
     | "/_app/manage/mail"
     | "/_app/manage/options"
     | "/_app/manage/organizations"
@@ -719,6 +742,7 @@ export interface FileRouteTypes {
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
     | "/_app/settings/account/tokens"
+    | "/auth/email/$user/$token"
     | "/auth/recover/$user/$token"
     | "/auth/verify/$user/$token"
     | "/_app/settings/$organization/"
@@ -755,6 +779,7 @@ export interface RootRouteChildren {
   SetupTokenRoute: typeof SetupTokenRoute
   AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
   AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
+  AuthEmailUserTokenRoute: typeof AuthEmailUserTokenRoute
   AuthRecoverUserTokenRoute: typeof AuthRecoverUserTokenRoute
   AuthVerifyUserTokenRoute: typeof AuthVerifyUserTokenRoute
 }
@@ -829,6 +854,13 @@ declare module "@tanstack/react-router" {
       path: "/"
       fullPath: "/manage/"
       preLoaderRoute: typeof AppManageIndexRouteImport
+      parentRoute: typeof AppManageRoute
+    }
+    "/_app/manage/audit-log": {
+      id: "/_app/manage/audit-log"
+      path: "/audit-log"
+      fullPath: "/manage/audit-log"
+      preLoaderRoute: typeof AppManageAuditLogRouteImport
       parentRoute: typeof AppManageRoute
     }
     "/_app/manage/mail": {
@@ -1006,6 +1038,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAccountTokensRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/auth/email/$user/$token": {
+      id: "/auth/email/$user/$token"
+      path: "/auth/email/$user/$token"
+      fullPath: "/auth/email/$user/$token"
+      preLoaderRoute: typeof AuthEmailUserTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     "/auth/recover/$user/$token": {
       id: "/auth/recover/$user/$token"
       path: "/auth/recover/$user/$token"
@@ -1171,6 +1210,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppManageRouteChildren {
+  AppManageAuditLogRoute: typeof AppManageAuditLogRoute
   AppManageMailRoute: typeof AppManageMailRoute
   AppManageOptionsRoute: typeof AppManageOptionsRoute
   AppManageOrganizationsRoute: typeof AppManageOrganizationsRoute
@@ -1180,6 +1220,7 @@ interface AppManageRouteChildren {
 }
 
 const AppManageRouteChildren: AppManageRouteChildren = {
+  AppManageAuditLogRoute: AppManageAuditLogRoute,
   AppManageMailRoute: AppManageMailRoute,
   AppManageOptionsRoute: AppManageOptionsRoute,
   AppManageOrganizationsRoute: AppManageOrganizationsRoute,
@@ -1364,6 +1405,7 @@ const rootRouteChildren: RootRouteChildren = {
   SetupTokenRoute: SetupTokenRoute,
   AcceptMemberTokenRoute: AcceptMemberTokenRoute,
   AuthRecoverIndexRoute: AuthRecoverIndexRoute,
+  AuthEmailUserTokenRoute: AuthEmailUserTokenRoute,
   AuthRecoverUserTokenRoute: AuthRecoverUserTokenRoute,
   AuthVerifyUserTokenRoute: AuthVerifyUserTokenRoute,
 }

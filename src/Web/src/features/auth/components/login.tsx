@@ -39,7 +39,7 @@ function FirstStep({ signOnRefusal, onAnswer }: { signOnRefusal?: string; onAnsw
   };
   const usePasskey = () => {
     signIn.reset();
-    withPasskey.mutate(false, { onSuccess: onAnswer });
+    withPasskey.mutate({ twoFactor: false }, { onSuccess: onAnswer });
   };
   const offersPasskeys = config?.passkeys && browserHasPasskeys();
   return (

@@ -8,7 +8,8 @@ import { detailsOf, eventKey } from "../model/audit-words";
 import styles from "./audit-log.module.css";
 
 interface AuditLogProps {
-  organization: string;
+  /** Null: the server's own. */
+  organization: string | null;
   search: AuditSearch;
   onSearch: (search: AuditSearch) => void;
 }
@@ -37,7 +38,7 @@ export function AuditLog({ organization, search, onSearch }: AuditLogProps) {
           title={t(filtered ? "nothingFound" : "empty")}
           action={filtered && <Button onClick={() => onSearch({})}>{t("clear")}</Button>}
         >
-          {t(filtered ? "nothingFoundText" : "emptyText")}
+          {t(filtered ? "nothingFoundText" : organization === null ? "emptyServerText" : "emptyText")}
         </Empty>
       ) : (
         <>
