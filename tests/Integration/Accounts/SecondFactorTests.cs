@@ -150,7 +150,7 @@ public sealed class SecondFactorTests(AccountsFixture server)
         (await again.GetAsync("auth/")).Is(200);
     }
 
-    private static async Task<AuthenticatorApp> EnrollAsync(ApiClient client)
+    internal static async Task<AuthenticatorApp> EnrollAsync(ApiClient client)
     {
         var app = new AuthenticatorApp((await client.GetAsync("users/me/authenticators/totp/enroll/")).Is(200).Json.Text("secret"));
         var added = (await client.PostAsync("users/me/authenticators/totp/enroll/", new { secret = app.Secret, otp = app.CodeBefore })).Is(200).Json;
@@ -159,7 +159,7 @@ public sealed class SecondFactorTests(AccountsFixture server)
     }
 
     /// <summary>An app whose clock goes half a minute late, so that its next code is of another time step.</summary>
-    private sealed class AuthenticatorApp(string secret)
+    internal sealed class AuthenticatorApp(string secret)
     {
         private readonly long _step = Totp.StepOf(TimeProvider.System.GetUtcNow());
 

@@ -104,6 +104,8 @@ public class MailComposerTests
     [InlineData("passkey-removed")]
     [InlineData("token-made")]
     [InlineData("many-failures")]
+    [InlineData("email-change-begun")]
+    [InlineData("email-changed")]
     [InlineData("something-new")]
     public void Every_change_of_security_has_words_of_its_own(string what)
     {

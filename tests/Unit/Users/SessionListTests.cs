@@ -28,6 +28,22 @@ public class SessionListTests
     }
 
     [Fact]
+    public void A_browser_is_remembered_for_thirty_days_however_often_it_signs_in()
+    {
+        var browsers = BrowserList.Remember([], "a", "first", T);
+        browsers = BrowserList.Remember(browsers, "a", "second", T.AddDays(29));
+        Assert.Null(BrowserList.UntilOf(browsers, "first", T));
+        Assert.Equal(T.AddDays(30), BrowserList.UntilOf(browsers, "second", T.AddDays(29)));
+        Assert.NotNull(BrowserList.Find(browsers, "a", T.AddDays(30).AddSeconds(-1)));
+        Assert.Null(BrowserList.Find(browsers, "a", T.AddDays(30)));
+        Assert.Null(BrowserList.Find(browsers, "b", T));
+        for (var i = 0; i < BrowserList.Max; i++) browsers = BrowserList.Remember(browsers, $"{i}", $"{i}", T.AddMinutes(1));
+        Assert.Equal(BrowserList.Max, browsers.Count);
+        Assert.DoesNotContain(browsers, browser => browser.Id == "a");
+        Assert.Equal(["new"], BrowserList.Remember(browsers, "new", "s", T.AddDays(31)).Select(browser => browser.Id));
+    }
+
+    [Fact]
     public void Only_what_tells_something_new_is_written()
     {
         var session = Session("a", T);
