@@ -50,7 +50,7 @@ public sealed class AccessHandler(
     {
         if (caller.OnlyLooks && !IsLooking(http.Request))
         {
-            if (NamesSomething(http.Request.RouteValues) && await FindAsync(http, caller) is null) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+            if (NamesSomething(http.Request.RouteValues) && await FindAsync(http, caller with { ActsAsMember = false }) is null) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
             caller = caller with { ActsAsMember = true };
             http.Features.Set(caller);
             // It can be looked at, so it is not hidden.
