@@ -1,6 +1,5 @@
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Integration.Api;
-using SentryOrleans.Testing.Servers;
 using Xunit;
 
 namespace SentryOrleans.Integration.Accounts;
