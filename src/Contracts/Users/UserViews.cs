@@ -15,11 +15,12 @@ namespace SentryOrleans.Contracts.Users;
 /// <param name="WithoutPassword">The user signs in by other means only.</param>
 /// <param name="SecondFactor">What signing in takes beside the password; null: nothing.</param>
 /// <param name="LastSignIn">When the user last signed in (UTC); null: never.</param>
+/// <param name="IsNewcomer">The user registered by itself, and was not yet made a member of the organisation where newcomers go.</param>
 [GenerateSerializer, Immutable, Alias("user.view")]
 public sealed record UserView(
     long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options,
     bool Deactivated = false, bool EmailVerified = false, bool MustVerify = false, bool WithoutPassword = false, SecondFactorView? SecondFactor = null,
-    DateTimeOffset? LastSignIn = null);
+    DateTimeOffset? LastSignIn = null, bool IsNewcomer = false);
 
 /// <summary>What signing in takes beside the password.</summary>
 /// <param name="TotpSince">When the authenticator app was added (UTC); null: there is none.</param>

@@ -25,7 +25,7 @@ public sealed class RegistrationTests(AccountsFixture server)
         (await client.PostAsync("auth/verify/", new { user, token })).Blames("token");
         var self = (await AccountsFixture.LoginAsync(client, person)).Is(200).Json.GetProperty("user");
         Assert.True(self.GetProperty("emails")[0].GetProperty("is_verified").GetBoolean());
-        Assert.Empty((await client.GetAsync("organizations/")).Is(200).Rows);
+        Assert.Equal("acme", Assert.Single((await client.GetAsync("organizations/")).Is(200).Rows).Text("slug"));
     }
 
     [Fact]
