@@ -81,7 +81,7 @@ public sealed partial class OrganizationGrain(
         if (events.Any(e => e is DeletionRequested)) await this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay, DeletionPeriod);
         try
         {
-            await CommitAsync(events, ClaimsOf(events), [.. await post.LettersAsync(events.Aggregate(State, Apply), events, secret.Text, GrainFactory), .. DeparturesOf(events)]);
+            await CommitAsync(events, ClaimsOf(events), [.. await post.LettersAsync(State, events.Aggregate(State, Apply), events, secret.Text, GrainFactory), .. DeparturesOf(events)]);
         }
         catch (NameTakenException)
         {

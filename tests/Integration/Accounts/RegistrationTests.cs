@@ -29,6 +29,18 @@ public sealed class RegistrationTests(AccountsFixture server)
     }
 
     [Fact]
+    public async Task Whoever_asked_to_join_and_is_let_in_gets_a_mail()
+    {
+        var person = await server.RegisterAsync();
+        using var client = await server.SignInAsync(person);
+        (await client.PostAsync("organizations/acme/join-request/", new { })).Is(204);
+        using var root = await server.SignInAsync(server.Root);
+        var asked = Assert.Single((await root.GetAsync("organizations/acme/invite-requests/")).Is(200).Rows, row => row.Text("email") == person.Email);
+        (await root.PutAsync($"organizations/acme/invite-requests/{asked.Text("id")}/", new { approve = true })).Is(200);
+        Assert.Equal("/organizations/acme/issues/", (await server.Mail.WaitForAsync(person.Email, "member")).Links[0].AbsolutePath);
+    }
+
+    [Fact]
     public async Task The_link_is_mailed_again_to_who_asks()
     {
         using var client = server.Client();
