@@ -90,14 +90,15 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GotoAsync("/settings/acme/projects/shop/general/");
         var picker = page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{texts["sharing:belongs.owner"]}: ") });
         await picker.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(51);
+        var options = page.Locator("[role=listbox] [role=option]");
+        await Assertions.Expect(options).ToHaveCountAsync(51);
         await page.GetByRole(AriaRole.Combobox, new() { Name = texts["common:narrow"] }).FillAsync("person 59");
-        await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await Assertions.Expect(options).ToHaveCountAsync(1);
         await root.LookAsync("owner-picker");
         await page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(picker).ToHaveTextAsync("Person 59");
         await picker.ClickAsync();
-        await page.GetByRole(AriaRole.Option, new() { Name = texts["sharing:belongs.nobody"] }).ClickAsync();
+        await options.First.ClickAsync();
         await Assertions.Expect(picker).ToHaveTextAsync(texts["sharing:belongs.nobody"]);
         Assert.Equal(JsonValueKind.Null, (await http.GetFromJsonAsync<JsonElement>("/api/0/projects/acme/shop/owner/")).GetProperty("owner").ValueKind);
 

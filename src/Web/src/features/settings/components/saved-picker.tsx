@@ -48,7 +48,7 @@ export function SavedPicker({ label, name, value, text, none, finding, save, hin
       errors={fieldErrors(saving.error, name, t)}
       around={(button) => (
         <Popover label={label} open={open} onOpenChange={setOpen} trigger={button}>
-          <Options label={label} value={value} none={none} finding={finding} onChoose={choose} />
+          <Options label={label} value={value} text={text} none={none} finding={finding} onChoose={choose} />
         </Popover>
       )}
     />
@@ -58,12 +58,13 @@ export function SavedPicker({ label, name, value, text, none, finding, save, hin
 interface OptionsProps {
   label: string;
   value: string;
+  text: string;
   none: string;
   finding: Finding;
   onChoose: (option: Option) => void;
 }
 
-function Options({ label, value, none, finding: { key, find }, onChoose }: OptionsProps) {
+function Options({ label, value, text: current, none, finding: { key, find }, onChoose }: OptionsProps) {
   const { t } = useTranslation("settings");
   const [typed, setTyped] = useState("");
   const text = useDeferredValue(typed.trim());
@@ -72,7 +73,12 @@ function Options({ label, value, none, finding: { key, find }, onChoose }: Optio
     queryFn: ({ signal }) => find(text, signal),
     placeholderData: keepPreviousData,
   });
-  const options = [...(text === "" ? [{ value: "", label: none }] : []), ...(found.data ?? [])];
+  // What is chosen stands before those that are only found by typing.
+  const first: Option[] = value === "" ? [] : [{ value, label: current }];
+  const options =
+    text === ""
+      ? [{ value: "", label: none }, ...first, ...(found.data ?? []).filter((each) => each.value !== value)]
+      : (found.data ?? []);
   return (
     <OptionList
       label={label}
