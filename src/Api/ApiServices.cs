@@ -86,6 +86,7 @@ public static class ApiServices
         api.MapProjects();
         api.MapProjectKeys();
         api.MapProjectAccess();
+        api.MapProjectMembers();
         api.MapProjectTeams();
         api.MapProjectTransfers();
         api.MapProjectDeletion();

@@ -77,7 +77,8 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
 
     /// <summary>Whether there is no project of the organisation that the caller may not know of, now and later.</summary>
     public bool SeesAllProjects =>
-        OrganizationStanding >= Standing.Manager || (Organization.Rights.OpenMembership && OrganizationStanding >= Standing.Contributor);
+        OrganizationStanding >= Standing.Manager
+        || (Organization.Rights.OpenMembership && OrganizationStanding >= Standing.Contributor && Organization.MemberOf(MaybeCaller?.UserId) is not { Newcomer: true });
 
     /// <summary>Those projects of the organisation that the caller may know of, or has another permission in; scopes were asked for by the route.</summary>
     public async Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(IGrainFactory grains, Permission permission = Permission.ViewProject)

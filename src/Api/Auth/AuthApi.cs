@@ -45,7 +45,8 @@ public static class AuthApi
         var signOns = await grains.GetGrain<IDirectoryGrain>(0).ListSignOnsAsync();
         return TypedResults.Ok(new AuthConfigBody(
             settings.InForce.InstanceName, settings.InForce.AllowRegistration, settings.InForce.IsMailConfigured, passkeys.Work,
-            [.. signOns.Select(organization => new SsoProviderBody(organization.Slug, organization.SignOn!.Button, SignOn.SignOnFlow.StartUrl(organization.Slug)))]));
+            [.. signOns.Select(organization => new SsoProviderBody(organization.Slug, organization.SignOn!.Button, SignOn.SignOnFlow.StartUrl(organization.Slug)))],
+            settings.InForce.AllowFounding));
     }
 
     public static async Task<Results<Ok<SelfBody>, ErrorAnswer>> SignInWithBasic(HttpContext context, Login login)

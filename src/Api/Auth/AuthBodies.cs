@@ -20,7 +20,8 @@ public sealed record RootAuthBody(IReadOnlyList<string> Scopes);
 /// <param name="Mail">Whether the server sends mail; without it lost passwords need an administrator.</param>
 /// <param name="Passkeys">Whether browsers can use passkeys here: not where the server's address is a bare IP address.</param>
 /// <param name="Sso">Others who vouch for users.</param>
-public sealed record AuthConfigBody(string InstanceName, bool AllowRegistration, bool Mail, bool Passkeys, IReadOnlyList<SsoProviderBody> Sso);
+/// <param name="AllowFounding">Whether whoever signs in may found organisations.</param>
+public sealed record AuthConfigBody(string InstanceName, bool AllowRegistration, bool Mail, bool Passkeys, IReadOnlyList<SsoProviderBody> Sso, bool AllowFounding);
 
 /// <summary>A button to sign in by somebody else's word. <paramref name="Url"/> is where it leads, on this server.</summary>
 public sealed record SsoProviderBody(string Id, string Name, string Url);

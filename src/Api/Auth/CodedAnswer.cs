@@ -27,6 +27,9 @@ public static class CodedAnswer
     /// <summary>Of whoever wants an account.</summary>
     public static readonly ErrorAnswer RegistrationClosed = Of(StatusCodes.Status403Forbidden, "registration-closed", "This server does not let people register themselves.");
 
+    /// <summary>Of whoever wants an organisation.</summary>
+    public static readonly ErrorAnswer FoundingClosed = Of(StatusCodes.Status403Forbidden, "founding-closed", "On this server only superusers found organisations.");
+
     /// <summary>Of what only works with mail.</summary>
     public static readonly ErrorAnswer NoMail = Of(StatusCodes.Status409Conflict, "mail-off", "This server sends no mail; an administrator can make a link to choose another password.");
 

@@ -49,6 +49,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
     {
         new Actor(ActorKind.Session, user.Id, null, context.Connection.RemoteIpAddress?.ToString()).Act();
         var signedIn = await grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new RecordSignIn(method));
+        if (signedIn.IsNewcomer) await grains.GetGrain<INewcomersGrain>(0).PlaceAsync(user.Id);
         pending.End(context);
         var session = await SessionCookie.SignInAsync(context, signedIn);
         if (browser is not null) await browsers.RememberAsync(context, signedIn, browser, session, begins: method != SignInMethods.Remembered);

@@ -108,7 +108,7 @@ public sealed record RegisterBody(string? Name, string? Email, string? Password,
     };
 
     /// <summary>The registration that the fields make; with mail the address is confirmed before the first sign-in.</summary>
-    public Registration ToRegistration(bool mail) => new(Email!.Trim(), Name!.Trim(), Password, MustVerify: mail, Language: Language);
+    public Registration ToRegistration(bool mail) => new(Email!.Trim(), Name!.Trim(), Password, MustVerify: mail, Language: Language, Newcomer: true);
 }
 
 /// <summary>What comes after a registration: <c>verify</c>, with the mail that was sent, or <c>sign-in</c>.</summary>

@@ -66,7 +66,7 @@ public static class Standings
         var roles = member.Teams.Where(role => teams.Contains(role.TeamId)).ToList();
         if (roles.Count > 0) return Best(roles);
         var isAgentOnly = member.Teams.Count > 0 && member.Teams.All(role => role.Role == TeamRoles.Agent);
-        return organization.Rights.OpenMembership && !isAgentOnly ? Standing.Reader : Standing.None;
+        return organization.Rights.OpenMembership && !isAgentOnly && member.Newcomer is not true ? Standing.Reader : Standing.None;
     }
 
     /// <summary>What reaches every team; null: nothing does.</summary>

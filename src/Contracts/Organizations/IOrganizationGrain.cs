@@ -52,6 +52,10 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     [Alias("FindOrganization")]
     Task<OrganizationView?> FindOrganizationAsync(string slugOrId);
 
+    /// <summary>The organisation that was founded first, or null when there is none or it was deleted: no later one takes its place.</summary>
+    [Alias("FindFirstOrganization")]
+    Task<OrganizationView?> FindFirstOrganizationAsync();
+
     /// <summary>Organisations at whose provider one can sign on, by slug.</summary>
     [Alias("ListSignOns")]
     Task<IReadOnlyList<OrganizationView>> ListSignOnsAsync();

@@ -33,9 +33,11 @@ public sealed record TeamView(long Id, string Slug, string Name, DateTimeOffset 
 /// <param name="TeamRoles">The teams it is in, with the role in each; null: none.</param>
 /// <param name="MemberId">The number of the invitation that it came by; null: the person's own.</param>
 /// <param name="InviterUserId">Who invited it; null: nobody.</param>
+/// <param name="Newcomer">It registered by itself, and nobody gave it a team or a role yet: open membership shows it nothing.</param>
 [GenerateSerializer, Immutable, Alias("organization.member-view")]
 public sealed record MemberView(
-    long UserId, string Role, DateTimeOffset Since, IReadOnlyList<TeamRole>? TeamRoles = null, long? MemberId = null, long? InviterUserId = null)
+    long UserId, string Role, DateTimeOffset Since, IReadOnlyList<TeamRole>? TeamRoles = null, long? MemberId = null, long? InviterUserId = null,
+    bool? Newcomer = null)
 {
     /// <summary>Names the member in the organisation. Persons and invitations get their numbers from one sequence, so no two are alike.</summary>
     public long Id => MemberId ?? UserId;

@@ -96,6 +96,10 @@ public sealed record SetProjectVisibility(bool IsPublic) : ProjectCommand;
 [GenerateSerializer, Immutable, Alias("project.set-owner")]
 public sealed record SetProjectOwner(long? OwnerId) : ProjectCommand;
 
+/// <summary>Makes nobody the owner if <paramref name="OwnerId"/> is; else it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("project.release-owner")]
+public sealed record ReleaseProjectOwner(long OwnerId) : ProjectCommand;
+
 /// <summary>Shares the project with a team of its organisation. <paramref name="OneTeamOnly"/>: the organisation does not want that.</summary>
 [GenerateSerializer, Immutable, Alias("project.add-team")]
 public sealed record AddProjectTeam(long TeamId, bool OneTeamOnly) : ProjectCommand;

@@ -20,7 +20,8 @@ public interface IServerGrain : IGrainWithIntegerKey
 [GenerateSerializer, Immutable, Alias("server.stored-settings")]
 public sealed record StoredSettings(
     long Version, string? RootUrl, IReadOnlyList<string>? TrustedProxies, StoredMail? Mail = null, string? InstanceName = null, string? AdminEmail = null,
-    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null);
+    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null, bool? NewcomersJoin = null, long? DefaultOrganizationId = null,
+    bool? AllowFounding = null);
 
 /// <summary>Mail as it is stored; as <see cref="MailSettings"/>. <paramref name="SealedPassword"/> is encrypted, only grains can open it.</summary>
 [GenerateSerializer, Immutable, Alias("server.stored-mail")]
@@ -39,10 +40,14 @@ public abstract record ServerCommand;
 /// <param name="AllowRegistration">Whether whoever likes may register.</param>
 /// <param name="RegistrationDomains">At most 100 domains like <c>example.com</c>; none: any.</param>
 /// <param name="Mail">All of mail.</param>
+/// <param name="NewcomersJoin">Whether those who register by themselves become members of an organisation.</param>
+/// <param name="DefaultOrganizationId">Of which; 0: of the first one that was founded.</param>
+/// <param name="AllowFounding">Whether whoever is signed in may found organisations.</param>
 [GenerateSerializer, Immutable, Alias("server.change-settings")]
 public sealed record ChangeSettings(
     long ByUser, string? RootUrl = null, IReadOnlyList<string>? TrustedProxies = null, string? InstanceName = null, string? AdminEmail = null, bool? AllowRegistration = null,
-    IReadOnlyList<string>? RegistrationDomains = null, ChangeMail? Mail = null) : ServerCommand;
+    IReadOnlyList<string>? RegistrationDomains = null, ChangeMail? Mail = null, bool? NewcomersJoin = null, long? DefaultOrganizationId = null,
+    bool? AllowFounding = null) : ServerCommand;
 
 /// <summary>Sets how mail leaves the server; an empty host: it does not.</summary>
 /// <param name="Host">Name or address of the SMTP server.</param>

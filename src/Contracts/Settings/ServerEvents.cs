@@ -27,3 +27,11 @@ public sealed record AdminEmailSet(string? Email, DateTimeOffset At) : ServerEve
 /// <summary>Whether whoever likes may register was set, and where their addresses must be; no domains: anywhere.</summary>
 [GenerateSerializer, Immutable, Alias("server.registration-set.v1")]
 public sealed record RegistrationSet(bool Allowed, IReadOnlyList<string> Domains, DateTimeOffset At) : ServerEvent;
+
+/// <summary>Whether those who register by themselves become members of an organisation was set, and of which; null: of the first one that was founded.</summary>
+[GenerateSerializer, Immutable, Alias("server.newcomers-set.v1")]
+public sealed record NewcomersSet(bool Join, long? OrganizationId, DateTimeOffset At) : ServerEvent;
+
+/// <summary>Whether whoever is signed in may found organisations was set; <paramref name="Founding"/>: yes. Superusers always may.</summary>
+[GenerateSerializer, Immutable, Alias("server.founding-set.v1")]
+public sealed record FoundingSet(bool Founding, DateTimeOffset At) : ServerEvent;

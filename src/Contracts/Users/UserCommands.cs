@@ -24,6 +24,10 @@ public sealed record ChangeProfile(
 [GenerateSerializer, Immutable, Alias("user.set-active")]
 public sealed record SetActive(bool Active) : UserCommand;
 
+/// <summary>Notes where a newcomer went, or, with null, that newcomers go nowhere. Of whoever waits for nothing it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("user.place-newcomer")]
+public sealed record PlaceNewcomer(long? OrganizationId) : UserCommand;
+
 /// <summary>Ends all sessions.</summary>
 [GenerateSerializer, Immutable, Alias("user.end-sessions")]
 public sealed record EndSessions : UserCommand;

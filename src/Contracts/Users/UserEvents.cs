@@ -6,11 +6,15 @@ public abstract record UserEvent;
 
 /// <summary>
 /// The user was registered. <paramref name="PasswordHash"/> is ASP.NET Core Identity's version 3 format, or empty when the user has none. With
-/// <paramref name="MustVerify"/> the user may not sign in before the address is verified.
+/// <paramref name="MustVerify"/> the user may not sign in before the address is verified. A <paramref name="Newcomer"/> registered by itself, and waits for its organisation.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("user.registered.v1")]
 public sealed record UserRegistered(
-    long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At, bool? MustVerify = null) : UserEvent;
+    long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At, bool? MustVerify = null, bool? Newcomer = null) : UserEvent;
+
+/// <summary>A newcomer became a member of the organisation where newcomers go; null: of none, since they go nowhere.</summary>
+[GenerateSerializer, Immutable, Alias("user.newcomer-placed.v1")]
+public sealed record NewcomerPlaced(long? OrganizationId, DateTimeOffset At) : UserEvent;
 
 /// <summary>A token was made. <paramref name="Hash"/> is the SHA-256 of its text in lower-case hexadecimal; without <paramref name="ExpiresAt"/> it has no end.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-created.v1")]

@@ -48,6 +48,7 @@ public static class AuditRules
         Of<MemberRemoved>("member.remove") with { Person = "UserId" },
         Of<TeamCreated>("team.create", "Slug", "Name") with { Target = ("team", "TeamId") },
         Of<MemberAdded>("member.add", "Role") with { Person = "UserId" },
+        Of<NewcomerJoined>("member.add") with { Person = "UserId" },
         Of<TeamMemberSet>("member.leave-team") with { Target = ("team", "TeamId"), Person = "UserId", When = "data->>'Role' is null" },
         Of<TeamMemberSet>("member.join-team", "Role") with { Target = ("team", "TeamId"), Person = "UserId" },
         Of<OrganizationTokenCreated>("org-auth-token.create", "Name", "Scopes", "LastCharacters") with { Target = ("token", "TokenId") },
@@ -121,13 +122,15 @@ public static class AuditRules
         Of<InstanceNameSet>("server.edit", "Name"),
         Of<AdminEmailSet>("server.edit", "Email"),
         Of<RegistrationSet>("server.edit", "Allowed", "Domains"),
+        Of<NewcomersSet>("server.edit", "Join", "OrganizationId"),
+        Of<FoundingSet>("server.edit", "Founding"),
         Of<MailSet>("server.edit", "Host", "Port", "Security", "User", "From", "FromName"),
     ];
 
     /// <summary>What nobody decided, what is everyday work on issues, and what only its owner cares for.</summary>
     public static readonly IReadOnlyList<Type> NotAudited =
     [
-        typeof(FirstEventRecorded), typeof(ScrubRunEnded), typeof(ProjectErased),
+        typeof(FirstEventRecorded), typeof(NewcomerPlaced), typeof(ScrubRunEnded), typeof(ProjectErased),
         typeof(PreferencesSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
         typeof(EmailChangeCancelled),
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),

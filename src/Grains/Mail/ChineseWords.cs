@@ -34,6 +34,10 @@ internal static class ChineseWords
             $"{v["person"]} 申请加入 {v["organization"]}", $"{v["person"]} 申请加入 {v["organization"]}",
             [$"{v["person"]} 希望成为 {v.Instance} 上组织 {v["organization"]} 的成员。", "管理成员的人可以批准或拒绝。"],
             "查看申请", $"你收到这封邮件，是因为你管理 {v["organization"]} 的成员。"),
+        LetterTemplates.JoinAccepted => new(
+            $"你已成为 {v["organization"]} 的成员", $"你已成为 {v["organization"]} 的成员",
+            [$"你申请加入 {v.Instance} 上的组织 {v["organization"]}，申请已获批准。"],
+            "打开组织", $"你收到这封邮件，是因为你申请加入 {v["organization"]}。"),
         LetterTemplates.Transfer => new(
             $"{v["person"]} 想把项目 {v["project"]} 转交给你", $"项目 {v["project"]} 等待你接收",
             [$"{v["person"]} 希望把 {v["organization"]} 的项目 {v["project"]} 转交给你在 {v.Instance} 上的组织。", "只有在你接受之后，项目才会连同全部问题和设置一起转移。"],

@@ -34,6 +34,10 @@ internal static class EnglishWords
             $"{v["person"]} asks to join {v["organization"]}", $"{v["person"]} asks to join {v["organization"]}",
             [$"{v["person"]} would like to become a member of the organization {v["organization"]} on {v.Instance}.", "Whoever manages its members can let them in or decline."],
             "See the request", $"You get this because you manage the members of {v["organization"]}."),
+        LetterTemplates.JoinAccepted => new(
+            $"You are a member of {v["organization"]}", $"You are a member of {v["organization"]}",
+            [$"You asked to join the organization {v["organization"]} on {v.Instance}, and were let in."],
+            "Open it", $"You get this because you asked to join {v["organization"]}."),
         LetterTemplates.Transfer => new(
             $"{v["person"]} offers you the project {v["project"]}", $"The project {v["project"]} is offered to you",
             [$"{v["person"]} would like to hand the project {v["project"]} of {v["organization"]} over to an organization of yours on {v.Instance}.", "It moves only if you accept, with all its issues and settings."],

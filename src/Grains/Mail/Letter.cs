@@ -36,6 +36,9 @@ public static class LetterTemplates
     /// <summary>Somebody asks to join an organisation. Values: <c>organization</c>, <c>person</c>.</summary>
     public const string JoinRequest = "join-request";
 
+    /// <summary>Who asked to join an organisation is a member. Values: <c>organization</c>.</summary>
+    public const string JoinAccepted = "join-accepted";
+
     /// <summary>A project is offered to another organisation. Values: <c>project</c>, <c>organization</c>, <c>person</c>.</summary>
     public const string Transfer = "transfer";
 

@@ -31,6 +31,13 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
     public async Task<OrganizationView?> FindOrganizationAsync(string slugOrId) =>
         (ReadId(slugOrId) ?? await claims.FindOrganizationAsync(slugOrId)) is { } id ? await GrainFactory.GetGrain<IOrganizationGrain>(id).GetAsync() : null;
 
+    public async Task<OrganizationView?> FindFirstOrganizationAsync()
+    {
+        await using var session = store.QuerySession();
+        var first = await session.Query<Snapshot<Organization>>().OrderBy(snapshot => snapshot.State.Id).FirstOrDefaultAsync();
+        return first is null ? null : await GrainFactory.GetGrain<IOrganizationGrain>(first.State.Id).GetAsync();
+    }
+
     public async Task<IReadOnlyList<ProjectView>> ListProjectsAsync(long organizationId) => await ListAsync(organizationId, project => !project.IsHidden);
 
     public async Task<IReadOnlyList<ProjectView>> ListDeletedProjectsAsync(long organizationId) => await ListAsync(organizationId, IsRestorable);

@@ -81,7 +81,7 @@ public sealed partial class OrganizationGrain(
         if (events.Any(e => e is DeletionRequested)) await this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay, DeletionPeriod);
         try
         {
-            await CommitAsync(events, ClaimsOf(events), await post.LettersAsync(events.Aggregate(State, Apply), events, secret.Text, GrainFactory));
+            await CommitAsync(events, ClaimsOf(events), [.. await post.LettersAsync(State, events.Aggregate(State, Apply), events, secret.Text, GrainFactory), .. DeparturesOf(events)]);
         }
         catch (NameTakenException)
         {
@@ -89,6 +89,9 @@ public sealed partial class OrganizationGrain(
         }
         return events;
     }
+
+    private IEnumerable<OutboxMessage> DeparturesOf(IReadOnlyList<OrganizationEvent> events) =>
+        events.OfType<MemberRemoved>().Select(removed => Outbox.ForMemberLeft(Id, removed.UserId));
 
     private (InvitationSecret Stored, string Text) NewSecret()
     {

@@ -34,5 +34,6 @@ public sealed class ServerGrain(Journal journal, StreamStates streams, MailSeal 
     }
 
     private StoredSettings View() =>
-        new(Version, State.RootUrl, State.TrustedProxies, State.Mail, State.InstanceName, State.AdminEmail, State.AllowRegistration, State.RegistrationDomains);
+        new(Version, State.RootUrl, State.TrustedProxies, State.Mail, State.InstanceName, State.AdminEmail, State.AllowRegistration, State.RegistrationDomains,
+            State.NewcomersJoin, State.DefaultOrganizationId, State.AllowFounding);
 }

@@ -13,6 +13,14 @@ internal static class Outbox
 
     public const string ProjectDeletion = "project-deletion.v1";
 
+    public const string Newcomer = "newcomer.v1";
+
+    public const string MemberLeft = "member-left.v1";
+
+    public static OutboxMessage ForNewcomer(long userId) => new(Newcomer, new NewcomerMessage(userId));
+
+    public static OutboxMessage ForMemberLeft(long organizationId, long userId) => new(MemberLeft, new MemberLeftMessage(organizationId, userId));
+
     public static OutboxMessage ForProjectDeletion(long projectId) => new(ProjectDeletion, new ProjectDeletionMessage(projectId));
 
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
@@ -24,3 +32,9 @@ internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt, l
 
 /// <summary>A project was deleted; it is to be erased when it cannot be had back any more.</summary>
 internal sealed record ProjectDeletionMessage(long ProjectId);
+
+/// <summary>Somebody who registered by itself may sign in, and is to be where newcomers go.</summary>
+internal sealed record NewcomerMessage(long UserId);
+
+/// <summary>Somebody is no member any more; what it has in the organisation is to be nobody's.</summary>
+internal sealed record MemberLeftMessage(long OrganizationId, long UserId);

@@ -14,7 +14,7 @@ namespace SentryOrleans.Grains.Users;
 public sealed record User(
     long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options,
     string Stamp, bool Deactivated, bool EmailVerified, bool MustVerify, IReadOnlyList<OneTimeLink> Links, SecondFactor SecondFactor, DateTimeOffset? LastSignIn,
-    IReadOnlyList<string>? Permissions = null, bool? Restricted = null, PendingEmail? PendingEmail = null)
+    IReadOnlyList<string>? Permissions = null, bool? Restricted = null, PendingEmail? PendingEmail = null, bool? Newcomer = null)
 {
     private const int InterfaceBytesMax = 8 * 1024;
     private const int ChoiceNameLengthMax = 100;
@@ -41,6 +41,7 @@ public sealed record User(
         (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
         (_, SetActive c) => c.Active != state.Deactivated ? [] : c.Active ? [new UserActivated(now)] : [new UserDeactivated(now)],
+        (_, PlaceNewcomer c) => state.Newcomer is true ? [new NewcomerPlaced(c.OrganizationId, now)] : [],
         (_, EndSessions) => [new SessionsEnded(now)],
         (_, CancelEmailChange) => state.PendingEmail is null ? [] : [new EmailChangeCancelled(now)],
         (_, SetPermissions c) => SetPermissions(state, c.Permissions, now),
@@ -63,7 +64,9 @@ public sealed record User(
             CreatedAt = r.At,
             Stamp = StampOf(r.PasswordHash),
             MustVerify = r.MustVerify is true,
+            Newcomer = r.Newcomer,
         },
+        NewcomerPlaced => state with { Newcomer = null },
         TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At, t.ExpiresAt)] },
         TokenRenamed t => state with { Tokens = [.. state.Tokens.Select(token => token.Id == t.TokenId ? token with { Name = t.Name } : token)] },
         TokenRevoked t => state with { Tokens = [.. state.Tokens.Where(token => token.Id != t.TokenId)] },
@@ -108,7 +111,7 @@ public sealed record User(
     public UserView ToView() => new(
         Id, Email, Name, Superuser, CreatedAt, Stamp, [.. Tokens.Select(token => token.ToView())], Options,
         Deactivated, EmailVerified, MustVerify && !EmailVerified, PasswordHash.Length == 0, SecondFactor.ToView(), LastSignIn,
-        PendingEmail is { } pending ? new PendingEmailView(pending.Email, pending.Until) : null, Superuser && Restricted is true ? HeldPermissions : null);
+        PendingEmail is { } pending ? new PendingEmailView(pending.Email, pending.Until) : null, Superuser && Restricted is true ? HeldPermissions : null, Newcomer is true);
 
     /// <summary>Whoever has another stamp in its ticket is signed out. Links to choose another password, or to have another address, are void, too.</summary>
     private static User Restamp(User state, string seed) => state with

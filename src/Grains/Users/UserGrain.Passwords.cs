@@ -4,6 +4,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Mail;
+using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Users;
 
@@ -69,7 +70,7 @@ public sealed partial class UserGrain
     public async Task<UserView> VerifyEmailAsync(string token)
     {
         if (FindLink(OneTimeLink.Verification, token) is null) throw LinkInvalid();
-        await CommitAsync([new EmailVerified(time.GetUtcNow())]);
+        await CommitAsync([new EmailVerified(time.GetUtcNow())], outbox: State.Newcomer is true ? [Outbox.ForNewcomer(Id)] : []);
         return State.ToView();
     }
 

@@ -41,15 +41,16 @@ public sealed partial class UserGrain(
         User.CheckLanguage(registration.Language);
         if (registration.Password is { } password) PasswordRules.Check(password, email, registration.Name);
         var hash = registration.Password is { } given ? passwords.HashPassword(State, given) : "";
-        List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null)];
+        List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null, registration.Newcomer ? true : null)];
         if (registration.Language is { Length: > 0 } language) events.Add(new PreferencesSet(language, User.Initial.Options.Theme, null, null, now));
         if (registration.Verified) events.Add(new EmailVerified(now));
         var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events)
             : registration.Welcome ? BeginWelcome(registration, events)
             : null;
+        OutboxMessage[] outbox = [.. letter is null ? [] : (OutboxMessage[])[letter], .. registration is { Newcomer: true, MustVerify: false } ? (OutboxMessage[])[Outbox.ForNewcomer(Id)] : []];
         try
         {
-            await CommitAsync(events, [Claims.Email(email, Id)], letter is null ? null : [letter]);
+            await CommitAsync(events, [Claims.Email(email, Id)], outbox);
         }
         catch (NameTakenException)
         {

@@ -40,6 +40,9 @@ internal sealed class HelpWithSettings(HelpAction generated) : SynchronousComman
                                     What people call this server, and whom they ask [default: stored, else Sentry on Orleans and nobody]
           Sentry__AllowRegistration, Sentry__RegistrationDomains
                                     Whether whoever likes may register, and domains of their addresses [default: stored, else false and any]
+          Sentry__NewcomersJoin, Sentry__DefaultOrganization
+                                    Whether those who registered become members of an organization, and of which [default: stored, else true and the first one]
+          Sentry__AllowFounding     Whether whoever is signed in may found organizations [default: stored, else false]
           Sentry__Mail__Host, …__Port, …__Security, …__User, …__Password, …__From, …__FromName
                                     How mail leaves the server; Security is none, starttls or tls [default: stored, else it does not]
           Sentry__Retention         How long events are kept, as DAYS.HOURS:MINUTES:SECONDS [default: 90.00:00:00]

@@ -44,6 +44,15 @@ internal sealed class ServerOptions
     /// <summary>Domains, separated by commas, in which addresses of those who register must be. Default: any.</summary>
     public string RegistrationDomains { get; set; } = "";
 
+    /// <summary>Whether those who register by themselves become members of an organisation. Default: true.</summary>
+    public bool? NewcomersJoin { get; set; }
+
+    /// <summary>The slug of that organisation. Default: the first one that was founded.</summary>
+    public string? DefaultOrganization { get; set; }
+
+    /// <summary>Whether whoever is signed in may found organisations; superusers always may. Default: false.</summary>
+    public bool? AllowFounding { get; set; }
+
     public MailOptions Mail { get; set; } = new();
 
     public SiloSettings Silo { get; set; } = new();

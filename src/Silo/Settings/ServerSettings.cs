@@ -50,7 +50,8 @@ internal sealed record ServerSettings(
         return new ConfiguredSettings(
             NullIfEmpty(options.RootUrl) is null ? null : RootUrl, TrustedProxies.Count == 0 ? null : [.. TrustedProxies.Select(network => network.ToString())], RootUrl,
             options.Mail.ToSettings(), NullIfEmpty(options.InstanceName)?.Trim(), NullIfEmpty(options.AdminEmail), options.AllowRegistration,
-            options.RegistrationDomainList() is { Count: > 0 } domains ? domains : null);
+            options.RegistrationDomainList() is { Count: > 0 } domains ? domains : null, options.NewcomersJoin, NullIfEmpty(options.DefaultOrganization)?.Trim().ToLowerInvariant(),
+            options.AllowFounding);
     }
 
     private static IConfigurationRoot ReadAll(string data, IReadOnlyDictionary<string, string?> commandLine)

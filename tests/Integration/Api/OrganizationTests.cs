@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Integration.Accounts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
 using Xunit;
@@ -15,7 +16,7 @@ public sealed class OrganizationTests(ApiFixture server)
     public async Task Only_a_superuser_founds_one()
     {
         using var owner = await server.SignInAsync(server.Owner);
-        (await owner.PostAsync("organizations/", new { name = "Mine" })).Refuses(403, Forbidden);
+        (await owner.PostAsync("organizations/", new { name = "Mine" })).Codes(403, "founding-closed");
         using var root = await server.SignInAsync(server.Root);
         (await root.PostAsync("organizations/", new { name = "Acme" })).Is(409);
         (await root.PostAsync("organizations/", new { })).Is(400);

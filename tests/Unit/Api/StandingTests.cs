@@ -107,6 +107,22 @@ public class StandingTests
     }
 
     [Fact]
+    public void Open_membership_shows_newcomers_nothing_until_somebody_lets_them_in()
+    {
+        var acme = Organization(new MemberView(1, OrganizationRoles.Member, default, Newcomer: true));
+        var ann = new Caller(User(1), TokenScopes: null);
+        Assert.Equal(Standing.Contributor, Standings.In(acme, ann));
+        Assert.Equal(Standing.None, Standings.In(acme, ann, Project(A)));
+        Assert.Equal(Standing.Anonymous, Standings.In(acme, ann, Project(A) with { IsPublic = true }));
+        Assert.False(At(acme, ann, null).SeesAllProjects);
+        Assert.False(At(acme, ann, null).May(Permission.JoinTeam, acme.Teams[0]));
+        Assert.True(At(acme, ann, null).May(Permission.ChooseTeams));
+        var letIn = acme with { Members = [acme.Members[0] with { Newcomer = null, TeamRoles = [new TeamRole(B, TeamRoles.Contributor)] }] };
+        Assert.Equal(Standing.Reader, Standings.In(letIn, ann, Project(A)));
+        Assert.True(At(letIn, ann, null).SeesAllProjects);
+    }
+
+    [Fact]
     public void What_is_an_organisations_own_reaches_no_other_one_and_manages_no_people()
     {
         var (_, acme) = Member();

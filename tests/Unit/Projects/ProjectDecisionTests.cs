@@ -29,6 +29,10 @@ public class ProjectDecisionTests
         Assert.Equal(7, owned.ToView().OwnerId);
         Assert.Empty(Decide(owned, new SetProjectOwner(7)));
         Assert.Null(Fold(owned, new SetProjectOwner(null)).OwnerId);
+        Assert.Equal([new ProjectOwnerSet(null, T)], Decide(owned, new ReleaseProjectOwner(7)));
+        Assert.Empty(Decide(owned, new ReleaseProjectOwner(8)));
+        // One that can be had back lets go of its owner, too.
+        Assert.Null(Fold(Fold(owned, new DeleteProject(TimeSpan.FromDays(7))), new ReleaseProjectOwner(7)).OwnerId);
     }
 
     [Fact]

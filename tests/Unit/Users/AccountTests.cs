@@ -30,6 +30,19 @@ public class AccountTests
     }
 
     [Fact]
+    public void A_newcomer_waits_until_it_is_placed_once()
+    {
+        Assert.False(Fold(Registered).ToView().IsNewcomer);
+        Assert.Empty(User.Decide(Fold(Registered), new PlaceNewcomer(1), T));
+        var waiting = Fold(new UserRegistered(3, "ann@example.com", "Ann", "hash", false, T, Newcomer: true));
+        Assert.True(waiting.ToView().IsNewcomer);
+        var placed = Assert.Single(User.Decide(waiting, new PlaceNewcomer(1), T));
+        Assert.Equal(new NewcomerPlaced(1, T), placed);
+        Assert.False(User.Apply(waiting, placed).ToView().IsNewcomer);
+        Assert.Equal(waiting.Stamp, User.Apply(waiting, placed).Stamp);
+    }
+
+    [Fact]
     public void Sessions_that_were_ended_twice_do_not_come_back()
     {
         var once = Fold(Registered, new SessionsEnded(T));

@@ -26,6 +26,7 @@ import { Route as AppManageOrganizationsRouteImport } from "./routes/_app/manage
 import { Route as AppManageOverviewRouteImport } from "./routes/_app/manage/overview"
 import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
+import { Route as AppOrganizationsNewRouteImport } from "./routes/_app/organizations/new"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
 import { Route as AcceptMemberTokenRouteImport } from "./routes/accept/$member/$token"
@@ -155,6 +156,11 @@ const AppOrganizationsOrganizationRoute =
     path: "/organizations/$organization",
     getParentRoute: () => AppRoute,
   } as any)
+const AppOrganizationsNewRoute = AppOrganizationsNewRouteImport.update({
+  id: "/organizations/new",
+  path: "/organizations/new",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -422,6 +428,7 @@ export interface FileRoutesByFullPath {
   "/manage/overview": typeof AppManageOverviewRoute
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/organizations/new": typeof AppOrganizationsNewRoute
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage/": typeof AppManageIndexRoute
@@ -481,6 +488,7 @@ export interface FileRoutesByTo {
   "/manage/overview": typeof AppManageOverviewRoute
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/organizations/new": typeof AppOrganizationsNewRoute
   "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
@@ -542,6 +550,7 @@ export interface FileRoutesById {
   "/_app/manage/overview": typeof AppManageOverviewRoute
   "/_app/manage/users": typeof AppManageUsersRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/_app/organizations/new": typeof AppOrganizationsNewRoute
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/_app/manage/": typeof AppManageIndexRoute
@@ -605,6 +614,7 @@ export interface FileRouteTypes {
     | "/manage/overview"
     | "/manage/users"
     | "/organizations/$organization"
+    | "/organizations/new"
     | "/settings/$organization"
     | "/accept/$member/$token"
     | "/manage/"
@@ -664,6 +674,7 @@ export interface FileRouteTypes {
     | "/manage/overview"
     | "/manage/users"
     | "/organizations/$organization"
+    | "/organizations/new"
     | "/accept/$member/$token"
     | "/manage"
     | "/settings"
@@ -724,6 +735,7 @@ export interface FileRouteTypes {
     | "/_app/manage/overview"
     | "/_app/manage/users"
     | "/_app/organizations/$organization"
+    | "/_app/organizations/new"
     | "/_app/settings/$organization"
     | "/accept/$member/$token"
     | "/_app/manage/"
@@ -903,6 +915,13 @@ declare module "@tanstack/react-router" {
       path: "/organizations/$organization"
       fullPath: "/organizations/$organization"
       preLoaderRoute: typeof AppOrganizationsOrganizationRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/organizations/new": {
+      id: "/_app/organizations/new"
+      path: "/organizations/new"
+      fullPath: "/organizations/new"
+      preLoaderRoute: typeof AppOrganizationsNewRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/settings/": {
@@ -1384,6 +1403,7 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppAcceptTransferOfferRoute: typeof AppAcceptTransferOfferRoute
   AppOrganizationsOrganizationRoute: typeof AppOrganizationsOrganizationRouteWithChildren
+  AppOrganizationsNewRoute: typeof AppOrganizationsNewRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1392,6 +1412,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAcceptTransferOfferRoute: AppAcceptTransferOfferRoute,
   AppOrganizationsOrganizationRoute:
     AppOrganizationsOrganizationRouteWithChildren,
+  AppOrganizationsNewRoute: AppOrganizationsNewRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)

@@ -501,7 +501,7 @@ export interface paths {
         /** The caller's organisations */
         get: operations["ListOrganizations"];
         put?: never;
-        /** Whoever founds it is its first owner. */
+        /** Whoever founds it is its first owner. Others than superusers own at most ten. */
         post: operations["CreateOrganization"];
         delete?: never;
         options?: never;
@@ -1614,6 +1614,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members who reach a project by its teams or because they reach all, without those who are deactivated. */
+        get: operations["ListProjectMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/owner/": {
         parameters: {
             query?: never;
@@ -2301,6 +2318,8 @@ export interface components {
             passkeys: boolean;
             /** @description Others who vouch for users. */
             sso: components["schemas"]["SsoProviderBody"][];
+            /** @description Whether whoever signs in may found organisations. */
+            allowFounding: boolean;
         };
         /** @description A kind of second factor. */
         AuthenticatorBody: {
@@ -4261,7 +4280,7 @@ export interface components {
         SentryError: {
             detail: string;
         };
-        /** @description The settings of the server as a whole. */
+        /** @description The settings of the server as a whole. DefaultOrganization is a slug where it is configured, an id where it is stored, and empty for the first one. */
         ServerOptionsBody: {
             rootUrl: components["schemas"]["TextSettingBody"];
             trustedProxies: components["schemas"]["ListSettingBody"];
@@ -4270,6 +4289,9 @@ export interface components {
             allowRegistration: components["schemas"]["FlagSettingBody"];
             registrationDomains: components["schemas"]["ListSettingBody"];
             mail: components["schemas"]["MailSettingBody"];
+            newcomersJoin: components["schemas"]["FlagSettingBody"];
+            defaultOrganization: components["schemas"]["TextSettingBody"];
+            allowFounding: components["schemas"]["FlagSettingBody"];
         };
         /** @description A browser that is signed in. */
         SessionBody: {
@@ -4828,6 +4850,12 @@ export interface components {
             /** @description Domains in which addresses of those who register must be; none: any. */
             registrationDomains?: null | string[];
             mail?: null | components["schemas"]["UpdateMailBody"];
+            /** @description Whether those who register by themselves become members of an organisation. */
+            newcomersJoin?: null | boolean;
+            /** @description Slug or id of that organisation; empty: the first one that was founded. */
+            defaultOrganization?: null | string;
+            /** @description Whether whoever is signed in may found organisations. */
+            allowFounding?: null | boolean;
         };
         /** @description What to change of a team; what is absent stays. */
         UpdateTeamBody: {
@@ -10757,6 +10785,54 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListProjectMembers: {
+        parameters: {
+            query?: {
+                /** @description Text that name or address must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */

@@ -2,9 +2,8 @@ import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isApiError } from "~/lib/api-error";
 import { preferences } from "~/lib/preferences";
 import { organizationsQuery } from "~/lib/session/list-organizations";
-import { NoOrganization } from "../no-organization";
 
-/** The issues of the organisation seen last, or of the first one. */
+/** The issues of the organisation seen last, or of the first one; without any, the ways to come to one. */
 export const Route = createFileRoute("/")({
   loader: async ({ context }) => {
     const organizations = await context.queryClient.ensureQueryData(organizationsQuery()).catch((error: unknown) => {
@@ -13,13 +12,11 @@ export const Route = createFileRoute("/")({
     });
     const last = preferences.get().organization;
     const organization = organizations.find(({ slug }) => slug === last) ?? organizations[0];
-    if (organization) {
-      throw redirect({
-        to: "/organizations/$organization/issues/",
-        params: { organization: organization.slug },
-        replace: true,
-      });
-    }
+    if (!organization) throw redirect({ to: "/organizations/new/", replace: true });
+    throw redirect({
+      to: "/organizations/$organization/issues/",
+      params: { organization: organization.slug },
+      replace: true,
+    });
   },
-  component: NoOrganization,
 });
