@@ -39,13 +39,13 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
             : new SignInOutcome(null, CodedAnswer.WrongCode);
     }
 
-    /// <summary>Begins a session for a user who proved enough.</summary>
-    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method)
+    /// <summary>Begins a session for a user who proved enough, or for whom the provider of the organisation <paramref name="signedOnAt"/> vouches.</summary>
+    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method, long? signedOnAt = null)
     {
         new Actor(ActorKind.Session, user.Id, null, context.Connection.RemoteIpAddress?.ToString()).Act();
         var signedIn = await grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new RecordSignIn(method));
         pending.End(context);
-        await SessionCookie.SignInAsync(context, signedIn);
+        await SessionCookie.SignInAsync(context, signedIn, signedOnAt);
         return new SignInOutcome(signedIn, null);
     }
 

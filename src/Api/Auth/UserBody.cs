@@ -33,6 +33,9 @@ public sealed record SelfBody : UserBody
     public UserFlagsBody Flags { get; } = new();
     public IReadOnlyList<string> Identities => [];
 
+    /// <summary>The session began at an organisation's provider and reaches that organisation only.</summary>
+    public bool SignedOnOnly { get; init; }
+
     /// <summary>Shapes the caller.</summary>
     public static new SelfBody From(UserView user) => new(UserBody.From(user), UserOptionsBody.From(user.Options));
 }

@@ -13,6 +13,11 @@ internal static class Outbox
 
     public const string ProjectDeletion = "project-deletion.v1";
 
+    public const string PasswordOffer = "password-offer.v1";
+
+    /// <summary>Who has no password, and cannot sign on with the organisation's provider any more, is to choose one.</summary>
+    public static OutboxMessage ForPasswordOffer(long userId, string organization) => new(PasswordOffer, new PasswordOfferMessage(userId, organization));
+
     public static OutboxMessage ForProjectDeletion(long projectId) => new(ProjectDeletion, new ProjectDeletionMessage(projectId));
 
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
@@ -24,3 +29,6 @@ internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt, l
 
 /// <summary>A project was deleted; it is to be erased when it cannot be had back any more.</summary>
 internal sealed record ProjectDeletionMessage(long ProjectId);
+
+/// <summary>A user cannot sign on with the provider of the organisation of that name any more.</summary>
+internal sealed record PasswordOfferMessage(long UserId, string Organization);

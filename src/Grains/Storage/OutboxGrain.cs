@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 
 namespace SentryOrleans.Grains.Storage;
@@ -64,6 +65,10 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 break;
             case Outbox.ProjectDeletion:
                 await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
+                break;
+            case Outbox.PasswordOffer:
+                var offer = JsonSerializer.Deserialize<PasswordOfferMessage>(data)!;
+                await GrainFactory.GetGrain<IUserGrain>(offer.UserId).OfferPasswordAsync(offer.Organization);
                 break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");

@@ -4152,6 +4152,8 @@ export interface components {
             options: components["schemas"]["UserOptionsBody"];
             flags: components["schemas"]["UserFlagsBody"];
             identities: string[];
+            /** @description The session began at an organisation's provider and reaches that organisation only. */
+            signedOnOnly: boolean;
             id: string;
             name: string;
             username: string;
@@ -4218,6 +4220,8 @@ export interface components {
             lastSeen: string;
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
+            /** @description It began at an organisation's provider and reaches that organisation only. */
+            signedOnOnly: boolean;
         };
         /** @description What a new server is to have. */
         SetUpBody: {

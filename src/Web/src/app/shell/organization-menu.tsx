@@ -2,7 +2,8 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/components/icon";
-import { Menu, MenuChoice, MenuLabel } from "~/components/menu";
+import { Menu, MenuChoice, MenuItem, MenuLabel } from "~/components/menu";
+import { useSelf } from "~/lib/session/get-self";
 import { type Organization, useOrganizations } from "~/lib/session/list-organizations";
 
 /** The organisation's name; a switch when the person belongs to several. */
@@ -18,7 +19,8 @@ export function OrganizationMenu({
   const { t } = useTranslation("shell");
   const { data: organizations = [] } = useOrganizations();
   const navigate = useNavigate();
-  if (organizations.length < 2) return <div className={className}>{children}</div>;
+  const { data: self } = useSelf();
+  if (organizations.length < 2 && !self?.signedOnOnly) return <div className={className}>{children}</div>;
   return (
     <Menu
       trigger={
@@ -36,6 +38,11 @@ export function OrganizationMenu({
           void navigate({ to: "/organizations/$organization/issues/", params: { organization: slug }, search: {} })
         }
       />
+      {self?.signedOnOnly && (
+        <MenuItem icon="key" onSelect={() => void navigate({ to: "/auth/login/", search: { signedOn: "others" } })}>
+          {t("otherOrganizations")}
+        </MenuItem>
+      )}
     </Menu>
   );
 }
