@@ -1,6 +1,7 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isApiError } from "~/lib/api-error";
 import { preferences } from "~/lib/preferences";
+import { selfQuery } from "~/lib/session/get-self";
 import { organizationsQuery } from "~/lib/session/list-organizations";
 import { NoOrganization } from "../no-organization";
 
@@ -20,6 +21,9 @@ export const Route = createFileRoute("/")({
         replace: true,
       });
     }
+    // A provider vouched for the session, and does not any more: there may be more with the password.
+    const self = await context.queryClient.ensureQueryData(selfQuery());
+    if (self.signedOnOnly) throw redirect({ to: "/auth/login/", search: { signedOn: "others" }, replace: true });
   },
   component: NoOrganization,
 });
