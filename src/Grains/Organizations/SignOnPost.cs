@@ -17,8 +17,9 @@ public sealed class SignOnPost(MailPost post)
         var asked = AskedToLink(before, after);
         if (asked.Count == 0) return [.. lost];
         var users = await grains.GetGrain<IDirectoryGrain>(0).ListUsersAsync(asked);
-        return [.. lost, .. users.Values.Where(user => !user.Deactivated).Select(user => post.Post(new Letter(
-            user.Email, LetterTemplates.SignOnBegun, user.Options.Language, $"/auth/link/?organization={after.Slug}", ValuesOf(after)))) ];
+        var letters = users.Values.Where(user => !user.Deactivated)
+            .Select(user => new Letter(user.Email, LetterTemplates.SignOnBegun, user.Options.Language, $"/auth/link/?organization={after.Slug}", ValuesOf(after)));
+        return [.. lost, .. letters.Select(post.Post)];
     }
 
     /// <summary>Members without a linked identity, when the first one was linked, which shows that the provider works, and when it becomes required.</summary>

@@ -201,7 +201,7 @@ public sealed class LiveTests(ApiFixture server)
                 (await here.SendAsync(HttpMethod.Delete, "auth/", new { all = true })).Is(204);
                 break;
             case "another password":
-                (await here.PutAsync("users/me/password/", new { password = person.Password, passwordNew = "another good password", passwordVerify = "another good password" })).Is(204);
+                (await here.PutAsync("users/me/password/", new { password = person.Password, passwordNew = "correct horse battery", passwordVerify = "correct horse battery" })).Is(204);
                 break;
             case "deactivated":
                 await user.SetActiveAsync(false);

@@ -157,7 +157,8 @@ public sealed class WebTests : IAsyncLifetime
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting().AddSingleton(WebFiles.Find(folder));
-        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Sessions>(AuthServices.SessionScheme, null);
+        // With one scheme alone every request would be authenticated, as on no server of ours.
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Sessions>(AuthServices.SessionScheme, null).AddScheme<AuthenticationSchemeOptions, Sessions>("Other", null);
         var app = builder.Build();
         app.UseRouting();
         app.UseProtectiveHeaders();
