@@ -1,10 +1,16 @@
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/components/icon";
-import { Menu, MenuChoice, MenuItem, MenuLabel } from "~/components/menu";
+import { Menu, MenuChoice, MenuLabel } from "~/components/menu";
+import { loadTexts } from "~/lib/i18n";
 import { useSelf } from "~/lib/session/get-self";
 import { type Organization, useOrganizations } from "~/lib/session/list-organizations";
+
+const OtherOrganizations = lazy(async () => {
+  const [{ OtherOrganizations }] = await Promise.all([import("./other-organizations"), loadTexts("auth")]);
+  return { default: OtherOrganizations };
+});
 
 /** The organisation's name; a switch when the person belongs to several. */
 export function OrganizationMenu({
@@ -39,9 +45,9 @@ export function OrganizationMenu({
         }
       />
       {self?.signedOnOnly && (
-        <MenuItem icon="key" onSelect={() => void navigate({ to: "/auth/login/", search: { signedOn: "others" } })}>
-          {t("otherOrganizations")}
-        </MenuItem>
+        <Suspense fallback={null}>
+          <OtherOrganizations />
+        </Suspense>
       )}
     </Menu>
   );
