@@ -83,6 +83,7 @@ public static class GrainsServices
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
         services.AddSingleton<InvitationPost>();
+        services.AddSingleton<SignOnPost>();
         services.AddOptions<DeletionOptions>().BindConfiguration("Sentry:Organizations")
             .Validate(
                 options => options.DeletionDelay >= TimeSpan.Zero && options.DeletionDelay <= TimeSpan.FromDays(90),

@@ -21,14 +21,14 @@ public static class AuthApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Auth");
         group.MapGet("/", GetRoot).WithName("GetRoot").WithSummary("The API's version, and who asks").WelcomeAnonymous();
-        group.MapGet("/auth/", GetSelf).WithName("GetSelf").WithSummary("The caller").RequireUser();
+        group.MapGet("/auth/", GetSelf).WithName("GetSelf").WithSummary("The caller").RequireUser().WithMetadata(new OpenToSignedOn());
         group.MapPost("/auth/", SignInWithBasic).WithName("SignInWithBasic").WithSummary("Sign in with HTTP basic authentication");
-        group.MapPut("/auth/", Prove).WithName("Prove").WithSummary("Prove again who is at the browser: for three hours nothing asks for it").RequireSession();
-        group.MapDelete("/auth/", SignOut).WithName("SignOut").WithSummary("Sign out, here or everywhere").RequireSession();
+        group.MapPut("/auth/", Prove).WithName("Prove").WithSummary("Prove again who is at the browser: for three hours nothing asks for it").RequireSession().WithMetadata(new OpenToSignedOn());
+        group.MapDelete("/auth/", SignOut).WithName("SignOut").WithSummary("Sign out, here or everywhere").RequireSession().WithMetadata(new OpenToSignedOn());
         group.MapGet("/auth/config/", GetConfig).WithName("GetAuthConfig").WithSummary("What the login page can offer");
         group.MapPost("/auth/login/", SignIn).WithName("SignIn").WithSummary("Sign in; with a second factor it is the first step");
         group.MapPost("/auth/2fa/", SignInWithCode).WithName("SignInWithCode").WithSummary("The second step of a sign-in, with a code");
-        group.MapGet("/users/me/", GetSelf).WithName("GetMe").WithSummary("The caller").RequireUser();
+        group.MapGet("/users/me/", GetSelf).WithName("GetMe").WithSummary("The caller").RequireUser().WithMetadata(new OpenToSignedOn());
     }
 
     public static Ok<RootBody> GetRoot(HttpContext context)
@@ -38,7 +38,7 @@ public static class AuthApi
             caller?.TokenScopes is { } scopes ? new RootAuthBody(scopes) : null, caller?.Person is { } person ? UserBody.From(person) : null));
     }
 
-    public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User));
+    public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User) with { SignedOnOnly = caller.IsSignedOnOnly });
 
     public static async Task<Ok<AuthConfigBody>> GetConfig(CurrentSettings settings, Passkeys passkeys, IGrainFactory grains)
     {

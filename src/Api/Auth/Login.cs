@@ -25,7 +25,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         if (user.Deactivated) return new SignInOutcome(null, CodedAnswer.Deactivated);
         if (user.MustVerify) return new SignInOutcome(null, CodedAnswer.EmailUnverified);
         if (user.SecondFactor is null) return await CompleteAsync(context, user, SignInMethods.Password);
-        if (await browsers.FindAsync(context, user) is { } known) return await CompleteAsync(context, user, SignInMethods.Remembered, known);
+        if (await browsers.FindAsync(context, user) is { } known) return await CompleteAsync(context, user, SignInMethods.Remembered, browser: known);
         pending.Begin(context, user);
         return new SignInOutcome(null, null, TwoFactorMethods.Of(user.SecondFactor));
     }
@@ -36,7 +36,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         if (await pending.FindAsync(context) is not { } user) return new SignInOutcome(null, CodedAnswer.SignInAgain);
         if (limits.TakeCode(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
         return await grains.GetGrain<IUserGrain>(user.Id).UseCodeAsync(code) is { } method
-            ? await CompleteAsync(context, user, method, remember ? RememberedBrowsers.NewSecret() : null)
+            ? await CompleteAsync(context, user, method, browser: remember ? RememberedBrowsers.NewSecret() : null)
             : new SignInOutcome(null, CodedAnswer.WrongCode);
     }
 
@@ -44,14 +44,15 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
     /// <param name="context">The request.</param>
     /// <param name="user">Who.</param>
     /// <param name="method">One of <see cref="SignInMethods"/>.</param>
+    /// <param name="signedOnAt">The organisation whose provider vouches for the user; null: a password or a passkey does.</param>
     /// <param name="browser">By which the browser is remembered from now on, or is already; null: it is not to be.</param>
-    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method, string? browser = null)
+    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method, long? signedOnAt = null, string? browser = null)
     {
         new Actor(ActorKind.Session, user.Id, null, context.Connection.RemoteIpAddress?.ToString()).Act();
         var signedIn = await grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new RecordSignIn(method));
         if (signedIn.IsNewcomer) await grains.GetGrain<INewcomersGrain>(0).PlaceAsync(user.Id);
         pending.End(context);
-        var session = await SessionCookie.SignInAsync(context, signedIn);
+        var session = await SessionCookie.SignInAsync(context, signedIn, signedOnAt);
         if (browser is not null) await browsers.RememberAsync(context, signedIn, browser, session, begins: method != SignInMethods.Remembered);
         return new SignInOutcome(signedIn, null);
     }

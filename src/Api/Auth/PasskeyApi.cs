@@ -16,7 +16,7 @@ public static class PasskeyApi
         var group = routes.MapGroup("/api/0").WithTags("Auth");
         group.MapPost("/auth/passkey/options/", BeginSignIn).WithName("BeginPasskeySignIn").WithSummary("A challenge for a passkey, to sign in with");
         group.MapPost("/auth/passkey/", SignIn).WithName("SignInWithPasskey").WithSummary("Sign in with a passkey's answer to the challenge");
-        group.MapPost("/users/me/proof/", BeginProof).WithName("BeginProof").WithSummary("A challenge for a passkey of the caller, to prove with").RequireSession();
+        group.MapPost("/users/me/proof/", BeginProof).WithName("BeginProof").WithSummary("A challenge for a passkey of the caller, to prove with").RequireSession().WithMetadata(new OpenToSignedOn());
     }
 
     public static async Task<Results<Ok<PasskeyOptionsBody>, ErrorAnswer>> BeginSignIn(

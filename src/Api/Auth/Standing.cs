@@ -84,7 +84,7 @@ public static class Standings
     };
 
     private static MemberView? Member(OrganizationView organization, Caller? caller) =>
-        caller?.Person is { } person ? organization.Members.FirstOrDefault(member => member.UserId == person.Id) : null;
+        caller?.Person is { } person && caller.Reaches(organization) ? organization.Members.FirstOrDefault(member => member.UserId == person.Id) : null;
 
     private static Standing Best(IReadOnlyList<TeamRole> roles) => OfTeams.First(standing => roles.Any(role => Of(role.Role) == standing));
 

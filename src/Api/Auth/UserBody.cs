@@ -39,6 +39,9 @@ public sealed record SelfBody : UserBody
     /// <summary>An address to have instead, once it is confirmed.</summary>
     public PendingEmailBody? PendingEmail { get; private init; }
 
+    /// <summary>The session began at an organisation's provider and reaches that organisation only.</summary>
+    public bool SignedOnOnly { get; init; }
+
     /// <summary>Shapes the caller.</summary>
     public static new SelfBody From(UserView user) => new(UserBody.From(user), UserOptionsBody.From(user.Options))
     {

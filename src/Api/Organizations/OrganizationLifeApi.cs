@@ -35,7 +35,7 @@ public static class OrganizationLifeApi
     public static async Task<Results<Created<OrganizationBody>, BadRequest<FieldErrors>, ErrorAnswer>> CreateOrganization(
         CreateOrganizationBody body, Caller caller, CurrentSettings settings, IGrainFactory grains, IOptions<ServerAddressOptions> address)
     {
-        if (!caller.User.Superuser && !settings.InForce.AllowFounding) return CodedAnswer.FoundingClosed;
+        if (!settings.InForce.AllowFounding && !caller.HasSuperuserPermission(SuperuserPermissions.Write)) return CodedAnswer.FoundingClosed;
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         if (!caller.User.Superuser && await CountOwnedAsync(caller.User.Id, grains) >= OwnedMax)
             return new ErrorAnswer(StatusCodes.Status400BadRequest, new SentryError($"Nobody owns more than {OwnedMax} organisations. Delete one first, or hand one over."));

@@ -13,7 +13,7 @@ public static class SessionsApi
 {
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0/users/me/sessions").WithTags("Auth").RequireSession();
+        var group = routes.MapGroup("/api/0/users/me/sessions").WithTags("Auth").RequireSession().WithMetadata(new OpenToSignedOn());
         group.MapGet("/", List).WithName("ListSessions").WithSummary("Where the caller is signed in, the place used last first");
         group.MapDelete("/", EndOthers).WithName("EndOtherSessions").WithSummary("End all sessions but this one");
         group.MapDelete("/{session}/", End).WithName("EndSession").WithSummary("End a session");
@@ -40,11 +40,12 @@ public static class SessionsApi
 /// <param name="FirstSeen">When it signed in.</param>
 /// <param name="LastSeen">When it was last used, to some minutes.</param>
 /// <param name="IsCurrent">Whether it is the one that asks.</param>
+/// <param name="SignedOnOnly">It began at an organisation's provider and reaches that organisation only.</param>
 /// <param name="RememberedUntil">Until when no second factor is asked for in its browser; null: it is.</param>
 public sealed record SessionBody(
-    string Id, string Browser, string IpAddress, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent, DateTimeOffset? RememberedUntil)
+    string Id, string Browser, string IpAddress, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent, bool SignedOnOnly, DateTimeOffset? RememberedUntil)
 {
     /// <summary>Shapes a session.</summary>
     public static SessionBody From(SessionView session, string current) =>
-        new(session.Id, session.Browser, session.IpAddress, session.FirstSeen, session.LastSeen, session.Id == current, session.RememberedUntil);
+        new(session.Id, session.Browser, session.IpAddress, session.FirstSeen, session.LastSeen, session.Id == current, session.SignedOnOnly is true, session.RememberedUntil);
 }

@@ -34,6 +34,11 @@ public interface IUserGrain : IGrainWithIntegerKey
     [Alias("RequestRecovery")]
     Task RequestRecoveryAsync();
 
+    /// <summary>Mails such a link to a user who has no password and could sign on with the organisation's provider only; nothing for others.</summary>
+    /// <param name="organization">Its name.</param>
+    [Alias("OfferPassword")]
+    Task OfferPasswordAsync(string organization);
+
     /// <summary>Makes such a link for somebody to pass on, and answers with its token.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>user_deactivated</c>.</exception>
     [Alias("MakeRecoveryLink")]

@@ -42,6 +42,20 @@ internal static class ChineseWords
             $"{v["person"]} 想把项目 {v["project"]} 转交给你", $"项目 {v["project"]} 等待你接收",
             [$"{v["person"]} 希望把 {v["organization"]} 的项目 {v["project"]} 转交给你在 {v.Instance} 上的组织。", "只有在你接受之后，项目才会连同全部问题和设置一起转移。"],
             "查看转交请求", "如果你不知道这个项目，忽略这封邮件即可：项目会留在原处。"),
+        LetterTemplates.SignOnBegun => new(
+            $"请为 {v["organization"]} 关联你的账号", $"{v["organization"]} 已启用单点登录",
+            [
+                $"{v.Instance} 上组织 {v["organization"]} 的成员现在可以通过 {v["provider"]} 登录。请关联你在那里的账号：先登录，再点击按钮并确认。",
+                .. v["required"] == "yes" ? (string[])["该组织要求必须关联：未关联账号的成员将无法访问组织。"] : [],
+            ],
+            "关联我的账号", $"你收到这封邮件，是因为你是 {v["organization"]} 的成员。"),
+        LetterTemplates.SignOnEnded => new(
+            $"为 {v.Instance} 设置密码", "设置密码",
+            [
+                $"你已无法再通过身份提供方登录 {v.Instance} 上的组织 {v["organization"]}，而你的账号还没有密码。",
+                $"链接只能使用一次，{v["hours"]} 小时内有效。之后可以在登录页面重新获取。",
+            ],
+            "设置密码", $"你收到这封邮件，是因为你曾通过 {v["organization"]} 的身份提供方登录。"),
         LetterTemplates.Test => new(
             $"{v.Instance} 的邮件可以正常发送", "邮件发送正常",
             [$"这是对 {v.Instance} 邮件设置的测试。这封邮件已经送达，因此邀请、新密码和安全提醒也能送达。"],

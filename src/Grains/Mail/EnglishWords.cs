@@ -42,6 +42,20 @@ internal static class EnglishWords
             $"{v["person"]} offers you the project {v["project"]}", $"The project {v["project"]} is offered to you",
             [$"{v["person"]} would like to hand the project {v["project"]} of {v["organization"]} over to an organization of yours on {v.Instance}.", "It moves only if you accept, with all its issues and settings."],
             "See the offer", "If you do not know the project, you can ignore this: it stays where it is."),
+        LetterTemplates.SignOnBegun => new(
+            $"Link your account for {v["organization"]}", $"{v["organization"]} has single sign-on",
+            [
+                $"Members of the organization {v["organization"]} on {v.Instance} can sign on with {v["provider"]}. Link the account that you have there: sign in, press the button and confirm.",
+                .. v["required"] == "yes" ? (string[])["It is required: without a linked account you cannot reach the organization any more."] : [],
+            ],
+            "Link my account", $"You get this because you are a member of {v["organization"]}."),
+        LetterTemplates.SignOnEnded => new(
+            $"Choose a password for {v.Instance}", "Choose a password",
+            [
+                $"You cannot sign on to {v["organization"]} on {v.Instance} with its provider any more, and your account has no password yet.",
+                $"The link works once, within {Count(v["hours"], "hour")}. After that you can ask for another one on the sign-in page.",
+            ],
+            "Choose a password", $"You get this because you signed on with the provider of {v["organization"]}."),
         LetterTemplates.Test => new(
             $"Mail from {v.Instance} works", "Mail works",
             [$"This is a test of the mail settings of {v.Instance}. It has arrived, so invitations, new passwords and warnings will, too."],

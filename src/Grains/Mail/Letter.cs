@@ -42,6 +42,12 @@ public static class LetterTemplates
     /// <summary>A project is offered to another organisation. Values: <c>project</c>, <c>organization</c>, <c>person</c>.</summary>
     public const string Transfer = "transfer";
 
+    /// <summary>A member may link its account at the organisation's provider. Values: <c>organization</c>, <c>provider</c>, <c>required</c> (<c>yes</c> or absent).</summary>
+    public const string SignOnBegun = "sign-on-begun";
+
+    /// <summary>Whoever gets it could only sign on at an organisation's provider, and may choose a password. Values: <c>organization</c>, <c>hours</c>.</summary>
+    public const string SignOnEnded = "sign-on-ended";
+
     /// <summary>Whether mail works. No values.</summary>
     public const string Test = "test";
 }

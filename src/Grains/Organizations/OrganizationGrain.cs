@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
 
@@ -12,7 +13,7 @@ namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>One organisation.</summary>
 public sealed partial class OrganizationGrain(
-    Journal journal, StreamStates streams, Sequences sequences, Claims claims, SignOnSecrets secrets, InvitationPost post, IDataProtectionProvider protection, TimeProvider time,
+    Journal journal, StreamStates streams, Sequences sequences, Claims claims, SignOnSecrets secrets, InvitationPost post, SignOnPost signOnPost, IDataProtectionProvider protection, TimeProvider time,
     IOptions<DeletionOptions> deletion)
     : EventSourcedGrain<Organization, OrganizationEvent>(journal, streams, Organization.Initial), IOrganizationGrain, IRemindable
 {
@@ -27,6 +28,9 @@ public sealed partial class OrganizationGrain(
     protected override long OrganizationOf(Organization state) => state.Id;
 
     protected override Organization Apply(Organization state, OrganizationEvent e) => Organization.Apply(state, e);
+
+    /// <summary>Members, their roles and what the organisation asks of them all decide who is let in.</summary>
+    protected override void Committed(Organization before) => GrainFactory.GetGrain<IAccessSignalGrain>(StreamKey).RaiseAsync().Ignore();
 
     public async Task<OrganizationView> ExecuteAsync(OrganizationCommand command)
     {

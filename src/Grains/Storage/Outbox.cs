@@ -21,6 +21,11 @@ internal static class Outbox
 
     public static OutboxMessage ForMemberLeft(long organizationId, long userId) => new(MemberLeft, new MemberLeftMessage(organizationId, userId));
 
+    public const string PasswordOffer = "password-offer.v1";
+
+    /// <summary>Who has no password, and cannot sign on with the organisation's provider any more, is to choose one.</summary>
+    public static OutboxMessage ForPasswordOffer(long userId, string organization) => new(PasswordOffer, new PasswordOfferMessage(userId, organization));
+
     public static OutboxMessage ForProjectDeletion(long projectId) => new(ProjectDeletion, new ProjectDeletionMessage(projectId));
 
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
@@ -38,3 +43,6 @@ internal sealed record NewcomerMessage(long UserId);
 
 /// <summary>Somebody is no member any more; what it has in the organisation is to be nobody's.</summary>
 internal sealed record MemberLeftMessage(long OrganizationId, long UserId);
+
+/// <summary>A user cannot sign on with the provider of the organisation of that name any more.</summary>
+internal sealed record PasswordOfferMessage(long UserId, string Organization);

@@ -74,6 +74,10 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 var left = JsonSerializer.Deserialize<MemberLeftMessage>(data)!;
                 await GrainFactory.GetGrain<IDeparturesGrain>(left.OrganizationId).SettleAsync(left.UserId);
                 break;
+            case Outbox.PasswordOffer:
+                var offer = JsonSerializer.Deserialize<PasswordOfferMessage>(data)!;
+                await GrainFactory.GetGrain<IUserGrain>(offer.UserId).OfferPasswordAsync(offer.Organization);
+                break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");
         }

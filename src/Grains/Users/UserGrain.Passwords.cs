@@ -39,6 +39,13 @@ public sealed partial class UserGrain
         await CommitAsync([begun], outbox: [post.Post(ToSelf(LetterTemplates.Recovery, $"/auth/recover/{Text(Id)}/{token}/", ("hours", Hours)))]);
     }
 
+    public async Task OfferPasswordAsync(string organization)
+    {
+        if (!State.Exists || State.Deactivated || State.PasswordHash != NoPassword) return;
+        var (token, begun) = BeginRecovery(mailed: true);
+        await CommitAsync([begun], outbox: [post.Post(ToSelf(LetterTemplates.SignOnEnded, $"/auth/recover/{Text(Id)}/{token}/", ("organization", organization), ("hours", Hours)))]);
+    }
+
     public async Task<string> MakeRecoveryLinkAsync()
     {
         RequireExistence();

@@ -30,6 +30,12 @@ public sealed partial class UserGrain(
 
     protected override User Apply(User state, UserEvent e) => User.Apply(state, e);
 
+    protected override void Committed(User before)
+    {
+        if ((before.Stamp, before.Superuser, before.Tokens.Count) != (State.Stamp, State.Superuser, State.Tokens.Count))
+            GrainFactory.GetGrain<IAccessSignalGrain>(StreamKey).RaiseAsync().Ignore();
+    }
+
     public Task<UserView> RegisterAsync(string email, string name, string password, bool superuser) =>
         RegisterAsync(new Registration(email, name, password, superuser));
 

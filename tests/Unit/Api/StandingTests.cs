@@ -147,6 +147,43 @@ public class StandingTests
         Assert.Equal(standing, Standings.In(acme, new Caller(User(1), null), Project(B)));
     }
 
+    [Fact]
+    public void A_session_for_which_a_provider_vouches_is_a_stranger_elsewhere_and_no_superuser()
+    {
+        var (now, lifetime) = (new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(20));
+        var acme = Organization(new MemberView(1, OrganizationRoles.Owner, default)) with { SignOn = new SignOnView(true, false, "Acme ID", [1]) };
+        var other = acme with { Id = 2, Slug = "other" };
+        var session = new SessionView("s", "", "", now, now, default, SignedOnOnly: true, [new SessionSignOn(1, now.AddHours(-19))]);
+        var signedOn = Caller.Of(User(1) with { Superuser = true }, session, now, lifetime);
+        Assert.False(signedOn.User.Superuser);
+        Assert.Equal(Standing.Owner, Standings.In(acme, signedOn));
+        Assert.Equal(Standing.None, Standings.In(other, signedOn));
+        Assert.Equal(Standing.Owner, Standings.In(other, signedOn.WithPassword()));
+        Assert.Equal(Standing.Anonymous, Standings.In(other, signedOn, Project(A) with { IsPublic = true }));
+        Assert.Equal(Standing.None, Standings.In(acme, Caller.Of(User(1), session, now.AddHours(1), lifetime)));
+        Assert.Equal(Standing.None, Standings.In(acme with { SignOn = null }, signedOn));
+        Assert.Equal(Standing.None, Standings.In(acme with { SignOn = new SignOnView(true, false, "Acme ID", [7]) }, signedOn));
+        Assert.Equal(Standing.Superuser, Standings.In(other, Caller.Of(User(1) with { Superuser = true }, session with { SignedOnOnly = null }, now, lifetime)));
+    }
+
+    [Fact]
+    public void The_last_second_factor_is_known_and_whom_it_is_needed_by()
+    {
+        var key = new PasskeyView("k", "Key", default, null);
+        Assert.True(RequiredSecondFactor.IsLast(new SecondFactorView(DateTimeOffset.UnixEpoch, [], 10, null)));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(DateTimeOffset.UnixEpoch, [key], 10, null)));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(DateTimeOffset.UnixEpoch, [key], 10, null), "k"));
+        Assert.True(RequiredSecondFactor.IsLast(new SecondFactorView(null, [key], 10, null), "k"));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(null, [key], 10, null), "another"));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(null, [key, key with { Id = "l" }], 10, null), "k"));
+        Assert.False(RequiredSecondFactor.IsLast(null));
+
+        var (lax, strict) = (Organization(), Organization() with { Id = 2, Options = new OrganizationOptions(RequireTwoFactor: true) });
+        var going = strict with { Id = 3, DeletionDueAt = DateTimeOffset.UnixEpoch };
+        Assert.Equal([strict], RequiredSecondFactor.KeptOutOf(User(1), [lax, strict, going]));
+        Assert.Empty(RequiredSecondFactor.KeptOutOf(User(1) with { Superuser = true }, [strict]));
+    }
+
     private static Access At(OrganizationView organization, Caller? caller, ProjectView? project) => new(caller, organization, null, project, null);
 
     private static (Caller Caller, OrganizationView Organization) Member(params TeamRole[] roles) =>

@@ -25,6 +25,8 @@ public class MailComposerTests
         ["what"] = "password-changed",
         ["address"] = "192.0.2.7",
         ["browser"] = "Firefox on Linux",
+        ["provider"] = "Acme ID",
+        ["required"] = "yes",
     };
 
     public static TheoryData<string, string> Letters

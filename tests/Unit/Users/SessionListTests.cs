@@ -54,5 +54,33 @@ public class SessionListTests
         Assert.True(SessionList.IsWorthNoting(session, same with { Browser = "Other" }, T));
     }
 
+    [Fact]
+    public void A_session_that_begins_at_a_provider_is_that_organisations_until_a_password_is_given()
+    {
+        var from = new SessionOrigin("Firefox", "192.0.2.7");
+        var signedOn = SessionList.Begin("a", from, new SessionStart(SignedOnAt: 5), before: null, T);
+        Assert.True(signedOn.SignedOnOnly);
+        Assert.Equal(default, signedOn.ProvedAt);
+        Assert.Equal([new SessionSignOn(5, T)], signedOn.SignOns);
+        var atBoth = SessionList.Begin("b", from, new SessionStart(SignedOnAt: 6), signedOn, T.AddHours(1));
+        Assert.True(atBoth.SignedOnOnly);
+        Assert.Equal([new SessionSignOn(5, T), new SessionSignOn(6, T.AddHours(1))], atBoth.SignOns);
+        var whole = SessionList.Begin("c", from, new SessionStart(), atBoth, T.AddHours(2));
+        Assert.Null(whole.SignedOnOnly);
+        Assert.Equal(T.AddHours(2), whole.ProvedAt);
+        Assert.Equal(atBoth.SignOns, whole.SignOns);
+        var again = SessionList.Begin("d", from, new SessionStart(SignedOnAt: 5), whole, T.AddHours(3));
+        Assert.Null(again.SignedOnOnly);
+        Assert.Equal(whole.ProvedAt, again.ProvedAt);
+        Assert.Equal([new SessionSignOn(6, T.AddHours(1)), new SessionSignOn(5, T.AddHours(3))], again.SignOns);
+    }
+
+    [Fact]
+    public void A_session_begun_with_a_password_is_whole()
+    {
+        var session = SessionList.Begin("a", new SessionOrigin("Firefox", "192.0.2.7"), new SessionStart(), before: null, T);
+        Assert.Equal((null, T, null), (session.SignedOnOnly, session.ProvedAt, session.SignOns));
+    }
+
     private static SessionView Session(string id, DateTimeOffset lastSeen) => new(id, "Firefox", "192.0.2.7", T, lastSeen, T);
 }

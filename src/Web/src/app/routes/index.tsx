@@ -1,6 +1,7 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isApiError } from "~/lib/api-error";
 import { preferences } from "~/lib/preferences";
+import { selfQuery } from "~/lib/session/get-self";
 import { organizationsQuery } from "~/lib/session/list-organizations";
 
 /** The issues of the organisation seen last, or of the first one; without any, the ways to come to one. */
@@ -12,11 +13,16 @@ export const Route = createFileRoute("/")({
     });
     const last = preferences.get().organization;
     const organization = organizations.find(({ slug }) => slug === last) ?? organizations[0];
-    if (!organization) throw redirect({ to: "/organizations/new/", replace: true });
-    throw redirect({
-      to: "/organizations/$organization/issues/",
-      params: { organization: organization.slug },
-      replace: true,
-    });
+    if (organization) {
+      throw redirect({
+        to: "/organizations/$organization/issues/",
+        params: { organization: organization.slug },
+        replace: true,
+      });
+    }
+    // A provider vouched for the session, and does not any more: there may be more with the password.
+    const self = await context.queryClient.ensureQueryData(selfQuery());
+    if (self.signedOnOnly) throw redirect({ to: "/auth/login/", search: { signedOn: "others" }, replace: true });
+    throw redirect({ to: "/organizations/new/", replace: true });
   },
 });

@@ -53,7 +53,8 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
     <li className={styles.row}>
       <div className={styles.what}>
         <p className={styles.title} title={session.browser}>
-          {title || t("sessions.unknown")} {session.isCurrent && <Pill>{t("sessions.current")}</Pill>}
+          {title || t("sessions.unknown")} {session.isCurrent && <Pill>{t("sessions.current")}</Pill>}{" "}
+          {session.signedOnOnly && <Pill>{t("sessions.signedOn")}</Pill>}
         </p>
         <p className={styles.second}>
           <span translate="no">{session.ipAddress}</span>
