@@ -11,7 +11,8 @@ namespace SentryOrleans.Grains.Projects;
 
 /// <summary>
 /// Erases what a deleted project had, a bounded batch at a time. What is gone needs no note of where it was: after a crash the next tick goes on with
-/// what is left. The project's own stream stays, as history, with the keys that nothing answers to any more; its state is left without keys and settings.
+/// what is left. The project's own stream stays, as history, with the public keys that nothing answers to any more; secrets in it are masked, and its state is left
+/// without keys and settings.
 /// </summary>
 internal sealed partial class ProjectErasureGrain(
     NpgsqlDataSource database, Blobs blobs, Claims claims, TimeProvider time, IOptions<ProjectDeletionOptions> options, ILogger<ProjectErasureGrain> logger)
@@ -59,6 +60,7 @@ internal sealed partial class ProjectErasureGrain(
             if (time.GetElapsedTime(began) > WorkedAtOnce) return false;
         }
         var project = (await Project.GetAsync())!;
+        await CountAsync("select erase_project_secrets($1)");
         await claims.ForgetProjectAsync(project.OrganizationId, ProjectId);
         await Project.ExecuteAsync(new RecordProjectErasure());
         LogErased(ProjectId);
@@ -87,11 +89,11 @@ internal sealed partial class ProjectErasureGrain(
         return files;
     }
 
-    private async Task<int> CountAsync(string sql, int limit)
+    private async Task<int> CountAsync(string sql, int? limit = null)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.AddWithValue(ProjectId);
-        command.Parameters.AddWithValue(limit);
+        if (limit is { } rows) command.Parameters.AddWithValue(rows);
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
