@@ -25,6 +25,9 @@ internal sealed partial class OrganizationErasureGrain(
     /// <summary>The shortest that Orleans takes; meanwhile the reminders of the projects themselves do most of the work.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
+    /// <summary>A reminder that is due at once counts as missed, and waits for its period.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     /// <summary>Less than callers wait for an answer, even when the last project takes as long as it may.</summary>
     private static readonly TimeSpan WorkedAtOnce = TimeSpan.FromSeconds(10);
 
@@ -35,7 +38,7 @@ internal sealed partial class OrganizationErasureGrain(
     public async Task StartAsync()
     {
         if (await Organization.GetDeletedAsync() is null) return;
-        await this.RegisterOrUpdateReminder(ReminderName, TimeSpan.Zero, Period);
+        await this.RegisterOrUpdateReminder(ReminderName, Soon, Period);
     }
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)

@@ -56,6 +56,9 @@ public sealed partial class OrganizationGrain(
         return await project.ExecuteAsync(new CreateProject(State.Id, teamId, slug, name, platform));
     }
 
+    public Task<OrganizationRead> GetSinceAsync(long version) => Task.FromResult(
+        !State.Exists ? OrganizationRead.None : version == Version ? new OrganizationRead(Version, IsSame: true, null) : new OrganizationRead(Version, IsSame: false, State.ToView()));
+
     public Task<OrganizationView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
 
     public Task<DeletedOrganization?> GetDeletedAsync() =>
@@ -81,7 +84,7 @@ public sealed partial class OrganizationGrain(
         var events = Organization.Decide(State, command, newId, time.GetUtcNow(), new DecisionFacts(secret.Stored, deletion.Value.DeletionDelay));
         if (events.Count == 0) return events;
         // Before the commit, so that no deletion waits for ever; a reminder too many finds nothing to do.
-        if (events.Any(e => e is DeletionRequested)) await this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay, DeletionPeriod);
+        if (events.Any(e => e is DeletionRequested)) await RemindAsync();
         try
         {
             await CommitAsync(events, ClaimsOf(events), await MessagesOfAsync(events, secret.Text));
@@ -92,6 +95,10 @@ public sealed partial class OrganizationGrain(
         }
         return events;
     }
+
+    /// <summary>A reminder that is due at once counts as missed, and waits for its period.</summary>
+    private Task RemindAsync() =>
+        this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay + TimeSpan.FromSeconds(1), DeletionPeriod);
 
     private async Task<IReadOnlyList<OutboxMessage>> MessagesOfAsync(IReadOnlyList<OrganizationEvent> events, string secret)
     {

@@ -22,6 +22,9 @@ internal sealed partial class ProjectErasureGrain(
     private const int IssuesAtOnce = 100;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
+    /// <summary>A reminder that is due at once counts as missed, and waits for its period.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
+
     /// <summary>Less than callers wait for an answer.</summary>
     private static readonly TimeSpan WorkedAtOnce = TimeSpan.FromSeconds(10);
 
@@ -33,7 +36,7 @@ internal sealed partial class ProjectErasureGrain(
     {
         if (await FindDeletionAsync() is not { } deletion) return;
         var wait = deletion.EraseAfter - time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(ReminderName, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Period ? wait : Period, Period);
+        await this.RegisterOrUpdateReminder(ReminderName, wait < Soon ? Soon : wait < Period ? wait : Period, Period);
     }
 
     /// <summary>Ends with the project's erasure, or when it was had back.</summary>
@@ -42,7 +45,7 @@ internal sealed partial class ProjectErasureGrain(
         try
         {
             if (await FindDeletionAsync() is null || await RunAsync()) await StopAsync();
-            else if (await IsDueAsync()) await this.RegisterOrUpdateReminder(ReminderName, TimeSpan.FromSeconds(1), Period);
+            else if (await IsDueAsync()) await this.RegisterOrUpdateReminder(ReminderName, Soon, Period);
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault) || fault is BusyException or ConflictException)
         {

@@ -61,7 +61,7 @@ public sealed class AuditTests(ApiFixture server)
             .Where(row => row.GetProperty("targetObject").GetString() == project.Id).Select(row => row.GetProperty("data")).ToList();
         Assert.Equal(
             ["""{"stackTraceRules":{"before":"module:a.* +app","after":"module:b.* +app"}}""", """{"stackTraceRules":{"before":"","after":"module:a.* +app"}}"""],
-            rows.Where(data => data.TryGetProperty("grouping", out _)).Select(data => Unescaped(data.GetProperty("changes"))));
+            rows.Where(data => data.TryGetProperty("grouping", out _)).Select(data => Unescaped(data.GetProperty("changes"))).Where(changes => changes != "{}"));
         Assert.Equal("""{"safeFields":{"before":[],"after":["order"]}}""", Unescaped(rows.Single(data => data.TryGetProperty("scrubbing", out _)).GetProperty("changes")));
 
         static string Unescaped(JsonElement json) => json.GetRawText().Replace("\\u002B", "+", StringComparison.Ordinal);

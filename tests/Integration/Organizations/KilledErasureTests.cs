@@ -38,7 +38,8 @@ public sealed class KilledErasureTests
             using var answer = await api.DeleteAsync(new Uri("/api/0/organizations/acme/", UriKind.Relative));
             Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
         }
-        while (await CountAsync() > Events * 3 / 4) { }
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (await CountAsync() > Events * 3 / 4) patience.Token.ThrowIfCancellationRequested();
         await server.KillAsync();
         var left = await CountAsync();
         Assert.InRange(left, 1, Events - 1);

@@ -4,6 +4,7 @@ using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Integration.Fixtures;
 using SentryOrleans.Integration.Projects;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Integration.Organizations;
@@ -70,7 +71,8 @@ public sealed class OrganizationErasureTests : IAsyncLifetime
         var script = SentryOrleans.Silo.Schema.SchemaScripts.Read().Single(text => text.Contains("-- Erasing an organisation", StringComparison.Ordinal));
         await _silo.Database.ExecuteAsync(script);
         await _silo.Grains.GetGrain<Contracts.Storage.IOutboxGrain>(0).WakeAsync();
-        Assert.Equal("erase-organization", await _silo.Database.ReadAsync<string>("select remindername from orleans_reminder where remindername = 'erase-organization'"));
+        await Eventually.GetAsync(
+            _ => _silo.Database.ReadAllAsync<string>("select remindername from orleans_reminder where remindername = 'erase-organization'"), reminders => reminders.Count == 1);
     }
 
     private static Task Reminded(IGrain grain, string reminder) => grain.AsReference<IRemindable>().ReceiveReminder(reminder, default);
