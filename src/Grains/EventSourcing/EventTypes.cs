@@ -35,6 +35,7 @@ public static class EventTypes
         typeof(PasskeyAdded), typeof(PasskeyRenamed), typeof(PasskeyRemoved), typeof(PasskeyUsed),
         typeof(NewcomerPlaced), typeof(SuperuserSet), typeof(PermissionSet), typeof(EmailChangeBegun), typeof(EmailChangeCancelled), typeof(EmailChanged),
         typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet), typeof(NewcomersSet), typeof(FoundingSet),
+        typeof(OrganizationErased),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),
         typeof(ProjectGroupingSet), typeof(IssueHashesClaimed),

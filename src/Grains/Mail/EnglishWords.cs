@@ -56,6 +56,10 @@ internal static class EnglishWords
                 $"The link works once, within {Count(v["hours"], "hour")}. After that you can ask for another one on the sign-in page.",
             ],
             "Choose a password", $"You get this because you signed on with the provider of {v["organization"]}."),
+        LetterTemplates.OrganizationDeletion => new(
+            $"The organization {v["organization"]} will be deleted", $"{v["organization"]} will be deleted",
+            [$"{v.Or("person", "Somebody")} asked for the organization {v["organization"]} on {v.Instance} to be deleted. It is hidden already and takes no events.", $"Until {v["until"]} its owners can keep it. Then its projects, events, files, members and settings are erased for good."],
+            "See the organization", $"You get this because you own {v["organization"]}. If it is to go, nothing needs to be done."),
         LetterTemplates.Test => new(
             $"Mail from {v.Instance} works", "Mail works",
             [$"This is a test of the mail settings of {v.Instance}. It has arrived, so invitations, new passwords and warnings will, too."],

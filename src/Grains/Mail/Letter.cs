@@ -48,6 +48,9 @@ public static class LetterTemplates
     /// <summary>Whoever gets it could only sign on at an organisation's provider, and may choose a password. Values: <c>organization</c>, <c>hours</c>.</summary>
     public const string SignOnEnded = "sign-on-ended";
 
+    /// <summary>An organisation is to be deleted. Values: <c>organization</c>, <c>person</c> (empty: not known), <c>until</c> (<c>2026-11-30 08:00 UTC</c>).</summary>
+    public const string OrganizationDeletion = "organization-deletion";
+
     /// <summary>Whether mail works. No values.</summary>
     public const string Test = "test";
 }

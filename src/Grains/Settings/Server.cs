@@ -27,6 +27,7 @@ public sealed record Server(
             .. SetRootUrl(state, c, now), .. SetTrustedProxies(state, c, now), .. SetInstanceName(state, c, now), .. SetAdminEmail(state, c, now),
             .. SetRegistration(state, c, now), .. SetNewcomers(state, c, now), .. SetFounding(state, c, now), .. ServerMail.Decide(state.Mail, c.Mail, now),
         ],
+        RecordOrganizationErasure c => [new OrganizationErased(c.OrganizationId, c.Slug, c.Name, c.Projects, c.DeletedAt, now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -39,6 +40,7 @@ public sealed record Server(
         RegistrationSet r => state with { AllowRegistration = r.Allowed, RegistrationDomains = r.Domains.Count == 0 ? null : r.Domains },
         NewcomersSet n => state with { NewcomersJoin = n.Join, DefaultOrganizationId = n.OrganizationId },
         FoundingSet f => state with { AllowFounding = f.Founding },
+        OrganizationErased => state,
         MailSet m => state with { Mail = ServerMail.Of(m) },
         _ => throw new UnreachableException(e.GetType().Name),
     };

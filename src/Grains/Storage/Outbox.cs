@@ -28,6 +28,10 @@ internal static class Outbox
 
     public static OutboxMessage ForProjectDeletion(long projectId) => new(ProjectDeletion, new ProjectDeletionMessage(projectId));
 
+    public const string OrganizationDeletion = "organization-deletion.v1";
+
+    public static OutboxMessage ForOrganizationDeletion(long organizationId) => new(OrganizationDeletion, new OrganizationDeletionMessage(organizationId));
+
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
         new(NewIssue, new NewIssueMessage(created.ProjectId, eventAt, created.Number));
 }
@@ -46,3 +50,6 @@ internal sealed record MemberLeftMessage(long OrganizationId, long UserId);
 
 /// <summary>A user cannot sign on with the provider of the organisation of that name any more.</summary>
 internal sealed record PasswordOfferMessage(long UserId, string Organization);
+
+/// <summary>An organisation is no more; all that it had is to be erased. The schema posts it, too, for those that ended when nothing was erased yet.</summary>
+internal sealed record OrganizationDeletionMessage(long OrganizationId);

@@ -78,6 +78,9 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 var offer = JsonSerializer.Deserialize<PasswordOfferMessage>(data)!;
                 await GrainFactory.GetGrain<IUserGrain>(offer.UserId).OfferPasswordAsync(offer.Organization);
                 break;
+            case Outbox.OrganizationDeletion:
+                await GrainFactory.GetGrain<IOrganizationErasureGrain>(JsonSerializer.Deserialize<OrganizationDeletionMessage>(data)!.OrganizationId).StartAsync();
+                break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");
         }
