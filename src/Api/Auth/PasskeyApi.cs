@@ -41,7 +41,7 @@ public static class PasskeyApi
         if (await limits.TakeCodeAsync(user.Id) is { } tooMany) return tooMany;
         if (await passkeys.UseAsync(context, PasskeyUse.SecondStep, credential) is not { } proved || proved.Id != user.Id) return CodedAnswer.WrongPasskey;
         return SignedInBody.Answer(await login.CompleteAsync(
-            context, proved, SignInMethods.Passkey, body.Remember is true ? RememberedBrowsers.NewSecret() : null));
+            context, proved, SignInMethods.Passkey, browser: body.Remember is true ? RememberedBrowsers.NewSecret() : null));
     }
 
     public static async Task<Ok<PasskeyOptionsBody>> BeginProof(Caller caller, HttpContext context, Passkeys passkeys) =>

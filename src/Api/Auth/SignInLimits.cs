@@ -57,14 +57,9 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
             ? (refusal, false)
             : (null, await attempts.TakeAsync(MailsPerAccount, email) is null);
 
-    /// <summary>Counts a wish for another address; null: go on. <paramref name="mayMail"/> says whether that address may get another mail.</summary>
-    public ErrorAnswer? TakeEmailChange(long userId, string email, out bool mayMail)
-    {
-        mayMail = false;
-        if (Refuse(attempts.Take((EmailChanges, Wire.Id(userId)))) is { } refusal) return refusal;
-        mayMail = attempts.Take((MailsPerAccount, email)) is null;
-        return null;
-    }
+    /// <summary>Counts a wish for another address: a refusal, else whether that address may get another mail.</summary>
+    public async Task<(ErrorAnswer? Refusal, bool MayMail)> TakeEmailChangeAsync(long userId, string email) =>
+        Refuse(await attempts.TakeAsync(EmailChanges, Wire.Id(userId))) is { } refusal ? (refusal, false) : (null, await attempts.TakeAsync(MailsPerAccount, email) is null);
 
     /// <summary>Counts a registration; null: go on.</summary>
     public async Task<ErrorAnswer?> TakeRegistrationAsync(HttpContext context) =>

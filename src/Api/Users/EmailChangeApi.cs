@@ -35,7 +35,8 @@ public static class EmailChangeApi
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         if (!settings.InForce.IsMailConfigured) return CodedAnswer.NoMail;
         var email = body.Email!.Trim();
-        if (limits.TakeEmailChange(caller.User.Id, Login.Clean(email), out var mayMail) is { } wait) return wait;
+        var (tooMany, mayMail) = await limits.TakeEmailChangeAsync(caller.User.Id, Login.Clean(email));
+        if (tooMany is not null) return tooMany;
         try
         {
             var user = caller.User;
@@ -54,7 +55,7 @@ public static class EmailChangeApi
     public static async Task<Results<NoContent, BadRequest<FieldErrors>, ErrorAnswer>> Confirm(LinkBody body, HttpContext context, SignInLimits limits, IGrainFactory grains)
     {
         if (body.FindErrors(out var userId) is { } errors) return TypedResults.BadRequest(errors);
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (await limits.TakeLinkAsync(context) is { } wait) return wait;
         try
         {
             if (userId == 0) return TypedResults.BadRequest(FieldErrors.Of("token", "This link is not valid."));

@@ -15,7 +15,7 @@ public sealed class SessionsGrain(TimeProvider time, [PersistentState("sessions"
         var before = start.InPlaceOf is { } id ? SessionList.Find(record.State.Sessions, id, now) : null;
         var session = SessionList.Begin(IdOf(secret), from, start, before, now);
         await WriteAsync(
-            SessionList.Add(record.State.Sessions.Where(known => known.Id != start.InPlaceOf), session, now), SessionList.SignOn(record.State.SignOns, start.SignedOnAt, now));
+            SessionList.Add(record.State.Sessions.Where(known => known.Id != start.InPlaceOf), session, now), signOns: SessionList.SignOn(record.State.SignOns, start.SignedOnAt, now));
         return session;
     }
 
