@@ -97,7 +97,6 @@ public static class AuditRules
         Of<SuperuserSet>("user.superuser-revoke"),
         Of<PermissionSet>("user.superuser-grant", "Permission") with { When = "(data->>'Granted')::bool" },
         Of<PermissionSet>("user.superuser-revoke", "Permission"),
-        Of<EmailChangeBegun>("user.edit", "Email"),
         Of<EmailChanged>("user.edit", "Email"),
         Of<UserDeactivated>("user.disable"),
         Of<UserActivated>("user.enable"),
@@ -129,7 +128,7 @@ public static class AuditRules
     [
         typeof(FirstEventRecorded), typeof(ScrubRunEnded), typeof(ProjectErased),
         typeof(PreferencesSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
-        typeof(EmailChangeCancelled),
+        typeof(EmailChangeBegun), typeof(EmailChangeCancelled),
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(IssueFactsScrubbed), typeof(IssueHashesClaimed),
