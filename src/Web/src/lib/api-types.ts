@@ -4153,7 +4153,7 @@ export interface components {
             flags: components["schemas"]["UserFlagsBody"];
             identities: string[];
             /** @description The session began at an organisation's provider and reaches that organisation only. */
-            signedOnOnly: boolean;
+            signedOnOnly?: boolean;
             id: string;
             name: string;
             username: string;
