@@ -51,7 +51,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await server.StartAsync();
         var access = await server.InitAsync("acme", "shop");
         await using (var owner = await chromium.VisitAsync(server.BaseAddress, Look.Usual)) await SetUpAsync(owner, server, provider);
-        const string password = "a good password of pia";
+        const string password = "correct horse battery";
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.BaseAddress };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", access.Token);
         var teams = await http.GetFromJsonAsync<JsonElement>("/api/0/organizations/acme/teams/");
