@@ -86,3 +86,18 @@ public sealed record TeamRequest(long UserId, long TeamId, DateTimeOffset At);
 /// <summary>What the link of an invitation leads to.</summary>
 [GenerateSerializer, Immutable, Alias("organization.found-invitation")]
 public sealed record FoundInvitation(OrganizationView Organization, InvitationView Invitation);
+
+/// <summary>An organisation that is no more, while there is something of it to be erased.</summary>
+[GenerateSerializer, Immutable, Alias("organization.deleted-view")]
+public sealed record DeletedOrganization(long Id, string Slug, string Name, DateTimeOffset DeletedAt);
+
+/// <summary>An organisation as of a version of its stream.</summary>
+/// <param name="Version">Grows with every change; 0: there is none.</param>
+/// <param name="IsSame">The caller has it already.</param>
+/// <param name="View">The organisation; null: the caller has it, or there is none.</param>
+[GenerateSerializer, Immutable, Alias("organization.read")]
+public sealed record OrganizationRead(long Version, bool IsSame, OrganizationView? View)
+{
+    /// <summary>There is no such organisation.</summary>
+    public static readonly OrganizationRead None = new(0, false, null);
+}
