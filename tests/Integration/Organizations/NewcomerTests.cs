@@ -51,7 +51,7 @@ public sealed class NewcomerTests : IAsyncLifetime
         (await ann.GetAsync("projects/acme/shop/")).Is(404);
         (await _root.PutAsync("projects/acme/shop/visibility/", new { visibility = "public" })).Is(200);
         (await ann.GetAsync("projects/acme/shop/")).Is(200);
-        (await ann.PutAsync("projects/acme/shop/", new { name = "Mine" })).Is(403);
+        (await ann.PutAsync("projects/acme/shop/", new { name = "Mine" })).Is(404);
         (await _root.PutAsync("projects/acme/shop/visibility/", new { visibility = "private" })).Is(200);
 
         // They ask for a team, though membership is open, and whoever is let in sees it.
@@ -59,7 +59,7 @@ public sealed class NewcomerTests : IAsyncLifetime
         var asked = Assert.Single((await _root.GetAsync("organizations/acme/access-requests/")).Is(200).Rows);
         (await _root.PutAsync($"organizations/acme/access-requests/{asked.Text("id")}/", new { isApproved = true })).Is(204);
         Assert.Equal("shop", Assert.Single((await ann.GetAsync("organizations/acme/projects/")).Is(200).Rows).Text("slug"));
-        Assert.Contains((await _root.GetAsync("organizations/acme/audit-logs/?event=member.add")).Is(200).Json.GetProperty("rows").EnumerateArray(), row => row.ToString().Contains("ann@example.com", StringComparison.Ordinal));
+        Assert.Contains((await _root.GetAsync("organizations/acme/audit-logs/?event=member.add")).Is(200).Json.GetProperty("rows").EnumerateArray(), row => row.ToString().Contains("Some Body", StringComparison.Ordinal));
     }
 
     [Fact]
