@@ -85,7 +85,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await using var root = await chromium.VisitAsync(server.BaseAddress, look);
         var page = root.Page;
         await SignInAsync(page, ServerProcess.Email, server.Password);
-        await Eventually.GetAsync(async _ => (await http.GetFromJsonAsync<JsonElement[]>("/api/0/organizations/acme/members/?query=Person 59"))!.Length, count => count == 1, TimeSpan.FromSeconds(30));
+        await Eventually.GetAsync(async stop => (await http.GetFromJsonAsync<JsonElement[]>("/api/0/organizations/acme/members/?query=Person 59", stop))!.Length, count => count == 1, TimeSpan.FromSeconds(30));
 
         await page.GotoAsync("/settings/acme/projects/shop/general/");
         var picker = page.GetByRole(AriaRole.Button, new() { NameRegex = new($"^{texts["sharing:belongs.owner"]}: ") });

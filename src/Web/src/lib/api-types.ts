@@ -4244,6 +4244,8 @@ export interface components {
             /** @description What a superuser may: `superuser.write`, `users.admin`, `options.admin`, `broadcasts.admin`; none for others. */
             permissions: string[];
             pendingEmail: null | components["schemas"]["PendingEmailBody"];
+            /** @description The session began at an organisation's provider and reaches that organisation only. */
+            signedOnOnly?: boolean;
             id: string;
             name: string;
             username: string;
@@ -4313,6 +4315,8 @@ export interface components {
             lastSeen: string;
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
+            /** @description It began at an organisation's provider and reaches that organisation only. */
+            signedOnOnly: boolean;
             /**
              * Format: date-time
              * @description Until when no second factor is asked for in its browser; null: it is.
