@@ -82,7 +82,7 @@ public sealed class AccessHandler(
             return reads.Take(http) is { } pause ? new Denial(StatusCodes.Status429TooManyRequests, SentryError.TooMany, RetryAfter: pause) : Moved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
-        if (failure is not null && limits.TakeWrongToken(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);
+        if (failure is not null && await limits.TakeWrongTokenAsync(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
     }
 }

@@ -33,7 +33,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
     public async Task<SignInOutcome> SignInWithCodeAsync(HttpContext context, string code)
     {
         if (await pending.FindAsync(context) is not { } user) return new SignInOutcome(null, CodedAnswer.SignInAgain);
-        if (limits.TakeCode(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
+        if (await limits.TakeCodeAsync(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
         return await grains.GetGrain<IUserGrain>(user.Id).UseCodeAsync(code) is { } method
             ? await CompleteAsync(context, user, method)
             : new SignInOutcome(null, CodedAnswer.WrongCode);
@@ -55,7 +55,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         var name = Clean(user.Email);
         if (await limits.TakeSignInAsync(context, name, () => Task.FromResult(true)) is { } wait) return (false, wait);
         var proved = password.Length <= LengthMax && await grains.GetGrain<IUserGrain>(user.Id).CheckPasswordAsync(password);
-        if (!proved) NoticeFailure(context, name, user.Id);
+        if (!proved) await NoticeFailureAsync(context, name, user.Id);
         return (proved, null);
     }
 
@@ -78,7 +78,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
             // An unknown account must take as long as a known one, else the time tells who has one.
             Hasher.VerifyHashedPassword("", DummyHash.Value, readable ? password : "");
         }
-        NoticeFailure(context, name, id);
+        await NoticeFailureAsync(context, name, id);
         return (null, new ErrorAnswer(StatusCodes.Status401Unauthorized, new SentryError("Invalid username or password.")));
     }
 
@@ -86,15 +86,15 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         id is { } user && context.Connection.RemoteIpAddress?.ToString() is { } address && await grains.GetGrain<ISessionsGrain>(user).KnowsAddressAsync(address);
 
     /// <summary>Nobody waits for the mail, because who waits could tell by the time that there is an account.</summary>
-    private void NoticeFailure(HttpContext context, string name, long? id)
+    private async Task NoticeFailureAsync(HttpContext context, string name, long? id)
     {
-        if (limits.RecordFailure(name) && id is { } user)
+        if (await limits.RecordFailureAsync(name) && id is { } user)
             grains.GetGrain<IUserGrain>(user).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context)).Ignore();
     }
 
     private async Task<SignInOutcome> RefuseCodesAsync(HttpContext context, UserView user, ErrorAnswer wait)
     {
-        if (limits.RecordFailure($"codes {user.Id}")) await grains.GetGrain<IUserGrain>(user.Id).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context));
+        if (await limits.RecordFailureAsync($"codes {user.Id}")) await grains.GetGrain<IUserGrain>(user.Id).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context));
         return new SignInOutcome(null, wait);
     }
 }

@@ -31,14 +31,14 @@ public static class PasskeyApi
         PasskeySignInBody body, HttpContext context, Passkeys passkeys, PendingSignIn pending, SignInLimits limits, Login login)
     {
         if (body.Credential is not { ValueKind: JsonValueKind.Object } credential) return TypedResults.BadRequest(FieldErrors.Required("credential"));
-        if (limits.TakePasskey(context) is { } wait) return wait;
+        if (await limits.TakePasskeyAsync(context) is { } wait) return wait;
         if (body.TwoFactor is not true)
         {
             if (await passkeys.UseAsync(context, PasskeyUse.SignIn, credential) is not { } owner) return CodedAnswer.WrongPasskey;
             return owner.MustVerify ? CodedAnswer.EmailUnverified : SignedInBody.Answer(await login.CompleteAsync(context, owner, SignInMethods.Passkey));
         }
         if (await pending.FindAsync(context) is not { } user) return CodedAnswer.SignInAgain;
-        if (limits.TakeCode(user.Id) is { } tooMany) return tooMany;
+        if (await limits.TakeCodeAsync(user.Id) is { } tooMany) return tooMany;
         if (await passkeys.UseAsync(context, PasskeyUse.SecondStep, credential) is not { } proved || proved.Id != user.Id) return CodedAnswer.WrongPasskey;
         return SignedInBody.Answer(await login.CompleteAsync(context, proved, SignInMethods.Passkey));
     }

@@ -37,7 +37,8 @@ public static class RecoveryApi
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         if (!settings.InForce.IsMailConfigured) return CodedAnswer.NoMail;
-        if (limits.TakeMail(context, Login.Clean(body.Email!), out var mayMail) is { } wait) return wait;
+        var (refusal, mayMail) = await limits.TakeMailAsync(context, Login.Clean(body.Email!));
+        if (refusal is not null) return refusal;
         await SameTime.TakeAsync(time, async () =>
         {
             if (mayMail && await grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(body.Email!.Trim()) is { } id) await grains.GetGrain<IUserGrain>(id).RequestRecoveryAsync();
@@ -48,7 +49,7 @@ public static class RecoveryApi
     public static async Task<Results<Ok<LinkCheckBody>, BadRequest<FieldErrors>, ErrorAnswer>> Check(LinkBody body, HttpContext context, SignInLimits limits, IGrainFactory grains)
     {
         if (body.FindErrors(out var userId) is { } errors) return TypedResults.BadRequest(errors);
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (await limits.TakeLinkAsync(context) is { } wait) return wait;
         return TypedResults.Ok(new LinkCheckBody(userId > 0 && await grains.GetGrain<IUserGrain>(userId).IsRecoveryOpenAsync(body.Token!)));
     }
 
@@ -58,7 +59,7 @@ public static class RecoveryApi
         if (new LinkBody(body.User, body.Token).FindErrors(out var userId) is { } errors) return TypedResults.BadRequest(errors);
         if (string.IsNullOrEmpty(body.Password)) return TypedResults.BadRequest(FieldErrors.Required("password"));
         if (FieldErrors.OfText("password", body.Password, LengthMax) is { } tooLong) return TypedResults.BadRequest(tooLong);
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (await limits.TakeLinkAsync(context) is { } wait) return wait;
         try
         {
             if (userId > 0) await grains.GetGrain<IUserGrain>(userId).RecoverAsync(body.Token!, body.Password, SessionCookie.OriginOf(context));

@@ -73,9 +73,9 @@ public static class AcceptInviteApi
     private static async Task<(FoundInvitation? Found, ErrorAnswer? Refusal)> FindAsync(
         string invitation, string token, HttpContext context, IGrainFactory grains, SignInLimits limits)
     {
-        if (limits.OfInvitation(context) is { } wait) return (null, wait);
+        if (await limits.OfInvitationAsync(context) is { } wait) return (null, wait);
         var found = Wire.TryParseId(invitation, out var id) && token.Length <= 100 ? await grains.GetGrain<IDirectoryGrain>(0).FindInvitationAsync(id, Hash(token)) : null;
-        if (found is null) limits.RecordWrongInvitation(context);
+        if (found is null) await limits.RecordWrongInvitationAsync(context);
         return (found, found is null ? NotFound : null);
     }
 
