@@ -18,6 +18,7 @@ const known = new Set([
   "no_data",
   "too_large",
   "cors",
+  "project_id",
   "spike_protection",
   "sample_rate",
   "before_send",
