@@ -81,5 +81,6 @@ public static class AuditEvents
         ["invite.edit"] = 1082,
         ["team.request"] = 1083,
         ["team.request-deny"] = 1084,
+        ["org.erased"] = 1085,
     };
 }

@@ -30,6 +30,15 @@ public sealed record StoredMail(string Host, int Port, string Security, string? 
 [GenerateSerializer, Alias("server.command")]
 public abstract record ServerCommand;
 
+/// <summary>Notes that all of an organisation is erased, but for this note. Repeated it changes nothing.</summary>
+/// <param name="OrganizationId">Its id.</param>
+/// <param name="Slug">The slug that it had.</param>
+/// <param name="Name">The name that it had.</param>
+/// <param name="Projects">How many projects were erased with it.</param>
+/// <param name="DeletedAt">When it was deleted (UTC).</param>
+[GenerateSerializer, Immutable, Alias("server.record-organization-erasure")]
+public sealed record RecordOrganizationErasure(long OrganizationId, string Slug, string Name, int Projects, DateTimeOffset DeletedAt) : ServerCommand;
+
 /// <summary>Changes settings; what is null stays.</summary>
 /// <param name="ByUser">The superuser who asks.</param>
 /// <param name="RootUrl">As <see cref="RootUrls"/> reads it; empty: the default again.</param>

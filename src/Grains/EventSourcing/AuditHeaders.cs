@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Contracts;
 
@@ -13,6 +14,12 @@ public sealed record AuditHeaders(
     [property: JsonPropertyName("o")] long Organization, [property: JsonPropertyName("k")] ActorKind Kind, [property: JsonPropertyName("u")] long? UserId,
     [property: JsonPropertyName("l")] string? Label, [property: JsonPropertyName("ip")] string? IpAddress)
 {
+    /// <summary>As they are stored.</summary>
+    public static AuditHeaders Read(string json) => JsonSerializer.Deserialize<AuditHeaders>(json)!;
+
+    /// <summary>The actor again.</summary>
+    public Actor ToActor() => new(Kind, UserId, Label, IpAddress);
+
     /// <summary>Of an actor.</summary>
     public static AuditHeaders Of(Actor actor, long organization) => new(organization, actor.Kind, actor.UserId, actor.Label, actor.IpAddress);
 }

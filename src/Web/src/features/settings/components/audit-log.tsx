@@ -4,7 +4,7 @@ import { Field, SelectField } from "~/components/field";
 import { Empty, Failed, Loading, Stale } from "~/components/states";
 import { Time } from "~/components/time";
 import { type AuditRow, type AuditSearch, auditFile, useAuditLog } from "../api/audit-log";
-import { detailsOf, eventKey } from "../model/audit-words";
+import { allDetailsOf, detailsOf, eventKey } from "../model/audit-words";
 import styles from "./audit-log.module.css";
 
 interface AuditLogProps {
@@ -130,7 +130,9 @@ function Table({ rows }: { rows: readonly AuditRow[] }) {
               </td>
               <td>
                 {t(`what.${eventKey(row.event)}`)}
-                <p className={styles.second}>{detailsOf(row.data)}</p>
+                <p className={styles.second} title={allDetailsOf(row.data)}>
+                  {detailsOf(row.data)}
+                </p>
               </td>
               <td className={styles.about}>
                 {row.target.name ?? row.target.id}
