@@ -35,6 +35,10 @@ public interface IOrganizationGrain : IGrainWithIntegerKey
     [Alias("CreateProject")]
     Task<Projects.ProjectView> CreateProjectAsync(long teamId, string slug, string name, string? platform);
 
+    /// <summary>What is known of it once it is deleted, until all that it had is erased; null before and after that.</summary>
+    [Alias("GetDeleted")]
+    Task<DeletedOrganization?> GetDeletedAsync();
+
     /// <summary>The organisation, or null when there is none with this id.</summary>
     [Alias("Get")]
     Task<OrganizationView?> GetAsync();

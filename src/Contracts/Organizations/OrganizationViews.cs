@@ -86,3 +86,7 @@ public sealed record TeamRequest(long UserId, long TeamId, DateTimeOffset At);
 /// <summary>What the link of an invitation leads to.</summary>
 [GenerateSerializer, Immutable, Alias("organization.found-invitation")]
 public sealed record FoundInvitation(OrganizationView Organization, InvitationView Invitation);
+
+/// <summary>An organisation that is no more, while there is something of it to be erased.</summary>
+[GenerateSerializer, Immutable, Alias("organization.deleted-view")]
+public sealed record DeletedOrganization(long Id, string Slug, string Name, DateTimeOffset DeletedAt);

@@ -136,6 +136,11 @@ public sealed record DeleteProject(TimeSpan? UndoWindow = null) : ProjectCommand
 [GenerateSerializer, Immutable, Alias("project.restore")]
 public sealed record RestoreProject : ProjectCommand;
 
+/// <summary>Ends a project whose organisation is gone: it is erased as soon as nothing of it is on its way any more, whatever was to become of it.</summary>
+/// <param name="Settling">How long that takes at most.</param>
+[GenerateSerializer, Immutable, Alias("project.end")]
+public sealed record EndProject(TimeSpan Settling) : ProjectCommand;
+
 /// <summary>All that a deleted project had is gone.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-erasure")]
 public sealed record RecordProjectErasure : ProjectCommand;

@@ -34,7 +34,7 @@ public static class EventTypes
         typeof(TotpAdded), typeof(TotpRemoved), typeof(TotpUsed), typeof(RecoveryCodesMade), typeof(RecoveryCodeUsed),
         typeof(PasskeyAdded), typeof(PasskeyRenamed), typeof(PasskeyRemoved), typeof(PasskeyUsed),
         typeof(SuperuserSet), typeof(PermissionSet),
-        typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet),
+        typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet), typeof(OrganizationErased),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),
         typeof(ProjectGroupingSet), typeof(IssueHashesClaimed),

@@ -30,6 +30,10 @@ internal static class ChineseWords
             $"{v["person"]} 想把项目 {v["project"]} 转交给你", $"项目 {v["project"]} 等待你接收",
             [$"{v["person"]} 希望把 {v["organization"]} 的项目 {v["project"]} 转交给你在 {v.Instance} 上的组织。", "只有在你接受之后，项目才会连同全部问题和设置一起转移。"],
             "查看转交请求", "如果你不知道这个项目，忽略这封邮件即可：项目会留在原处。"),
+        LetterTemplates.OrganizationDeletion => new(
+            $"组织 {v["organization"]} 即将被删除", $"{v["organization"]} 即将被删除",
+            [$"{v.Or("person", "有人")} 请求删除 {v.Instance} 上的组织 {v["organization"]}。该组织现已隐藏，不再接收事件。", $"所有者可以在 {v["until"]} 之前选择保留。此后，组织的项目、事件、文件、成员和设置将被永久清除。"],
+            "查看组织", $"你收到这封邮件，是因为你是 {v["organization"]} 的所有者。如果确实要删除，则无需任何操作。"),
         LetterTemplates.Test => new(
             $"{v.Instance} 的邮件可以正常发送", "邮件发送正常",
             [$"这是对 {v.Instance} 邮件设置的测试。这封邮件已经送达，因此邀请、新密码和安全提醒也能送达。"],

@@ -30,6 +30,10 @@ internal static class EnglishWords
             $"{v["person"]} offers you the project {v["project"]}", $"The project {v["project"]} is offered to you",
             [$"{v["person"]} would like to hand the project {v["project"]} of {v["organization"]} over to an organization of yours on {v.Instance}.", "It moves only if you accept, with all its issues and settings."],
             "See the offer", "If you do not know the project, you can ignore this: it stays where it is."),
+        LetterTemplates.OrganizationDeletion => new(
+            $"The organization {v["organization"]} will be deleted", $"{v["organization"]} will be deleted",
+            [$"{v.Or("person", "Somebody")} asked for the organization {v["organization"]} on {v.Instance} to be deleted. It is hidden already and takes no events.", $"Until {v["until"]} its owners can keep it. Then its projects, events, files, members and settings are erased for good."],
+            "See the organization", $"You get this because you own {v["organization"]}. If it is to go, nothing needs to be done."),
         LetterTemplates.Test => new(
             $"Mail from {v.Instance} works", "Mail works",
             [$"This is a test of the mail settings of {v.Instance}. It has arrived, so invitations, new passwords and warnings will, too."],

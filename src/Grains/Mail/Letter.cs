@@ -33,6 +33,9 @@ public static class LetterTemplates
     /// <summary>A project is offered to another organisation. Values: <c>project</c>, <c>organization</c>, <c>person</c>.</summary>
     public const string Transfer = "transfer";
 
+    /// <summary>An organisation is to be deleted. Values: <c>organization</c>, <c>person</c> (empty: not known), <c>until</c> (<c>2026-11-30 08:00 UTC</c>).</summary>
+    public const string OrganizationDeletion = "organization-deletion";
+
     /// <summary>Whether mail works. No values.</summary>
     public const string Test = "test";
 }

@@ -43,7 +43,7 @@ public sealed record Project(
                 new ProjectGroupingSet(new GroupingSettings(GroupingConfigs.Newest), now),
             ],
             ({ Exists: false }, _) => throw new DomainException("project_not_found", "The project does not exist."),
-            (_, DeleteProject or RestoreProject or RecordProjectErasure) => ProjectDeletions.Decide(state.Deletion, command, now),
+            (_, DeleteProject or EndProject or RestoreProject or RecordProjectErasure) => ProjectDeletions.Decide(state.Deletion, command, now),
             (_, RecordScrubRunEnd c) => state.ScrubRun != c.RunId ? [] : [new ScrubRunEnded(c.RunId, c.Result, c.Problem, c.Counts, now)],
             ({ Deletion: not null }, RecordFirstEvent or AdoptGrouping) => [],
             ({ Deletion: not null }, _) => throw new DomainException("project_not_found", "The project does not exist."),

@@ -26,6 +26,7 @@ public sealed record Server(
             .. SetRootUrl(state, c, now), .. SetTrustedProxies(state, c, now), .. SetInstanceName(state, c, now), .. SetAdminEmail(state, c, now),
             .. SetRegistration(state, c, now), .. ServerMail.Decide(state.Mail, c.Mail, now),
         ],
+        RecordOrganizationErasure c => [new OrganizationErased(c.OrganizationId, c.Slug, c.Name, c.Projects, c.DeletedAt, now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -36,6 +37,7 @@ public sealed record Server(
         InstanceNameSet n => state with { InstanceName = n.Name },
         AdminEmailSet a => state with { AdminEmail = a.Email },
         RegistrationSet r => state with { AllowRegistration = r.Allowed, RegistrationDomains = r.Domains.Count == 0 ? null : r.Domains },
+        OrganizationErased => state,
         MailSet m => state with { Mail = ServerMail.Of(m) },
         _ => throw new UnreachableException(e.GetType().Name),
     };

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 
 namespace SentryOrleans.Grains.Storage;
@@ -38,8 +37,8 @@ public sealed class Claims(NpgsqlDataSource database)
     public async Task ForgetProjectAsync(long organization, long project)
     {
         await ReleaseProjectSlugsAsync(organization, project);
-        await using var command = database.CreateCommand("delete from claim where scope = 'project-key' and name in (select k ->> 'Public' from mt_doc_snapshot_project p, jsonb_array_elements(p.data #> '{State,Keys}') k where p.id = $1)");
-        command.Parameters.AddWithValue(StreamKeys.Project(project));
+        await using var command = database.CreateCommand("delete from claim where scope = 'project-key' and owner = $1");
+        command.Parameters.AddWithValue(project);
         await command.ExecuteNonQueryAsync();
     }
 

@@ -15,6 +15,10 @@ internal static class Outbox
 
     public static OutboxMessage ForProjectDeletion(long projectId) => new(ProjectDeletion, new ProjectDeletionMessage(projectId));
 
+    public const string OrganizationDeletion = "organization-deletion.v1";
+
+    public static OutboxMessage ForOrganizationDeletion(long organizationId) => new(OrganizationDeletion, new OrganizationDeletionMessage(organizationId));
+
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
         new(NewIssue, new NewIssueMessage(created.ProjectId, eventAt, created.Number));
 }
@@ -24,3 +28,6 @@ internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt, l
 
 /// <summary>A project was deleted; it is to be erased when it cannot be had back any more.</summary>
 internal sealed record ProjectDeletionMessage(long ProjectId);
+
+/// <summary>An organisation is no more; all that it had is to be erased. The schema posts it, too, for those that ended when nothing was erased yet.</summary>
+internal sealed record OrganizationDeletionMessage(long OrganizationId);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.EventSourcing;
@@ -64,6 +65,9 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 break;
             case Outbox.ProjectDeletion:
                 await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
+                break;
+            case Outbox.OrganizationDeletion:
+                await GrainFactory.GetGrain<IOrganizationErasureGrain>(JsonSerializer.Deserialize<OrganizationDeletionMessage>(data)!.OrganizationId).StartAsync();
                 break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");

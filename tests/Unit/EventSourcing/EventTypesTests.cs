@@ -52,7 +52,7 @@ public class EventTypesTests
         new SuperuserSet(true, T), new PermissionSet("users.admin", true, T),
         new RootUrlSet("https://errors.example.com", 3, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 3, T),
         new MailSet("smtp.example.com", 587, "starttls", "ann", "sealed", "errors@example.com", "Errors", T), new InstanceNameSet("Errors", T), new AdminEmailSet("ann@example.com", T),
-        new RegistrationSet(true, ["example.com"], T),
+        new RegistrationSet(true, ["example.com"], T), new OrganizationErased(1, "acme", "Acme", 2, T.AddDays(-1), T),
         new IssueCreated(1, 4, 1, "d4", T),
         new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),

@@ -21,6 +21,7 @@ public class MailComposerTests
         ["person"] = "Bo Chen",
         ["project"] = "Web Shop",
         ["days"] = "30",
+        ["until"] = "2026-03-02 12:00 UTC",
         ["hours"] = "1",
         ["what"] = "password-changed",
         ["address"] = "192.0.2.7",

@@ -103,6 +103,18 @@ public class ProjectDecisionTests
     }
 
     [Fact]
+    public void The_end_of_its_organisation_leaves_a_project_no_time_but_to_settle()
+    {
+        var settling = new EndProject(TimeSpan.FromMinutes(1));
+        Assert.Equal([new ProjectDeletionRequested(T.AddMinutes(1), T)], Decide(Shop, settling));
+        var deleted = Fold(Shop, new DeleteProject(TimeSpan.FromDays(7)));
+        Assert.Equal([new ProjectDeletionRequested(T.AddMinutes(1), T)], Decide(deleted, settling));
+        var ending = Fold(deleted, settling);
+        Assert.Empty(Decide(ending, settling, now: T.AddSeconds(30)));
+        Assert.Empty(Decide(Fold(ending, new RecordProjectErasure(), T.AddMinutes(1)), settling, now: T.AddMinutes(2)));
+    }
+
+    [Fact]
     public void Erasure_is_recorded_once_and_not_too_soon_and_takes_the_keys()
     {
         var deleted = Fold(Shop, new DeleteProject(TimeSpan.FromDays(7)));

@@ -15,6 +15,14 @@ public class ServerTests
         .Then(new RootUrlSet("https://errors.example.com", 7, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 7, T));
 
     [Fact]
+    public void What_is_left_of_an_organisation_changes_no_setting()
+    {
+        OrganizationErased erased = new(1, "acme", "Acme", 2, T.AddDays(-1), T);
+        Given().When(new RecordOrganizationErasure(1, "acme", "Acme", 2, T.AddDays(-1))).Then(erased);
+        Assert.Equal(Server.Initial, Fold(erased));
+    }
+
+    [Fact]
     public void What_is_not_given_stays() => Given(new RootUrlSet("https://a.example", 7, T)).When(new ChangeSettings(7)).Then();
 
     [Fact]
