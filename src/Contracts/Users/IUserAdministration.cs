@@ -4,11 +4,6 @@ namespace SentryOrleans.Contracts.Users;
 [Alias("IUserAdministrationGrain")]
 public interface IUserAdministrationGrain : IGrainWithIntegerKey
 {
-    /// <summary>Registers the user, as <see cref="IUserGrain.RegisterAsync(Registration)"/> does, with a password that nothing matches.</summary>
-    /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>.</exception>
-    [Alias("RegisterWithoutPassword")]
-    Task<UserView> RegisterWithoutPasswordAsync(string email, string name, bool superuser);
-
     /// <summary>Gives the user another password; null: one that nothing matches. Sessions of the old one are over.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>password_invalid</c>.</exception>
     [Alias("ResetPassword")]

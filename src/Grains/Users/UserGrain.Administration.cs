@@ -1,8 +1,4 @@
-using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
-using SentryOrleans.Grains.EventSourcing;
-using SentryOrleans.Grains.Organizations;
-using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Users;
 
@@ -11,21 +7,6 @@ public sealed partial class UserGrain : IUserAdministrationGrain
 {
     /// <summary>No password has this hash.</summary>
     private const string NoPassword = "";
-
-    public async Task<UserView> RegisterWithoutPasswordAsync(string email, string name, bool superuser)
-    {
-        if (State.Exists) Refuse("email_taken", "The user is registered already.");
-        if (!MailAddresses.IsValid(email)) Refuse("email_invalid", "This is no e-mail address.");
-        try
-        {
-            await CommitAsync([new UserRegistered(Id, email, Named.Check(name), NoPassword, superuser, time.GetUtcNow())], [Claims.Email(email, Id)]);
-        }
-        catch (NameTakenException)
-        {
-            Refuse("email_taken", "Another user has this e-mail address.");
-        }
-        return State.ToView();
-    }
 
     public async Task<UserView> ResetPasswordAsync(string? password)
     {
