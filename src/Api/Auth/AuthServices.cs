@@ -31,6 +31,7 @@ public static class AuthServices
         return services
             .AddSingleton<IAuthorizationHandler, AccessHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>()
+            .AddSingleton<OrganizationCache>()
             .AddSingleton<AccessResolver>()
             .AddSingleton<AccessRenewal>()
             .AddSingleton<CsrfProtection>()

@@ -90,3 +90,14 @@ public sealed record FoundInvitation(OrganizationView Organization, InvitationVi
 /// <summary>An organisation that is no more, while there is something of it to be erased.</summary>
 [GenerateSerializer, Immutable, Alias("organization.deleted-view")]
 public sealed record DeletedOrganization(long Id, string Slug, string Name, DateTimeOffset DeletedAt);
+
+/// <summary>An organisation as of a version of its stream.</summary>
+/// <param name="Version">Grows with every change; 0: there is none.</param>
+/// <param name="IsSame">The caller has it already.</param>
+/// <param name="View">The organisation; null: the caller has it, or there is none.</param>
+[GenerateSerializer, Immutable, Alias("organization.read")]
+public sealed record OrganizationRead(long Version, bool IsSame, OrganizationView? View)
+{
+    /// <summary>There is no such organisation.</summary>
+    public static readonly OrganizationRead None = new(0, false, null);
+}

@@ -56,6 +56,9 @@ public sealed partial class OrganizationGrain(
         return await project.ExecuteAsync(new CreateProject(State.Id, teamId, slug, name, platform));
     }
 
+    public Task<OrganizationRead> GetSinceAsync(long version) => Task.FromResult(
+        !State.Exists ? OrganizationRead.None : version == Version ? new OrganizationRead(Version, IsSame: true, null) : new OrganizationRead(Version, IsSame: false, State.ToView()));
+
     public Task<OrganizationView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
 
     public Task<DeletedOrganization?> GetDeletedAsync() =>
