@@ -68,11 +68,13 @@ public static class ApiServices
         api.MapAudit();
         api.MapSignOn();
         api.MapUsers();
+        api.MapEmailChange();
         api.MapSessions();
         api.MapAuthenticators();
         api.MapServerOptions();
         api.MapMail();
         api.MapManage();
+        api.MapManagedUsers();
         api.MapOrganizations();
         api.MapOrganizationLife();
         api.MapTeams();
@@ -84,6 +86,7 @@ public static class ApiServices
         api.MapProjects();
         api.MapProjectKeys();
         api.MapProjectAccess();
+        api.MapProjectMembers();
         api.MapProjectTeams();
         api.MapProjectTransfers();
         api.MapProjectDeletion();

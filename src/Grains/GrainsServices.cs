@@ -54,7 +54,7 @@ public static class GrainsServices
             .ValidateOnStart();
 
         services.AddOptions<ProjectDeletionOptions>().BindConfiguration(ProjectDeletionOptions.Section)
-            .Validate(options => options.IsValid(), $"{ProjectDeletionOptions.Section}: UndoWindow must be from 1 minute to 90 days, BatchRows from 1 to 100,000.")
+            .Validate(options => options.IsValid(), $"{ProjectDeletionOptions.Section}: UndoWindow must be from 1 minute to 90 days, Settling from 0 to 1 hour, BatchRows from 1 to 100,000.")
             .ValidateOnStart();
 
         services.AddOptions<Ingest.Policies.PolicyOptions>().BindConfiguration("Sentry:Ingest")
@@ -83,6 +83,8 @@ public static class GrainsServices
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
         services.AddSingleton<InvitationPost>();
+        services.AddSingleton<SignOnPost>();
+        services.AddSingleton<DeletionPost>();
         services.AddOptions<DeletionOptions>().BindConfiguration("Sentry:Organizations")
             .Validate(
                 options => options.DeletionDelay >= TimeSpan.Zero && options.DeletionDelay <= TimeSpan.FromDays(90),

@@ -42,6 +42,9 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
         : NamedTeam is { } team ? Standings.In(Organization, MaybeCaller, team)
         : OrganizationStanding;
 
+    /// <summary>What a superuser who only looks is as a member.</summary>
+    private Caller? Member => MaybeCaller is { } caller ? caller with { ActsAsMember = true } : null;
+
     /// <summary>The role in the organisation, as the API names it; superusers are owners.</summary>
     public string Role => OrganizationStanding switch
     {
@@ -57,11 +60,11 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
     public bool IsPublicIn(ProjectView project) => Standings.In(Organization, MaybeCaller, project) == Standing.Anonymous;
 
     /// <summary>The scopes the caller has at what the path names.</summary>
-    public IReadOnlyList<string> Scopes => RoleScopes.Effective(Standing, Organization.Rights, MaybeCaller?.TokenScopes);
+    public IReadOnlyList<string> Scopes => ScopesOf(Standing, () => new Access(Member, Organization, NamedTeam, NamedProject, NamedIssue).Standing);
 
     /// <summary>The scopes the caller has in a project of the organisation.</summary>
     public IReadOnlyList<string> ScopesIn(ProjectView project) =>
-        RoleScopes.Effective(Standings.In(Organization, MaybeCaller, project), Organization.Rights, MaybeCaller?.TokenScopes);
+        ScopesOf(Standings.In(Organization, MaybeCaller, project), () => Standings.In(Organization, Member, project));
 
     /// <summary>Whether the caller has the permission at what the path names.</summary>
     public bool May(Permission permission) => May(permission, Standing);
@@ -74,7 +77,8 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
 
     /// <summary>Whether there is no project of the organisation that the caller may not know of, now and later.</summary>
     public bool SeesAllProjects =>
-        OrganizationStanding >= Standing.Manager || (Organization.Rights.OpenMembership && OrganizationStanding >= Standing.Contributor);
+        OrganizationStanding >= Standing.Manager
+        || (Organization.Rights.OpenMembership && OrganizationStanding >= Standing.Contributor && Organization.MemberOf(MaybeCaller?.UserId) is not { Newcomer: true });
 
     /// <summary>Those projects of the organisation that the caller may know of, or has another permission in; scopes were asked for by the route.</summary>
     public async Task<IReadOnlyList<ProjectView>> VisibleProjectsAsync(IGrainFactory grains, Permission permission = Permission.ViewProject)
@@ -85,6 +89,15 @@ public sealed record Access(Caller? MaybeCaller, OrganizationView Organization, 
 
     /// <summary>Handlers get what the path names as a parameter.</summary>
     public static ValueTask<Access?> BindAsync(HttpContext context) => ValueTask.FromResult<Access?>(context.Features.GetRequiredFeature<Access>());
+
+    /// <summary>A superuser who only looks has the scopes for reading, and those of a member.</summary>
+    private IReadOnlyList<string> ScopesOf(Standing standing, Func<Standing> member)
+    {
+        var scopes = RoleScopes.Effective(standing, Organization.Rights, MaybeCaller?.TokenScopes);
+        if (standing != Standing.Superuser || MaybeCaller is not { OnlyLooks: true } caller) return scopes;
+        var own = RoleScopes.Effective(member(), Organization.Rights, caller.TokenScopes);
+        return [.. scopes.Where(scope => scope.EndsWith(":read", StringComparison.Ordinal) || own.Contains(scope))];
+    }
 
     private bool May(Permission permission, Standing standing) => May(permission, standing, MaybeCaller?.TokenScopes);
 

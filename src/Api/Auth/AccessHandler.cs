@@ -10,7 +10,7 @@ namespace SentryOrleans.Api.Auth;
 
 /// <summary>Decides a request: who, CSRF, what the path names, scopes. What the path names is left for the handler as <see cref="Access"/>.</summary>
 public sealed class AccessHandler(
-    AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, PublicReads reads, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
+    AccessResolver resolver, CsrfProtection csrf, SignInLimits limits, Sudo sudo, SignOnRequirement signOn, PublicReads reads, IGrainFactory grains) : AuthorizationHandler<AccessRequirement>
 {
     private static readonly Denial Forbidden = new(StatusCodes.Status403Forbidden, SentryError.Forbidden);
 
@@ -41,15 +41,27 @@ public sealed class AccessHandler(
         if (requirement.SessionOnly && !caller.IsSession) return Forbidden;
         if (requirement.PeopleOnly && caller.Person is null) return Forbidden;
         if (requirement.Superuser && !caller.User.Superuser) return Forbidden;
+        if (requirement.SuperuserPermission is { } permission && !caller.HasSuperuserPermission(permission)) return Forbidden;
         if (caller.IsSession && !csrf.Allows(http.Request)) return new Denial(StatusCodes.Status403Forbidden, CodedError.Csrf);
-        return await DecideForCallerAsync(http, requirement, caller) ?? (sudo.IsMissing(http, caller) ? new Denial(StatusCodes.Status401Unauthorized, CodedError.Sudo) : null);
+        return await DecideForCallerAsync(http, requirement, caller) ?? (sudo.IsMissing(http, caller) ? new Denial(StatusCodes.Status401Unauthorized, Sudo.Refusal(http, caller)) : null);
     }
 
     private async Task<Denial?> DecideForCallerAsync(HttpContext http, AccessRequirement requirement, Caller caller)
     {
-        if (!NamesSomething(http.Request.RouteValues)) return requirement.Allows(caller) ? null : Forbidden;
-        if (await FindAsync(http, caller) is not { } access) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
-        if (SignOnRequirement.IsMissing(access, http)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SignOnRequired(access.Organization.Slug));
+        if (caller.OnlyLooks && !IsLooking(http.Request))
+        {
+            if (NamesSomething(http.Request.RouteValues) && await FindAsync(http, (caller with { ActsAsMember = false }).WithPassword()) is null) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+            caller = caller with { ActsAsMember = true };
+            http.Features.Set(caller);
+            // It can be looked at, so it is not hidden.
+            if (NamesSomething(http.Request.RouteValues) && await FindAsync(http, caller.WithPassword()) is null) return Forbidden;
+        }
+        if (!NamesSomething(http.Request.RouteValues)) return !requirement.Allows(caller) ? Forbidden : requirement.Anonymous ? null : SignOnRequirement.Find(caller, http);
+        // Whoever would be let in with a password is told so; all others learn nothing.
+        if (await FindAsync(http, caller.WithPassword()) is not { } whole) return new Denial(StatusCodes.Status404NotFound, SentryError.NotFound);
+        var access = whole with { MaybeCaller = caller };
+        if (await signOn.FindAsync(access, http) is { } refusal) return refusal;
+        http.Features.Set(access);
         if (RequiredSecondFactor.IsMissing(access)) return new Denial(StatusCodes.Status401Unauthorized, CodedError.SecondFactorRequired);
         return requirement.Allows(access) ? Moved.Find(http, access) : Forbidden;
     }
@@ -65,6 +77,8 @@ public sealed class AccessHandler(
         http.Features.Set(access);
         return access;
     }
+
+    private static bool IsLooking(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
     private static bool NamesSomething(RouteValueDictionary route) => route.ContainsKey("organization") || route.ContainsKey("issue");
 
@@ -82,7 +96,7 @@ public sealed class AccessHandler(
             return reads.Take(http) is { } pause ? new Denial(StatusCodes.Status429TooManyRequests, SentryError.TooMany, RetryAfter: pause) : Moved.Find(http, access);
         var failure = BearerHeader.Is(http.Request.Headers.Authorization) ? (await http.AuthenticateAsync(AuthServices.Scheme)).Failure : null;
         if (failure is null && requirement.Anonymous) return null;
-        if (failure is not null && limits.TakeWrongToken(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);
+        if (failure is not null && await limits.TakeWrongTokenAsync(http) is { } wait) return new Denial(StatusCodes.Status429TooManyRequests, TooManyTokens, RetryAfter: wait);
         return new Denial(StatusCodes.Status401Unauthorized, failure is null ? SentryError.NotAuthenticated : new SentryError(failure.Message));
     }
 }

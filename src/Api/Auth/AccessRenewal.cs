@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 
@@ -13,7 +15,7 @@ public sealed record AccessPass(
     Caller Caller, string? TokenHash, DateTimeOffset? ExpiresAt, RouteValueDictionary Route, IReadOnlyList<AccessRequirement> Requirements, string Rights);
 
 /// <summary>Decides for a request that goes on for long whether it would still be let in.</summary>
-public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver, TimeProvider time)
+public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver, SignOnRequirement signOn, TimeProvider time, IOptions<SignInOptions> options)
 {
     /// <summary>Notes what the request was let in with.</summary>
     public async Task<AccessPass> TakeAsync(HttpContext context)
@@ -27,12 +29,16 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
             [.. policies.SelectMany(policy => policy.Requirements).OfType<AccessRequirement>()], RightsOf(context.Features.GetRequiredFeature<Access>()));
     }
 
+    /// <summary>Keys of the streams whose changes may end what was let in.</summary>
+    public static IReadOnlyList<string> KeysOf(AccessPass pass, long organizationId) =>
+        [StreamKeys.Organization(organizationId), .. pass.Caller.UserId is { } user ? (string[])[StreamKeys.User(user)] : []];
+
     /// <summary>Whether token or session still stand, and what the caller may see is what it was.</summary>
     public async Task<bool> HoldsAsync(AccessPass pass) =>
         !(pass.ExpiresAt <= time.GetUtcNow())
         && await FindCallerAsync(pass) is { } caller
         && await resolver.ResolveAsync(caller, pass.Route) is { } access
-        && !SignOnRequirement.IsMissing(access)
+        && await signOn.FindAsync(access) is null
         && !RequiredSecondFactor.IsMissing(access)
         && pass.Requirements.All(requirement => requirement.Allows(access))
         && RightsOf(access) == pass.Rights;
@@ -48,6 +54,6 @@ public sealed class AccessRenewal(IGrainFactory grains, AccessResolver resolver,
         if (pass.TokenHash is { } hash) return await grains.GetGrain<IDirectoryGrain>(0).FindTokenAsync(hash) is { } found ? Caller.Of(found) : null;
         var user = await grains.GetGrain<IUserGrain>(pass.Caller.User.Id).GetAsync();
         if (user is not { Deactivated: false } || user.SessionStamp != pass.Caller.Person?.SessionStamp || pass.Caller.Session is not { } session) return null;
-        return await grains.GetGrain<ISessionsGrain>(user.Id).GoesOnAsync(session.Id) ? new Caller(user, TokenScopes: null, Session: session) : null;
+        return await grains.GetGrain<ISessionsGrain>(user.Id).FindAsync(session.Id) is { } goesOn ? Caller.Of(user, goesOn, time.GetUtcNow(), options.Value.SignOnLifetime) : null;
     }
 }

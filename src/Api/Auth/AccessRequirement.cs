@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
 
@@ -8,9 +9,11 @@ namespace SentryOrleans.Api.Auth;
 /// <param name="SessionOnly">Tokens are refused.</param>
 /// <param name="PeopleOnly">What is an organisation's own is refused.</param>
 /// <param name="Superuser">Others are refused.</param>
+/// <param name="SuperuserPermission">Superusers without this one of <see cref="SuperuserPermissions.All"/> are refused, too.</param>
 /// <param name="Anonymous">No credentials are fine too; wrong ones are not.</param>
 public sealed record AccessRequirement(
-    IReadOnlyList<Permission> Permissions, bool SessionOnly = false, bool PeopleOnly = false, bool Superuser = false, bool Anonymous = false) : IAuthorizationRequirement
+    IReadOnlyList<Permission> Permissions, bool SessionOnly = false, bool PeopleOnly = false, bool Superuser = false, bool Anonymous = false,
+    string? SuperuserPermission = null) : IAuthorizationRequirement
 {
     /// <summary>Whether the caller has one of the permissions at what the path names.</summary>
     public bool Allows(Access access) => Permissions.Count == 0 || Permissions.Any(access.May);
@@ -48,8 +51,10 @@ public static class AccessConventions
     public static TBuilder RequireSudo<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new NeedsSudo());
 
     /// <summary>A superuser with a session; tokens have no scope for the server as a whole.</summary>
-    public static TBuilder RequireSuperuser<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>
-        builder.Require(new AccessRequirement([], SessionOnly: true, Superuser: true));
+    /// <param name="builder">The route.</param>
+    /// <param name="permission">One of <see cref="SuperuserPermissions.All"/> that the superuser must have; null: none, as for all that only looks.</param>
+    public static TBuilder RequireSuperuser<TBuilder>(this TBuilder builder, string? permission = null) where TBuilder : IEndpointConventionBuilder =>
+        builder.Require(new AccessRequirement([], SessionOnly: true, Superuser: true, SuperuserPermission: permission));
 
     /// <summary>Everyone but those whose credentials are wrong.</summary>
     public static TBuilder WelcomeAnonymous<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder =>

@@ -7,7 +7,7 @@ using SentryOrleans.Contracts.Projects;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Looks up what a path names, never outside the organisations that the caller belongs to.</summary>
-public sealed class AccessResolver(IGrainFactory grains)
+public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organizations)
 {
     private IDirectoryGrain Directory => grains.GetGrain<IDirectoryGrain>(0);
 
@@ -31,7 +31,7 @@ public sealed class AccessResolver(IGrainFactory grains)
             if (issue is null || await grains.GetGrain<IProjectGrain>(issue.ProjectId).GetAsync() is not { } owner) return null;
             organizationName = Wire.Id(owner.OrganizationId);
         }
-        if (await Directory.FindOrganizationAsync(organizationName) is not { } organization) return null;
+        if (await organizations.FindAsync(organizationName) is not { } organization) return null;
         if (organization.DeletionDueAt is not null && !(reachesPending && Standings.In(organization, caller) >= Standing.Owner)) return null;
 
         if (issueName is not null)

@@ -21,14 +21,14 @@ public static class AuthApi
     {
         var group = routes.MapGroup("/api/0").WithTags("Auth");
         group.MapGet("/", GetRoot).WithName("GetRoot").WithSummary("The API's version, and who asks").WelcomeAnonymous();
-        group.MapGet("/auth/", GetSelf).WithName("GetSelf").WithSummary("The caller").RequireUser();
+        group.MapGet("/auth/", GetSelf).WithName("GetSelf").WithSummary("The caller").RequireUser().WithMetadata(new OpenToSignedOn());
         group.MapPost("/auth/", SignInWithBasic).WithName("SignInWithBasic").WithSummary("Sign in with HTTP basic authentication");
-        group.MapPut("/auth/", Prove).WithName("Prove").WithSummary("Prove again who is at the browser: for three hours nothing asks for it").RequireSession();
-        group.MapDelete("/auth/", SignOut).WithName("SignOut").WithSummary("Sign out, here or everywhere").RequireSession();
+        group.MapPut("/auth/", Prove).WithName("Prove").WithSummary("Prove again who is at the browser: for three hours nothing asks for it").RequireSession().WithMetadata(new OpenToSignedOn());
+        group.MapDelete("/auth/", SignOut).WithName("SignOut").WithSummary("Sign out, here or everywhere").RequireSession().WithMetadata(new OpenToSignedOn());
         group.MapGet("/auth/config/", GetConfig).WithName("GetAuthConfig").WithSummary("What the login page can offer");
         group.MapPost("/auth/login/", SignIn).WithName("SignIn").WithSummary("Sign in; with a second factor it is the first step");
         group.MapPost("/auth/2fa/", SignInWithCode).WithName("SignInWithCode").WithSummary("The second step of a sign-in, with a code");
-        group.MapGet("/users/me/", GetSelf).WithName("GetMe").WithSummary("The caller").RequireUser();
+        group.MapGet("/users/me/", GetSelf).WithName("GetMe").WithSummary("The caller").RequireUser().WithMetadata(new OpenToSignedOn());
     }
 
     public static Ok<RootBody> GetRoot(HttpContext context)
@@ -38,14 +38,15 @@ public static class AuthApi
             caller?.TokenScopes is { } scopes ? new RootAuthBody(scopes) : null, caller?.Person is { } person ? UserBody.From(person) : null));
     }
 
-    public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User));
+    public static Ok<SelfBody> GetSelf(Caller caller) => TypedResults.Ok(SelfBody.From(caller.User) with { SignedOnOnly = caller.IsSignedOnOnly });
 
     public static async Task<Ok<AuthConfigBody>> GetConfig(CurrentSettings settings, Passkeys passkeys, IGrainFactory grains)
     {
         var signOns = await grains.GetGrain<IDirectoryGrain>(0).ListSignOnsAsync();
         return TypedResults.Ok(new AuthConfigBody(
             settings.InForce.InstanceName, settings.InForce.AllowRegistration, settings.InForce.IsMailConfigured, passkeys.Work,
-            [.. signOns.Select(organization => new SsoProviderBody(organization.Slug, organization.SignOn!.Button, SignOn.SignOnFlow.StartUrl(organization.Slug)))]));
+            [.. signOns.Select(organization => new SsoProviderBody(organization.Slug, organization.SignOn!.Button, SignOn.SignOnFlow.StartUrl(organization.Slug)))],
+            settings.InForce.AllowFounding));
     }
 
     public static async Task<Results<Ok<SelfBody>, ErrorAnswer>> SignInWithBasic(HttpContext context, Login login)
@@ -68,7 +69,7 @@ public static class AuthApi
     {
         if (string.IsNullOrWhiteSpace(body.Code)) return TypedResults.BadRequest(FieldErrors.Required("code"));
         if (FieldErrors.OfText("code", body.Code, CodeLengthMax) is { } errors) return TypedResults.BadRequest(errors);
-        return SignedInBody.Answer(await login.SignInWithCodeAsync(context, body.Code));
+        return SignedInBody.Answer(await login.SignInWithCodeAsync(context, body.Code, body.Remember is true));
     }
 
     /// <summary>With the password or with a passkey, for which <c>POST /users/me/proof/</c> makes a challenge.</summary>

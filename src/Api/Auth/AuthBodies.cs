@@ -20,7 +20,8 @@ public sealed record RootAuthBody(IReadOnlyList<string> Scopes);
 /// <param name="Mail">Whether the server sends mail; without it lost passwords need an administrator.</param>
 /// <param name="Passkeys">Whether browsers can use passkeys here: not where the server's address is a bare IP address.</param>
 /// <param name="Sso">Others who vouch for users.</param>
-public sealed record AuthConfigBody(string InstanceName, bool AllowRegistration, bool Mail, bool Passkeys, IReadOnlyList<SsoProviderBody> Sso);
+/// <param name="AllowFounding">Whether whoever signs in may found organisations.</param>
+public sealed record AuthConfigBody(string InstanceName, bool AllowRegistration, bool Mail, bool Passkeys, IReadOnlyList<SsoProviderBody> Sso, bool AllowFounding);
 
 /// <summary>A button to sign in by somebody else's word. <paramref name="Url"/> is where it leads, on this server.</summary>
 public sealed record SsoProviderBody(string Id, string Name, string Url);
@@ -28,8 +29,8 @@ public sealed record SsoProviderBody(string Id, string Name, string Url);
 /// <summary>An e-mail address and its password.</summary>
 public sealed record SignInBody(string? Username, string? Password);
 
-/// <summary>A code of an authenticator app, or a recovery code.</summary>
-public sealed record CodeBody(string? Code);
+/// <summary>A code of an authenticator app, or a recovery code. With <paramref name="Remember"/> this browser is not asked for one again for 30 days.</summary>
+public sealed record CodeBody(string? Code, bool? Remember = null);
 
 /// <summary>The caller's password, or a passkey's answer to a challenge.</summary>
 public sealed record ProveBody(string? Password = null, JsonElement? Credential = null);

@@ -31,14 +31,18 @@ public static class AuthServices
         return services
             .AddSingleton<IAuthorizationHandler, AccessHandler>()
             .AddSingleton<IAuthorizationMiddlewareResultHandler, AccessResultHandler>()
+            .AddSingleton<OrganizationCache>()
             .AddSingleton<AccessResolver>()
             .AddSingleton<AccessRenewal>()
+            .AddSingleton<AccessSignals>()
             .AddSingleton<CsrfProtection>()
             .AddSingleton<Sudo>()
+            .AddSingleton<SignOnRequirement>()
             .AddSingleton<Attempts>()
             .AddSingleton<SignInLimits>()
             .AddSingleton<SealedCookies>()
             .AddSingleton<PendingSignIn>()
+            .AddSingleton<RememberedBrowsers>()
             .AddSingleton<Passkeys>()
             .AddSingleton<Login>();
     }

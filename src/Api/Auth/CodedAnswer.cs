@@ -27,8 +27,22 @@ public static class CodedAnswer
     /// <summary>Of whoever wants an account.</summary>
     public static readonly ErrorAnswer RegistrationClosed = Of(StatusCodes.Status403Forbidden, "registration-closed", "This server does not let people register themselves.");
 
+    /// <summary>Of whoever wants an organisation.</summary>
+    public static readonly ErrorAnswer FoundingClosed = Of(StatusCodes.Status403Forbidden, "founding-closed", "On this server only superusers found organisations.");
+
     /// <summary>Of what only works with mail.</summary>
     public static readonly ErrorAnswer NoMail = Of(StatusCodes.Status409Conflict, "mail-off", "This server sends no mail; an administrator can make a link to choose another password.");
+
+    /// <summary>Of whoever would remove its last second factor; <c>extra.organizations</c> has the names of those that require one, separated by commas.</summary>
+    public static ErrorAnswer SecondFactorNeeded(IReadOnlyList<Contracts.Organizations.OrganizationView> organizations)
+    {
+        var names = string.Join(", ", organizations.Select(organization => organization.Name));
+        return new ErrorAnswer(StatusCodes.Status409Conflict, new CodedError(
+            new ErrorDetail("second-factor-needed", $"This is your last second factor, and organizations of yours require one: {names}.")
+            {
+                Extra = new Dictionary<string, string> { ["organizations"] = names },
+            }));
+    }
 
     private static ErrorAnswer Of(int status, string code, string message) => new(status, new CodedError(new ErrorDetail(code, message)));
 }

@@ -11,7 +11,7 @@ using SentryOrleans.Contracts.Users;
 namespace SentryOrleans.Api.Auth;
 
 /// <summary>Checks passwords and second factors, and begins sessions.</summary>
-public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSignIn pending)
+public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSignIn pending, RememberedBrowsers browsers)
 {
     private const int LengthMax = 256;
     private static readonly PasswordHasher<string> Hasher = new();
@@ -25,27 +25,35 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         if (user.Deactivated) return new SignInOutcome(null, CodedAnswer.Deactivated);
         if (user.MustVerify) return new SignInOutcome(null, CodedAnswer.EmailUnverified);
         if (user.SecondFactor is null) return await CompleteAsync(context, user, SignInMethods.Password);
+        if (await browsers.FindAsync(context, user) is { } known) return await CompleteAsync(context, user, SignInMethods.Remembered, browser: known);
         pending.Begin(context, user);
         return new SignInOutcome(null, null, TwoFactorMethods.Of(user.SecondFactor));
     }
 
     /// <summary>The second step, with a code of the authenticator app or a recovery code.</summary>
-    public async Task<SignInOutcome> SignInWithCodeAsync(HttpContext context, string code)
+    public async Task<SignInOutcome> SignInWithCodeAsync(HttpContext context, string code, bool remember)
     {
         if (await pending.FindAsync(context) is not { } user) return new SignInOutcome(null, CodedAnswer.SignInAgain);
-        if (limits.TakeCode(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
+        if (await limits.TakeCodeAsync(user.Id) is { } wait) return await RefuseCodesAsync(context, user, wait);
         return await grains.GetGrain<IUserGrain>(user.Id).UseCodeAsync(code) is { } method
-            ? await CompleteAsync(context, user, method)
+            ? await CompleteAsync(context, user, method, browser: remember ? RememberedBrowsers.NewSecret() : null)
             : new SignInOutcome(null, CodedAnswer.WrongCode);
     }
 
     /// <summary>Begins a session for a user who proved enough.</summary>
-    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method)
+    /// <param name="context">The request.</param>
+    /// <param name="user">Who.</param>
+    /// <param name="method">One of <see cref="SignInMethods"/>.</param>
+    /// <param name="signedOnAt">The organisation whose provider vouches for the user; null: a password or a passkey does.</param>
+    /// <param name="browser">By which the browser is remembered from now on, or is already; null: it is not to be.</param>
+    public async Task<SignInOutcome> CompleteAsync(HttpContext context, UserView user, string method, long? signedOnAt = null, string? browser = null)
     {
         new Actor(ActorKind.Session, user.Id, null, context.Connection.RemoteIpAddress?.ToString()).Act();
         var signedIn = await grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new RecordSignIn(method));
+        if (signedIn.IsNewcomer) await grains.GetGrain<INewcomersGrain>(0).PlaceAsync(user.Id);
         pending.End(context);
-        await SessionCookie.SignInAsync(context, signedIn);
+        var session = await SessionCookie.SignInAsync(context, signedIn, signedOnAt);
+        if (browser is not null) await browsers.RememberAsync(context, signedIn, browser, session, begins: method != SignInMethods.Remembered);
         return new SignInOutcome(signedIn, null);
     }
 
@@ -55,7 +63,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         var name = Clean(user.Email);
         if (await limits.TakeSignInAsync(context, name, () => Task.FromResult(true)) is { } wait) return (false, wait);
         var proved = password.Length <= LengthMax && await grains.GetGrain<IUserGrain>(user.Id).CheckPasswordAsync(password);
-        if (!proved) NoticeFailure(context, name, user.Id);
+        if (!proved) await NoticeFailureAsync(context, name, user.Id);
         return (proved, null);
     }
 
@@ -78,7 +86,7 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
             // An unknown account must take as long as a known one, else the time tells who has one.
             Hasher.VerifyHashedPassword("", DummyHash.Value, readable ? password : "");
         }
-        NoticeFailure(context, name, id);
+        await NoticeFailureAsync(context, name, id);
         return (null, new ErrorAnswer(StatusCodes.Status401Unauthorized, new SentryError("Invalid username or password.")));
     }
 
@@ -86,15 +94,15 @@ public sealed class Login(IGrainFactory grains, SignInLimits limits, PendingSign
         id is { } user && context.Connection.RemoteIpAddress?.ToString() is { } address && await grains.GetGrain<ISessionsGrain>(user).KnowsAddressAsync(address);
 
     /// <summary>Nobody waits for the mail, because who waits could tell by the time that there is an account.</summary>
-    private void NoticeFailure(HttpContext context, string name, long? id)
+    private async Task NoticeFailureAsync(HttpContext context, string name, long? id)
     {
-        if (limits.RecordFailure(name) && id is { } user)
+        if (await limits.RecordFailureAsync(name) && id is { } user)
             grains.GetGrain<IUserGrain>(user).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context)).Ignore();
     }
 
     private async Task<SignInOutcome> RefuseCodesAsync(HttpContext context, UserView user, ErrorAnswer wait)
     {
-        if (limits.RecordFailure($"codes {user.Id}")) await grains.GetGrain<IUserGrain>(user.Id).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context));
+        if (await limits.RecordFailureAsync($"codes {user.Id}")) await grains.GetGrain<IUserGrain>(user.Id).NoticeFailuresAsync(SignInLimits.FailuresNoticed, SessionCookie.OriginOf(context));
         return new SignInOutcome(null, wait);
     }
 }

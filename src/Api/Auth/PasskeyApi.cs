@@ -16,7 +16,7 @@ public static class PasskeyApi
         var group = routes.MapGroup("/api/0").WithTags("Auth");
         group.MapPost("/auth/passkey/options/", BeginSignIn).WithName("BeginPasskeySignIn").WithSummary("A challenge for a passkey, to sign in with");
         group.MapPost("/auth/passkey/", SignIn).WithName("SignInWithPasskey").WithSummary("Sign in with a passkey's answer to the challenge");
-        group.MapPost("/users/me/proof/", BeginProof).WithName("BeginProof").WithSummary("A challenge for a passkey of the caller, to prove with").RequireSession();
+        group.MapPost("/users/me/proof/", BeginProof).WithName("BeginProof").WithSummary("A challenge for a passkey of the caller, to prove with").RequireSession().WithMetadata(new OpenToSignedOn());
     }
 
     public static async Task<Results<Ok<PasskeyOptionsBody>, ErrorAnswer>> BeginSignIn(
@@ -31,16 +31,17 @@ public static class PasskeyApi
         PasskeySignInBody body, HttpContext context, Passkeys passkeys, PendingSignIn pending, SignInLimits limits, Login login)
     {
         if (body.Credential is not { ValueKind: JsonValueKind.Object } credential) return TypedResults.BadRequest(FieldErrors.Required("credential"));
-        if (limits.TakePasskey(context) is { } wait) return wait;
+        if (await limits.TakePasskeyAsync(context) is { } wait) return wait;
         if (body.TwoFactor is not true)
         {
             if (await passkeys.UseAsync(context, PasskeyUse.SignIn, credential) is not { } owner) return CodedAnswer.WrongPasskey;
             return owner.MustVerify ? CodedAnswer.EmailUnverified : SignedInBody.Answer(await login.CompleteAsync(context, owner, SignInMethods.Passkey));
         }
         if (await pending.FindAsync(context) is not { } user) return CodedAnswer.SignInAgain;
-        if (limits.TakeCode(user.Id) is { } tooMany) return tooMany;
+        if (await limits.TakeCodeAsync(user.Id) is { } tooMany) return tooMany;
         if (await passkeys.UseAsync(context, PasskeyUse.SecondStep, credential) is not { } proved || proved.Id != user.Id) return CodedAnswer.WrongPasskey;
-        return SignedInBody.Answer(await login.CompleteAsync(context, proved, SignInMethods.Passkey));
+        return SignedInBody.Answer(await login.CompleteAsync(
+            context, proved, SignInMethods.Passkey, browser: body.Remember is true ? RememberedBrowsers.NewSecret() : null));
     }
 
     public static async Task<Ok<PasskeyOptionsBody>> BeginProof(Caller caller, HttpContext context, Passkeys passkeys) =>
@@ -53,5 +54,5 @@ public sealed record PasskeyOptionsBody(JsonElement Options);
 /// <summary>With <paramref name="TwoFactor"/> the challenge is for a passkey of whoever gave the password just now; else for anybody's.</summary>
 public sealed record BeginPasskeySignInBody(bool? TwoFactor = null);
 
-/// <summary>The browser's <c>PublicKeyCredential</c> as JSON, and what the challenge was for.</summary>
-public sealed record PasskeySignInBody(JsonElement? Credential, bool? TwoFactor = null);
+/// <summary>The browser's <c>PublicKeyCredential</c> as JSON, and what the challenge was for; <paramref name="Remember"/> is as in <see cref="CodeBody"/>, after a password.</summary>
+public sealed record PasskeySignInBody(JsonElement? Credential, bool? TwoFactor = null, bool? Remember = null);

@@ -50,7 +50,7 @@ public sealed class Passkeys(
     /// <summary>The passkey that answers the challenge, or null when it does not.</summary>
     public async Task<PasskeyCredential?> FinishAddingAsync(HttpContext context, UserView user, JsonElement credential)
     {
-        if (Take(context, "add") is not { } challenge || challenge.UserId != user.Id) return null;
+        if (await TakeAsync(context, "add") is not { } challenge || challenge.UserId != user.Id) return null;
         using var users = Users();
         var result = await HandlerFor(users, verified: false).PerformAttestationAsync(
             new PasskeyAttestationContext { HttpContext = context, CredentialJson = credential.GetRawText(), AttestationState = challenge.State });
@@ -69,7 +69,7 @@ public sealed class Passkeys(
     /// <summary>Whose passkey answers the challenge; null: nobody's who may use the server.</summary>
     public async Task<UserView?> UseAsync(HttpContext context, PasskeyUse use, JsonElement credential)
     {
-        if (Take(context, PurposeOf(use)) is not { } challenge) return null;
+        if (await TakeAsync(context, PurposeOf(use)) is not { } challenge) return null;
         using var users = Users();
         var result = await HandlerFor(users, use == PasskeyUse.SignIn).PerformAssertionAsync(
             new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential.GetRawText(), AssertionState = challenge.State });
@@ -80,11 +80,11 @@ public sealed class Passkeys(
 
     private static string PurposeOf(PasskeyUse use) => use.ToString().ToLower(CultureInfo.InvariantCulture);
 
-    private Challenge? Take(HttpContext context, string purpose)
+    private async Task<Challenge?> TakeAsync(HttpContext context, string purpose)
     {
         var challenge = cookies.Read<Challenge>(context, Cookie);
         cookies.Delete(context, Cookie);
-        return challenge?.Purpose == purpose && limits.TakeChallenge(challenge.State) ? challenge : null;
+        return challenge?.Purpose == purpose && await limits.TakeChallengeAsync(challenge.State) ? challenge : null;
     }
 
     private UserManager<UserView> Users() => new(new PasskeyStore(grains), null!, null!, null!, null!, null!, null!, null!, logger);

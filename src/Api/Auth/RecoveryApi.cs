@@ -37,7 +37,8 @@ public static class RecoveryApi
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         if (!settings.InForce.IsMailConfigured) return CodedAnswer.NoMail;
-        if (limits.TakeMail(context, Login.Clean(body.Email!), out var mayMail) is { } wait) return wait;
+        var (refusal, mayMail) = await limits.TakeMailAsync(context, Login.Clean(body.Email!));
+        if (refusal is not null) return refusal;
         await SameTime.TakeAsync(time, async () =>
         {
             if (mayMail && await grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(body.Email!.Trim()) is { } id) await grains.GetGrain<IUserGrain>(id).RequestRecoveryAsync();
@@ -48,7 +49,7 @@ public static class RecoveryApi
     public static async Task<Results<Ok<LinkCheckBody>, BadRequest<FieldErrors>, ErrorAnswer>> Check(LinkBody body, HttpContext context, SignInLimits limits, IGrainFactory grains)
     {
         if (body.FindErrors(out var userId) is { } errors) return TypedResults.BadRequest(errors);
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (await limits.TakeLinkAsync(context) is { } wait) return wait;
         return TypedResults.Ok(new LinkCheckBody(userId > 0 && await grains.GetGrain<IUserGrain>(userId).IsRecoveryOpenAsync(body.Token!)));
     }
 
@@ -58,7 +59,7 @@ public static class RecoveryApi
         if (new LinkBody(body.User, body.Token).FindErrors(out var userId) is { } errors) return TypedResults.BadRequest(errors);
         if (string.IsNullOrEmpty(body.Password)) return TypedResults.BadRequest(FieldErrors.Required("password"));
         if (FieldErrors.OfText("password", body.Password, LengthMax) is { } tooLong) return TypedResults.BadRequest(tooLong);
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (await limits.TakeLinkAsync(context) is { } wait) return wait;
         try
         {
             if (userId > 0) await grains.GetGrain<IUserGrain>(userId).RecoverAsync(body.Token!, body.Password, SessionCookie.OriginOf(context));
@@ -79,10 +80,12 @@ public static class RecoveryApi
         return TypedResults.Created((string?)null, new RecoveryLinkBody($"{address.Value.RootUrl}/auth/recover/{user}/{token}/"));
     }
 
-    /// <summary>Whoever has the link has the account, so an owner may not take over somebody who is elsewhere too.</summary>
+    /// <summary>
+    /// Whoever has the link has the account, so an owner may not take over somebody who is elsewhere too, nor a superuser one who has permissions that it has not.
+    /// </summary>
     private static async Task<bool> MayRecoverAsync(Caller caller, UserView user, IGrainFactory grains)
     {
-        if (caller.User.Superuser) return true;
+        if (caller.HasSuperuserPermission(SuperuserPermissions.Users)) return SuperuserPermissions.Of(user).All(caller.HasSuperuserPermission);
         if (user.Superuser) return false;
         return await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(user.Id) is [var only] && Standings.In(only, caller) == Standing.Owner;
     }

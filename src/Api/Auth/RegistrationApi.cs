@@ -36,7 +36,7 @@ public static class RegistrationApi
     {
         if (!settings.InForce.AllowRegistration) return CodedAnswer.RegistrationClosed;
         if (body.FindErrors(settings.InForce) is { } errors) return TypedResults.BadRequest(errors);
-        if (limits.TakeRegistration(context) is { } wait) return wait;
+        if (await limits.TakeRegistrationAsync(context) is { } wait) return wait;
         var mail = settings.InForce.IsMailConfigured;
         try
         {
@@ -52,7 +52,7 @@ public static class RegistrationApi
     public static async Task<Results<NoContent, BadRequest<FieldErrors>, ErrorAnswer>> Verify(LinkBody body, HttpContext context, SignInLimits limits, IGrainFactory grains)
     {
         if (body.FindErrors(out var userId) is { } errors) return TypedResults.BadRequest(errors);
-        if (limits.TakeLink(context) is { } wait) return wait;
+        if (await limits.TakeLinkAsync(context) is { } wait) return wait;
         try
         {
             if (userId == 0) return TypedResults.BadRequest(FieldErrors.Of("token", "This link is not valid."));
@@ -70,7 +70,8 @@ public static class RegistrationApi
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         if (!settings.InForce.IsMailConfigured) return CodedAnswer.NoMail;
-        if (limits.TakeMail(context, Login.Clean(body.Email!), out var mayMail) is { } wait) return wait;
+        var (refusal, mayMail) = await limits.TakeMailAsync(context, Login.Clean(body.Email!));
+        if (refusal is not null) return refusal;
         await SameTime.TakeAsync(time, async () =>
         {
             if (mayMail && await grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(body.Email!.Trim()) is { } id) await grains.GetGrain<IUserGrain>(id).RequestVerificationAsync();
@@ -108,7 +109,7 @@ public sealed record RegisterBody(string? Name, string? Email, string? Password,
     };
 
     /// <summary>The registration that the fields make; with mail the address is confirmed before the first sign-in.</summary>
-    public Registration ToRegistration(bool mail) => new(Email!.Trim(), Name!.Trim(), Password, MustVerify: mail, Language: Language);
+    public Registration ToRegistration(bool mail) => new(Email!.Trim(), Name!.Trim(), Password, MustVerify: mail, Language: Language, Newcomer: true);
 }
 
 /// <summary>What comes after a registration: <c>verify</c>, with the mail that was sent, or <c>sign-in</c>.</summary>

@@ -37,17 +37,23 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
 
-    /// <summary>Begins a session and gives the browser the CSRF cookie that goes with it. The browser's session until now, if it is the same user's, ends.</summary>
-    public static async Task SignInAsync(HttpContext context, UserView user)
+    /// <summary>
+    /// Begins a session and gives the browser the CSRF cookie that goes with it. It takes the place of the browser's session until now, if that is the same user's: what was proved goes on.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="user">Who proved to be there.</param>
+    /// <param name="signedOnAt">The organisation whose provider vouches for it; null: it gave a password or a passkey.</param>
+    public static async Task<SessionView> SignInAsync(HttpContext context, UserView user, long? signedOnAt = null)
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         var sessions = SessionsOf(context, user.Id);
         // Routes that everybody may call do not look for a session.
         if (context.Features.Get<Caller>() is null) await context.AuthenticateAsync(AuthServices.SessionScheme);
-        if (context.Features.Get<Caller>() is { Session: { } before } caller && caller.User.Id == user.Id) await sessions.EndAsync(before.Id);
-        await sessions.BeginAsync(secret, OriginOf(context));
+        var before = context.Features.Get<Caller>() is { Session: { } earlier } caller && caller.User.Id == user.Id ? earlier.Id : null;
+        var session = await sessions.BeginAsync(secret, OriginOf(context), new SessionStart(signedOnAt, before));
         await WriteAsync(context, user, secret);
         context.RequestServices.GetRequiredService<CsrfProtection>().Issue(context.Response);
+        return session;
     }
 
     /// <summary>After the user's stamp changed: the session that asks goes on, all others are over.</summary>
@@ -101,8 +107,9 @@ public sealed class SessionCookie(IOptions<ServerAddressOptions> address) : ICon
         if (principal.FindFirstValue(SecretClaim) is not { } secret) return null;
         var finding = SessionsOf(context, userId).UseAsync(secret, OriginOf(context));
         var user = await context.RequestServices.GetRequiredService<IGrainFactory>().GetGrain<IUserGrain>(userId).GetAsync();
+        var services = context.RequestServices;
         return await finding is { } session && user is { Deactivated: false } && SameText(principal.FindFirstValue(StampClaim), user.SessionStamp)
-            ? new Caller(user, TokenScopes: null, Session: session)
+            ? Caller.Of(user, session, services.GetRequiredService<TimeProvider>().GetUtcNow(), services.GetRequiredService<IOptions<SignInOptions>>().Value.SignOnLifetime)
             : null;
     }
 

@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Auth;
 
@@ -10,6 +13,7 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly AttemptLimit MailsPerAccount = new("mails", 3, Hour);
+    private static readonly AttemptLimit EmailChanges = new("email-changes", 5, Hour);
     private static readonly AttemptLimit SetupTokens = new("setup-token", 10, TimeSpan.FromMinutes(5));
     private static readonly AttemptLimit Invitations = new("invitations", 10, Minute);
     private static readonly AttemptLimit CodesSoon = new("codes-soon", 5, TimeSpan.FromSeconds(20));
@@ -27,61 +31,63 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     public async Task<ErrorAnswer?> TakeSignInAsync(HttpContext context, string name, Func<Task<bool>> isKnownHere)
     {
         var address = Attempts.AddressOf(context);
-        var (here, everywhere, all) = (PerName, PerNameEverywhere, PerAddress);
-        if (attempts.MustWait(everywhere, name) is { } wait && !await isKnownHere()) return TooMany(wait);
-        var refusal = Refuse(attempts.Take((here, $"{address} {name}"), (all, address)));
-        if (refusal is null) attempts.Record(everywhere, name);
+        if (await attempts.MustWaitAsync(PerNameEverywhere, name) is { } wait && !await isKnownHere()) return TooMany(wait);
+        var refusal = Refuse(await attempts.TakeAsync(address, PerName, name, PerAddress));
+        if (refusal is null) await attempts.RecordAsync(PerNameEverywhere, name);
         return refusal;
     }
 
     /// <summary>Counts a try to sign in with a passkey, whose it says only itself; null: go on.</summary>
-    public ErrorAnswer? TakePasskey(HttpContext context) => Refuse(attempts.Take((PerAddress, Attempts.AddressOf(context))));
+    public async Task<ErrorAnswer?> TakePasskeyAsync(HttpContext context) => Refuse(await attempts.TakeAsync(PerAddress, Attempts.AddressOf(context)));
 
     /// <summary>Counts a wrong password; true when the owner of the name should be told now.</summary>
-    public bool RecordFailure(string name)
+    public async Task<bool> RecordFailureAsync(string name)
     {
-        if (attempts.Record(Failures, name) < Failures.Max) return false;
-        attempts.Forget(Failures, name);
+        if (await attempts.RecordAsync(Failures, name) < Failures.Max) return false;
+        await attempts.ForgetAsync(Failures, name);
         return true;
     }
 
     /// <summary>Counts a try of a second factor; null: go on.</summary>
-    public ErrorAnswer? TakeCode(long userId) => Refuse(attempts.Take((CodesSoon, Wire.Id(userId)), (Codes, Wire.Id(userId))));
+    public async Task<ErrorAnswer?> TakeCodeAsync(long userId) => Refuse(await attempts.TakeAsync($"user {userId}", CodesSoon, "", Codes));
 
-    /// <summary>Counts a wish for a mail; null: go on. <paramref name="mayMail"/> says whether this account may get another.</summary>
-    public ErrorAnswer? TakeMail(HttpContext context, string email, out bool mayMail)
-    {
-        mayMail = false;
-        if (Refuse(attempts.Take((new AttemptLimit("recoveries", options.Value.RecoveriesPerAddress, Minute), Attempts.AddressOf(context)))) is { } refusal) return refusal;
-        mayMail = attempts.Take((MailsPerAccount, email)) is null;
-        return null;
-    }
+    /// <summary>Counts a wish for a mail: a refusal, else whether this account may get another.</summary>
+    public async Task<(ErrorAnswer? Refusal, bool MayMail)> TakeMailAsync(HttpContext context, string email) =>
+        Refuse(await attempts.TakeAsync(new AttemptLimit("recoveries", options.Value.RecoveriesPerAddress, Minute), Attempts.AddressOf(context))) is { } refusal
+            ? (refusal, false)
+            : (null, await attempts.TakeAsync(MailsPerAccount, email) is null);
+
+    /// <summary>Counts a wish for another address: a refusal, else whether that address may get another mail.</summary>
+    public async Task<(ErrorAnswer? Refusal, bool MayMail)> TakeEmailChangeAsync(long userId, string email) =>
+        Refuse(await attempts.TakeAsync(EmailChanges, Wire.Id(userId))) is { } refusal ? (refusal, false) : (null, await attempts.TakeAsync(MailsPerAccount, email) is null);
 
     /// <summary>Counts a registration; null: go on.</summary>
-    public ErrorAnswer? TakeRegistration(HttpContext context) =>
-        Refuse(attempts.Take((new AttemptLimit("registrations", options.Value.RegistrationsPerAddress, Hour), Attempts.AddressOf(context))));
+    public async Task<ErrorAnswer?> TakeRegistrationAsync(HttpContext context) =>
+        Refuse(await attempts.TakeAsync(new AttemptLimit("registrations", options.Value.RegistrationsPerAddress, Hour), Attempts.AddressOf(context)));
 
     /// <summary>Counts a look at a link that came by mail; null: go on.</summary>
-    public ErrorAnswer? TakeLink(HttpContext context) => Refuse(attempts.Take((new AttemptLimit("links", options.Value.LinksPerAddress, Minute), Attempts.AddressOf(context))));
+    public async Task<ErrorAnswer?> TakeLinkAsync(HttpContext context) =>
+        Refuse(await attempts.TakeAsync(new AttemptLimit("links", options.Value.LinksPerAddress, Minute), Attempts.AddressOf(context)));
 
     /// <summary>Whether the setup link was guessed too often from here; null: go on.</summary>
-    public ErrorAnswer? OfSetupToken(HttpContext context) => Refuse(attempts.MustWait(SetupTokens, Attempts.AddressOf(context)));
+    public async Task<ErrorAnswer?> OfSetupTokenAsync(HttpContext context) => Refuse(await attempts.MustWaitAsync(SetupTokens, Attempts.AddressOf(context)));
 
     /// <summary>Counts a wrong setup link.</summary>
-    public void RecordWrongSetupToken(HttpContext context) => attempts.Record(SetupTokens, Attempts.AddressOf(context));
+    public Task RecordWrongSetupTokenAsync(HttpContext context) => attempts.RecordAsync(SetupTokens, Attempts.AddressOf(context));
 
     /// <summary>Whether links of invitations were guessed too often from here; null: go on.</summary>
-    public ErrorAnswer? OfInvitation(HttpContext context) => Refuse(attempts.MustWait(Invitations, Attempts.AddressOf(context)));
+    public async Task<ErrorAnswer?> OfInvitationAsync(HttpContext context) => Refuse(await attempts.MustWaitAsync(Invitations, Attempts.AddressOf(context)));
 
     /// <summary>Counts a wrong link of an invitation.</summary>
-    public void RecordWrongInvitation(HttpContext context) => attempts.Record(Invitations, Attempts.AddressOf(context));
+    public Task RecordWrongInvitationAsync(HttpContext context) => attempts.RecordAsync(Invitations, Attempts.AddressOf(context));
 
     /// <summary>Counts a token that is none; how long to wait when there were too many, else null.</summary>
-    public TimeSpan? TakeWrongToken(HttpContext context) =>
-        attempts.Take((new AttemptLimit("wrong-tokens", options.Value.WrongTokensPerAddress, Minute), Attempts.AddressOf(context)));
+    public Task<TimeSpan?> TakeWrongTokenAsync(HttpContext context) =>
+        attempts.TakeAsync(new AttemptLimit("wrong-tokens", options.Value.WrongTokensPerAddress, Minute), Attempts.AddressOf(context));
 
     /// <summary>Whether a challenge was not answered before.</summary>
-    public bool TakeChallenge(string challenge) => attempts.Take((Challenges, challenge)) is null;
+    public async Task<bool> TakeChallengeAsync(string challenge) =>
+        await attempts.TakeAsync(Challenges, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(challenge)))) is null;
 
     private AttemptLimit PerName => new("name", options.Value.PerName, Minute);
 

@@ -39,4 +39,12 @@ public sealed class SignInOptions
     /// <summary>How long after a password or a passkey a session may do what could do the most harm: 1 s to 1 day, 3 hours by default.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan ProofLifetime { get; set; } = TimeSpan.FromHours(3);
+
+    /// <summary>How long a session counts as signed on at an organisation's provider: 1 s to 14 days, 20 hours by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "14.00:00:00")]
+    public TimeSpan SignOnLifetime { get; set; } = TimeSpan.FromHours(20);
+
+    /// <summary>How long a person's tokens work in an organisation that requires its sign-on, after the last one: 1 s to 90 days, 7 days by default.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "90.00:00:00")]
+    public TimeSpan IdentityLifetime { get; set; } = TimeSpan.FromDays(7);
 }

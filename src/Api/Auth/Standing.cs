@@ -66,7 +66,7 @@ public static class Standings
         var roles = member.Teams.Where(role => teams.Contains(role.TeamId)).ToList();
         if (roles.Count > 0) return Best(roles);
         var isAgentOnly = member.Teams.Count > 0 && member.Teams.All(role => role.Role == TeamRoles.Agent);
-        return organization.Rights.OpenMembership && !isAgentOnly ? Standing.Reader : Standing.None;
+        return organization.Rights.OpenMembership && !isAgentOnly && member.Newcomer is not true ? Standing.Reader : Standing.None;
     }
 
     /// <summary>What reaches every team; null: nothing does.</summary>
@@ -74,7 +74,7 @@ public static class Standings
     {
         null => null,
         { Organization: { } principal } => principal.OrganizationId == organization.Id ? Standing.Manager : Standing.None,
-        { User.Superuser: true } => Standing.Superuser,
+        { IsSuperuser: true } => Standing.Superuser,
         _ => Member(organization, caller)?.Role switch
         {
             OrganizationRoles.Owner => Standing.Owner,
@@ -84,7 +84,7 @@ public static class Standings
     };
 
     private static MemberView? Member(OrganizationView organization, Caller? caller) =>
-        caller?.Person is { } person ? organization.Members.FirstOrDefault(member => member.UserId == person.Id) : null;
+        caller?.Person is { } person && caller.Reaches(organization) ? organization.Members.FirstOrDefault(member => member.UserId == person.Id) : null;
 
     private static Standing Best(IReadOnlyList<TeamRole> roles) => OfTeams.First(standing => roles.Any(role => Of(role.Role) == standing));
 

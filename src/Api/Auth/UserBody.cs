@@ -33,9 +33,25 @@ public sealed record SelfBody : UserBody
     public UserFlagsBody Flags { get; } = new();
     public IReadOnlyList<string> Identities => [];
 
+    /// <summary>What a superuser may: <c>superuser.write</c>, <c>users.admin</c>, <c>options.admin</c>, <c>broadcasts.admin</c>; none for others.</summary>
+    public IReadOnlyList<string> Permissions { get; private init; } = [];
+
+    /// <summary>An address to have instead, once it is confirmed.</summary>
+    public PendingEmailBody? PendingEmail { get; private init; }
+
+    /// <summary>The session began at an organisation's provider and reaches that organisation only.</summary>
+    public bool SignedOnOnly { get; init; }
+
     /// <summary>Shapes the caller.</summary>
-    public static new SelfBody From(UserView user) => new(UserBody.From(user), UserOptionsBody.From(user.Options));
+    public static new SelfBody From(UserView user) => new(UserBody.From(user), UserOptionsBody.From(user.Options))
+    {
+        Permissions = SuperuserPermissions.Of(user),
+        PendingEmail = user.PendingEmail is { } pending ? new PendingEmailBody(pending.Email, pending.Until) : null,
+    };
 }
+
+/// <summary>An address that is to be confirmed until <paramref name="ExpiresAt"/>.</summary>
+public sealed record PendingEmailBody(string Email, DateTimeOffset ExpiresAt);
 
 /// <summary>An e-mail address of a user.</summary>
 public sealed record EmailBody(string Id, string Email, [property: JsonPropertyName("is_verified")] bool IsVerified);

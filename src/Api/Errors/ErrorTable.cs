@@ -41,6 +41,7 @@ public static class ErrorTable
         ["code_wrong"] = StatusCodes.Status400BadRequest,
         ["link_invalid"] = StatusCodes.Status400BadRequest,
         ["slug_taken"] = StatusCodes.Status409Conflict,
+        ["email_same"] = StatusCodes.Status400BadRequest,
         ["email_taken"] = StatusCodes.Status409Conflict,
         ["project_not_accessible"] = StatusCodes.Status403Forbidden,
         ["feedback_closed"] = StatusCodes.Status409Conflict,

@@ -36,11 +36,25 @@ public sealed record CodedError(ErrorDetail Detail)
     /// <summary>The session must prove itself again before this call.</summary>
     public static readonly CodedError Sudo = new(new ErrorDetail("sudo-required", "Confirm that it is you: PUT your password or a passkey to /api/0/auth/, then repeat the call."));
 
-    /// <summary>The organisation wants its members to sign on with its provider, and the caller has linked no identity.</summary>
-    public static CodedError SignOnRequired(string organization) => new(new ErrorDetail("sso-required", "This organization requires single sign-on.")
-    {
-        Extra = new Dictionary<string, string> { ["organization"] = organization, ["loginUrl"] = $"/auth/sso/{organization}/" },
-    });
+    /// <summary>The same, where the organisation's provider can prove it, too.</summary>
+    public static CodedError SudoAt(string organization) => new(Sudo.Detail with { Extra = Provider(organization, isLinked: true) });
+
+    /// <summary>The caller has to come from the organisation's provider. Without <paramref name="isLinked"/> it has to link its identity first.</summary>
+    public static CodedError SignOnRequired(string organization, bool isLinked) =>
+        new(new ErrorDetail("sso-required", "This organization requires single sign-on.") { Extra = Provider(organization, isLinked) });
+
+    /// <summary>
+    /// The session began at an organisation's provider, and this is not that organisation's: a password or a passkey is asked for, or the provider of this one if an identity
+    /// is linked there.
+    /// </summary>
+    public static CodedError SignInRequired(string? organization = null, bool isLinked = false) =>
+        new(new ErrorDetail("sign-in-required", "This session began at an organization's provider and reaches that organization only. Sign in with your password to go on.")
+        {
+            Extra = organization is null ? new Dictionary<string, string>() : Provider(organization, isLinked),
+        });
+
+    private static Dictionary<string, string> Provider(string organization, bool isLinked) =>
+        new() { ["organization"] = organization, ["loginUrl"] = $"/auth/sso/{organization}/", ["linked"] = isLinked ? "true" : "false" };
 }
 
 /// <summary>A stable code with its text.</summary>

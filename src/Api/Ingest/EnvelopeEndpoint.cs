@@ -63,11 +63,11 @@ internal sealed class EnvelopeEndpoint(
         return new IngestAnswer(eventId, error);
     }
 
-    /// <summary>Only a refused origin tells that project and key exist.</summary>
+    /// <summary>Counted for projects and keys that exist.</summary>
     private IngestError Refused(IngestRequest request, SentryAuth auth, Envelope envelope, IngestError refusal)
     {
-        if (refusal != IngestErrors.OriginRefused) return refusal;
-        refusals.Count(request.ProjectId, auth.PublicKey, envelope.Items.Select(ToIncoming), OutcomeKind.Invalid, OutcomeReasons.Cors, request.Received);
+        if (Refusals.ReasonOf(refusal) is { } reason)
+            refusals.Count(request.ProjectId, auth.PublicKey, envelope.Items.Select(ToIncoming), OutcomeKind.Invalid, reason, request.Received);
         return refusal;
     }
 

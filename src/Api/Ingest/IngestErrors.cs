@@ -28,8 +28,11 @@ internal static class IngestErrors
     public static readonly IngestError TimedOut = new(408, "timed_out", "timed out while reading the request body");
     public static readonly IngestError ProjectRefused = new(403, "project_id", "event submission rejected with_reason: ProjectId");
 
-    /// <summary>Says no more than <see cref="ProjectRefused"/>; it is counted apart.</summary>
+    /// <summary>Says no more than <see cref="ProjectRefused"/>; it is counted apart, as an outcome of the project too while it can be had back.</summary>
     public static readonly IngestError ProjectDeleted = new(403, "project_deleted", "event submission rejected with_reason: ProjectId");
+
+    /// <summary>The same, when the project is about to be erased: counts of it would be left behind.</summary>
+    public static readonly IngestError ProjectEnding = new(403, "project_ending", "event submission rejected with_reason: ProjectId");
     public static readonly IngestError OriginRefused = new(403, "cors", "event submission rejected with_reason: Cors");
     public static readonly IngestError Fault = new(500, "fault", "internal server error");
 

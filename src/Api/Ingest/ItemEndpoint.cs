@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Http;
 using SentryOrleans.Api.Ingest.Auth;
 using SentryOrleans.Api.Ingest.Bodies;
+using SentryOrleans.Api.Ingest.Limits;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Ingest;
+using SentryOrleans.Contracts.Outcomes;
 
 namespace SentryOrleans.Api.Ingest;
 
 /// <summary>What endpoints do whose whole body is one item, or a few.</summary>
-internal sealed class ItemEndpoint(BodyReader bodies, ProjectAccess projects, IntakeSubmission intake)
+internal sealed class ItemEndpoint(BodyReader bodies, ProjectAccess projects, IntakeSubmission intake, Refusals refusals)
 {
     /// <summary>Reads the whole body and makes items of it; <paramref name="type"/> names what it was to be.</summary>
     public async ValueTask<IngestAnswer> AnswerAsync(
@@ -25,7 +27,11 @@ internal sealed class ItemEndpoint(BodyReader bodies, ProjectAccess projects, In
     public async ValueTask<IngestAnswer> SubmitAsync(IngestRequest request, SentryAuth auth, RequestItems items)
     {
         var (project, refusal) = await projects.CheckAsync(request, auth.PublicKey);
-        if (refusal is not null) return refusal;
+        if (refusal is not null)
+        {
+            if (Refusals.ReasonOf(refusal) is { } reason) refusals.Count(request.ProjectId, auth.PublicKey, items.Items, OutcomeKind.Invalid, reason, request.Received);
+            return refusal;
+        }
         if (items.Items.Count == 0) return IngestAnswer.Accepted(items.EventId);
         var (_, error) = await intake.SubmitAsync(request, auth, project!, items.EventId, items.Items, sentAt: null);
         return error is null ? IngestAnswer.Accepted(items.EventId) : error;

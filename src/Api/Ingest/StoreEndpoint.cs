@@ -62,9 +62,10 @@ internal sealed class StoreEndpoint(
         if (peek.HasInvalidId) return IngestErrors.InvalidJson("event_id is not a UUID");
 
         var (project, refusal) = await projects.CheckAsync(request, auth.PublicKey);
-        if (refusal is not null && refusal != IngestErrors.OriginRefused) return refusal;
+        var reason = refusal is null ? null : Refusals.ReasonOf(refusal);
+        if (refusal is not null && reason is null) return refusal;
         var item = new IncomingItem(peek.IsTransaction ? ItemType.Transaction : ItemType.Event, json.ToArray());
-        if (refusal is not null) refusals.Count(request.ProjectId, auth.PublicKey, item, OutcomeKind.Invalid, OutcomeReasons.Cors, request.Received);
+        if (reason is not null) refusals.Count(request.ProjectId, auth.PublicKey, item, OutcomeKind.Invalid, reason, request.Received);
         if (refusal is null && json.Length > EventBytesMax) refusal = TooLarge(request, auth, item);
         return refusal is not null ? refusal : await SubmitAsync(request, auth, project!, peek, item);
     }

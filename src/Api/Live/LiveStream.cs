@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,7 +33,7 @@ public sealed class LiveStream : IResult, IEndpointMetadataProvider
 
 /// <summary>Serves streams, until the reader goes, its access ends, or the server stops.</summary>
 internal sealed partial class LiveStreams(
-    LiveFeeds feeds, IGrainFactory grains, AccessRenewal renewal, IOptions<LiveOptions> options, IOptions<JsonOptions> json,
+    LiveFeeds feeds, IGrainFactory grains, AccessRenewal renewal, AccessSignals signals, IOptions<LiveOptions> options, IOptions<JsonOptions> json,
     IHostApplicationLifetime lifetime, TimeProvider time, ILogger<LiveStreams> logger)
 {
     /// <summary>Serves one stream, or refuses it when the user has too many.</summary>
@@ -48,7 +49,7 @@ internal sealed partial class LiveStreams(
         var pass = await renewal.TakeAsync(context);
         Begin(context);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        var watch = WatchAccessAsync(pass, end);
+        var watch = WatchAccessAsync(pass, request.OrganizationId, end);
         try
         {
             var reader = new LiveReader(seat.Feed, grains.GetGrain<IIssueFeedGrain>(0), request, json.Value.SerializerOptions, time, context.Response.Body);
@@ -76,12 +77,13 @@ internal sealed partial class LiveStreams(
     }
 
     /// <summary>Ends the stream when access has ended, and when that cannot be found out: the reader's next request is told what is wrong.</summary>
-    private async Task WatchAccessAsync(AccessPass pass, CancellationTokenSource end)
+    private async Task WatchAccessAsync(AccessPass pass, long organizationId, CancellationTokenSource end)
     {
-        using var timer = new PeriodicTimer(options.Value.AccessCheck, time);
+        var changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        using var seat = signals.Listen(AccessRenewal.KeysOf(pass, organizationId), () => changes.Writer.TryWrite(true));
         try
         {
-            while (await timer.WaitForNextTickAsync(end.Token) && await renewal.HoldsAsync(pass)) { }
+            while (await renewal.HoldsAsync(pass)) await WaitForChangeAsync(changes.Reader, end.Token);
             await end.CancelAsync();
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -93,6 +95,16 @@ internal sealed partial class LiveStreams(
             LogUnchecked(fault);
             await end.CancelAsync();
         }
+    }
+
+    /// <summary>A signal may be lost, and a token's time be over without one.</summary>
+    private async Task WaitForChangeAsync(ChannelReader<bool> changes, CancellationToken stop)
+    {
+        using var rest = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(changes.WaitToReadAsync(rest.Token).AsTask(), Task.Delay(options.Value.AccessCheck, time, rest.Token));
+        await rest.CancelAsync();
+        stop.ThrowIfCancellationRequested();
+        changes.TryRead(out _);
     }
 
     [LoggerMessage(LogLevel.Warning, "A live stream ends because its access could not be checked")]

@@ -6,6 +6,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Mail;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Mail;
 
@@ -16,9 +17,9 @@ public static class MailApi
     {
         var group = routes.MapGroup("/api/0/internal/mail").WithTags("Server").RequireSuperuser();
         group.MapGet("/", GetMail).WithName("GetMail").WithSummary("How much mail waits, and letters that were given up");
-        group.MapPost("/test/", SendTest).WithName("SendTestMail").WithSummary("Send a test mail now and tell what the SMTP server said");
-        group.MapPost("/{letter}/retry/", Retry).WithName("RetryLetter").WithSummary("Try a letter again");
-        group.MapDelete("/{letter}/", Drop).WithName("DropLetter").WithSummary("Throw a letter away");
+        group.MapPost("/test/", SendTest).WithName("SendTestMail").WithSummary("Send a test mail now and tell what the SMTP server said").RequireSuperuser(SuperuserPermissions.Options);
+        group.MapPost("/{letter}/retry/", Retry).WithName("RetryLetter").WithSummary("Try a letter again").RequireSuperuser(SuperuserPermissions.Options);
+        group.MapDelete("/{letter}/", Drop).WithName("DropLetter").WithSummary("Throw a letter away").RequireSuperuser(SuperuserPermissions.Options);
     }
 
     public static async Task<Ok<MailStatusBody>> GetMail(IGrainFactory grains) => TypedResults.Ok(MailStatusBody.From(await Mail(grains).GetAsync()));

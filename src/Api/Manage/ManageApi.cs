@@ -12,7 +12,6 @@ using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Manage;
 using SentryOrleans.Contracts.Storage;
-using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Manage;
 
@@ -26,7 +25,6 @@ public static class ManageApi
         var group = routes.MapGroup("/api/0/internal").WithTags("Server").RequireSuperuser();
         group.MapGet("/overview/", GetOverview).WithName("GetOverview").WithSummary("How the server is: load, storage, mail, processes");
         group.MapGet("/users/", ListUsers).WithName("ListAllUsers").WithSummary("All users of the server");
-        group.MapPut("/users/{user}/", UpdateUser).WithName("UpdateUser").WithSummary("Forbid a user to use the server, or allow it again").RequireSudo();
         group.MapGet("/organizations/", ListOrganizations).WithName("ListAllOrganizations").WithSummary("All organisations of the server, with their sizes");
     }
 
@@ -45,15 +43,6 @@ public static class ManageApi
         var rows = place.Cut(await grains.GetGrain<IManageGrain>(0).ListUsersAsync(Text(query), place.Skip, place.Size + 1), out var edges);
         links.Write(context, edges);
         return TypedResults.Ok<IReadOnlyList<UserLineBody>>([.. rows.Select(UserLineBody.From)]);
-    }
-
-    public static async Task<Results<Ok<UserLineBody>, BadRequest<FieldErrors>, NotFound<SentryError>>> UpdateUser(string user, UpdateUserBody body, Caller caller, IGrainFactory grains)
-    {
-        if (body.IsActive is not { } active) return TypedResults.BadRequest(FieldErrors.Required("isActive"));
-        if (!Wire.TryParseId(user, out var id)) return TypedResults.NotFound(SentryError.NotFound);
-        // Else the last superuser could lock everyone out.
-        if (id == caller.User.Id && !active) return TypedResults.BadRequest(FieldErrors.Of("isActive", "Nobody can disable their own account."));
-        return TypedResults.Ok(UserLineBody.From(await grains.GetGrain<IUserGrain>(id).SetActiveAsync(active)));
     }
 
     /// <param name="query">Text that slug or name must contain.</param>

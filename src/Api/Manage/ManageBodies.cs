@@ -47,16 +47,18 @@ public sealed record OverviewMailBody(bool IsConfigured, long Waiting, long Dead
 /// <summary>A process of the cluster.</summary>
 public sealed record SiloBody(string Address, DateTimeOffset DateStarted);
 
-/// <summary>A user of the server. One who is not active may not use it: sessions and tokens are dead.</summary>
-public sealed record UserLineBody(string Id, string Email, string Name, bool IsSuperuser, bool IsActive, DateTimeOffset DateJoined)
+/// <summary>
+/// A user of the server. One who is not active may not use it: sessions and tokens are dead. <paramref name="Permissions"/> are those of a superuser: <c>superuser.write</c>,
+/// <c>users.admin</c>, <c>options.admin</c>, <c>broadcasts.admin</c>.
+/// </summary>
+public record UserLineBody(string Id, string Email, string Name, bool IsSuperuser, bool IsActive, DateTimeOffset DateJoined, IReadOnlyList<string> Permissions)
 {
-    public static UserLineBody From(UserLine user) => new(Wire.Id(user.Id), user.Email, user.Name, user.Superuser, user.Active, user.CreatedAt);
+    public static UserLineBody From(UserLine user) => new(
+        Wire.Id(user.Id), user.Email, user.Name, user.Superuser, user.Active, user.CreatedAt, !user.Superuser ? [] : user.Permissions ?? SuperuserPermissions.All);
 
-    public static UserLineBody From(UserView user) => new(Wire.Id(user.Id), user.Email, user.Name, user.Superuser, !user.Deactivated, user.CreatedAt);
+    public static UserLineBody From(UserView user) => new(
+        Wire.Id(user.Id), user.Email, user.Name, user.Superuser, !user.Deactivated, user.CreatedAt, SuperuserPermissions.Of(user));
 }
-
-/// <summary>Whether a user may use the server.</summary>
-public sealed record UpdateUserBody(bool? IsActive);
 
 /// <summary>An organisation of the server. <paramref name="Events"/> counts the errors it had accepted within 30 days.</summary>
 public sealed record OrganizationLineBody(string Id, string Slug, string Name, DateTimeOffset DateCreated, int Members, int Teams, int Projects, long Events)

@@ -53,6 +53,7 @@ public static class AcceptInviteApi
         var (found, refusal) = await FindAsync(invitation, token, context, grains, limits);
         if (found is null) return refusal!;
         if (context.Features.Get<Caller>() is { IsSession: false }) return new ErrorAnswer(StatusCodes.Status403Forbidden, SentryError.Forbidden);
+        if (context.Features.Get<Caller>() is { IsSignedOnOnly: true }) return new ErrorAnswer(StatusCodes.Status401Unauthorized, CodedError.SignInRequired());
         var person = context.Features.Get<Caller>()?.Person;
         // Before an account is made that would be left without what it was made for.
         if (found.Invitation.ExpiresAt <= time.GetUtcNow()) throw new DomainException("invitation_expired", "This invitation has expired. Ask for another one.");
@@ -73,9 +74,9 @@ public static class AcceptInviteApi
     private static async Task<(FoundInvitation? Found, ErrorAnswer? Refusal)> FindAsync(
         string invitation, string token, HttpContext context, IGrainFactory grains, SignInLimits limits)
     {
-        if (limits.OfInvitation(context) is { } wait) return (null, wait);
+        if (await limits.OfInvitationAsync(context) is { } wait) return (null, wait);
         var found = Wire.TryParseId(invitation, out var id) && token.Length <= 100 ? await grains.GetGrain<IDirectoryGrain>(0).FindInvitationAsync(id, Hash(token)) : null;
-        if (found is null) limits.RecordWrongInvitation(context);
+        if (found is null) await limits.RecordWrongInvitationAsync(context);
         return (found, found is null ? NotFound : null);
     }
 

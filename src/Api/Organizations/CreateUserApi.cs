@@ -23,17 +23,19 @@ public static class CreateUserApi
     };
 
     public static void MapCreateUser(this IEndpointRouteBuilder routes) => routes.MapPost("/api/0/users/", CreateUser)
-        .WithTags("Members").WithName("CreateUser").WithSummary("Make an account for a team, or invite where no password is given").Require(Permission.CreateUsers).RequireUser();
+        .WithTags("Members").WithName("CreateUser").WithSummary("Make an account for a team, or invite where no password is given").Require(Permission.CreateUsers).RequireUser()
+        .WithMetadata(new OpenToSignedOn());
 
     /// <summary>With a password the person can sign in at once; without one it gets a mail to choose it.</summary>
     public static async Task<Results<Created<MemberDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> CreateUser(
-        CreateUserBody body, Caller caller, AccessResolver resolver, IGrainFactory grains, PeopleReader reader, InvitationLinks links)
+        CreateUserBody body, Caller caller, AccessResolver resolver, IGrainFactory grains, PeopleReader reader, InvitationLinks links, SignOnRequirement signOn)
     {
         if (body.FindErrors() is { } errors) return TypedResults.BadRequest(errors);
         var named = await resolver.ResolveAsync(caller, new RouteValueDictionary { ["organization"] = body.Organization });
         if (named is null) return TypedResults.BadRequest(FieldErrors.Of("organization", "There is no such organisation."));
         if (TeamNames.Find(named.Organization, body.Team) is not { } team) return TypedResults.BadRequest(FieldErrors.Of("team", "There is no such team."));
         var access = named with { NamedTeam = team };
+        if (await signOn.FindAsync(access) is { } missing) return new ErrorAnswer(missing.Status, missing.Body);
         if (RequiredSecondFactor.IsMissing(access) || !access.May(Permission.CreateUsers)) return MemberNames.Forbidden;
         var organization = grains.GetGrain<IOrganizationGrain>(access.Organization.Id);
         var role = new TeamRole(team.Id, body.Role ?? TeamRoles.Contributor);

@@ -26,7 +26,7 @@ public static class OrganizationsApi
     {
         var group = routes.MapGroup("/api/0/organizations").WithTags("Organizations");
         group.MapGet("/", ListOrganizations)
-            .WithName("ListOrganizations").WithSummary("The caller's organisations").Require(Permission.ViewOrganization);
+            .WithName("ListOrganizations").WithSummary("The caller's organisations").Require(Permission.ViewOrganization).WithMetadata(new OpenToSignedOn());
         group.MapGet("/{organization}/", GetOrganization)
             .WithName("GetOrganization").WithSummary("One organisation with its teams and projects").Require(Permission.ViewOrganization);
         group.MapPut("/{organization}/", UpdateOrganization)
@@ -39,7 +39,7 @@ public static class OrganizationsApi
         [FromQuery] string? query, [AsParameters] PageParameters page, Caller caller, HttpContext context,
         IGrainFactory grains, PageLinks links, IOptions<ServerAddressOptions> address)
     {
-        var organizations = await FindAsync(caller, grains);
+        var organizations = (await FindAsync(caller, grains)).Where(organization => !caller.IsSignedOnOnly || IsSignedOnAt(organization, caller));
         // What is to be deleted is gone for all but those who can undo it.
         var shown = organizations.Where(organization => organization.DeletionDueAt is null || Standings.In(organization, caller) >= Standing.Owner);
         var matching = shown.Where(organization => TextFilter.Matches(query, organization.Slug, organization.Name)).ToList();
@@ -84,6 +84,10 @@ public static class OrganizationsApi
         if (body.Change() is { } change) yield return change;
         if (ScrubbingFields.Changes(body) is { } changes) yield return new ChangeOrganizationScrubbing(changes);
     }
+
+    /// <summary>Also when that was too long ago: the person is led there to sign on again.</summary>
+    private static bool IsSignedOnAt(OrganizationView organization, Caller caller) =>
+        organization.SignOn?.Linked.Contains(caller.User.Id) is true && caller.Session?.SignOns?.Any(signOn => signOn.OrganizationId == organization.Id) is true;
 
     private static async Task<IReadOnlyList<OrganizationView>> FindAsync(Caller caller, IGrainFactory grains) => caller switch
     {

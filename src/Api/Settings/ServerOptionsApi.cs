@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Settings;
 
@@ -41,7 +43,7 @@ public static class ServerOptionsApi
     {
         var group = routes.MapGroup("/api/0/internal/options").WithTags("Server").RequireSuperuser();
         group.MapGet("/", GetOptions).WithName("GetServerOptions").WithSummary("The server's settings in force");
-        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server").RequireSudo();
+        group.MapPut("/", UpdateOptions).WithName("UpdateServerOptions").WithSummary("Store settings of the server").RequireSuperuser(SuperuserPermissions.Options).RequireSudo();
     }
 
     public static async Task<Ok<ServerOptionsBody>> GetOptions(CurrentSettings settings, IGrainFactory grains)
@@ -54,9 +56,11 @@ public static class ServerOptionsApi
         UpdateServerOptionsBody body, Caller caller, CurrentSettings settings, ConfiguredSettings configured, IGrainFactory grains)
     {
         if (FindErrors(body, configured) is { } errors) return TypedResults.BadRequest(errors);
+        var organization = await FindAsync(body.DefaultOrganization, grains);
+        if (body.DefaultOrganization is not null && organization is null) return TypedResults.BadRequest(FieldErrors.Of("defaultOrganization", "There is no such organisation."));
         try
         {
-            settings.Take(await grains.GetGrain<IServerGrain>(0).ExecuteAsync(body.ToCommand(caller.User.Id)));
+            settings.Take(await grains.GetGrain<IServerGrain>(0).ExecuteAsync(body.ToCommand(caller.User.Id, organization)));
             return TypedResults.Ok(settings.ToBody());
         }
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
@@ -64,6 +68,15 @@ public static class ServerOptionsApi
             return TypedResults.BadRequest(field);
         }
     }
+
+    /// <summary>The id that is stored: 0 for the first organisation; null where nothing is named, or nothing that there is.</summary>
+    private static async Task<long?> FindAsync(string? name, IGrainFactory grains) => name?.Trim() switch
+    {
+        null => null,
+        "" => 0,
+        { Length: <= 50 } slug when slug.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') => (await grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync(slug))?.Id,
+        _ => null,
+    };
 
     private static FieldErrors? FindErrors(UpdateServerOptionsBody body, ConfiguredSettings configured) => body switch
     {
@@ -73,6 +86,9 @@ public static class ServerOptionsApi
         { AdminEmail: not null } when configured.AdminEmail is not null => FieldErrors.Of("adminEmail", Held("Sentry:AdminEmail")),
         { AllowRegistration: not null } when configured.AllowRegistration is not null => FieldErrors.Of("allowRegistration", Held("Sentry:AllowRegistration")),
         { RegistrationDomains: not null } when configured.RegistrationDomains is not null => FieldErrors.Of("registrationDomains", Held("Sentry:RegistrationDomains")),
+        { NewcomersJoin: not null } when configured.NewcomersJoin is not null => FieldErrors.Of("newcomersJoin", Held("Sentry:NewcomersJoin")),
+        { DefaultOrganization: not null } when configured.DefaultOrganization is not null => FieldErrors.Of("defaultOrganization", Held("Sentry:DefaultOrganization")),
+        { AllowFounding: not null } when configured.AllowFounding is not null => FieldErrors.Of("allowFounding", Held("Sentry:AllowFounding")),
         { Mail: not null } when configured.Mail is not null => FieldErrors.Of("mail", Held("Sentry:Mail:Host")),
         { RegistrationDomains: { } domains } when domains.Any(string.IsNullOrWhiteSpace) => FieldErrors.Of("registrationDomains", "A domain is not empty."),
         { TrustedProxies: { } proxies } when proxies.Any(string.IsNullOrWhiteSpace) => FieldErrors.Of("trustedProxies", "A proxy is not empty."),

@@ -2,10 +2,10 @@ using SentryOrleans.Contracts.Settings;
 
 namespace SentryOrleans.Api.Settings;
 
-/// <summary>The settings of the server as a whole.</summary>
+/// <summary>The settings of the server as a whole. <paramref name="DefaultOrganization"/> is a slug where it is configured, an id where it is stored, and empty for the first one.</summary>
 public sealed record ServerOptionsBody(
     TextSettingBody RootUrl, ListSettingBody TrustedProxies, TextSettingBody InstanceName, TextSettingBody AdminEmail, FlagSettingBody AllowRegistration,
-    ListSettingBody RegistrationDomains, MailSettingBody Mail)
+    ListSettingBody RegistrationDomains, MailSettingBody Mail, FlagSettingBody NewcomersJoin, TextSettingBody DefaultOrganization, FlagSettingBody AllowFounding)
 {
     public static ServerOptionsBody From(ConfiguredSettings configured, StoredSettings stored)
     {
@@ -16,7 +16,10 @@ public sealed record ServerOptionsBody(
             new(inForce.AdminEmail ?? "", SettingSource.Of(configured.AdminEmail, stored.AdminEmail)),
             new(inForce.AllowRegistration, SettingSource.Of(configured.AllowRegistration, stored.AllowRegistration)),
             new(inForce.RegistrationDomains, SettingSource.Of(configured.RegistrationDomains, stored.RegistrationDomains)),
-            new(MailBody.Of(configured, stored), SettingSource.Of(configured.Mail, stored.Mail)));
+            new(MailBody.Of(configured, stored), SettingSource.Of(configured.Mail, stored.Mail)),
+            new(inForce.NewcomersJoin, SettingSource.Of(configured.NewcomersJoin, stored.NewcomersJoin)),
+            new(inForce.DefaultOrganization ?? "", SettingSource.Of(configured.DefaultOrganization, stored.DefaultOrganizationId)),
+            new(inForce.AllowFounding, SettingSource.Of(configured.AllowFounding, stored.AllowFounding)));
     }
 }
 
@@ -53,13 +56,19 @@ public sealed record MailBody(string Host, int Port, string Security, string Use
 /// <param name="AllowRegistration">Whether whoever likes may register.</param>
 /// <param name="RegistrationDomains">Domains in which addresses of those who register must be; none: any.</param>
 /// <param name="Mail">How mail leaves the server.</param>
+/// <param name="NewcomersJoin">Whether those who register by themselves become members of an organisation.</param>
+/// <param name="DefaultOrganization">Slug or id of that organisation; empty: the first one that was founded.</param>
+/// <param name="AllowFounding">Whether whoever is signed in may found organisations.</param>
 public sealed record UpdateServerOptionsBody(
     string? RootUrl = null, IReadOnlyList<string>? TrustedProxies = null, string? InstanceName = null, string? AdminEmail = null, bool? AllowRegistration = null,
-    IReadOnlyList<string>? RegistrationDomains = null, UpdateMailBody? Mail = null)
+    IReadOnlyList<string>? RegistrationDomains = null, UpdateMailBody? Mail = null, bool? NewcomersJoin = null, string? DefaultOrganization = null,
+    bool? AllowFounding = null)
 {
     /// <summary>What is asked of the server's grain.</summary>
-    public ChangeSettings ToCommand(long user) =>
-        new(user, RootUrl, TrustedProxies, InstanceName, AdminEmail, AllowRegistration, RegistrationDomains, Mail?.ToCommand());
+    /// <param name="user">Who asks.</param>
+    /// <param name="organizationId">Id of the organisation named; 0: the first one; null: it stays.</param>
+    public ChangeSettings ToCommand(long user, long? organizationId) =>
+        new(user, RootUrl, TrustedProxies, InstanceName, AdminEmail, AllowRegistration, RegistrationDomains, Mail?.ToCommand(), NewcomersJoin, organizationId, AllowFounding);
 }
 
 /// <summary>How mail is to leave the server; an empty host: it is not to.</summary>

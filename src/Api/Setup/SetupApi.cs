@@ -81,9 +81,9 @@ public static class SetupApi
 
     private static async Task<(bool Opens, ErrorAnswer? Refusal)> OpensAsync(string token, HttpContext context, SetupToken setup, SignInLimits limits)
     {
-        if (limits.OfSetupToken(context) is { } wait) return (false, wait);
+        if (await limits.OfSetupTokenAsync(context) is { } wait) return (false, wait);
         var opens = await setup.OpensAsync(token);
-        if (!opens) limits.RecordWrongSetupToken(context);
+        if (!opens) await limits.RecordWrongSetupTokenAsync(context);
         return (opens, null);
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
@@ -52,6 +54,8 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
         properties.Items[OrganizationItem] = Wire.Id(organization.Id);
         properties.Items[NextItem] = SameOrigin(context.Request.Query["next"]) ?? "/";
         if (await FindLinkAsync(context, organization) is { } user) properties.Items[LinkItem] = Wire.Id(user);
+        // Who is to prove that it is still there must not be waved through.
+        if (context.Request.Query.ContainsKey("prove")) properties.SetParameter(OpenIdConnectParameterNames.Prompt, OpenIdConnectPrompt.Login);
         try
         {
             await (await handlers.CreateAsync(context, provider)).ChallengeAsync(properties);
@@ -101,13 +105,14 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
             if (await SessionUserAsync(context) != linking) throw new DomainException("sso_failed", "The session is over.");
             Act(context, linking);
             await signOn.SignOnAsync(new SignOnArrival(linking, person.Identity, person.EmailDomain, person.Groups, Join: false));
+            await grains.GetGrain<ISessionsGrain>(linking).SignOnAsync(context.Features.GetRequiredFeature<Caller>().Session!.Id, organization.Id);
             context.Response.Redirect(next);
             return;
         }
         var user = await signOn.FindIdentityAsync(person.Identity) is { } known
             ? await ComeBackAsync(context, signOn, known, person)
             : await ProvisionAsync(context, signOn, organization, person);
-        await login.CompleteAsync(context, user, SignInMethods.Sso);
+        await login.CompleteAsync(context, user, SignInMethods.Sso, organization.Id);
         context.Response.Redirect(next);
     }
 

@@ -7,6 +7,7 @@ using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Settings;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Users;
@@ -51,8 +52,9 @@ public static class AuthenticatorsApi
         return ChangeAsync(context, () => grains.GetGrain<IUserGrain>(caller.User.Id).AddTotpAsync(body.Secret, body.Otp, SessionCookie.OriginOf(context)));
     }
 
-    public static async Task<NoContent> RemoveTotp(Caller caller, HttpContext context, IGrainFactory grains)
+    public static async Task<Results<NoContent, ErrorAnswer>> RemoveTotp(Caller caller, HttpContext context, IGrainFactory grains)
     {
+        if (RequiredSecondFactor.IsLast(caller.User.SecondFactor) && await FindRefusalAsync(caller.User, grains) is { } refusal) return refusal;
         await SessionCookie.KeepOnlyAsync(context, await grains.GetGrain<IUserGrain>(caller.User.Id).RemoveTotpAsync(SessionCookie.OriginOf(context)));
         return TypedResults.NoContent();
     }
@@ -90,10 +92,18 @@ public static class AuthenticatorsApi
         }
     }
 
-    public static async Task<NoContent> RemovePasskey(string passkey, Caller caller, HttpContext context, IGrainFactory grains)
+    public static async Task<Results<NoContent, ErrorAnswer>> RemovePasskey(string passkey, Caller caller, HttpContext context, IGrainFactory grains)
     {
+        if (RequiredSecondFactor.IsLast(caller.User.SecondFactor, passkey) && await FindRefusalAsync(caller.User, grains) is { } refusal) return refusal;
         await SessionCookie.KeepOnlyAsync(context, await grains.GetGrain<IUserGrain>(caller.User.Id).RemovePasskeyAsync(passkey, SessionCookie.OriginOf(context)));
         return TypedResults.NoContent();
+    }
+
+    /// <summary>Whoever removed its last one would be kept out of organisations that require one.</summary>
+    private static async Task<ErrorAnswer?> FindRefusalAsync(UserView user, IGrainFactory grains)
+    {
+        var organizations = RequiredSecondFactor.KeptOutOf(user, await grains.GetGrain<IDirectoryGrain>(0).ListOrganizationsAsync(user.Id));
+        return organizations.Count == 0 ? null : CodedAnswer.SecondFactorNeeded(organizations);
     }
 
     private static async Task<Results<Ok<SecondFactorChangedBody>, BadRequest<FieldErrors>>> ChangeAsync(HttpContext context, Func<Task<SecondFactorChanged>> change)

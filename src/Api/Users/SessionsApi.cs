@@ -8,12 +8,12 @@ using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Api.Users;
 
-/// <summary>Where the caller is signed in. What is ended here is over with the next request of its browser.</summary>
+/// <summary>Where the caller is signed in. What is ended here is over with the next request of its browser, and the next sign-in there asks for a second factor.</summary>
 public static class SessionsApi
 {
     public static void MapSessions(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0/users/me/sessions").WithTags("Auth").RequireSession();
+        var group = routes.MapGroup("/api/0/users/me/sessions").WithTags("Auth").RequireSession().WithMetadata(new OpenToSignedOn());
         group.MapGet("/", List).WithName("ListSessions").WithSummary("Where the caller is signed in, the place used last first");
         group.MapDelete("/", EndOthers).WithName("EndOtherSessions").WithSummary("End all sessions but this one");
         group.MapDelete("/{session}/", End).WithName("EndSession").WithSummary("End a session");
@@ -30,7 +30,7 @@ public static class SessionsApi
     }
 
     public static async Task<Results<NoContent, NotFound<SentryError>>> End(string session, Caller caller, IGrainFactory grains) =>
-        await grains.GetGrain<ISessionsGrain>(caller.User.Id).EndAsync(session) ? TypedResults.NoContent() : TypedResults.NotFound(SentryError.NotFound);
+        await grains.GetGrain<ISessionsGrain>(caller.User.Id).RevokeAsync(session) ? TypedResults.NoContent() : TypedResults.NotFound(SentryError.NotFound);
 }
 
 /// <summary>A browser that is signed in.</summary>
@@ -40,9 +40,12 @@ public static class SessionsApi
 /// <param name="FirstSeen">When it signed in.</param>
 /// <param name="LastSeen">When it was last used, to some minutes.</param>
 /// <param name="IsCurrent">Whether it is the one that asks.</param>
-public sealed record SessionBody(string Id, string Browser, string IpAddress, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent)
+/// <param name="SignedOnOnly">It began at an organisation's provider and reaches that organisation only.</param>
+/// <param name="RememberedUntil">Until when no second factor is asked for in its browser; null: it is.</param>
+public sealed record SessionBody(
+    string Id, string Browser, string IpAddress, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsCurrent, bool SignedOnOnly, DateTimeOffset? RememberedUntil)
 {
     /// <summary>Shapes a session.</summary>
     public static SessionBody From(SessionView session, string current) =>
-        new(session.Id, session.Browser, session.IpAddress, session.FirstSeen, session.LastSeen, session.Id == current);
+        new(session.Id, session.Browser, session.IpAddress, session.FirstSeen, session.LastSeen, session.Id == current, session.SignedOnOnly is true, session.RememberedUntil);
 }

@@ -30,7 +30,7 @@ public static class UsersApi
     public static void MapUsers(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0/users/me").WithTags("Auth").RequireSession();
-        group.MapPut("/", UpdateSelf).WithName("UpdateMe").WithSummary("Change the caller's name and options");
+        group.MapPut("/", UpdateSelf).WithName("UpdateMe").WithSummary("Change the caller's name and options").WithMetadata(new OpenToSignedOn());
         group.MapPut("/password/", ChangePassword).WithName("ChangePassword").WithSummary("Change the caller's password; its other sessions end").RequireSudo();
     }
 
@@ -39,7 +39,7 @@ public static class UsersApi
         if (!body.TryRead(out var command, out var errors)) return TypedResults.BadRequest(errors);
         try
         {
-            return TypedResults.Ok(SelfBody.From(await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(command)));
+            return TypedResults.Ok(SelfBody.From(await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(command)) with { SignedOnOnly = caller.IsSignedOnOnly });
         }
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, ProfileFields) is { } field)
         {

@@ -1,9 +1,11 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Api.Auth;
+using SentryOrleans.Contracts;
 
 namespace SentryOrleans.Api.Web;
 
@@ -50,17 +52,30 @@ public static class WebApi
         foreach (var path in Pages) group.MapMethods(path, Methods, (HttpContext context) => GetPage(index, context));
         var open = routes.ServiceProvider.GetRequiredService<WebFiles>().Public ?? index;
         group.MapMethods(SharedPages, Methods, (HttpContext context) => GetPublicPage(open, context));
-        foreach (var path in PublicPages) group.MapMethods(path, Methods, (HttpContext context) => GetEitherPage(index, open, context));
+        foreach (var path in PublicPages) group.MapMethods(path, Methods, (Delegate)((HttpContext context) => GetEitherPage(index, open, context)));
     }
 
     private static Results<WebAnswer, NotFound> GetAsset(string name, WebFiles files) =>
         files.FindAsset(name) is { } file ? new WebAnswer(file, Forever) : TypedResults.NotFound();
 
-    /// <summary>A browser without a session's cookie need not ask who it is.</summary>
-    private static WebAnswer GetEitherPage(WebFile index, WebFile open, HttpContext context)
+    /// <summary>A browser without a session, or with one that is over, need not ask who it is.</summary>
+    private static async Task<WebAnswer> GetEitherPage(WebFile index, WebFile open, HttpContext context)
     {
         context.Response.Headers.Append("Vary", "Cookie");
-        return context.Request.Cookies.ContainsKey(SessionCookie.Name) ? GetPage(index, context) : GetPublicPage(open, context);
+        return context.Request.Cookies.ContainsKey(SessionCookie.Name) && await MayBeSignedInAsync(context) ? GetPage(index, context) : GetPublicPage(open, context);
+    }
+
+    /// <summary>Also when it cannot be found out: the page then says that the server is busy.</summary>
+    private static async Task<bool> MayBeSignedInAsync(HttpContext context)
+    {
+        try
+        {
+            return (await context.AuthenticateAsync(AuthServices.SessionScheme)).Succeeded;
+        }
+        catch (Exception fault) when (fault is DomainException or BusyException or TimeoutException or OrleansException)
+        {
+            return true;
+        }
     }
 
     private static WebAnswer GetPublicPage(WebFile open, HttpContext context)

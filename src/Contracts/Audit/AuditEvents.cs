@@ -54,6 +54,9 @@ public static class AuditEvents
         ["user.superuser-grant"] = 1004,
         ["user.superuser-revoke"] = 1005,
         ["user.verify-email"] = 1006,
+        ["user.permission-grant"] = 1007,
+        ["user.permission-revoke"] = 1008,
+        ["user.email-change"] = 1009,
         ["login.success"] = 1010,
         ["login.failure"] = 1011,
         ["session.revoke"] = 1012,
@@ -81,5 +84,6 @@ public static class AuditEvents
         ["invite.edit"] = 1082,
         ["team.request"] = 1083,
         ["team.request-deny"] = 1084,
+        ["org.erased"] = 1085,
     };
 }

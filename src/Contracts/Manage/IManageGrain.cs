@@ -36,9 +36,11 @@ public sealed record ServerFacts(
 [GenerateSerializer, Immutable, Alias("manage.silo-line")]
 public sealed record SiloLine(string Address, DateTimeOffset Since);
 
-/// <summary>A user in a list. One who is not active may not use the server.</summary>
+/// <summary>
+/// A user in a list. One who is not active may not use the server. <paramref name="Permissions"/> are those that can be taken away from superusers; null: all of them, and none for others.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("manage.user-line")]
-public sealed record UserLine(long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, bool Active = true);
+public sealed record UserLine(long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, bool Active = true, IReadOnlyList<string>? Permissions = null);
 
 /// <summary>An organisation in a list. <paramref name="Events"/> counts the errors it had accepted within 30 days.</summary>
 [GenerateSerializer, Immutable, Alias("manage.organization-line")]

@@ -35,6 +35,15 @@ public interface IOrganizationGrain : IGrainWithIntegerKey
     [Alias("CreateProject")]
     Task<Projects.ProjectView> CreateProjectAsync(long teamId, string slug, string name, string? platform);
 
+    /// <summary>What is known of it once it is deleted, until all that it had is erased; null before and after that.</summary>
+    [Alias("GetDeleted")]
+    Task<DeletedOrganization?> GetDeletedAsync();
+
+    /// <summary>The organisation, unless it is the one that the caller has.</summary>
+    /// <param name="version">Of the one that it has; 0: none.</param>
+    [Alias("GetSince")]
+    Task<OrganizationRead> GetSinceAsync(long version);
+
     /// <summary>The organisation, or null when there is none with this id.</summary>
     [Alias("Get")]
     Task<OrganizationView?> GetAsync();
@@ -51,6 +60,17 @@ public interface IDirectoryGrain : IGrainWithIntegerKey
     /// <summary>The organisation with this slug, or with this id when the text is all digits.</summary>
     [Alias("FindOrganization")]
     Task<OrganizationView?> FindOrganizationAsync(string slugOrId);
+
+    /// <summary>The organisation that was founded first, or null when there is none or it was deleted: no later one takes its place.</summary>
+    [Alias("FindFirstOrganization")]
+    Task<OrganizationView?> FindFirstOrganizationAsync();
+
+    /// <summary>As <see cref="FindOrganizationAsync"/>, unless it is the one that the caller has.</summary>
+    /// <param name="slugOrId">What it is called.</param>
+    /// <param name="knownId">Id of the one that the caller has; 0: none.</param>
+    /// <param name="knownVersion">Its version.</param>
+    [Alias("FindOrganizationSince")]
+    Task<OrganizationRead> FindOrganizationSinceAsync(string slugOrId, long knownId, long knownVersion);
 
     /// <summary>Organisations at whose provider one can sign on, by slug.</summary>
     [Alias("ListSignOns")]

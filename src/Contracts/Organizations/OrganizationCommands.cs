@@ -34,6 +34,10 @@ public sealed record CreateTeam(string Slug, string Name, bool MustBeNew = false
 [GenerateSerializer, Immutable, Alias("organization.add-member")]
 public sealed record AddMember(long UserId, string Role) : MemberCommand;
 
+/// <summary>Makes somebody a member, without a team, who registered by itself. Nothing for a member, and for whoever came this way once.</summary>
+[GenerateSerializer, Immutable, Alias("organization.join-as-newcomer")]
+public sealed record JoinAsNewcomer(long UserId) : MemberCommand;
+
 /// <summary>Sets the organisation's limits, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("organization.set-limits")]
 public sealed record SetOrganizationLimits(LimitSettings Limits) : OrganizationCommand;

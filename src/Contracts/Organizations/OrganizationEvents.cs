@@ -18,6 +18,10 @@ public sealed record TeamCreated(long TeamId, string Slug, string Name, DateTime
 [GenerateSerializer, Immutable, Alias("organization.member-added.v1")]
 public sealed record MemberAdded(long UserId, string Role, DateTimeOffset At) : OrganizationEvent;
 
+/// <summary>Somebody who registered by itself became a member, without a team; the projects are shown to such a one only when somebody lets it into a team.</summary>
+[GenerateSerializer, Immutable, Alias("organization.newcomer-joined.v1")]
+public sealed record NewcomerJoined(long UserId, DateTimeOffset At) : OrganizationEvent;
+
 /// <summary>The organisation's limits were set, all of them.</summary>
 [GenerateSerializer, Immutable, Alias("organization.limits-set.v1")]
 public sealed record OrganizationLimitsSet(LimitSettings Limits, DateTimeOffset At) : OrganizationEvent;

@@ -33,9 +33,11 @@ public sealed record TeamView(long Id, string Slug, string Name, DateTimeOffset 
 /// <param name="TeamRoles">The teams it is in, with the role in each; null: none.</param>
 /// <param name="MemberId">The number of the invitation that it came by; null: the person's own.</param>
 /// <param name="InviterUserId">Who invited it; null: nobody.</param>
+/// <param name="Newcomer">It registered by itself, and nobody gave it a team or a role yet: open membership shows it nothing.</param>
 [GenerateSerializer, Immutable, Alias("organization.member-view")]
 public sealed record MemberView(
-    long UserId, string Role, DateTimeOffset Since, IReadOnlyList<TeamRole>? TeamRoles = null, long? MemberId = null, long? InviterUserId = null)
+    long UserId, string Role, DateTimeOffset Since, IReadOnlyList<TeamRole>? TeamRoles = null, long? MemberId = null, long? InviterUserId = null,
+    bool? Newcomer = null)
 {
     /// <summary>Names the member in the organisation. Persons and invitations get their numbers from one sequence, so no two are alike.</summary>
     public long Id => MemberId ?? UserId;
@@ -86,3 +88,18 @@ public sealed record TeamRequest(long UserId, long TeamId, DateTimeOffset At);
 /// <summary>What the link of an invitation leads to.</summary>
 [GenerateSerializer, Immutable, Alias("organization.found-invitation")]
 public sealed record FoundInvitation(OrganizationView Organization, InvitationView Invitation);
+
+/// <summary>An organisation that is no more, while there is something of it to be erased.</summary>
+[GenerateSerializer, Immutable, Alias("organization.deleted-view")]
+public sealed record DeletedOrganization(long Id, string Slug, string Name, DateTimeOffset DeletedAt);
+
+/// <summary>An organisation as of a version of its stream.</summary>
+/// <param name="Version">Grows with every change; 0: there is none.</param>
+/// <param name="IsSame">The caller has it already.</param>
+/// <param name="View">The organisation; null: the caller has it, or there is none.</param>
+[GenerateSerializer, Immutable, Alias("organization.read")]
+public sealed record OrganizationRead(long Version, bool IsSame, OrganizationView? View)
+{
+    /// <summary>There is no such organisation.</summary>
+    public static readonly OrganizationRead None = new(0, false, null);
+}

@@ -18,6 +18,9 @@ public static class OutcomeReasons
     /// <summary>The origin is none of the project's.</summary>
     public const string Cors = "cors";
 
+    /// <summary>The project is deleted.</summary>
+    public const string ProjectId = "project_id";
+
     /// <summary>An item without any payload.</summary>
     public const string NoData = "no_data";
 }

@@ -96,6 +96,10 @@ public sealed record SetProjectVisibility(bool IsPublic) : ProjectCommand;
 [GenerateSerializer, Immutable, Alias("project.set-owner")]
 public sealed record SetProjectOwner(long? OwnerId) : ProjectCommand;
 
+/// <summary>Makes nobody the owner if <paramref name="OwnerId"/> is; else it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("project.release-owner")]
+public sealed record ReleaseProjectOwner(long OwnerId) : ProjectCommand;
+
 /// <summary>Shares the project with a team of its organisation. <paramref name="OneTeamOnly"/>: the organisation does not want that.</summary>
 [GenerateSerializer, Immutable, Alias("project.add-team")]
 public sealed record AddProjectTeam(long TeamId, bool OneTeamOnly) : ProjectCommand;
@@ -135,6 +139,11 @@ public sealed record DeleteProject(TimeSpan? UndoWindow = null) : ProjectCommand
 /// <summary>Has a deleted project back.</summary>
 [GenerateSerializer, Immutable, Alias("project.restore")]
 public sealed record RestoreProject : ProjectCommand;
+
+/// <summary>Ends a project whose organisation is gone: it is erased as soon as nothing of it is on its way any more, whatever was to become of it.</summary>
+/// <param name="Settling">How long that takes at most.</param>
+[GenerateSerializer, Immutable, Alias("project.end")]
+public sealed record EndProject(TimeSpan Settling) : ProjectCommand;
 
 /// <summary>All that a deleted project had is gone.</summary>
 [GenerateSerializer, Immutable, Alias("project.record-erasure")]

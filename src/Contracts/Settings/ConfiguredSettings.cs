@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SentryOrleans.Contracts.Settings;
 
 /// <summary>What the host's configuration says of the settings that can be stored, too. It wins over what is stored; null: not given.</summary>
@@ -9,9 +11,13 @@ namespace SentryOrleans.Contracts.Settings;
 /// <param name="AdminEmail"><c>Sentry:AdminEmail</c>.</param>
 /// <param name="AllowRegistration"><c>Sentry:AllowRegistration</c>.</param>
 /// <param name="RegistrationDomains"><c>Sentry:RegistrationDomains</c>.</param>
+/// <param name="NewcomersJoin"><c>Sentry:NewcomersJoin</c>.</param>
+/// <param name="DefaultOrganization"><c>Sentry:DefaultOrganization</c>, a slug.</param>
+/// <param name="AllowFounding"><c>Sentry:AllowFounding</c>.</param>
 public sealed record ConfiguredSettings(
     string? RootUrl, IReadOnlyList<string>? TrustedProxies, string DefaultRootUrl, MailSettings? Mail = null, string? InstanceName = null, string? AdminEmail = null,
-    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null)
+    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null, bool? NewcomersJoin = null, string? DefaultOrganization = null,
+    bool? AllowFounding = null)
 {
     /// <summary>A server that nobody configured; for silos without a host of their own.</summary>
     public static readonly ConfiguredSettings None = new(null, null, "http://127.0.0.1:9000");
@@ -22,7 +28,9 @@ public sealed record ConfiguredSettings(
         var rootUrl = RootUrl ?? stored.RootUrl ?? DefaultRootUrl;
         return new SettingsInForce(
             rootUrl, TrustedProxies ?? stored.TrustedProxies ?? [], InstanceName ?? stored.InstanceName ?? SettingsInForce.DefaultInstanceName, AdminEmail ?? stored.AdminEmail,
-            AllowRegistration ?? stored.AllowRegistration ?? false, RegistrationDomains ?? stored.RegistrationDomains ?? [], Mail is not null || stored.Mail is not null);
+            AllowRegistration ?? stored.AllowRegistration ?? false, RegistrationDomains ?? stored.RegistrationDomains ?? [], Mail is not null || stored.Mail is not null,
+            NewcomersJoin ?? stored.NewcomersJoin ?? true, DefaultOrganization ?? stored.DefaultOrganizationId?.ToString(CultureInfo.InvariantCulture),
+            AllowFounding ?? stored.AllowFounding ?? false);
     }
 }
 
@@ -34,9 +42,12 @@ public sealed record ConfiguredSettings(
 /// <param name="AllowRegistration">Whether whoever likes may register.</param>
 /// <param name="RegistrationDomains">Where addresses of those who register must be (<c>example.com</c>), in lower case; none: anywhere.</param>
 /// <param name="IsMailConfigured">Whether mail can leave the server.</param>
+/// <param name="NewcomersJoin">Whether those who register by themselves become members of an organisation.</param>
+/// <param name="DefaultOrganization">Slug or id of that organisation; null: the first one that was founded.</param>
+/// <param name="AllowFounding">Whether whoever is signed in may found organisations.</param>
 public sealed record SettingsInForce(
     string RootUrl, IReadOnlyList<string> TrustedProxies, string InstanceName, string? AdminEmail, bool AllowRegistration, IReadOnlyList<string> RegistrationDomains,
-    bool IsMailConfigured)
+    bool IsMailConfigured, bool NewcomersJoin = true, string? DefaultOrganization = null, bool AllowFounding = false)
 {
     /// <summary>What a server is called that nobody named.</summary>
     public const string DefaultInstanceName = "Sentry on Orleans";

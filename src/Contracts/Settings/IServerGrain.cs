@@ -20,7 +20,8 @@ public interface IServerGrain : IGrainWithIntegerKey
 [GenerateSerializer, Immutable, Alias("server.stored-settings")]
 public sealed record StoredSettings(
     long Version, string? RootUrl, IReadOnlyList<string>? TrustedProxies, StoredMail? Mail = null, string? InstanceName = null, string? AdminEmail = null,
-    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null);
+    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null, bool? NewcomersJoin = null, long? DefaultOrganizationId = null,
+    bool? AllowFounding = null);
 
 /// <summary>Mail as it is stored; as <see cref="MailSettings"/>. <paramref name="SealedPassword"/> is encrypted, only grains can open it.</summary>
 [GenerateSerializer, Immutable, Alias("server.stored-mail")]
@@ -29,6 +30,15 @@ public sealed record StoredMail(string Host, int Port, string Security, string? 
 /// <summary>What can be asked of the server as a whole.</summary>
 [GenerateSerializer, Alias("server.command")]
 public abstract record ServerCommand;
+
+/// <summary>Notes that all of an organisation is erased, but for this note. Repeated it changes nothing.</summary>
+/// <param name="OrganizationId">Its id.</param>
+/// <param name="Slug">The slug that it had.</param>
+/// <param name="Name">The name that it had.</param>
+/// <param name="Projects">How many projects were erased with it.</param>
+/// <param name="DeletedAt">When it was deleted (UTC).</param>
+[GenerateSerializer, Immutable, Alias("server.record-organization-erasure")]
+public sealed record RecordOrganizationErasure(long OrganizationId, string Slug, string Name, int Projects, DateTimeOffset DeletedAt) : ServerCommand;
 
 /// <summary>Changes settings; what is null stays.</summary>
 /// <param name="ByUser">The superuser who asks.</param>
@@ -39,10 +49,14 @@ public abstract record ServerCommand;
 /// <param name="AllowRegistration">Whether whoever likes may register.</param>
 /// <param name="RegistrationDomains">At most 100 domains like <c>example.com</c>; none: any.</param>
 /// <param name="Mail">All of mail.</param>
+/// <param name="NewcomersJoin">Whether those who register by themselves become members of an organisation.</param>
+/// <param name="DefaultOrganizationId">Of which; 0: of the first one that was founded.</param>
+/// <param name="AllowFounding">Whether whoever is signed in may found organisations.</param>
 [GenerateSerializer, Immutable, Alias("server.change-settings")]
 public sealed record ChangeSettings(
     long ByUser, string? RootUrl = null, IReadOnlyList<string>? TrustedProxies = null, string? InstanceName = null, string? AdminEmail = null, bool? AllowRegistration = null,
-    IReadOnlyList<string>? RegistrationDomains = null, ChangeMail? Mail = null) : ServerCommand;
+    IReadOnlyList<string>? RegistrationDomains = null, ChangeMail? Mail = null, bool? NewcomersJoin = null, long? DefaultOrganizationId = null,
+    bool? AllowFounding = null) : ServerCommand;
 
 /// <summary>Sets how mail leaves the server; an empty host: it does not.</summary>
 /// <param name="Host">Name or address of the SMTP server.</param>

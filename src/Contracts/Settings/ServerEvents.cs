@@ -24,6 +24,21 @@ public sealed record InstanceNameSet(string? Name, DateTimeOffset At) : ServerEv
 [GenerateSerializer, Immutable, Alias("server.admin-email-set.v1")]
 public sealed record AdminEmailSet(string? Email, DateTimeOffset At) : ServerEvent;
 
+/// <summary>
+/// An organisation was deleted, and all that it had is erased: this is all that is left of it. <paramref name="Projects"/> says how many it had,
+/// <paramref name="DeletedAt"/> when it could not be had back any more.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("server.organization-erased.v1")]
+public sealed record OrganizationErased(long OrganizationId, string Slug, string Name, int Projects, DateTimeOffset DeletedAt, DateTimeOffset At) : ServerEvent;
+
 /// <summary>Whether whoever likes may register was set, and where their addresses must be; no domains: anywhere.</summary>
 [GenerateSerializer, Immutable, Alias("server.registration-set.v1")]
 public sealed record RegistrationSet(bool Allowed, IReadOnlyList<string> Domains, DateTimeOffset At) : ServerEvent;
+
+/// <summary>Whether those who register by themselves become members of an organisation was set, and of which; null: of the first one that was founded.</summary>
+[GenerateSerializer, Immutable, Alias("server.newcomers-set.v1")]
+public sealed record NewcomersSet(bool Join, long? OrganizationId, DateTimeOffset At) : ServerEvent;
+
+/// <summary>Whether whoever is signed in may found organisations was set; <paramref name="Founding"/>: yes. Superusers always may.</summary>
+[GenerateSerializer, Immutable, Alias("server.founding-set.v1")]
+public sealed record FoundingSet(bool Founding, DateTimeOffset At) : ServerEvent;

@@ -4,11 +4,6 @@ namespace SentryOrleans.Contracts.Users;
 [Alias("IUserAdministrationGrain")]
 public interface IUserAdministrationGrain : IGrainWithIntegerKey
 {
-    /// <summary>Registers the user, as <see cref="IUserGrain.RegisterAsync(Registration)"/> does, with a password that nothing matches.</summary>
-    /// <exception cref="DomainException"><c>email_taken</c>, <c>email_invalid</c>.</exception>
-    [Alias("RegisterWithoutPassword")]
-    Task<UserView> RegisterWithoutPasswordAsync(string email, string name, bool superuser);
-
     /// <summary>Gives the user another password; null: one that nothing matches. Sessions of the old one are over.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>password_invalid</c>.</exception>
     [Alias("ResetPassword")]
@@ -19,7 +14,7 @@ public interface IUserAdministrationGrain : IGrainWithIntegerKey
     [Alias("SetSuperuser")]
     Task<UserView> SetSuperuserAsync(bool superuser);
 
-    /// <summary>Grants a superuser a permission or revokes it; false: it was so already.</summary>
+    /// <summary>Grants a superuser a permission or revokes it; false: it was so already. Whoever becomes superuser has all of them.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>not_superuser</c>, <c>permission_invalid</c>.</exception>
     [Alias("SetPermission")]
     Task<bool> SetPermissionAsync(string permission, bool granted);
@@ -84,9 +79,24 @@ public enum CreateUserOutcome
     Existed = 3,
 }
 
-/// <summary>What superusers can be granted besides.</summary>
+/// <summary>What can be taken away from superusers. Whoever is made one has all of it; to look is nobody forbidden.</summary>
 public static class SuperuserPermissions
 {
+    /// <summary>Changes in organisations that the superuser is no member of, or is less in than the change takes.</summary>
+    public const string Write = "superuser.write";
+
+    /// <summary>Making accounts and changing those of others.</summary>
+    public const string Users = "users.admin";
+
+    /// <summary>Settings and mail of the server.</summary>
+    public const string Options = "options.admin";
+
+    /// <summary>Announcements to all users, of which this server has none.</summary>
+    public const string Broadcasts = "broadcasts.admin";
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = ["superuser.write", "users.admin", "options.admin", "broadcasts.admin"];
+    public static readonly IReadOnlyList<string> All = [Write, Users, Options, Broadcasts];
+
+    /// <summary>Those that the user has; none for who is no superuser.</summary>
+    public static IReadOnlyList<string> Of(UserView user) => !user.Superuser ? [] : user.Permissions ?? All;
 }

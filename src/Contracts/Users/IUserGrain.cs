@@ -21,7 +21,7 @@ public interface IUserGrain : IGrainWithIntegerKey
 
     /// <summary>Carries out a command and answers with the state after it.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>token_not_found</c>, <c>name_invalid</c>, <c>language_invalid</c>, <c>theme_invalid</c>, <c>timezone_invalid</c>,
-    /// <c>interface_invalid</c> (the choices have more than 8 KiB, or names that are empty, longer than 100 characters or of other than printable ASCII characters), <c>passkey_not_found</c>, <c>user_deactivated</c> (only of <see cref="RecordSignIn"/>).</exception>
+    /// <c>not_superuser</c> and <c>permission_invalid</c> (only of <see cref="SetPermissions"/>), <c>interface_invalid</c> (the choices have more than 8 KiB, or names that are empty, longer than 100 characters or of other than printable ASCII characters), <c>passkey_not_found</c>, <c>user_deactivated</c> (only of <see cref="RecordSignIn"/>).</exception>
     [Alias("Execute")]
     Task<UserView> ExecuteAsync(UserCommand command);
 
@@ -33,6 +33,11 @@ public interface IUserGrain : IGrainWithIntegerKey
     /// <summary>Mails a link by which whoever has it may choose another password within 48 hours, once. Nothing for a user who is deactivated.</summary>
     [Alias("RequestRecovery")]
     Task RequestRecoveryAsync();
+
+    /// <summary>Mails such a link to a user who has no password and could sign on with the organisation's provider only; nothing for others.</summary>
+    /// <param name="organization">Its name.</param>
+    [Alias("OfferPassword")]
+    Task OfferPasswordAsync(string organization);
 
     /// <summary>Makes such a link for somebody to pass on, and answers with its token.</summary>
     /// <exception cref="DomainException"><c>user_not_found</c>, <c>user_deactivated</c>.</exception>
@@ -56,6 +61,22 @@ public interface IUserGrain : IGrainWithIntegerKey
     /// <exception cref="DomainException"><c>link_invalid</c>.</exception>
     [Alias("VerifyEmail")]
     Task<UserView> VerifyEmailAsync(string token);
+
+    /// <summary>
+    /// Mails a link to another address which the user is to have once it is confirmed, good for 48 hours, and tells the address there is. An address of another account
+    /// gets no link, but is told; the answer and the state are the same.
+    /// </summary>
+    /// <param name="email">At most 254 characters.</param>
+    /// <param name="mayMail">Whether a mail may go to that address now.</param>
+    /// <param name="from">Named in the mail to the address there is.</param>
+    /// <exception cref="DomainException"><c>user_not_found</c>, <c>email_invalid</c>, <c>email_same</c>.</exception>
+    [Alias("RequestEmailChange")]
+    Task<UserView> RequestEmailChangeAsync(string email, bool mayMail, SessionOrigin from);
+
+    /// <summary>Gives the user the address to which a link was mailed, by the token of the link. Links to the address of before are void, and others may have it.</summary>
+    /// <exception cref="DomainException"><c>link_invalid</c>, <c>email_taken</c>: somebody else registered with it meanwhile.</exception>
+    [Alias("ConfirmEmailChange")]
+    Task<UserView> ConfirmEmailChangeAsync(string token, SessionOrigin from);
 
     /// <summary>Tells the user by mail that so many sign-ins failed within an hour.</summary>
     [Alias("NoticeFailures")]

@@ -32,6 +32,9 @@ public sealed record SecondFactorChanged(UserView User, IReadOnlyList<string>? R
 /// <param name="Verified">The address is known to be the user's, as by an invitation that was mailed to it.</param>
 /// <param name="MustVerify">The user may not sign in before the address is confirmed; a mail with the link leaves with the registration.</param>
 /// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: the browser's.</param>
+/// <param name="Welcome">A mail leaves with the registration, with a link to choose a password.</param>
+/// <param name="Newcomer">The user registered by itself: it becomes a member of the organisation where newcomers go, as soon as it may sign in.</param>
 [GenerateSerializer, Immutable, Alias("user.registration")]
 public sealed record Registration(
-    string Email, string Name, string? Password, bool Superuser = false, bool Verified = false, bool MustVerify = false, string? Language = null);
+    string Email, string Name, string? Password, bool Superuser = false, bool Verified = false, bool MustVerify = false, string? Language = null,
+    bool Welcome = false, bool Newcomer = false);

@@ -24,9 +24,21 @@ public sealed record ChangeProfile(
 [GenerateSerializer, Immutable, Alias("user.set-active")]
 public sealed record SetActive(bool Active) : UserCommand;
 
+/// <summary>Notes where a newcomer went, or, with null, that newcomers go nowhere. Of whoever waits for nothing it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("user.place-newcomer")]
+public sealed record PlaceNewcomer(long? OrganizationId) : UserCommand;
+
 /// <summary>Ends all sessions.</summary>
 [GenerateSerializer, Immutable, Alias("user.end-sessions")]
 public sealed record EndSessions : UserCommand;
+
+/// <summary>Keeps the address there is, if another one was to be confirmed.</summary>
+[GenerateSerializer, Immutable, Alias("user.cancel-email-change")]
+public sealed record CancelEmailChange : UserCommand;
+
+/// <summary>Says which of <see cref="SuperuserPermissions.All"/> a superuser has, and no others.</summary>
+[GenerateSerializer, Immutable, Alias("user.set-permissions")]
+public sealed record SetPermissions(IReadOnlyList<string> Permissions) : UserCommand;
 
 /// <summary>Notes that the user signed in, by one of <see cref="SignInMethods"/>.</summary>
 [GenerateSerializer, Immutable, Alias("user.record-sign-in")]
@@ -54,6 +66,9 @@ public static class SignInMethods
 
     /// <summary>A passkey, with or without the password.</summary>
     public const string Passkey = "passkey";
+
+    /// <summary>The password, in a browser where a second factor was given within the last 30 days and that was to be remembered.</summary>
+    public const string Remembered = "remembered";
 
     /// <summary>Somebody else vouched for the user.</summary>
     public const string Sso = "sso";

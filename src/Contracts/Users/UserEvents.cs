@@ -6,11 +6,15 @@ public abstract record UserEvent;
 
 /// <summary>
 /// The user was registered. <paramref name="PasswordHash"/> is ASP.NET Core Identity's version 3 format, or empty when the user has none. With
-/// <paramref name="MustVerify"/> the user may not sign in before the address is verified.
+/// <paramref name="MustVerify"/> the user may not sign in before the address is verified. A <paramref name="Newcomer"/> registered by itself, and waits for its organisation.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("user.registered.v1")]
 public sealed record UserRegistered(
-    long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At, bool? MustVerify = null) : UserEvent;
+    long UserId, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset At, bool? MustVerify = null, bool? Newcomer = null) : UserEvent;
+
+/// <summary>A newcomer became a member of the organisation where newcomers go; null: of none, since they go nowhere.</summary>
+[GenerateSerializer, Immutable, Alias("user.newcomer-placed.v1")]
+public sealed record NewcomerPlaced(long? OrganizationId, DateTimeOffset At) : UserEvent;
 
 /// <summary>A token was made. <paramref name="Hash"/> is the SHA-256 of its text in lower-case hexadecimal; without <paramref name="ExpiresAt"/> it has no end.</summary>
 [GenerateSerializer, Immutable, Alias("user.token-created.v1")]
@@ -124,6 +128,23 @@ public sealed record PasskeyUsed(string Id, long SignCount, bool BackedUp, DateT
 [GenerateSerializer, Immutable, Alias("user.superuser-set.v1")]
 public sealed record SuperuserSet(bool Superuser, DateTimeOffset At) : UserEvent;
 
-/// <summary>The superuser was granted a permission, or it was revoked.</summary>
+/// <summary>
+/// The superuser was granted a permission, or it was revoked. Without <paramref name="Decides"/> it was noted only, before permissions decided anything: then all are held.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("user.permission-set.v1")]
-public sealed record PermissionSet(string Permission, bool Granted, DateTimeOffset At) : UserEvent;
+public sealed record PermissionSet(string Permission, bool Granted, DateTimeOffset At, bool? Decides = null) : UserEvent;
+
+/// <summary>
+/// The user wants <paramref name="Email"/> instead of the address there is; whoever wanted another one before does not any more. Hash and end of the link
+/// that confirms it are as in <see cref="RecoveryBegun"/>.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("user.email-change-begun.v1")]
+public sealed record EmailChangeBegun(string Email, string Hash, DateTimeOffset Until, DateTimeOffset At) : UserEvent;
+
+/// <summary>The user keeps the address there is.</summary>
+[GenerateSerializer, Immutable, Alias("user.email-change-cancelled.v1")]
+public sealed record EmailChangeCancelled(DateTimeOffset At) : UserEvent;
+
+/// <summary>The user has another address and showed that it is its own.</summary>
+[GenerateSerializer, Immutable, Alias("user.email-changed.v1")]
+public sealed record EmailChanged(string Email, DateTimeOffset At) : UserEvent;

@@ -15,11 +15,19 @@ namespace SentryOrleans.Contracts.Users;
 /// <param name="WithoutPassword">The user signs in by other means only.</param>
 /// <param name="SecondFactor">What signing in takes beside the password; null: nothing.</param>
 /// <param name="LastSignIn">When the user last signed in (UTC); null: never.</param>
+/// <param name="PendingEmail">An address that the user wants to have and has not confirmed yet.</param>
+/// <param name="Permissions">Those of <see cref="SuperuserPermissions.All"/> that a superuser has; null: all of them, and none for others.</param>
+/// <param name="IsNewcomer">The user registered by itself, and was not yet made a member of the organisation where newcomers go.</param>
 [GenerateSerializer, Immutable, Alias("user.view")]
 public sealed record UserView(
     long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options,
     bool Deactivated = false, bool EmailVerified = false, bool MustVerify = false, bool WithoutPassword = false, SecondFactorView? SecondFactor = null,
-    DateTimeOffset? LastSignIn = null);
+    DateTimeOffset? LastSignIn = null, PendingEmailView? PendingEmail = null, IReadOnlyList<string>? Permissions = null,
+    bool IsNewcomer = false);
+
+/// <summary>An address to be confirmed until then (UTC).</summary>
+[GenerateSerializer, Immutable, Alias("user.pending-email-view")]
+public sealed record PendingEmailView(string Email, DateTimeOffset Until);
 
 /// <summary>What signing in takes beside the password.</summary>
 /// <param name="TotpSince">When the authenticator app was added (UTC); null: there is none.</param>

@@ -24,6 +24,9 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
 
     private static readonly FrozenSet<string> Types = AuditRules.All.Select(rule => EventTypes.NameOf(rule.Type)).ToFrozenSet();
 
+    /// <summary>The numbers of the rules that tell what changed of settings.</summary>
+    private static readonly int[] WholeRules = [.. AuditRules.All.Index().Where(rule => rule.Item.Whole is not null).Select(rule => rule.Index)];
+
     private static readonly JsonNamingPolicy Naming = JsonNamingPolicy.CamelCase;
 
     public async Task<AuditPage> ListAsync(AuditFilter filter, long? place, bool newer, int size)
@@ -40,8 +43,10 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
     private async Task<List<Row>> ReadAsync(AuditFilter filter, long? place, bool newer, int size)
     {
         await using var command = database.CreateCommand($"""
-            select seq_id, timestamp, stream_id, data::text, headers::text, rule from (
-              select seq_id, timestamp, stream_id, data, headers, {RuleOf} as rule from mt_events
+            select seq_id, timestamp, stream_id, data::text, headers::text, rule, case when rule = any ($9) then (
+                select b.data::text from mt_events b where b.stream_id = e.stream_id and b.version < e.version and b.type = e.type order by b.version desc limit 1) end
+            from (
+              select seq_id, timestamp, stream_id, version, type, data, headers, {RuleOf} as rule from mt_events
               where headers is not null and (headers->>'o')::bigint = $1 and type = any ($2)
                 and ($3::bigint is null or seq_id {(newer ? ">" : "<")} $3) and ($4::bigint is null or (headers->>'u')::bigint = $4)
                 and ($5::timestamptz is null or timestamp >= $5) and ($6::timestamptz is null or timestamp < $6)) e
@@ -56,13 +61,14 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
         int[] rules = [.. AuditRules.All.Index().Where(rule => filter.Event is null || rule.Item.Event == filter.Event).Select(rule => rule.Index)];
         command.Parameters.Add(new NpgsqlParameter { Value = rules, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         command.Parameters.AddWithValue(size);
+        command.Parameters.Add(new NpgsqlParameter { Value = WholeRules, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer });
         List<Row> rows = [];
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             rows.Add(new Row(
                 reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), JsonElement.Parse(reader.GetString(3)),
-                JsonSerializer.Deserialize<AuditHeaders>(reader.GetString(4))!, AuditRules.All[reader.GetInt32(5)]));
+                AuditHeaders.Read(reader.GetString(4)), AuditRules.All[reader.GetInt32(5)], reader.IsDBNull(6) ? null : reader.GetString(6)));
         }
         return rows;
 
@@ -102,9 +108,17 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
         return found.Where(pair => pair.View is not null).ToDictionary(pair => pair.Id, pair => pair.View!);
     }
 
-    private static string Shown(Row row) => JsonSerializer.Serialize(row.Rule.Shown
-        .Where(member => row.Data.TryGetProperty(member, out _))
-        .ToDictionary(Naming.ConvertName, member => ForApi(member, row.Data.GetProperty(member))));
+    private static string Shown(Row row)
+    {
+        var shown = row.Rule.Shown.Where(member => row.Data.TryGetProperty(member, out _)).ToDictionary(Naming.ConvertName, member => ForApi(member, row.Data.GetProperty(member)));
+        if (row.Rule.Whole is { } whole)
+        {
+            shown["changes"] = SettingsDifference.Between(whole, row.Before, row.Data).ToDictionary(
+                change => Naming.ConvertName(change.Key),
+                change => new Dictionary<string, object?> { ["before"] = ForApi(change.Key, change.Value.Before), ["after"] = ForApi(change.Key, change.Value.After) });
+        }
+        return JsonSerializer.Serialize(shown);
+    }
 
     /// <summary>As the web API writes things, all the way down: names in camel case, ids as text, times in UTC.</summary>
     private static object? ForApi(string name, JsonElement value) => value.ValueKind switch
@@ -118,7 +132,7 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
         _ => value,
     };
 
-    private sealed record Row(long Id, DateTimeOffset At, string Stream, JsonElement Data, AuditHeaders Headers, AuditRule Rule)
+    private sealed record Row(long Id, DateTimeOffset At, string Stream, JsonElement Data, AuditHeaders Headers, AuditRule Rule, string? Before)
     {
         /// <summary>What it is about.</summary>
         public (string Kind, long? Id) Subject

@@ -1,4 +1,5 @@
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Settings;
@@ -13,8 +14,15 @@ namespace SentryOrleans.Grains.Audit;
 /// <param name="Target">Kind of what it is about, and the member with its id; null: what the stream is of.</param>
 /// <param name="Person">The member with the id of the person it is about.</param>
 /// <param name="When">SQL about the domain event's <c>data</c>; null: always. Of the rules of a type the first that holds counts.</param>
+/// <param name="Whole">Settings that the domain event has whole, of which is shown what changed; null: there are none.</param>
 public sealed record AuditRule(
-    Type Type, string Event, IReadOnlyList<string> Shown, (string Kind, string Member)? Target = null, string? Person = null, string? When = null);
+    Type Type, string Event, IReadOnlyList<string> Shown, (string Kind, string Member)? Target = null, string? Person = null, string? When = null,
+    WholeSettings? Whole = null);
+
+/// <summary>Settings that are set whole each time.</summary>
+/// <param name="Member">Of the domain event.</param>
+/// <param name="Initial">What held before they were set first.</param>
+public sealed record WholeSettings(string Member, object Initial);
 
 /// <summary>
 /// The one table of what the audit log tells. It is a list of what may be shown: no secret, hash or key is in it. A type of domain event has a rule or is in
@@ -26,9 +34,9 @@ public static class AuditRules
     public static readonly IReadOnlyList<AuditRule> All =
     [
         Of<OrganizationCreated>("org.create", "Slug", "Name"),
-        Of<OrganizationLimitsSet>("org.edit", "Limits"),
-        Of<OrganizationScrubbingSet>("org.edit", "Scrubbing"),
-        Of<OrganizationOptionsSet>("org.edit", "Options"),
+        Of<OrganizationLimitsSet>("org.edit", "Limits") with { Whole = new("Limits", LimitSettings.None) },
+        Of<OrganizationScrubbingSet>("org.edit", "Scrubbing") with { Whole = new("Scrubbing", ScrubbingSettings.None) },
+        Of<OrganizationOptionsSet>("org.edit", "Options") with { Whole = new("Options", OrganizationOptions.Default) },
         Of<OrganizationRenamed>("org.edit", "Name"),
         Of<OrganizationSlugChanged>("org.edit", "Slug"),
         Of<DeletionRequested>("org.remove", "DueAt"),
@@ -48,6 +56,7 @@ public static class AuditRules
         Of<MemberRemoved>("member.remove") with { Person = "UserId" },
         Of<TeamCreated>("team.create", "Slug", "Name") with { Target = ("team", "TeamId") },
         Of<MemberAdded>("member.add", "Role") with { Person = "UserId" },
+        Of<NewcomerJoined>("member.add") with { Person = "UserId" },
         Of<TeamMemberSet>("member.leave-team") with { Target = ("team", "TeamId"), Person = "UserId", When = "data->>'Role' is null" },
         Of<TeamMemberSet>("member.join-team", "Role") with { Target = ("team", "TeamId"), Person = "UserId" },
         Of<OrganizationTokenCreated>("org-auth-token.create", "Name", "Scopes", "LastCharacters") with { Target = ("token", "TokenId") },
@@ -68,10 +77,10 @@ public static class AuditRules
         Of<ProjectRenamed>("project.edit", "Name"),
         Of<ProjectSlugChanged>("project.edit", "Slug"),
         Of<ProjectPlatformSet>("project.edit", "Platform"),
-        Of<ProjectLimitsSet>("project.edit", "Limits"),
-        Of<ProjectFiltersSet>("project.edit", "Filters"),
-        Of<ProjectScrubbingSet>("project.edit", "Scrubbing"),
-        Of<ProjectGroupingSet>("project.edit", "Grouping"),
+        Of<ProjectLimitsSet>("project.edit", "Limits") with { Whole = new("Limits", LimitSettings.None) },
+        Of<ProjectFiltersSet>("project.edit", "Filters") with { Whole = new("Filters", FilterSettings.Default) },
+        Of<ProjectScrubbingSet>("project.edit", "Scrubbing") with { Whole = new("Scrubbing", ScrubbingSettings.Default) },
+        Of<ProjectGroupingSet>("project.edit", "Grouping") with { Whole = new("Grouping", GroupingSettings.Default) },
         Of<AllowedDomainsSet>("project.allowed-domains", "Domains"),
         Of<ScrubRunStarted>("project.scrub", "Rules"),
         Of<ProjectVisibilitySet>("project.visibility", "IsPublic"),
@@ -96,8 +105,9 @@ public static class AuditRules
         Of<UserRenamed>("user.edit", "Name"),
         Of<SuperuserSet>("user.superuser-grant") with { When = "(data->>'Superuser')::bool" },
         Of<SuperuserSet>("user.superuser-revoke"),
-        Of<PermissionSet>("user.superuser-grant", "Permission") with { When = "(data->>'Granted')::bool" },
-        Of<PermissionSet>("user.superuser-revoke", "Permission"),
+        Of<PermissionSet>("user.permission-grant", "Permission") with { When = "(data->>'Granted')::bool" },
+        Of<PermissionSet>("user.permission-revoke", "Permission"),
+        Of<EmailChanged>("user.email-change", "Email"),
         Of<UserDeactivated>("user.disable"),
         Of<UserActivated>("user.enable"),
         Of<EmailVerified>("user.verify-email"),
@@ -120,14 +130,18 @@ public static class AuditRules
         Of<InstanceNameSet>("server.edit", "Name"),
         Of<AdminEmailSet>("server.edit", "Email"),
         Of<RegistrationSet>("server.edit", "Allowed", "Domains"),
+        Of<NewcomersSet>("server.edit", "Join", "OrganizationId"),
+        Of<FoundingSet>("server.edit", "Founding"),
+        Of<OrganizationErased>("org.erased", "OrganizationId", "Slug", "Name", "Projects", "DeletedAt"),
         Of<MailSet>("server.edit", "Host", "Port", "Security", "User", "From", "FromName"),
     ];
 
     /// <summary>What nobody decided, what is everyday work on issues, and what only its owner cares for.</summary>
     public static readonly IReadOnlyList<Type> NotAudited =
     [
-        typeof(FirstEventRecorded), typeof(ScrubRunEnded), typeof(ProjectErased),
+        typeof(FirstEventRecorded), typeof(NewcomerPlaced), typeof(ScrubRunEnded), typeof(ProjectErased),
         typeof(PreferencesSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
+        typeof(EmailChangeBegun), typeof(EmailChangeCancelled),
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(IssueFactsScrubbed), typeof(IssueHashesClaimed),

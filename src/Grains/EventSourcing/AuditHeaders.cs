@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SentryOrleans.Contracts;
 
@@ -15,6 +16,12 @@ public sealed record AuditHeaders(
     [property: JsonPropertyName("l")] string? Label, [property: JsonPropertyName("ip")] string? IpAddress,
     [property: JsonPropertyName("op"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Operation = null)
 {
+    /// <summary>As they are stored.</summary>
+    public static AuditHeaders Read(string json) => JsonSerializer.Deserialize<AuditHeaders>(json)!;
+
+    /// <summary>The actor again.</summary>
+    public Actor ToActor() => new(Kind, UserId, Label, IpAddress);
+
     /// <summary>Of an actor.</summary>
     public static AuditHeaders Of(Actor actor, long organization) => new(organization, actor.Kind, actor.UserId, actor.Label, actor.IpAddress, actor.Operation);
 }

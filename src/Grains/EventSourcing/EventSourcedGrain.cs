@@ -40,6 +40,11 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
     /// <summary>The state after the event. Never refuses.</summary>
     protected abstract TState Apply(TState state, TEvent e);
 
+    /// <summary>Called after each commit, with the state from before it. What it does may be lost in a crash.</summary>
+    protected virtual void Committed(TState before)
+    {
+    }
+
     /// <inheritdoc />
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -85,7 +90,9 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
         try
         {
             var facts = await journal.CommitAsync(unit);
+            var before = State;
             (State, Version) = (next, version);
+            Committed(before);
             return facts;
         }
         catch (Exception fault) when (fault is not BusyException and not NameTakenException and not DomainException)

@@ -16,7 +16,7 @@ public static class EventTypes
     public static readonly IReadOnlyList<Type> All =
     [
         typeof(OrganizationCreated), typeof(TeamCreated), typeof(MemberAdded), typeof(OrganizationLimitsSet),
-        typeof(TeamMemberSet), typeof(OrganizationOptionsSet),
+        typeof(NewcomerJoined), typeof(TeamMemberSet), typeof(OrganizationOptionsSet),
         typeof(OrganizationRenamed), typeof(OrganizationSlugChanged), typeof(DeletionRequested), typeof(DeletionCancelled), typeof(OrganizationDeleted),
         typeof(MemberRoleSet), typeof(MemberRemoved), typeof(MemberInvited), typeof(InvitationRenewed), typeof(InvitationChanged), typeof(InvitationAccepted),
         typeof(InvitationRevoked), typeof(TeamChanged), typeof(TeamDeleted), typeof(TeamRequested), typeof(TeamRequestDenied),
@@ -33,8 +33,9 @@ public static class EventTypes
         typeof(UserDeactivated), typeof(UserActivated), typeof(SessionsEnded), typeof(UserSignedIn), typeof(FailuresNoticed),
         typeof(TotpAdded), typeof(TotpRemoved), typeof(TotpUsed), typeof(RecoveryCodesMade), typeof(RecoveryCodeUsed),
         typeof(PasskeyAdded), typeof(PasskeyRenamed), typeof(PasskeyRemoved), typeof(PasskeyUsed),
-        typeof(SuperuserSet), typeof(PermissionSet),
-        typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet),
+        typeof(NewcomerPlaced), typeof(SuperuserSet), typeof(PermissionSet), typeof(EmailChangeBegun), typeof(EmailChangeCancelled), typeof(EmailChanged),
+        typeof(RootUrlSet), typeof(TrustedProxiesSet), typeof(MailSet), typeof(InstanceNameSet), typeof(AdminEmailSet), typeof(RegistrationSet), typeof(NewcomersSet), typeof(FoundingSet),
+        typeof(OrganizationErased),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
         typeof(ScrubRunStarted), typeof(ScrubRunEnded), typeof(IssueFactsScrubbed),
         typeof(ProjectGroupingSet), typeof(IssueHashesClaimed),

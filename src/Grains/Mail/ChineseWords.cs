@@ -17,19 +17,49 @@ internal static class ChineseWords
             $"确认你在 {v.Instance} 的邮箱地址", "确认邮箱地址",
             [$"有人在 {v.Instance} 的账号中填写了这个邮箱地址。请确认它属于你。", $"链接在 {v["hours"]} 小时内有效。"],
             "确认地址", "如果不是你填写的，忽略这封邮件即可：该地址不会被使用。"),
+        LetterTemplates.Welcome => new(
+            $"你在 {v.Instance} 的账号", "已为你创建账号",
+            [$"管理员为你在 {v.Instance} 创建了账号。请现在设置密码，之后即可使用这个邮箱地址登录。", $"链接只能使用一次，{v["hours"]} 小时内有效。"],
+            "设置密码", "如果你不清楚这是怎么回事，忽略这封邮件即可：没有密码，任何人都无法使用该账号。"),
+        LetterTemplates.EmailChange => new(
+            $"确认你在 {v.Instance} 的新邮箱地址", "确认新邮箱地址",
+            [$"有人（希望是你本人）想把 {v.Instance} 上一个账号的邮箱改为这个地址。请确认它属于你。", $"链接只能使用一次，{v["hours"]} 小时内有效。在确认之前，账号仍使用原来的地址。"],
+            "确认新地址", "如果不是你本人的操作，忽略这封邮件即可：该地址不会被使用。"),
         LetterTemplates.SecondRegistration => new(
             $"你在 {v.Instance} 已有账号", "你已有账号",
-            [$"有人（可能是你本人）想用这个邮箱地址在 {v.Instance} 注册。该地址已有账号，因此没有任何改动。"],
+            [$"有人（可能是你本人）想在 {v.Instance} 的另一个账号中使用这个邮箱地址。该地址已有账号，因此没有任何改动。"],
             "设置新密码", "如果是你本人忘记了密码，请设置新密码；如果不是，忽略这封邮件即可。"),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
             $"{v["person"]} 申请加入 {v["organization"]}", $"{v["person"]} 申请加入 {v["organization"]}",
             [$"{v["person"]} 希望成为 {v.Instance} 上组织 {v["organization"]} 的成员。", "管理成员的人可以批准或拒绝。"],
             "查看申请", $"你收到这封邮件，是因为你管理 {v["organization"]} 的成员。"),
+        LetterTemplates.JoinAccepted => new(
+            $"你已成为 {v["organization"]} 的成员", $"你已成为 {v["organization"]} 的成员",
+            [$"你申请加入 {v.Instance} 上的组织 {v["organization"]}，申请已获批准。"],
+            "打开组织", $"你收到这封邮件，是因为你申请加入 {v["organization"]}。"),
         LetterTemplates.Transfer => new(
             $"{v["person"]} 想把项目 {v["project"]} 转交给你", $"项目 {v["project"]} 等待你接收",
             [$"{v["person"]} 希望把 {v["organization"]} 的项目 {v["project"]} 转交给你在 {v.Instance} 上的组织。", "只有在你接受之后，项目才会连同全部问题和设置一起转移。"],
             "查看转交请求", "如果你不知道这个项目，忽略这封邮件即可：项目会留在原处。"),
+        LetterTemplates.SignOnBegun => new(
+            $"请为 {v["organization"]} 关联你的账号", $"{v["organization"]} 已启用单点登录",
+            [
+                $"{v.Instance} 上组织 {v["organization"]} 的成员现在可以通过 {v["provider"]} 登录。请关联你在那里的账号：先登录，再点击按钮并确认。",
+                .. v["required"] == "yes" ? (string[])["该组织要求必须关联：未关联账号的成员将无法访问组织。"] : [],
+            ],
+            "关联我的账号", $"你收到这封邮件，是因为你是 {v["organization"]} 的成员。"),
+        LetterTemplates.SignOnEnded => new(
+            $"为 {v.Instance} 设置密码", "设置密码",
+            [
+                $"你已无法再通过身份提供方登录 {v.Instance} 上的组织 {v["organization"]}，而你的账号还没有密码。",
+                $"链接只能使用一次，{v["hours"]} 小时内有效。之后可以在登录页面重新获取。",
+            ],
+            "设置密码", $"你收到这封邮件，是因为你曾通过 {v["organization"]} 的身份提供方登录。"),
+        LetterTemplates.OrganizationDeletion => new(
+            $"组织 {v["organization"]} 即将被删除", $"{v["organization"]} 即将被删除",
+            [$"{v.Or("person", "有人")} 请求删除 {v.Instance} 上的组织 {v["organization"]}。该组织现已隐藏，不再接收事件。", $"所有者可以在 {v["until"]} 之前选择保留。此后，组织的项目、事件、文件、成员和设置将被永久清除。"],
+            "查看组织", $"你收到这封邮件，是因为你是 {v["organization"]} 的所有者。如果确实要删除，则无需任何操作。"),
         LetterTemplates.Test => new(
             $"{v.Instance} 的邮件可以正常发送", "邮件发送正常",
             [$"这是对 {v.Instance} 邮件设置的测试。这封邮件已经送达，因此邀请、新密码和安全提醒也能送达。"],
@@ -54,6 +84,8 @@ internal static class ChineseWords
         "passkey-added" => ("已添加通行密钥", "已添加一个可用于登录的通行密钥。"),
         "passkey-removed" => ("已移除通行密钥", "一个通行密钥已被移除，不能再用于登录。"),
         "token-made" => ("已创建令牌", "已创建一个令牌，程序可以用它以你的名义操作。"),
+        "email-change-begun" => ("有人申请更换邮箱地址", "你的账号将在新地址得到确认后更换邮箱地址。在此之前不会有任何变化。"),
+        "email-changed" => ("你的邮箱地址已更换", "你的账号已改用另一个邮箱地址，当前这个地址不能再用于登录。"),
         "many-failures" => ("多次登录失败", "有人多次使用错误的密码尝试登录。"),
         _ => ("你的账号安全设置有变化", "你的账号安全设置发生了变化。"),
     };

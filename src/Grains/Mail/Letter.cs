@@ -20,18 +20,36 @@ public static class LetterTemplates
     /// <summary>The address is to be confirmed. Values: <c>hours</c>.</summary>
     public const string Verification = "verification";
 
+    /// <summary>An account was made for whoever gets it, who may choose its password. Values: <c>hours</c>.</summary>
+    public const string Welcome = "welcome";
+
+    /// <summary>The address is to be that of an account from now on, if it is confirmed. Values: <c>hours</c>.</summary>
+    public const string EmailChange = "email-change";
+
     /// <summary>Somebody wanted to register with the address of an account that exists. No values; its button opens the page for lost passwords.</summary>
     public const string SecondRegistration = "second-registration";
 
     /// <summary>Something about the security of the account changed. Values: <c>what</c> (<c>password-changed</c>, <c>two-factor-added</c>, <c>two-factor-removed</c>,
-    /// <c>recovery-codes-made</c>, <c>passkey-added</c>, <c>passkey-removed</c>, <c>token-made</c>, <c>many-failures</c>), <c>address</c>, <c>browser</c>.</summary>
+    /// <c>recovery-codes-made</c>, <c>passkey-added</c>, <c>passkey-removed</c>, <c>token-made</c>, <c>many-failures</c>, <c>email-change-begun</c>, <c>email-changed</c>), <c>address</c>, <c>browser</c>.</summary>
     public const string Security = "security";
 
     /// <summary>Somebody asks to join an organisation. Values: <c>organization</c>, <c>person</c>.</summary>
     public const string JoinRequest = "join-request";
 
+    /// <summary>Who asked to join an organisation is a member. Values: <c>organization</c>.</summary>
+    public const string JoinAccepted = "join-accepted";
+
     /// <summary>A project is offered to another organisation. Values: <c>project</c>, <c>organization</c>, <c>person</c>.</summary>
     public const string Transfer = "transfer";
+
+    /// <summary>A member may link its account at the organisation's provider. Values: <c>organization</c>, <c>provider</c>, <c>required</c> (<c>yes</c> or absent).</summary>
+    public const string SignOnBegun = "sign-on-begun";
+
+    /// <summary>Whoever gets it could only sign on at an organisation's provider, and may choose a password. Values: <c>organization</c>, <c>hours</c>.</summary>
+    public const string SignOnEnded = "sign-on-ended";
+
+    /// <summary>An organisation is to be deleted. Values: <c>organization</c>, <c>person</c> (empty: not known), <c>until</c> (<c>2026-11-30 08:00 UTC</c>).</summary>
+    public const string OrganizationDeletion = "organization-deletion";
 
     /// <summary>Whether mail works. No values.</summary>
     public const string Test = "test";

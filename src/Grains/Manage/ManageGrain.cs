@@ -20,7 +20,8 @@ public sealed class ManageGrain(NpgsqlDataSource database) : Grain, IManageGrain
 
     private const string UsersSql = """
         select (data->'State'->>'Id')::bigint, data->'State'->>'Email', data->'State'->>'Name', (data->'State'->>'Superuser')::boolean, (data->'State'->>'CreatedAt')::timestamptz,
-          not coalesce((data->'State'->>'Deactivated')::boolean, false)
+          not coalesce((data->'State'->>'Deactivated')::boolean, false),
+          case when (data->'State'->>'Restricted')::boolean then array(select jsonb_array_elements_text(data->'State'->'Permissions')) end
         from mt_doc_snapshot_user
         where $1 = '' or position(lower($1) in lower((data->'State'->>'Email') || ' ' || (data->'State'->>'Name'))) > 0
         order by lower(data->'State'->>'Email'), 1 offset $2 limit $3
@@ -53,7 +54,8 @@ public sealed class ManageGrain(NpgsqlDataSource database) : Grain, IManageGrain
     }
 
     public Task<IReadOnlyList<UserLine>> ListUsersAsync(string query, int skip, int take) => ListAsync(UsersSql, query, skip, take, reader => new UserLine(
-        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetBoolean(5)));
+        reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3), reader.GetFieldValue<DateTimeOffset>(4), reader.GetBoolean(5),
+        reader.IsDBNull(6) ? null : reader.GetFieldValue<string[]>(6)));
 
     public Task<IReadOnlyList<OrganizationLine>> ListOrganizationsAsync(string query, int skip, int take) => ListAsync(OrganizationsSql, query, skip, take, reader => new OrganizationLine(
         reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3), reader.GetInt32(4), reader.GetInt32(5), reader.GetInt32(6), reader.GetInt64(7)));

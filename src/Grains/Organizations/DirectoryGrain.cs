@@ -31,6 +31,18 @@ public sealed class DirectoryGrain(IDocumentStore store, Claims claims, Sequence
     public async Task<OrganizationView?> FindOrganizationAsync(string slugOrId) =>
         (ReadId(slugOrId) ?? await claims.FindOrganizationAsync(slugOrId)) is { } id ? await GrainFactory.GetGrain<IOrganizationGrain>(id).GetAsync() : null;
 
+    public async Task<OrganizationView?> FindFirstOrganizationAsync()
+    {
+        await using var session = store.QuerySession();
+        var first = await session.Query<Snapshot<Organization>>().OrderBy(snapshot => snapshot.State.Id).FirstOrDefaultAsync();
+        return first is null ? null : await GrainFactory.GetGrain<IOrganizationGrain>(first.State.Id).GetAsync();
+    }
+
+    public async Task<OrganizationRead> FindOrganizationSinceAsync(string slugOrId, long knownId, long knownVersion) =>
+        (ReadId(slugOrId) ?? await claims.FindOrganizationAsync(slugOrId)) is { } id
+            ? await GrainFactory.GetGrain<IOrganizationGrain>(id).GetSinceAsync(id == knownId ? knownVersion : 0)
+            : OrganizationRead.None;
+
     public async Task<IReadOnlyList<ProjectView>> ListProjectsAsync(long organizationId) => await ListAsync(organizationId, project => !project.IsHidden);
 
     public async Task<IReadOnlyList<ProjectView>> ListDeletedProjectsAsync(long organizationId) => await ListAsync(organizationId, IsRestorable);

@@ -12,18 +12,21 @@ public sealed class InvitationPost(MailPost post)
     /// <summary>Of all who may approve a request, so many are told.</summary>
     private const int ToldMax = 20;
 
+    /// <param name="before">The organisation as it was.</param>
     /// <param name="state">The organisation afterwards.</param>
     /// <param name="events">What happened.</param>
     /// <param name="token">The text of the new link.</param>
     /// <param name="grains">To ask for names and languages.</param>
     internal async Task<IReadOnlyList<OutboxMessage>> LettersAsync(
-        Organization state, IReadOnlyList<OrganizationEvent> events, string? token, IGrainFactory grains)
+        Organization before, Organization state, IReadOnlyList<OrganizationEvent> events, string? token, IGrainFactory grains)
     {
         var letters = new List<Letter>();
         foreach (var e in events)
         {
             if (e is MemberInvited { Link.Mailed: true } or InvitationRenewed { Link.Mailed: true })
                 letters.Add(await InvitationAsync(state, InvitationRules.Find(state, e is MemberInvited i ? i.MemberId : ((InvitationRenewed)e).MemberId)!, token!, grains));
+            if (e is InvitationAccepted joined && InvitationRules.Find(before, joined.MemberId) is { Status: InvitationStatuses.RequestedToJoin } && await FindAsync(joined.UserId, grains) is { } person)
+                letters.Add(Accepted(state, person));
             if (e is MemberInvited { Status: not InvitationStatuses.Approved } asked) letters.AddRange(await RequestsAsync(state, asked, grains));
         }
         return [.. letters.Select(post.Post)];
@@ -43,6 +46,9 @@ public sealed class InvitationPost(MailPost post)
                 ["days"] = InvitationRules.Lifetime.Days.ToString(CultureInfo.InvariantCulture),
             });
     }
+
+    private static Letter Accepted(Organization state, UserView person) => new(
+        person.Email, LetterTemplates.JoinAccepted, person.Options.Language, $"/organizations/{state.Slug}/issues/", new Dictionary<string, string> { ["organization"] = state.Name });
 
     private static async Task<IReadOnlyList<Letter>> RequestsAsync(Organization state, MemberInvited asked, IGrainFactory grains)
     {

@@ -33,7 +33,7 @@ internal static class InvitationRules
         InvitationRenewed r => Mailed(
             With(state, r.MemberId, known => known with { Status = InvitationStatuses.Approved, Link = r.Link }), Find(state, r.MemberId)!.Email, r.Link, r.At),
         InvitationChanged c => With(state, c.MemberId, known => known with { Role = c.Role, Teams = c.Teams }),
-        InvitationAccepted a => Without(state, a.MemberId) with { Members = [.. state.Members, Member(Find(state, a.MemberId)!, a)] },
+        InvitationAccepted a => Without(state, a.MemberId) with { Members = [.. state.Members.Where(member => member.UserId != a.UserId), Member(Find(state, a.MemberId)!, a)] },
         InvitationRevoked r => Without(state, r.MemberId),
         _ => throw new UnreachableException(e.GetType().Name),
     };
@@ -60,7 +60,7 @@ internal static class InvitationRules
         MemberRules.CheckRole(invitation.Role, command.ByRole);
         MemberRules.CheckRoom(state);
         if (invitation is { Status: InvitationStatuses.RequestedToJoin, UserId: { } user })
-            return MemberRules.Find(state, user) is null ? new InvitationAccepted(invitation.Id, user, now) : throw AlreadyMember();
+            return MayAccept(state, user) ? new InvitationAccepted(invitation.Id, user, now) : throw AlreadyMember();
         return new InvitationRenewed(invitation.Id, Link(state, invitation.Email, command.SendMail, now, secret), now);
     }
 
@@ -83,10 +83,13 @@ internal static class InvitationRules
         var invitation = Find(state, command.MemberId);
         if (invitation?.Link is not { } link || link.Hash != command.Hash) throw NotFound();
         if (link.ExpiresAt <= now) throw new DomainException("invitation_expired", "This invitation has expired. Ask for another one.");
-        if (MemberRules.Find(state, command.UserId) is not null) throw AlreadyMember();
+        if (!MayAccept(state, command.UserId)) throw AlreadyMember();
         MemberRules.CheckRoom(state);
         return new InvitationAccepted(invitation.Id, command.UserId, now);
     }
+
+    /// <summary>Whoever came as a newcomer before the invitation was accepted gets what it says all the same.</summary>
+    private static bool MayAccept(Organization state, long userId) => MemberRules.Find(state, userId) is null or { Newcomer: true };
 
     private static InvitationLink Link(Organization state, string email, bool mailed, DateTimeOffset now, InvitationSecret? secret)
     {

@@ -12,6 +12,7 @@ internal static class MemberRules
     public static IReadOnlyList<OrganizationEvent> Decide(Organization state, MemberCommand command, DateTimeOffset now) => command switch
     {
         AddMember c => Add(state, c, now),
+        JoinAsNewcomer c => Join(state, c, now),
         SetMemberRole c => SetRole(state, c, now),
         RemoveMember c => Remove(state, c, now),
         SetTeamMember c => SetTeam(state, c, now),
@@ -20,9 +21,13 @@ internal static class MemberRules
 
     public static Organization Apply(Organization state, OrganizationEvent e) => e switch
     {
-        MemberAdded a when Find(state, a.UserId) is { } before => With(state, before with { Role = a.Role, Since = a.At }),
+        MemberAdded a when Find(state, a.UserId) is { } before => With(state, before with { Role = a.Role, Since = a.At, Newcomer = null }),
         MemberAdded a => With(state, new MemberView(a.UserId, a.Role, a.At)),
-        MemberRoleSet r => Find(state, r.UserId) is { } member ? With(state, member with { Role = r.Role }) : state,
+        NewcomerJoined n => With(state, new MemberView(n.UserId, OrganizationRoles.Member, n.At, Newcomer: true)) with
+        {
+            Newcomers = [.. (state.Newcomers ?? []).TakeLast(MembersMax - 1), n.UserId],
+        },
+        MemberRoleSet r => Find(state, r.UserId) is { } member ? With(state, member with { Role = r.Role, Newcomer = null }) : state,
         MemberRemoved r => state with
         {
             Members = [.. state.Members.Where(member => member.UserId != r.UserId)],
@@ -63,6 +68,13 @@ internal static class MemberRules
         else if (before.Role == command.Role) return [];
         else CheckOwners(state, before, command.Role);
         return [new MemberAdded(command.UserId, command.Role, now)];
+    }
+
+    private static IReadOnlyList<OrganizationEvent> Join(Organization state, JoinAsNewcomer command, DateTimeOffset now)
+    {
+        if (Find(state, command.UserId) is not null || state.Newcomers?.Contains(command.UserId) is true) return [];
+        CheckRoom(state);
+        return [new NewcomerJoined(command.UserId, now)];
     }
 
     private static IReadOnlyList<OrganizationEvent> SetRole(Organization state, SetMemberRole command, DateTimeOffset now)
@@ -107,6 +119,6 @@ internal static class MemberRules
     private static MemberView WithTeam(MemberView member, TeamMemberSet set)
     {
         var others = member.Teams.Where(team => team.TeamId != set.TeamId);
-        return member with { TeamRoles = set.Role is { } role ? [.. others, new TeamRole(set.TeamId, role)] : [.. others] };
+        return set.Role is { } role ? member with { TeamRoles = [.. others, new TeamRole(set.TeamId, role)], Newcomer = null } : member with { TeamRoles = [.. others] };
     }
 }

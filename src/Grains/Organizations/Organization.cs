@@ -14,7 +14,7 @@ public sealed record Organization(
     LimitSettings? Limits = null, ScrubbingSettings? Scrubbing = null, OrganizationOptions? Options = null,
     OrganizationTokens? Tokens = null, SignOn? SignOn = null,
     IReadOnlyList<Invitation>? Invitations = null, IReadOnlyList<TeamRequest>? TeamRequests = null, IReadOnlyList<MailedInvitation>? Mailed = null,
-    DateTimeOffset? DeletionDueAt = null, DateTimeOffset? DeletedAt = null)
+    DateTimeOffset? DeletionDueAt = null, DateTimeOffset? DeletedAt = null, IReadOnlyList<long>? Newcomers = null)
 {
     public static readonly Organization Initial = new(0, "", "", default, [], []);
 
@@ -65,7 +65,7 @@ public sealed record Organization(
         OrganizationDeleted d => state with { DeletedAt = d.At },
         TeamChanged or TeamDeleted or TeamRequested or TeamRequestDenied => TeamRules.Apply(state, e),
         MemberRemoved r => MemberRules.Apply(state, r) with { SignOn = state.SignOn?.Without(r.UserId) },
-        MemberAdded or MemberRoleSet or TeamMemberSet => MemberRules.Apply(state, e),
+        MemberAdded or NewcomerJoined or MemberRoleSet or TeamMemberSet => MemberRules.Apply(state, e),
         MemberInvited or InvitationRenewed or InvitationChanged or InvitationAccepted or InvitationRevoked => InvitationRules.Apply(state, e),
         OrganizationOptionsSet o => state with { Options = o.Options },
         OrganizationTokenEvent t => state with { Tokens = (state.Tokens ?? OrganizationTokens.None).Apply(t) },

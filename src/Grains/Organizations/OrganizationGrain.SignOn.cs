@@ -20,14 +20,14 @@ public sealed partial class OrganizationGrain : ISignOnGrain
         RequireExistence();
         if (secret is { Length: 0 or > SecretLengthMax }) Refuse("sso_secret_invalid", "A client secret has 1 to 1,000 characters.");
         var events = SignOnRules.Set(State, settings, secret is null ? null : secrets.Seal(secret), byUserId, time.GetUtcNow());
-        if (events.Count > 0) await CommitAsync(events);
+        await CommitSignOnAsync(events);
         return State.ToView();
     }
 
     public async Task<OrganizationView> RemoveSignOnAsync()
     {
         RequireExistence();
-        if (State.SignOn is not null) await CommitAsync([new SignOnRemoved(time.GetUtcNow())]);
+        if (State.SignOn is not null) await CommitSignOnAsync([new SignOnRemoved(time.GetUtcNow())]);
         return State.ToView();
     }
 
@@ -37,7 +37,7 @@ public sealed partial class OrganizationGrain : ISignOnGrain
     {
         RequireExistence();
         var events = SignOnRules.Arrive(State, arrival, time.GetUtcNow());
-        if (events.Count > 0) await CommitAsync(events);
+        await CommitSignOnAsync(events);
         return State.ToView();
     }
 
@@ -56,7 +56,13 @@ public sealed partial class OrganizationGrain : ISignOnGrain
     public async Task<OrganizationView> UnlinkAsync(long userId)
     {
         RequireExistence();
-        await CommitAsync(SignOnRules.Unlink(State, userId, time.GetUtcNow()));
+        await CommitSignOnAsync(SignOnRules.Unlink(State, userId, time.GetUtcNow()));
         return State.ToView();
+    }
+
+    private async Task CommitSignOnAsync(IReadOnlyList<OrganizationEvent> events)
+    {
+        if (events.Count == 0) return;
+        await CommitAsync(events, outbox: await signOnPost.MessagesAsync(State, events.Aggregate(State, Apply), GrainFactory));
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
 
@@ -12,7 +13,7 @@ namespace SentryOrleans.Grains.Organizations;
 
 /// <summary>One organisation.</summary>
 public sealed partial class OrganizationGrain(
-    Journal journal, StreamStates streams, Sequences sequences, Claims claims, SignOnSecrets secrets, InvitationPost post, IDataProtectionProvider protection, TimeProvider time,
+    Journal journal, StreamStates streams, Sequences sequences, Claims claims, SignOnSecrets secrets, InvitationPost post, SignOnPost signOnPost, DeletionPost deletionPost, IDataProtectionProvider protection, TimeProvider time,
     IOptions<DeletionOptions> deletion)
     : EventSourcedGrain<Organization, OrganizationEvent>(journal, streams, Organization.Initial), IOrganizationGrain, IRemindable
 {
@@ -27,6 +28,9 @@ public sealed partial class OrganizationGrain(
     protected override long OrganizationOf(Organization state) => state.Id;
 
     protected override Organization Apply(Organization state, OrganizationEvent e) => Organization.Apply(state, e);
+
+    /// <summary>Members, their roles and what the organisation asks of them all decide who is let in.</summary>
+    protected override void Committed(Organization before) => GrainFactory.GetGrain<IAccessSignalGrain>(StreamKey).RaiseAsync().Ignore();
 
     public async Task<OrganizationView> ExecuteAsync(OrganizationCommand command)
     {
@@ -56,7 +60,13 @@ public sealed partial class OrganizationGrain(
         return await project.ExecuteAsync(new CreateProject(State.Id, teamId, slug, name, platform));
     }
 
+    public Task<OrganizationRead> GetSinceAsync(long version) => Task.FromResult(
+        !State.Exists ? OrganizationRead.None : version == Version ? new OrganizationRead(Version, IsSame: true, null) : new OrganizationRead(Version, IsSame: false, State.ToView()));
+
     public Task<OrganizationView?> GetAsync() => Task.FromResult(State.Exists ? State.ToView() : null);
+
+    public Task<DeletedOrganization?> GetDeletedAsync() =>
+        Task.FromResult(State.DeletedAt is { } at ? new DeletedOrganization(Id, State.Slug, State.Name, at) : null);
 
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {
@@ -78,16 +88,32 @@ public sealed partial class OrganizationGrain(
         var events = Organization.Decide(State, command, newId, time.GetUtcNow(), new DecisionFacts(secret.Stored, deletion.Value.DeletionDelay));
         if (events.Count == 0) return events;
         // Before the commit, so that no deletion waits for ever; a reminder too many finds nothing to do.
-        if (events.Any(e => e is DeletionRequested)) await this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay, DeletionPeriod);
+        if (events.Any(e => e is DeletionRequested)) await RemindAsync();
         try
         {
-            await CommitAsync(events, ClaimsOf(events), await post.LettersAsync(events.Aggregate(State, Apply), events, secret.Text, GrainFactory));
+            await CommitAsync(events, ClaimsOf(events), await MessagesOfAsync(events, secret.Text));
         }
         catch (NameTakenException)
         {
             Refuse("slug_taken", "Another organisation has this slug.");
         }
         return events;
+    }
+
+    /// <summary>A reminder that is due at once counts as missed, and waits for its period.</summary>
+    private Task RemindAsync() =>
+        this.RegisterOrUpdateReminder(DeletionReminder, deletion.Value.DeletionDelay + TimeSpan.FromSeconds(1), DeletionPeriod);
+
+    private async Task<IReadOnlyList<OutboxMessage>> MessagesOfAsync(IReadOnlyList<OrganizationEvent> events, string secret)
+    {
+        var after = events.Aggregate(State, Apply);
+        return
+        [
+            .. await post.LettersAsync(State, after, events, secret, GrainFactory),
+            .. await deletionPost.LettersAsync(after, events, GrainFactory),
+            .. events.OfType<MemberRemoved>().Select(removed => Outbox.ForMemberLeft(Id, removed.UserId)),
+            .. events.OfType<OrganizationDeleted>().Select(_ => Outbox.ForOrganizationDeletion(Id)),
+        ];
     }
 
     private (InvitationSecret Stored, string Text) NewSecret()

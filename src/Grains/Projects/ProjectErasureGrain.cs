@@ -11,7 +11,8 @@ namespace SentryOrleans.Grains.Projects;
 
 /// <summary>
 /// Erases what a deleted project had, a bounded batch at a time. What is gone needs no note of where it was: after a crash the next tick goes on with
-/// what is left. The project's own stream stays, as history, with the keys that nothing answers to any more; its state is left without keys and settings.
+/// what is left. The project's own stream stays, as history, with the public keys that nothing answers to any more; secrets in it are masked, and its state is left
+/// without keys and settings.
 /// </summary>
 internal sealed partial class ProjectErasureGrain(
     NpgsqlDataSource database, Blobs blobs, Claims claims, TimeProvider time, IOptions<ProjectDeletionOptions> options, ILogger<ProjectErasureGrain> logger)
@@ -20,6 +21,9 @@ internal sealed partial class ProjectErasureGrain(
     private const string ReminderName = "erase-project";
     private const int IssuesAtOnce = 100;
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
+
+    /// <summary>A reminder that is due at once counts as missed, and waits for its period.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>Less than callers wait for an answer.</summary>
     private static readonly TimeSpan WorkedAtOnce = TimeSpan.FromSeconds(10);
@@ -32,7 +36,7 @@ internal sealed partial class ProjectErasureGrain(
     {
         if (await FindDeletionAsync() is not { } deletion) return;
         var wait = deletion.EraseAfter - time.GetUtcNow();
-        await this.RegisterOrUpdateReminder(ReminderName, wait < TimeSpan.Zero ? TimeSpan.Zero : wait < Period ? wait : Period, Period);
+        await this.RegisterOrUpdateReminder(ReminderName, wait < Soon ? Soon : wait < Period ? wait : Period, Period);
     }
 
     /// <summary>Ends with the project's erasure, or when it was had back.</summary>
@@ -41,7 +45,7 @@ internal sealed partial class ProjectErasureGrain(
         try
         {
             if (await FindDeletionAsync() is null || await RunAsync()) await StopAsync();
-            else if (await IsDueAsync()) await this.RegisterOrUpdateReminder(ReminderName, TimeSpan.FromSeconds(1), Period);
+            else if (await IsDueAsync()) await this.RegisterOrUpdateReminder(ReminderName, Soon, Period);
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault) || fault is BusyException or ConflictException)
         {
@@ -59,6 +63,7 @@ internal sealed partial class ProjectErasureGrain(
             if (time.GetElapsedTime(began) > WorkedAtOnce) return false;
         }
         var project = (await Project.GetAsync())!;
+        await CountAsync("select erase_project_secrets($1)");
         await claims.ForgetProjectAsync(project.OrganizationId, ProjectId);
         await Project.ExecuteAsync(new RecordProjectErasure());
         LogErased(ProjectId);
@@ -87,11 +92,11 @@ internal sealed partial class ProjectErasureGrain(
         return files;
     }
 
-    private async Task<int> CountAsync(string sql, int limit)
+    private async Task<int> CountAsync(string sql, int? limit = null)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.AddWithValue(ProjectId);
-        command.Parameters.AddWithValue(limit);
+        if (limit is { } rows) command.Parameters.AddWithValue(rows);
         return (int)(await command.ExecuteScalarAsync())!;
     }
 

@@ -7,7 +7,8 @@ namespace SentryOrleans.Grains.Settings;
 /// <summary>What superusers set for all processes on the database; null: nothing, the default holds.</summary>
 public sealed record Server(
     string? RootUrl, IReadOnlyList<string>? TrustedProxies, StoredMail? Mail = null, string? InstanceName = null, string? AdminEmail = null,
-    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null)
+    bool? AllowRegistration = null, IReadOnlyList<string>? RegistrationDomains = null, bool? NewcomersJoin = null, long? DefaultOrganizationId = null,
+    bool? AllowFounding = null)
 {
     private const int ProxiesMax = 100;
     private const int DomainsMax = 100;
@@ -24,8 +25,9 @@ public sealed record Server(
         ChangeSettings c =>
         [
             .. SetRootUrl(state, c, now), .. SetTrustedProxies(state, c, now), .. SetInstanceName(state, c, now), .. SetAdminEmail(state, c, now),
-            .. SetRegistration(state, c, now), .. ServerMail.Decide(state.Mail, c.Mail, now),
+            .. SetRegistration(state, c, now), .. SetNewcomers(state, c, now), .. SetFounding(state, c, now), .. ServerMail.Decide(state.Mail, c.Mail, now),
         ],
+        RecordOrganizationErasure c => [new OrganizationErased(c.OrganizationId, c.Slug, c.Name, c.Projects, c.DeletedAt, now)],
         _ => throw new UnreachableException(command.GetType().Name),
     };
 
@@ -36,6 +38,9 @@ public sealed record Server(
         InstanceNameSet n => state with { InstanceName = n.Name },
         AdminEmailSet a => state with { AdminEmail = a.Email },
         RegistrationSet r => state with { AllowRegistration = r.Allowed, RegistrationDomains = r.Domains.Count == 0 ? null : r.Domains },
+        NewcomersSet n => state with { NewcomersJoin = n.Join, DefaultOrganizationId = n.OrganizationId },
+        FoundingSet f => state with { AllowFounding = f.Founding },
+        OrganizationErased => state,
         MailSet m => state with { Mail = ServerMail.Of(m) },
         _ => throw new UnreachableException(e.GetType().Name),
     };
@@ -81,6 +86,16 @@ public sealed record Server(
         var allowed = command.AllowRegistration ?? state.AllowRegistration ?? false;
         return allowed == (state.AllowRegistration ?? false) && domains.SequenceEqual(before) ? [] : [new RegistrationSet(allowed, domains, now)];
     }
+
+    private static IEnumerable<ServerEvent> SetNewcomers(Server state, ChangeSettings command, DateTimeOffset now)
+    {
+        var (join, before) = (command.NewcomersJoin ?? state.NewcomersJoin ?? true, state.NewcomersJoin ?? true);
+        long? organization = command.DefaultOrganizationId is { } asked ? asked == 0 ? null : asked : state.DefaultOrganizationId;
+        return join == before && organization == state.DefaultOrganizationId ? [] : [new NewcomersSet(join, organization, now)];
+    }
+
+    private static IEnumerable<ServerEvent> SetFounding(Server state, ChangeSettings command, DateTimeOffset now) =>
+        command.AllowFounding is { } allowed && allowed != (state.AllowFounding ?? false) ? [new FoundingSet(allowed, now)] : [];
 
     private static List<string> CheckDomains(IReadOnlyList<string> asked)
     {

@@ -18,6 +18,7 @@ public sealed class ServerGrain(Journal journal, StreamStates streams, MailSeal 
 
     public async Task<StoredSettings> ExecuteAsync(ServerCommand command)
     {
+        if (command is RecordOrganizationErasure erasure && await IsRecordedAsync(erasure)) return View();
         var events = Server.Decide(State, Seal(command), time.GetUtcNow());
         if (events.Count > 0) await CommitAsync(events);
         if (events.OfType<MailSet>().Any()) await GrainFactory.GetGrain<IMailGrain>(0).WakeAsync();
@@ -25,6 +26,9 @@ public sealed class ServerGrain(Journal journal, StreamStates streams, MailSeal 
     }
 
     public Task<StoredSettings> GetAsync() => Task.FromResult(View());
+
+    private async Task<bool> IsRecordedAsync(RecordOrganizationErasure erasure) =>
+        (await ReadEventsAsync()).OfType<OrganizationErased>().Any(erased => erased.OrganizationId == erasure.OrganizationId);
 
     private ServerCommand Seal(ServerCommand command)
     {
@@ -34,5 +38,6 @@ public sealed class ServerGrain(Journal journal, StreamStates streams, MailSeal 
     }
 
     private StoredSettings View() =>
-        new(Version, State.RootUrl, State.TrustedProxies, State.Mail, State.InstanceName, State.AdminEmail, State.AllowRegistration, State.RegistrationDomains);
+        new(Version, State.RootUrl, State.TrustedProxies, State.Mail, State.InstanceName, State.AdminEmail, State.AllowRegistration, State.RegistrationDomains,
+            State.NewcomersJoin, State.DefaultOrganizationId, State.AllowFounding);
 }

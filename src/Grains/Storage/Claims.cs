@@ -1,6 +1,5 @@
 using System.Globalization;
 using Npgsql;
-using SentryOrleans.Contracts;
 using SentryOrleans.Grains.EventSourcing;
 
 namespace SentryOrleans.Grains.Storage;
@@ -38,8 +37,8 @@ public sealed class Claims(NpgsqlDataSource database)
     public async Task ForgetProjectAsync(long organization, long project)
     {
         await ReleaseProjectSlugsAsync(organization, project);
-        await using var command = database.CreateCommand("delete from claim where scope = 'project-key' and name in (select k ->> 'Public' from mt_doc_snapshot_project p, jsonb_array_elements(p.data #> '{State,Keys}') k where p.id = $1)");
-        command.Parameters.AddWithValue(StreamKeys.Project(project));
+        await using var command = database.CreateCommand("delete from claim where scope = 'project-key' and owner = $1");
+        command.Parameters.AddWithValue(project);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -57,6 +56,15 @@ public sealed class Claims(NpgsqlDataSource database)
     public Task<long?> FindProjectAsync(long organization, string slug) => FindAsync(ProjectSlugScope(organization), slug);
 
     public Task<long?> FindProjectByKeyAsync(string publicKey) => FindAsync("project-key", publicKey);
+
+    /// <summary>Others may have the addresses that the user had before this one; repeated it does nothing.</summary>
+    public async Task ReleaseEmailsAsync(long user, string email)
+    {
+        await using var command = database.CreateCommand("delete from claim where scope = 'email' and owner = $1 and name <> $2");
+        command.Parameters.AddWithValue(user);
+        command.Parameters.AddWithValue(email.ToLowerInvariant());
+        await command.ExecuteNonQueryAsync();
+    }
 
     public Task<long?> FindUserAsync(string email) => FindAsync("email", email.ToLowerInvariant());
 

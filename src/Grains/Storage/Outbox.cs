@@ -13,7 +13,24 @@ internal static class Outbox
 
     public const string ProjectDeletion = "project-deletion.v1";
 
+    public const string Newcomer = "newcomer.v1";
+
+    public const string MemberLeft = "member-left.v1";
+
+    public static OutboxMessage ForNewcomer(long userId) => new(Newcomer, new NewcomerMessage(userId));
+
+    public static OutboxMessage ForMemberLeft(long organizationId, long userId) => new(MemberLeft, new MemberLeftMessage(organizationId, userId));
+
+    public const string PasswordOffer = "password-offer.v1";
+
+    /// <summary>Who has no password, and cannot sign on with the organisation's provider any more, is to choose one.</summary>
+    public static OutboxMessage ForPasswordOffer(long userId, string organization) => new(PasswordOffer, new PasswordOfferMessage(userId, organization));
+
     public static OutboxMessage ForProjectDeletion(long projectId) => new(ProjectDeletion, new ProjectDeletionMessage(projectId));
+
+    public const string OrganizationDeletion = "organization-deletion.v1";
+
+    public static OutboxMessage ForOrganizationDeletion(long organizationId) => new(OrganizationDeletion, new OrganizationDeletionMessage(organizationId));
 
     public static OutboxMessage ForNewIssue(IssueCreated created, DateTimeOffset eventAt) =>
         new(NewIssue, new NewIssueMessage(created.ProjectId, eventAt, created.Number));
@@ -24,3 +41,15 @@ internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt, l
 
 /// <summary>A project was deleted; it is to be erased when it cannot be had back any more.</summary>
 internal sealed record ProjectDeletionMessage(long ProjectId);
+
+/// <summary>Somebody who registered by itself may sign in, and is to be where newcomers go.</summary>
+internal sealed record NewcomerMessage(long UserId);
+
+/// <summary>Somebody is no member any more; what it has in the organisation is to be nobody's.</summary>
+internal sealed record MemberLeftMessage(long OrganizationId, long UserId);
+
+/// <summary>A user cannot sign on with the provider of the organisation of that name any more.</summary>
+internal sealed record PasswordOfferMessage(long UserId, string Organization);
+
+/// <summary>An organisation is no more; all that it had is to be erased. The schema posts it, too, for those that ended when nothing was erased yet.</summary>
+internal sealed record OrganizationDeletionMessage(long OrganizationId);

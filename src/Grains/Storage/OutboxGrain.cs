@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 
 namespace SentryOrleans.Grains.Storage;
@@ -64,6 +66,20 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 break;
             case Outbox.ProjectDeletion:
                 await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
+                break;
+            case Outbox.Newcomer:
+                await GrainFactory.GetGrain<INewcomersGrain>(0).PlaceAsync(JsonSerializer.Deserialize<NewcomerMessage>(data)!.UserId);
+                break;
+            case Outbox.MemberLeft:
+                var left = JsonSerializer.Deserialize<MemberLeftMessage>(data)!;
+                await GrainFactory.GetGrain<IDeparturesGrain>(left.OrganizationId).SettleAsync(left.UserId);
+                break;
+            case Outbox.PasswordOffer:
+                var offer = JsonSerializer.Deserialize<PasswordOfferMessage>(data)!;
+                await GrainFactory.GetGrain<IUserGrain>(offer.UserId).OfferPasswordAsync(offer.Organization);
+                break;
+            case Outbox.OrganizationDeletion:
+                await GrainFactory.GetGrain<IOrganizationErasureGrain>(JsonSerializer.Deserialize<OrganizationDeletionMessage>(data)!.OrganizationId).StartAsync();
                 break;
             default:
                 throw new NotSupportedException($"This version does not know the message {kind}.");

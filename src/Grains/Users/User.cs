@@ -8,11 +8,13 @@ using SentryOrleans.Grains.Organizations;
 
 namespace SentryOrleans.Grains.Users;
 
-/// <summary>A person. What needs secrets or randomness the grain decides; the state is what decisions and the directory need.</summary>
+/// <summary>
+/// A person. Permissions decide once <see cref="Restricted"/> is true: what was noted of them before they decided anything takes nothing away. What needs secrets or randomness the grain decides; the state is what decisions and the directory need.
+/// </summary>
 public sealed record User(
     long Id, string Email, string Name, string PasswordHash, bool Superuser, DateTimeOffset CreatedAt, IReadOnlyList<UserToken> Tokens, UserOptions Options,
     string Stamp, bool Deactivated, bool EmailVerified, bool MustVerify, IReadOnlyList<OneTimeLink> Links, SecondFactor SecondFactor, DateTimeOffset? LastSignIn,
-    IReadOnlyList<string>? Permissions = null)
+    IReadOnlyList<string>? Permissions = null, bool? Restricted = null, PendingEmail? PendingEmail = null, bool? Newcomer = null)
 {
     private const int InterfaceBytesMax = 8 * 1024;
     private const int ChoiceNameLengthMax = 100;
@@ -26,6 +28,9 @@ public sealed record User(
     /// <summary>Whether the user was registered.</summary>
     public bool Exists => Id != 0;
 
+    /// <summary>Which permissions of superusers the user has.</summary>
+    public IReadOnlyList<string> HeldPermissions => !Superuser ? [] : Restricted is true ? Permissions ?? [] : SuperuserPermissions.All;
+
     /// <param name="state">The user.</param>
     /// <param name="command">What is asked.</param>
     /// <param name="now">The time (UTC).</param>
@@ -36,7 +41,10 @@ public sealed record User(
         (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
         (_, SetActive c) => c.Active != state.Deactivated ? [] : c.Active ? [new UserActivated(now)] : [new UserDeactivated(now)],
+        (_, PlaceNewcomer c) => state.Newcomer is true ? [new NewcomerPlaced(c.OrganizationId, now)] : [],
         (_, EndSessions) => [new SessionsEnded(now)],
+        (_, CancelEmailChange) => state.PendingEmail is null ? [] : [new EmailChangeCancelled(now)],
+        (_, SetPermissions c) => SetPermissions(state, c.Permissions, now),
         ({ Deactivated: true }, RecordSignIn) => throw new DomainException("user_deactivated", "This account is deactivated."),
         (_, RecordSignIn c) => [new UserSignedIn(c.Method, now)],
         (_, RenamePasskey c) => SecondFactor.Rename(state.SecondFactor, c, now),
@@ -56,7 +64,9 @@ public sealed record User(
             CreatedAt = r.At,
             Stamp = StampOf(r.PasswordHash),
             MustVerify = r.MustVerify is true,
+            Newcomer = r.Newcomer,
         },
+        NewcomerPlaced => state with { Newcomer = null },
         TokenCreated t => state with { Tokens = [.. state.Tokens, new UserToken(t.TokenId, t.Name, t.Hash, t.LastCharacters, t.Scopes, t.At, t.ExpiresAt)] },
         TokenRenamed t => state with { Tokens = [.. state.Tokens.Select(token => token.Id == t.TokenId ? token with { Name = t.Name } : token)] },
         TokenRevoked t => state with { Tokens = [.. state.Tokens.Where(token => token.Id != t.TokenId)] },
@@ -79,22 +89,54 @@ public sealed record User(
         TotpAdded or TotpRemoved or PasskeyAdded or PasskeyRemoved =>
             Restamp(state, Text(SecondFactor.TimeOf(e))) with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
         TotpUsed or RecoveryCodesMade or RecoveryCodeUsed or PasskeyRenamed or PasskeyUsed => state with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
-        SuperuserSet s => state with { Superuser = s.Superuser, Permissions = s.Superuser ? state.Permissions : null },
-        PermissionSet p => state with { Permissions = [.. (state.Permissions ?? []).Where(permission => permission != p.Permission), .. p.Granted ? [p.Permission] : (string[])[]] },
+        SuperuserSet s => state with { Superuser = s.Superuser, Permissions = s.Superuser ? state.Permissions : null, Restricted = s.Superuser ? state.Restricted : null },
+        PermissionSet { Decides: not true } => state,
+        PermissionSet p => state with
+        {
+            Restricted = true,
+            Permissions = [.. SuperuserPermissions.All.Where(permission => permission == p.Permission ? p.Granted : state.HeldPermissions.Contains(permission))],
+        },
+        EmailChangeBegun c => state with { PendingEmail = new PendingEmail(c.Email, c.Hash, c.Until) },
+        EmailChangeCancelled => state with { PendingEmail = null },
+        EmailChanged c => state with
+        {
+            Email = c.Email,
+            EmailVerified = true,
+            PendingEmail = null,
+            Links = OneTimeLink.Without(OneTimeLink.Without(state.Links, OneTimeLink.Recovery), OneTimeLink.Verification),
+        },
         _ => throw new UnreachableException(e.GetType().Name),
     };
 
     public UserView ToView() => new(
         Id, Email, Name, Superuser, CreatedAt, Stamp, [.. Tokens.Select(token => token.ToView())], Options,
-        Deactivated, EmailVerified, MustVerify && !EmailVerified, PasswordHash.Length == 0, SecondFactor.ToView(), LastSignIn);
+        Deactivated, EmailVerified, MustVerify && !EmailVerified, PasswordHash.Length == 0, SecondFactor.ToView(), LastSignIn,
+        PendingEmail is { } pending ? new PendingEmailView(pending.Email, pending.Until) : null, Superuser && Restricted is true ? HeldPermissions : null, Newcomer is true);
 
-    /// <summary>Whoever has another stamp in its ticket is signed out. Links to choose another password are void, too.</summary>
-    private static User Restamp(User state, string seed) =>
-        state with { Stamp = StampOf(state.Stamp.Length == 0 ? seed : state.Stamp + seed), Links = OneTimeLink.Without(state.Links, OneTimeLink.Recovery) };
+    /// <summary>Whoever has another stamp in its ticket is signed out. Links to choose another password, or to have another address, are void, too.</summary>
+    private static User Restamp(User state, string seed) => state with
+    {
+        Stamp = StampOf(state.Stamp.Length == 0 ? seed : state.Stamp + seed),
+        Links = OneTimeLink.Without(state.Links, OneTimeLink.Recovery),
+        PendingEmail = null,
+    };
 
     private static string StampOf(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..16];
 
     private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <exception cref="DomainException"><c>not_superuser</c>, <c>permission_invalid</c>.</exception>
+    internal static IReadOnlyList<UserEvent> SetPermissions(User state, IReadOnlyList<string> permissions, DateTimeOffset now)
+    {
+        if (!state.Superuser) throw new DomainException("not_superuser", "This user is not a superuser.");
+        if (permissions.Except(SuperuserPermissions.All).Any())
+            throw new DomainException("permission_invalid", $"A permission is one of {string.Join(", ", SuperuserPermissions.All)}.");
+        return
+        [
+            .. SuperuserPermissions.All.Where(permission => permissions.Contains(permission) != state.HeldPermissions.Contains(permission))
+                .Select(permission => new PermissionSet(permission, permissions.Contains(permission), now, Decides: true)),
+        ];
+    }
 
     private static IReadOnlyList<UserEvent> RenameToken(User state, RenameToken command, DateTimeOffset now)
     {
@@ -157,6 +199,9 @@ public sealed record User(
         return after;
     }
 }
+
+/// <summary>An address that the user wants to have: the hash of the token that confirms it, never the token.</summary>
+public sealed record PendingEmail(string Email, string Hash, DateTimeOffset Until);
 
 /// <summary>A token as it is kept: its hash, never its text.</summary>
 public sealed record UserToken(

@@ -29,8 +29,7 @@ public sealed class UserCommandsGrain(IDocumentStore store, Claims claims, Seque
         if (request.Password is { } given) PasswordRules.Check(given, request.Email, name);
         var id = await sequences.NextUserAsync();
         var superuser = request.Superuser ?? false;
-        if (request.Password is { } password) await GrainFactory.GetGrain<IUserGrain>(id).RegisterAsync(request.Email, name, password, superuser);
-        else await GrainFactory.GetGrain<IUserAdministrationGrain>(id).RegisterWithoutPasswordAsync(request.Email, name, superuser);
+        await GrainFactory.GetGrain<IUserGrain>(id).RegisterAsync(new Registration(request.Email, name, request.Password, superuser));
         return new CreateUserResult(CreateUserOutcome.Created, id, await JoinOnlyOrganizationAsync(id, superuser));
     }
 

@@ -1,8 +1,4 @@
-using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
-using SentryOrleans.Grains.EventSourcing;
-using SentryOrleans.Grains.Organizations;
-using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Users;
 
@@ -11,21 +7,6 @@ public sealed partial class UserGrain : IUserAdministrationGrain
 {
     /// <summary>No password has this hash.</summary>
     private const string NoPassword = "";
-
-    public async Task<UserView> RegisterWithoutPasswordAsync(string email, string name, bool superuser)
-    {
-        if (State.Exists) Refuse("email_taken", "The user is registered already.");
-        if (!MailAddresses.IsValid(email)) Refuse("email_invalid", "This is no e-mail address.");
-        try
-        {
-            await CommitAsync([new UserRegistered(Id, email, Named.Check(name), NoPassword, superuser, time.GetUtcNow())], [Claims.Email(email, Id)]);
-        }
-        catch (NameTakenException)
-        {
-            Refuse("email_taken", "Another user has this e-mail address.");
-        }
-        return State.ToView();
-    }
 
     public async Task<UserView> ResetPasswordAsync(string? password)
     {
@@ -45,22 +26,18 @@ public sealed partial class UserGrain : IUserAdministrationGrain
 
     public async Task<bool> SetPermissionAsync(string permission, bool granted)
     {
-        RequireSuperuser();
-        if (!SuperuserPermissions.All.Contains(permission)) Refuse("permission_invalid", $"A permission is one of {string.Join(", ", SuperuserPermissions.All)}.");
-        if ((State.Permissions ?? []).Contains(permission) == granted) return false;
-        await CommitAsync([new PermissionSet(permission, granted, time.GetUtcNow())]);
-        return true;
+        RequireExistence();
+        string[] wanted = granted ? [.. State.HeldPermissions, permission] : [.. State.HeldPermissions.Where(held => held != permission)];
+        // A name that is none is refused, too, when it is to be taken away.
+        var events = User.SetPermissions(State, granted || SuperuserPermissions.All.Contains(permission) ? wanted : [permission], time.GetUtcNow());
+        if (events.Count > 0) await CommitAsync(events);
+        return events.Count > 0;
     }
 
     public Task<IReadOnlyList<string>> ListPermissionsAsync()
     {
-        RequireSuperuser();
-        return Task.FromResult<IReadOnlyList<string>>([.. SuperuserPermissions.All.Where(permission => State.Permissions?.Contains(permission) is true)]);
-    }
-
-    private void RequireSuperuser()
-    {
         RequireExistence();
         if (!State.Superuser) Refuse("not_superuser", "This user is not a superuser.");
+        return Task.FromResult(State.HeldPermissions);
     }
 }

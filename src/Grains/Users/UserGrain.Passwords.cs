@@ -4,6 +4,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Mail;
+using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Users;
 
@@ -38,6 +39,13 @@ public sealed partial class UserGrain
         await CommitAsync([begun], outbox: [post.Post(ToSelf(LetterTemplates.Recovery, $"/auth/recover/{Text(Id)}/{token}/", ("hours", Hours)))]);
     }
 
+    public async Task OfferPasswordAsync(string organization)
+    {
+        if (!State.Exists || State.Deactivated || State.PasswordHash != NoPassword) return;
+        var (token, begun) = BeginRecovery(mailed: true);
+        await CommitAsync([begun], outbox: [post.Post(ToSelf(LetterTemplates.SignOnEnded, $"/auth/recover/{Text(Id)}/{token}/", ("organization", organization), ("hours", Hours)))]);
+    }
+
     public async Task<string> MakeRecoveryLinkAsync()
     {
         RequireExistence();
@@ -69,7 +77,7 @@ public sealed partial class UserGrain
     public async Task<UserView> VerifyEmailAsync(string token)
     {
         if (FindLink(OneTimeLink.Verification, token) is null) throw LinkInvalid();
-        await CommitAsync([new EmailVerified(time.GetUtcNow())]);
+        await CommitAsync([new EmailVerified(time.GetUtcNow())], outbox: State.Newcomer is true ? [Outbox.ForNewcomer(Id)] : []);
         return State.ToView();
     }
 
@@ -112,6 +120,14 @@ public sealed partial class UserGrain
         var token = OneTimeLink.NewToken();
         events.Add(new VerificationBegun(OneTimeLink.HashOf(token), now + OneTimeLink.Lifetime, now));
         return post.Post(new Letter(email, LetterTemplates.Verification, language, $"/auth/verify/{Text(Id)}/{token}/", new Dictionary<string, string> { ["hours"] = Hours }));
+    }
+
+    private OutboxMessage BeginWelcome(Registration registration, List<UserEvent> events)
+    {
+        var (token, begun) = BeginRecovery(mailed: true);
+        events.Add(begun);
+        return post.Post(new Letter(
+            registration.Email, LetterTemplates.Welcome, registration.Language, $"/auth/recover/{Text(Id)}/{token}/", new Dictionary<string, string> { ["hours"] = Hours }));
     }
 
     /// <summary>A mail about the security of the account, whose button opens the page where that is set.</summary>

@@ -12,7 +12,8 @@ namespace SentryOrleans.Grains.Users;
 
 /// <summary>One person.</summary>
 public sealed partial class UserGrain(
-    Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost post, IDataProtectionProvider protection, TimeProvider time)
+    Journal journal, StreamStates streams, Sequences sequences, IPasswordHasher<User> passwords, MailPost post, IDataProtectionProvider protection, Claims claims,
+    TimeProvider time)
     : EventSourcedGrain<User, UserEvent>(journal, streams, User.Initial), IUserGrain
 {
     private const int TokensMax = 1_000;
@@ -29,6 +30,12 @@ public sealed partial class UserGrain(
 
     protected override User Apply(User state, UserEvent e) => User.Apply(state, e);
 
+    protected override void Committed(User before)
+    {
+        if ((before.Stamp, before.Superuser, before.Tokens.Count) != (State.Stamp, State.Superuser, State.Tokens.Count))
+            GrainFactory.GetGrain<IAccessSignalGrain>(StreamKey).RaiseAsync().Ignore();
+    }
+
     public Task<UserView> RegisterAsync(string email, string name, string password, bool superuser) =>
         RegisterAsync(new Registration(email, name, password, superuser));
 
@@ -40,13 +47,16 @@ public sealed partial class UserGrain(
         User.CheckLanguage(registration.Language);
         if (registration.Password is { } password) PasswordRules.Check(password, email, registration.Name);
         var hash = registration.Password is { } given ? passwords.HashPassword(State, given) : "";
-        List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null)];
+        List<UserEvent> events = [new UserRegistered(Id, email, Named.Check(registration.Name), hash, registration.Superuser, now, registration.MustVerify ? true : null, registration.Newcomer ? true : null)];
         if (registration.Language is { Length: > 0 } language) events.Add(new PreferencesSet(language, User.Initial.Options.Theme, null, null, now));
         if (registration.Verified) events.Add(new EmailVerified(now));
-        var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events) : null;
+        var letter = registration is { MustVerify: true, Verified: false } ? BeginVerification(email, registration.Language, now, events)
+            : registration.Welcome ? BeginWelcome(registration, events)
+            : null;
+        OutboxMessage[] outbox = [.. letter is null ? [] : (OutboxMessage[])[letter], .. registration is { Newcomer: true, MustVerify: false } ? (OutboxMessage[])[Outbox.ForNewcomer(Id)] : []];
         try
         {
-            await CommitAsync(events, [Claims.Email(email, Id)], letter is null ? null : [letter]);
+            await CommitAsync(events, [Claims.Email(email, Id)], outbox);
         }
         catch (NameTakenException)
         {

@@ -10,12 +10,13 @@ namespace SentryOrleans.Silo.Cluster;
 
 /// <summary>
 /// The keys that protect cookies and stored secrets, in the database: every process on it reads what the others wrote, and restarts sign nobody out.
-/// Sealed when there is a secret, see <see cref="KeySeal"/>; those from before it are sealed at the next start.
+/// Sealed when there is a secret, see <see cref="KeySeal"/>; those from before it, or from before it was changed, are sealed with it at the next start.
 /// </summary>
-internal sealed class KeyRing(string connectionString, string? secret) : IXmlRepository
+internal sealed class KeyRing(string connectionString, string? secret, IReadOnlyList<string>? previousSecrets = null) : IXmlRepository
 {
     private readonly string _connectionString = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "sentry-keys", Pooling = false }.ConnectionString;
     private readonly KeySeal? _seal = secret is null ? null : new KeySeal(secret);
+    private readonly IReadOnlyList<KeySeal> _previous = [.. (previousSecrets ?? []).Select(previous => new KeySeal(previous))];
 
     public IReadOnlyCollection<XElement> GetAllElements()
     {
@@ -34,7 +35,7 @@ internal sealed class KeyRing(string connectionString, string? secret) : IXmlRep
         command.ExecuteNonQuery();
     }
 
-    /// <summary>Looks whether all keys can be read, and seals those that are not.</summary>
+    /// <summary>Looks whether all keys can be read, and seals those that are not sealed with the secret of now.</summary>
     /// <exception cref="CannotStartException">They were sealed with a secret that this process does not have.</exception>
     public void Prepare()
     {
@@ -42,25 +43,36 @@ internal sealed class KeyRing(string connectionString, string? secret) : IXmlRep
         connection.Open();
         foreach (var (id, stored) in Read(connection))
         {
+            XElement key;
             try
             {
-                Open(stored);
+                key = Open(stored);
             }
             catch (CryptographicException error)
             {
                 throw new CannotStartException(
                     _seal is null
                         ? "The keys in the database are sealed; start with the Sentry:SecretKey that they were sealed with."
-                        : "The keys in the database were sealed with another Sentry:SecretKey; start with that one.",
+                        : "The keys in the database were sealed with another Sentry:SecretKey; start with that one, or name it in Sentry:PreviousSecretKeys.",
                     error);
             }
-            if (_seal is not null && !KeySeal.IsSealed(stored)) Replace(connection, id, TextOf(_seal.Seal(stored)));
+            if (_seal is not null && !IsSealedNow(stored)) Replace(connection, id, TextOf(_seal.Seal(key)));
         }
     }
 
-    private XElement Open(XElement stored) => !KeySeal.IsSealed(stored) ? stored
-        : _seal is null ? throw new CryptographicException("The stored keys are sealed, and there is no secret.")
-        : _seal.Open(stored);
+    /// <summary>With the secret of now, else with one from before it.</summary>
+    private XElement Open(XElement stored)
+    {
+        if (!KeySeal.IsSealed(stored)) return stored;
+        if (_seal is null) throw new CryptographicException("The stored keys are sealed, and there is no secret.");
+        foreach (var previous in _previous.Where(_ => !_seal.Opens(stored)))
+        {
+            if (previous.Opens(stored)) return previous.Open(stored);
+        }
+        return _seal.Open(stored);
+    }
+
+    private bool IsSealedNow(XElement stored) => KeySeal.IsSealed(stored) && _seal!.Opens(stored);
 
     private static List<(long Id, XElement Key)> Read(NpgsqlConnection connection)
     {
@@ -84,9 +96,9 @@ internal sealed class KeyRing(string connectionString, string? secret) : IXmlRep
 
 internal static class KeyRingServices
 {
-    public static void AddSharedDataProtection(this IServiceCollection services, string connectionString, string? secret = null)
+    public static void AddSharedDataProtection(this IServiceCollection services, string connectionString, string? secret = null, IReadOnlyList<string>? previousSecrets = null)
     {
         services.AddDataProtection().SetApplicationName("sentry-orleans");
-        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(connectionString, secret));
+        services.Configure<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(connectionString, secret, previousSecrets));
     }
 }

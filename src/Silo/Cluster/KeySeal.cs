@@ -30,6 +30,20 @@ internal sealed class KeySeal(string secret)
         return new XElement(Name, new XAttribute("version", 1), Convert.ToBase64String(result));
     }
 
+    /// <summary>Whether it was sealed with this secret, and not changed since.</summary>
+    public bool Opens(XElement element)
+    {
+        try
+        {
+            Open(element);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>What was sealed.</summary>
     /// <exception cref="CryptographicException">It was sealed with another secret, or changed.</exception>
     public XElement Open(XElement element)

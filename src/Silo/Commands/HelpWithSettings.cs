@@ -40,12 +40,17 @@ internal sealed class HelpWithSettings(HelpAction generated) : SynchronousComman
                                     What people call this server, and whom they ask [default: stored, else Sentry on Orleans and nobody]
           Sentry__AllowRegistration, Sentry__RegistrationDomains
                                     Whether whoever likes may register, and domains of their addresses [default: stored, else false and any]
+          Sentry__NewcomersJoin, Sentry__DefaultOrganization
+                                    Whether those who registered become members of an organization, and of which [default: stored, else true and the first one]
+          Sentry__AllowFounding     Whether whoever is signed in may found organizations [default: stored, else false]
           Sentry__Mail__Host, …__Port, …__Security, …__User, …__Password, …__From, …__FromName
                                     How mail leaves the server; Security is none, starttls or tls [default: stored, else it does not]
           Sentry__Retention         How long events are kept, as DAYS.HOURS:MINUTES:SECONDS [default: 90.00:00:00]
           Sentry__TrustedProxies    Addresses or networks, separated by commas, whose X-Forwarded-For and -Proto are believed [default: none]
           Sentry__SecretKey         Seals the keys in the database that protect cookies and stored secrets; 32 characters or more,
                                     the same for every process on the database [default: none, they are stored as they are]
+          Sentry__PreviousSecretKeys__0, …__1
+                                    Secrets of before it was changed; keys sealed with them are sealed anew at the start [default: none]
           Sentry__Silo__Address     Where other silos of the cluster reach this one [default: 127.0.0.1]
           Sentry__Silo__Port, Sentry__Silo__GatewayPort
                                     Its ports for silos and clients of the cluster [default: free ones]

@@ -860,3 +860,55 @@ begin
   delete from scrub_run where project_id = p_project;
   return 0;
 end $$;
+
+-- Masks what is secret in the stream of a project: secret keys, and the hashes of offers, of which one is made of an address. Returns how many domain events it changed.
+create or replace function erase_project_secrets(p_project bigint) returns int language plpgsql as $$
+declare
+  v_keys int;
+  v_offers int;
+begin
+  update mt_events set data = jsonb_set(data, '{SecretKey}', '"[erased]"')
+    where stream_id = 'project-' || p_project and type = 'project.key-created.v1' and data ->> 'SecretKey' <> '[erased]';
+  get diagnostics v_keys = row_count;
+  update mt_events set data = data || '{"SecretHash": "[erased]", "RecipientHash": "[erased]"}'
+    where stream_id = 'project-' || p_project and type = 'project.transfer-offered.v1' and data ->> 'SecretHash' <> '[erased]';
+  get diagnostics v_offers = row_count;
+  return v_keys + v_offers;
+end $$;
+
+-- Erasing an organisation -------------------------------------------------------------------------------------------------------------
+
+-- Erases the streams of an organisation's projects, which are erased but for them, at most p_limit; when there are none, the organisation's own with what leads to it.
+-- Returns how many streams went; 0: none is left.
+create or replace function erase_organization(p_organization bigint, p_limit int) returns int language plpgsql as $$
+declare
+  v_streams text[];
+begin
+  select array_agg(p.id) into v_streams from (
+    select id from mt_doc_snapshot_project where cast(data -> 'State' ->> 'OrganizationId' as bigint) = p_organization limit p_limit) p;
+  if v_streams is null then
+    select array_agg(s.id) into v_streams from mt_streams s where s.id = 'organization-' || p_organization;
+    delete from token_use where token_id in (
+      select (data ->> 'TokenId')::bigint from mt_events
+        where stream_id = 'organization-' || p_organization and type in ('organization.token-created.v1', 'organization.integration-token-created.v1'));
+    delete from claim where owner = p_organization and scope in ('organization-slug', 'invitation', 'organization-token');
+    delete from claim where owner = -p_organization and scope = 'token';
+    delete from claim where scope = 'project-slug:' || p_organization;
+  end if;
+  delete from mt_events where stream_id = any (v_streams);
+  delete from mt_streams where id = any (v_streams);
+  delete from mt_doc_snapshot_project where id = any (v_streams);
+  delete from mt_doc_snapshot_organization where id = any (v_streams);
+  return coalesce(cardinality(v_streams), 0);
+end $$;
+
+-- What ended before these were erased: secrets of projects, and all of organisations.
+do $$
+begin
+  if to_regclass('mt_doc_snapshot_project') is null or to_regclass('mt_doc_snapshot_organization') is null then return; end if;
+  perform erase_project_secrets((data #>> '{State,Id}')::bigint) from mt_doc_snapshot_project where (data #>> '{State,Deletion,Erased}')::bool;
+  insert into outbox (kind, data)
+    select 'organization-deletion.v1', jsonb_build_object('OrganizationId', (data #> '{State,Id}')) from mt_doc_snapshot_organization
+      where data #>> '{State,DeletedAt}' is not null
+        and not exists (select from outbox where kind = 'organization-deletion.v1');
+end $$;

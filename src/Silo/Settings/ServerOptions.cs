@@ -29,6 +29,9 @@ internal sealed class ServerOptions
     /// </summary>
     public string? SecretKey { get; set; }
 
+    /// <summary>Secrets of before <see cref="SecretKey"/> was changed, at most 10: what is sealed with one of them is sealed anew at the start. Default: none.</summary>
+    public IList<string> PreviousSecretKeys { get; } = [];
+
     /// <summary>What people call this server, at most 64 characters. Default: Sentry on Orleans.</summary>
     public string? InstanceName { get; set; }
 
@@ -41,9 +44,21 @@ internal sealed class ServerOptions
     /// <summary>Domains, separated by commas, in which addresses of those who register must be. Default: any.</summary>
     public string RegistrationDomains { get; set; } = "";
 
+    /// <summary>Whether those who register by themselves become members of an organisation. Default: true.</summary>
+    public bool? NewcomersJoin { get; set; }
+
+    /// <summary>The slug of that organisation. Default: the first one that was founded.</summary>
+    public string? DefaultOrganization { get; set; }
+
+    /// <summary>Whether whoever is signed in may found organisations; superusers always may. Default: false.</summary>
+    public bool? AllowFounding { get; set; }
+
     public MailOptions Mail { get; set; } = new();
 
     public SiloSettings Silo { get; set; } = new();
+
+    /// <summary>The secrets of before; an empty environment variable is none.</summary>
+    public IReadOnlyList<string> PreviousSecretKeyList() => [.. PreviousSecretKeys.Where(secret => !string.IsNullOrWhiteSpace(secret))];
 
     /// <summary>The domains, in lower case.</summary>
     public IReadOnlyList<string> RegistrationDomainList() =>

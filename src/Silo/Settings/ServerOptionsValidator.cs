@@ -9,6 +9,7 @@ namespace SentryOrleans.Silo.Settings;
 internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
 {
     private const int SecretLengthMin = 32;
+    private const int PreviousSecretsMax = 10;
 
     public ValidateOptionsResult Validate(string? name, ServerOptions options)
     {
@@ -24,6 +25,12 @@ internal sealed class ServerOptionsValidator : IValidateOptions<ServerOptions>
         if (options.Database is { Length: > 0 } database && !IsConnectionString(database)) yield return "Sentry:Database is not a connection string like Host=db;Database=sentry;Username=sentry;Password=….";
         if (!TrustedProxies.TryParse(options.TrustedProxies, out _)) yield return "Sentry:TrustedProxies must be addresses or networks like 10.0.0.0/8, separated by commas.";
         if (options.SecretKey is { Length: > 0 and < SecretLengthMin }) yield return "Sentry:SecretKey must have at least 32 characters; sentry config generate-secret-key prints one.";
+        if (options.PreviousSecretKeyList() is { Count: > 0 } previous)
+        {
+            if (string.IsNullOrEmpty(options.SecretKey)) yield return "Sentry:PreviousSecretKeys needs a Sentry:SecretKey that came after them.";
+            if (previous.Count > PreviousSecretsMax) yield return "Sentry:PreviousSecretKeys names at most 10 secrets.";
+            if (previous.Any(secret => secret.Length < SecretLengthMin)) yield return "Sentry:PreviousSecretKeys must have at least 32 characters each.";
+        }
         if (options.InstanceName?.Trim() is { Length: > 64 }) yield return "Sentry:InstanceName must have at most 64 characters.";
         if (options.AdminEmail is { Length: > 0 } admin && !MailAddresses.IsValid(admin)) yield return "Sentry:AdminEmail must be an e-mail address.";
         if (!options.RegistrationDomainList().All(MailAddresses.IsDomain)) yield return "Sentry:RegistrationDomains must be domains like example.com, separated by commas.";

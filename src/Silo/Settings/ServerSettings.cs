@@ -12,10 +12,11 @@ namespace SentryOrleans.Silo.Settings;
 /// <param name="Silo">Where the silo is.</param>
 /// <param name="TrustedProxies">Whose forwarding headers are believed.</param>
 /// <param name="SecretKey">What keys are sealed with in the database; null: they are not.</param>
+/// <param name="PreviousSecretKeys">What they may be sealed with still.</param>
 /// <param name="Configuration">All of it, for the options of other parts.</param>
 internal sealed record ServerSettings(
     string Data, IReadOnlyList<ListenUrl> Urls, string RootUrl, string? Database, SiloSettings Silo, IReadOnlyList<IPNetwork> TrustedProxies, string? SecretKey,
-    IConfiguration Configuration)
+    IReadOnlyList<string> PreviousSecretKeys, IConfiguration Configuration)
 {
     /// <summary>Reads the environment, the data folder's <c>sentry.json</c> and the command line.</summary>
     /// <exception cref="CannotStartException">A setting is wrong.</exception>
@@ -39,7 +40,7 @@ internal sealed record ServerSettings(
         Contracts.Settings.TrustedProxies.TryParse(options.TrustedProxies, out var proxies);
         var urls = parsed!.Select(url => url.Port == 0 ? url with { Port = FreePorts.Take(1)[0] } : url).ToList();
         var root = NullIfEmpty(options.RootUrl) is { } given && RootUrls.TryParse(given, out var rootUrl) ? rootUrl : urls[0].ClientUrl;
-        return new ServerSettings(data, urls, root, NullIfEmpty(options.Database), options.Silo, proxies, NullIfEmpty(options.SecretKey), configuration);
+        return new ServerSettings(data, urls, root, NullIfEmpty(options.Database), options.Silo, proxies, NullIfEmpty(options.SecretKey), options.PreviousSecretKeyList(), configuration);
     }
 
     /// <summary>What of it wins over settings that are stored.</summary>
@@ -49,7 +50,8 @@ internal sealed record ServerSettings(
         return new ConfiguredSettings(
             NullIfEmpty(options.RootUrl) is null ? null : RootUrl, TrustedProxies.Count == 0 ? null : [.. TrustedProxies.Select(network => network.ToString())], RootUrl,
             options.Mail.ToSettings(), NullIfEmpty(options.InstanceName)?.Trim(), NullIfEmpty(options.AdminEmail), options.AllowRegistration,
-            options.RegistrationDomainList() is { Count: > 0 } domains ? domains : null);
+            options.RegistrationDomainList() is { Count: > 0 } domains ? domains : null, options.NewcomersJoin, NullIfEmpty(options.DefaultOrganization)?.Trim().ToLowerInvariant(),
+            options.AllowFounding);
     }
 
     private static IConfigurationRoot ReadAll(string data, IReadOnlyDictionary<string, string?> commandLine)

@@ -24,7 +24,7 @@ internal static class HostBuilding
         if (settings.Database is null) builder.Services.AddHealthChecks().AddCheck("disk", new DiskCheck(settings.Data));
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(token);
-        builder.Services.AddSharedDataProtection(database, settings.SecretKey);
+        builder.Services.AddSharedDataProtection(database, settings.SecretKey, settings.PreviousSecretKeys);
         // The command watches the signals: they count before there is a host, too.
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -135,7 +135,7 @@ internal sealed class SentryServer : IAsyncDisposable
         var installer = new SchemaInstaller(database, stop => Roles.ApplyStoreAsync(Services, stop), Roles.StoreBuild);
         _progress.Done(await installer.InstallAsync(cancellationToken) ? "Schema applied" : "Schema is current", from);
         if (_postgres is not null) await installer.ForgetSilosAsync(cancellationToken);
-        new KeyRing(connectionString, _settings.SecretKey).Prepare();
+        new KeyRing(connectionString, _settings.SecretKey, _settings.PreviousSecretKeys).Prepare();
     }
 
     private static async Task<NpgsqlDataSource> OpenAsync(string connectionString, CancellationToken cancellationToken)

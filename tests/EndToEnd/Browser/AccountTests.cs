@@ -94,6 +94,73 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         Assert.Equal("", string.Join('\n', visitor.Complaints));
     }
 
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task An_address_is_changed_by_the_link_that_is_mailed_to_the_new_one(Look look)
+    {
+        var (email, texts) = (NewEmail(), TextsOf(look));
+        var next = $"new-{email}";
+        await using var visitor = await VisitAsync(look);
+        var page = visitor.Page;
+        await RegisterAsync(visitor, email, texts);
+        await SignInAsync(page, email, "the first passphrase");
+        await Assertions.Expect(page).Not.ToHaveURLAsync(AuthPage());
+
+        await page.GotoAsync("/settings/account/profile/");
+        await Button(page, texts["settings:profile.change"]).ClickAsync();
+        await page.Locator("input[name=email]").FillAsync(next);
+        await visitor.LookAsync("change-email");
+        await Button(page, texts["settings:profile.send"]).ClickAsync();
+        await Assertions.Expect(page.GetByText(next, new PageGetByTextOptions { Exact = false })).ToBeVisibleAsync();
+        await visitor.LookAsync("pending-email");
+
+        await page.GotoAsync(await LinkAsync(next, "/auth/email/"));
+        await visitor.LookAsync("confirm-email");
+        await Button(page, texts["auth:verify.confirm"]).ClickAsync();
+        await Assertions.Expect(page.GetByText(texts["auth:newEmail.done"])).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = texts["auth:newEmail.toProfile"] }).ClickAsync();
+        await Assertions.Expect(page.GetByLabel(texts["settings:profile.email"], new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync(next);
+        await page.Context.ClearCookiesAsync();
+        await SignInAsync(page, next, "the first passphrase");
+        await Assertions.Expect(page).Not.ToHaveURLAsync(AuthPage());
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_browser_of_ones_own_is_remembered_until_its_session_is_ended_from_elsewhere(Look look)
+    {
+        var (email, texts) = (NewEmail(), TextsOf(look));
+        await using var elsewhere = await VisitAsync(Look.Usual);
+        await RegisterAsync(elsewhere, email, new Texts("en"));
+        await SignInAsync(elsewhere.Page, email, "the first passphrase");
+        await Assertions.Expect(elsewhere.Page).Not.ToHaveURLAsync(AuthPage());
+        var (codes, english) = (await AddAppAsync(elsewhere.Page), new Texts("en"));
+
+        await using var visitor = await VisitAsync(look);
+        var page = visitor.Page;
+        await SignInAsync(page, email, "the first passphrase");
+        await page.Locator("input[name=remember]").CheckAsync();
+        await visitor.LookAsync("remember-browser");
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = texts["auth:second.use.recovery"] }).ClickAsync();
+        await page.Locator("input[name=code]").FillAsync(codes[0]);
+        await Button(page, texts["auth:signIn"]).ClickAsync();
+        await Assertions.Expect(page).Not.ToHaveURLAsync(AuthPage());
+        await SignOutAsync(page);
+        await SignInAsync(page, email, "the first passphrase");
+        await Assertions.Expect(page).Not.ToHaveURLAsync(AuthPage());
+        await page.GotoAsync("/settings/account/security/");
+        await Assertions.Expect(Button(page, texts["security:sessions.end"])).ToBeVisibleAsync();
+        await visitor.LookAsync("remembered-session");
+
+        await elsewhere.Page.ReloadAsync();
+        await Button(elsewhere.Page, english["security:sessions.end"]).ClickAsync();
+        await Assertions.Expect(Button(elsewhere.Page, english["security:sessions.end"])).ToHaveCountAsync(0);
+        await page.GotoAsync("/auth/login/");
+        await SignInAsync(page, email, "the first passphrase");
+        await Assertions.Expect(page.Locator("input[name=code]")).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_passkey_signs_in_without_a_password()
     {
@@ -158,6 +225,34 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await question.Locator("input[name=password]").FillAsync(process.Password);
         await question.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["security:proof.confirm"] }).ClickAsync();
         await Assertions.Expect(page.GetByText(texts["settings:tokens.createdText"])).ToBeVisibleAsync();
+    }
+
+    /// <summary>An authenticator app for whoever is signed in; its recovery codes.</summary>
+    private static async Task<IReadOnlyList<string>> AddAppAsync(IPage page)
+    {
+        var texts = new Texts("en");
+        await page.GotoAsync("/settings/account/security/");
+        await Button(page, texts["security:totp.setUp"]).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await dialog.Locator("input[name=otp]").FillAsync(new AuthenticatorApp(await dialog.Locator("code").InnerTextAsync()).Next());
+        await Button(page, texts["security:totp.turnOn"]).ClickAsync();
+        await Assertions.Expect(dialog.Locator("li")).ToHaveCountAsync(10);
+        var codes = await dialog.Locator("li").AllInnerTextsAsync();
+        await Button(page, texts["security:recovery.kept"]).ClickAsync();
+        await Assertions.Expect(page.GetByText(texts["security:totp.replace"])).ToBeVisibleAsync();
+        return codes;
+    }
+
+    /// <summary>What the menu does, without the menu.</summary>
+    private static async Task SignOutAsync(IPage page)
+    {
+        await page.EvaluateAsync("""
+            async () => {
+              const proof = document.cookie.split("; ").find((cookie) => cookie.startsWith("sc=")).slice(3);
+              await fetch("/api/0/auth/", { method: "DELETE", headers: { "X-CSRFToken": proof } });
+            }
+            """);
+        await page.GotoAsync("/auth/login/");
     }
 
     /// <summary>To the page that says to sign in.</summary>

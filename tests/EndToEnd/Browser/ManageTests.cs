@@ -62,6 +62,122 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await visitor.LookAsync("mail");
     }
 
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task A_superuser_makes_an_account_edits_it_and_reads_who_did_what(Look look)
+    {
+        await using var server = new ServerProcess();
+        await server.StartAsync();
+        await server.InitAsync("Acme", "Shop");
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
+        var (page, texts) = (visitor.Page, new Texts(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en"));
+        await SignInAsync(page, server);
+
+        await page.GotoAsync("/manage/users/");
+        await Button(page, texts["manage:newUser.title"]).ClickAsync();
+        await page.Locator("input[name=email]").FillAsync("bo@acme.example");
+        await page.Locator("input[name=name]").FillAsync("Bo");
+        await page.Locator("select[name=organization]").SelectOptionAsync("acme");
+        await visitor.LookAsync("new-user");
+        await Button(page, texts["manage:newUser.make"]).ClickAsync();
+        var link = page.Locator("code", new PageLocatorOptions { HasText = "/auth/recover/" });
+        await Assertions.Expect(link).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("bo@acme.example")).ToBeVisibleAsync();
+        await visitor.LookAsync("made-user");
+
+        await using var theirs = await chromium.VisitAsync(server.BaseAddress, look);
+        await theirs.Page.GotoAsync(await link.InnerTextAsync());
+        await theirs.Page.Locator("input[name=password]").FillAsync("a passphrase of theirs");
+        await Button(theirs.Page, texts["auth:choose.save"]).ClickAsync();
+        await Assertions.Expect(theirs.Page.GetByText(texts["auth:choose.done"])).ToBeVisibleAsync();
+
+        var row = page.Locator("li", new PageLocatorOptions { HasText = "bo@acme.example" });
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["manage:users.edit"] }).ClickAsync();
+        await page.Locator("input[name=name]").FillAsync("Bo Lee");
+        await visitor.LookAsync("edit-user");
+        await Button(page, texts["common:save"]).ClickAsync();
+        await Assertions.Expect(page.GetByText("Bo Lee")).ToBeVisibleAsync();
+
+        await page.GotoAsync("/manage/audit-log/");
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new PageGetByRoleOptions { Name = "Bo Lee" }).First).ToBeVisibleAsync();
+        await visitor.LookAsync("server-audit-log");
+        await page.Locator("select").First.SelectOptionAsync("user.create");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("event=user.create"));
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = texts["audit:exportCsv"] }).ClickAsync());
+        Assert.Contains("user.create", await File.ReadAllTextAsync(await file.PathAsync()), StringComparison.Ordinal);
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+    }
+
+    [Fact]
+    public async Task Another_superuser_loses_a_permission_and_gets_it_back()
+    {
+        await using var server = new ServerProcess();
+        await server.StartAsync();
+        await server.InitAsync("Acme", "Shop");
+        await server.CommandAsync("createuser", "--email", "ann@acme.example", "--password", "a passphrase of hers", "--superuser", "--no-input");
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
+        var (page, texts) = (visitor.Page, new Texts("en"));
+        await SignInAsync(page, server);
+        await page.GotoAsync("/manage/users/");
+        var row = page.Locator("li", new PageLocatorOptions { HasText = "ann@acme.example" });
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["manage:users.edit"] }).ClickAsync();
+        await page.Locator("input[name='users.admin']").UncheckAsync();
+        await visitor.LookAsync("permissions");
+        await Button(page, texts["common:save"]).ClickAsync();
+        await Assertions.Expect(row.GetByText("options.admin", new LocatorGetByTextOptions { Exact = false })).ToBeVisibleAsync();
+
+        await using var hers = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
+        await SignInAsync(hers.Page, server, "ann@acme.example", "a passphrase of hers");
+        await hers.Page.GotoAsync("/manage/users/");
+        await Assertions.Expect(hers.Page.GetByText(texts["manage:users.onlyLook"])).ToBeVisibleAsync();
+        await hers.LookAsync("users-only-look");
+        await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["manage:users.edit"] }).ClickAsync();
+        await page.Locator("input[name='users.admin']").CheckAsync();
+        await Button(page, texts["common:save"]).ClickAsync();
+        await Assertions.Expect(row.GetByText("options.admin", new LocatorGetByTextOptions { Exact = false })).ToHaveCountAsync(0);
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+    }
+
+    [Fact]
+    public async Task Tokens_and_integrations_are_renamed_and_edited()
+    {
+        await using var server = new ServerProcess();
+        await server.StartAsync();
+        await server.InitAsync("Acme", "Shop");
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
+        var (page, texts) = (visitor.Page, new Texts("en"));
+        await SignInAsync(page, server);
+        foreach (var (path, make, create) in new[] { ("account/tokens", "settings:tokens.new", "settings:tokens.create"), ("acme/tokens", "integrations:token.new", "integrations:token.create") })
+        {
+            await page.GotoAsync($"/settings/{path}/");
+            await Button(page, texts[make]).ClickAsync();
+            await page.Locator("input[name=name]").FillAsync("Made once");
+            await Button(page, texts[create]).ClickAsync();
+            var row = page.Locator("li", new PageLocatorOptions { HasText = "Made once" });
+            await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["settings:rename.action"] }).ClickAsync();
+            await page.Locator("input[name=name]").FillAsync("Called twice");
+            await visitor.LookAsync($"rename-{path.Replace('/', '-')}");
+            await Button(page, texts["common:save"]).ClickAsync();
+            await Assertions.Expect(page.GetByText("Called twice")).ToBeVisibleAsync();
+        }
+
+        await page.GotoAsync("/settings/acme/integrations/");
+        await Button(page, texts["integrations:new"]).ClickAsync();
+        await page.Locator("input[name=name]").FillAsync("Bot");
+        await Button(page, texts["integrations:create"]).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = texts["integrations:edit"], Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("select[name=issues]")).ToHaveValueAsync("read");
+        await page.Locator("input[name=name]").FillAsync("Robot");
+        await page.Locator("select[name=issues]").SelectOptionAsync("write");
+        await visitor.LookAsync("edit-integration");
+        await Button(page, texts["common:save"]).ClickAsync();
+        await Assertions.Expect(page.GetByText("Robot", new PageGetByTextOptions { Exact = true })).ToBeVisibleAsync();
+        await page.ReloadAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = texts["integrations:edit"], Exact = true }).ClickAsync();
+        await Assertions.Expect(page.Locator("select[name=issues]")).ToHaveValueAsync("write");
+        Assert.Equal("", string.Join('\n', visitor.Complaints));
+    }
+
     private static async Task TurnOffAndDismissAsync(IPage page, Texts texts)
     {
         await page.GotoAsync("/manage/mail/");
@@ -74,11 +190,11 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByText(texts["manage:notice.setUp"], new PageGetByTextOptions { Exact = true })).ToHaveCountAsync(0);
     }
 
-    private static async Task SignInAsync(IPage page, ServerProcess server)
+    private static async Task SignInAsync(IPage page, ServerProcess server, string email = ServerProcess.Email, string? password = null)
     {
         await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
-        await page.Locator("input[type=password]").FillAsync(server.Password);
+        await page.Locator("input[autocomplete=username]").FillAsync(email);
+        await page.Locator("input[type=password]").FillAsync(password ?? server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
         await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
     }

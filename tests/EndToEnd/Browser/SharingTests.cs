@@ -73,6 +73,14 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         await page.GoBackAsync();
         await Assertions.Expect(page.GetByText("CheckoutFailed")).ToBeVisibleAsync();
         await visitor.LookAsync("public-issues");
+        await using (var returning = await chromium.VisitAsync(server.BaseAddress, look))
+        {
+            // The session of long ago is over; what is public is not.
+            await returning.Page.Context.AddCookiesAsync([new Cookie { Name = "sentrysid", Value = "over", Url = server.BaseAddress.ToString() }]);
+            await returning.Page.GotoAsync($"/organizations/acme/issues/?project={project.ProjectId}");
+            await Assertions.Expect(returning.Page.GetByText("CheckoutFailed")).ToBeVisibleAsync();
+            Assert.Equal("", string.Join('\n', returning.Complaints));
+        }
         // Nothing was asked that would have been refused.
         Assert.Equal("", string.Join('\n', visitor.Complaints));
         await page.GetByRole(AriaRole.Link, new() { Name = texts["public:signIn"], Exact = true }).ClickAsync();

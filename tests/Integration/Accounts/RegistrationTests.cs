@@ -25,7 +25,19 @@ public sealed class RegistrationTests(AccountsFixture server)
         (await client.PostAsync("auth/verify/", new { user, token })).Blames("token");
         var self = (await AccountsFixture.LoginAsync(client, person)).Is(200).Json.GetProperty("user");
         Assert.True(self.GetProperty("emails")[0].GetProperty("is_verified").GetBoolean());
-        Assert.Empty((await client.GetAsync("organizations/")).Is(200).Rows);
+        Assert.Equal("acme", Assert.Single((await client.GetAsync("organizations/")).Is(200).Rows).Text("slug"));
+    }
+
+    [Fact]
+    public async Task Whoever_asked_to_join_and_is_let_in_gets_a_mail()
+    {
+        var person = await server.RegisterAsync();
+        using var client = await server.SignInAsync(person);
+        (await client.PostAsync("organizations/acme/join-request/", new { })).Is(204);
+        using var root = await server.SignInAsync(server.Root);
+        var asked = Assert.Single((await root.GetAsync("organizations/acme/invite-requests/")).Is(200).Rows, row => row.Text("email") == person.Email);
+        (await root.PutAsync($"organizations/acme/invite-requests/{asked.Text("id")}/", new { approve = true })).Is(200);
+        Assert.Equal("/organizations/acme/issues/", (await server.Mail.WaitForAsync(person.Email, "member")).Links[0].AbsolutePath);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.Users;
 using SentryOrleans.Integration.Api;
@@ -38,6 +39,23 @@ public sealed class SecondFactorTests(AccountsFixture server)
         (await AccountsFixture.LoginAsync(other, person)).Is(200);
         (await other.PostAsync("auth/2fa/", new { code = app.UsedCode })).Codes(401, "code-wrong");
         (await other.GetAsync("auth/")).Is(401);
+    }
+
+    [Fact]
+    public async Task The_last_second_factor_stays_while_an_organisation_requires_one()
+    {
+        var person = await server.RegisterAsync();
+        var made = await server.Grains.GetGrain<IDirectoryGrain>(0).CreateOrganizationAsync(new CreateOrganization("strict-club", "Strict Club", person.Id));
+        using var here = await server.SignInAsync(person);
+        await EnrollAsync(here);
+        (await here.PutAsync("organizations/strict-club/", new { require2FA = true })).Is(200);
+        var refused = (await here.SendAsync(HttpMethod.Delete, "users/me/authenticators/totp/")).Codes(409, "second-factor-needed");
+        Assert.Equal("Strict Club", refused.Json.GetProperty("detail").GetProperty("extra").Text("organizations"));
+        (await here.GetAsync("organizations/strict-club/")).Is(200);
+        Assert.True((await here.GetAsync("auth/")).Is(200).Json.GetProperty("has2fa").GetBoolean());
+
+        await server.Grains.GetGrain<IOrganizationGrain>(made.Id).ExecuteAsync(new ChangeOrganization(Options: new OrganizationOptionChanges(RequireTwoFactor: false)));
+        (await here.SendAsync(HttpMethod.Delete, "users/me/authenticators/totp/")).Is(204);
     }
 
     [Fact]
@@ -150,7 +168,7 @@ public sealed class SecondFactorTests(AccountsFixture server)
         (await again.GetAsync("auth/")).Is(200);
     }
 
-    private static async Task<AuthenticatorApp> EnrollAsync(ApiClient client)
+    internal static async Task<AuthenticatorApp> EnrollAsync(ApiClient client)
     {
         var app = new AuthenticatorApp((await client.GetAsync("users/me/authenticators/totp/enroll/")).Is(200).Json.Text("secret"));
         var added = (await client.PostAsync("users/me/authenticators/totp/enroll/", new { secret = app.Secret, otp = app.CodeBefore })).Is(200).Json;
@@ -159,7 +177,7 @@ public sealed class SecondFactorTests(AccountsFixture server)
     }
 
     /// <summary>An app whose clock goes half a minute late, so that its next code is of another time step.</summary>
-    private sealed class AuthenticatorApp(string secret)
+    internal sealed class AuthenticatorApp(string secret)
     {
         private readonly long _step = Totp.StepOf(TimeProvider.System.GetUtcNow());
 

@@ -8,7 +8,7 @@ namespace SentryOrleans.Integration.Api;
 /// <param name="Scopes">Each alone is enough for a token of an owner.</param>
 /// <param name="Marks">
 /// <c>session</c>: no token is enough; <c>people</c>: what is an organisation's own is refused; <c>sudo</c>: the session has confirmed who it is not
-/// long ago; <c>public</c>: whoever asks may read it of public projects; <c>hidden:NAME</c>: answers these members 404, not 403.
+/// long ago; <c>public</c>: whoever asks may read it of public projects; the name of a permission: superusers need it; <c>hidden:NAME</c>: answers these members 404, not 403.
 /// </param>
 public sealed record AccessRow(string Route, IReadOnlySet<string> Who, IReadOnlySet<string> Scopes, IReadOnlySet<string> Marks)
 {

@@ -149,6 +149,7 @@ public sealed class AccessMatrixTests(ApiFixture server) : IAsyncLifetime
         var requirements = metadata.GetOrderedMetadata<AuthorizationPolicy>().SelectMany(policy => policy.Requirements).OfType<AccessRequirement>().ToList();
         if (requirements.Any(requirement => requirement.SessionOnly)) marks.Add("session");
         if (requirements.Any(requirement => requirement.PeopleOnly || (requirement.Permissions.Count > 0 && requirement.Permissions.All(Permissions.IsForPeople)))) marks.Add("people");
+        marks.UnionWith(requirements.Select(requirement => requirement.SuperuserPermission).OfType<string>());
         if (metadata.GetMetadata<PublicRead>() is not null) marks.Add("public");
         if (metadata.GetMetadata<NeedsSudo>() is not null) marks.Add("sudo");
         return marks;

@@ -47,7 +47,7 @@ public sealed class ApiFixture : IAsyncLifetime
     {
         try
         {
-            _server = await FreshServer.StartAsync([("Sentry:PublicReads:PerMinute", "100000"), ("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "00:00:01"), .. FreshServer.ManySignIns]);
+            _server = await FreshServer.StartAsync([("Sentry:PublicReads:PerMinute", "100000"), ("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "01:00:00"), .. FreshServer.ManySignIns]);
             await PopulateAsync();
         }
         catch

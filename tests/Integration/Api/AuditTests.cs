@@ -51,6 +51,23 @@ public sealed class AuditTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task Of_settings_that_are_set_whole_is_told_what_changed()
+    {
+        var project = await server.CreateProjectAsync("compared");
+        using var owner = await server.SignInAsync(server.Owner);
+        (await owner.PutAsync(project.Path, new { groupingEnhancements = "module:a.* +app" })).Is(200);
+        (await owner.PutAsync(project.Path, new { groupingEnhancements = "module:b.* +app", safeFields = new[] { "order" } })).Is(200);
+        var rows = (await owner.GetAsync($"{Log}?event=project.edit")).Is(200).Json.GetProperty("rows").EnumerateArray()
+            .Where(row => row.GetProperty("targetObject").GetString() == project.Id).Select(row => row.GetProperty("data")).ToList();
+        Assert.Equal(
+            ["""{"stackTraceRules":{"before":"module:a.* +app","after":"module:b.* +app"}}""", """{"stackTraceRules":{"before":"","after":"module:a.* +app"}}"""],
+            rows.Where(data => data.TryGetProperty("grouping", out _)).Select(data => Unescaped(data.GetProperty("changes"))).Where(changes => changes != "{}"));
+        Assert.Equal("""{"safeFields":{"before":[],"after":["order"]}}""", Unescaped(rows.Single(data => data.TryGetProperty("scrubbing", out _)).GetProperty("changes")));
+
+        static string Unescaped(JsonElement json) => json.GetRawText().Replace("\\u002B", "+", StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_and_filters()
     {
         using var owner = await server.SignInAsync(server.Owner);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Testing;
 using Xunit;
@@ -174,6 +175,41 @@ public sealed class LiveTests(ApiFixture server)
         using var there = await server.SignInAsync(server.Member);
         await using var live = await LiveClient.OpenAsync(server, server.Member, session: there.Cookies["sentrysid"].Value);
         (await here.SendAsync(HttpMethod.Delete, "users/me/sessions/")).Is(204);
+        await live.EndAsync();
+    }
+
+    /// <summary>Access is looked at once an hour here, so that nothing but the signal can end a stream.</summary>
+    [Theory]
+    [InlineData("signed out")]
+    [InlineData("signed out everywhere")]
+    [InlineData("another password")]
+    [InlineData("deactivated")]
+    [InlineData("removed")]
+    public async Task A_stream_ends_at_once_when_its_reader_loses_access(string how)
+    {
+        var person = await server.RegisterAsync($"ends-{how.Replace(' ', '-')}", server.Acme.OrganizationId);
+        using var there = await server.SignInAsync(person);
+        using var here = await server.SignInAsync(person);
+        await using var live = await LiveClient.OpenAsync(server, person, session: there.Cookies["sentrysid"].Value);
+        var user = server.Grains.GetGrain<IUserGrain>(person.Id);
+        switch (how)
+        {
+            case "signed out":
+                (await there.SendAsync(HttpMethod.Delete, "auth/")).Is(204);
+                break;
+            case "signed out everywhere":
+                (await here.SendAsync(HttpMethod.Delete, "auth/", new { all = true })).Is(204);
+                break;
+            case "another password":
+                (await here.PutAsync("users/me/password/", new { password = person.Password, passwordNew = "correct horse battery", passwordVerify = "correct horse battery" })).Is(204);
+                break;
+            case "deactivated":
+                await user.SetActiveAsync(false);
+                break;
+            default:
+                await server.Grains.GetGrain<IOrganizationGrain>(server.Acme.OrganizationId).ExecuteAsync(new RemoveMember(person.Id, OrganizationRoles.Owner));
+                break;
+        }
         await live.EndAsync();
     }
 

@@ -71,6 +71,52 @@ public sealed class ManageTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task A_superuser_makes_accounts_with_a_password_or_a_link_to_choose_one()
+    {
+        using var client = await server.SignInAsync(server.Root);
+        var made = (await client.PostAsync("internal/users/", new { email = "made-one@example.com", name = "Made One", password = "a first passphrase", organization = "acme" })).Is(201).Json;
+        Assert.Equal(("made-one@example.com", System.Text.Json.JsonValueKind.Null), (made.Text("email"), made.GetProperty("link").ValueKind));
+        using var theirs = server.Client(null);
+        (await theirs.PostAsync("auth/login/", new { username = "made-one@example.com", password = "a first passphrase" })).Is(200);
+        Assert.Equal(["acme"], (await theirs.GetAsync("organizations/")).Is(200).Rows.Select(row => row.Text("slug")));
+
+        // This server sends no mail, so the link is answered.
+        var link = new Uri((await client.PostAsync("internal/users/", new { email = "made-two@example.com", name = "Made Two" })).Is(201).Json.Text("link"));
+        (await theirs.PostAsync("auth/recover/confirm/", new { user = link.Segments[^2].Trim('/'), token = link.Segments[^1].Trim('/'), password = "a passphrase of theirs" })).Is(204);
+        (await theirs.PostAsync("auth/login/", new { username = "made-two@example.com", password = "a passphrase of theirs" })).Is(200);
+
+        foreach (var (body, field) in new (object, string)[]
+        {
+            (new { name = "X" }, "email"), (new { email = "x@example.com" }, "name"), (new { email = "x", name = "X" }, "email"), (new { email = "MADE-ONE@example.com", name = "X" }, "email"),
+            (new { email = "x@example.com", name = "X", password = "12345678" }, "password"), (new { email = "x@example.com", name = "X", organization = "nowhere" }, "organization"),
+            (new { email = "x@example.com", name = "X", language = "tlh" }, "language"),
+        })
+        {
+            Assert.True((await client.PostAsync("internal/users/", body)).Is(400).Json.TryGetProperty(field, out _));
+        }
+        Assert.Empty((await client.GetAsync("internal/users/?query=x@example")).Rows);
+        using var owner = await server.SignInAsync(server.Owner);
+        (await owner.PostAsync("internal/users/", new { email = "x@example.com", name = "X" })).Is(403);
+    }
+
+    [Fact]
+    public async Task A_superuser_renames_others_and_gives_and_takes_their_permissions()
+    {
+        var person = await server.RegisterAsync("renamed-user", server.Acme.OrganizationId);
+        using var client = await server.SignInAsync(server.Root);
+        Assert.Equal("Other Name", (await client.PutAsync($"internal/users/{person.Id}/", new { name = " Other Name " })).Is(200).Json.Text("name"));
+        (await client.PutAsync($"internal/users/{person.Id}/", new { name = " " })).Is(400);
+        (await client.PutAsync($"internal/users/{person.Id}/", new { permissions = new[] { "users.admin" } })).Is(400);
+
+        await server.Grains.GetGrain<SentryOrleans.Contracts.Users.IUserAdministrationGrain>(person.Id).SetSuperuserAsync(true);
+        Assert.Equal(4, (await client.GetAsync("internal/users/?query=renamed-user")).Rows.Single().GetProperty("permissions").GetArrayLength());
+        (await client.PutAsync($"internal/users/{person.Id}/", new { permissions = new[] { "everything" } })).Is(400);
+        (await client.PutAsync($"internal/users/{person.Id}/", new { permissions = new[] { "options.admin" } })).Is(200);
+        Assert.Equal(["options.admin"], (await client.GetAsync("internal/users/?query=renamed-user")).Rows.Single().GetProperty("permissions").EnumerateArray().Select(name => name.GetString()!));
+        Assert.Equal(4, (await client.GetAsync("users/me/")).Json.GetProperty("permissions").GetArrayLength());
+    }
+
+    [Fact]
     public async Task Organizations_are_listed_with_their_sizes()
     {
         using var client = await server.SignInAsync(server.Root);

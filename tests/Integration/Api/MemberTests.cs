@@ -35,6 +35,34 @@ public sealed class MemberTests(ApiFixture server)
     }
 
     [Fact]
+    public async Task A_projects_members_are_those_of_its_teams_and_whoever_reaches_all()
+    {
+        var club = await Club.FoundAsync(server);
+        var (bo, cy, agent) = (await club.JoinAsync("member", TeamRoles.Contributor), await club.JoinAsync("member"), await club.JoinAsync("member", TeamRoles.Agent));
+        using var owner = server.Client(club.Owner);
+        (await owner.PostAsync($"teams/{club.Slug}/crew/projects/", new { name = "Hull" })).Is(201);
+        var path = $"projects/{club.Slug}/hull/members/";
+        var rows = (await owner.GetAsync(path)).Is(200).Rows;
+        Assert.All(rows, row => Assert.Empty(WireKeys.Faults(row, "Member")));
+        Assert.Equal(new[] { server.Root.Email, club.Owner.Email, bo.Email, agent.Email }.Order(), rows.Select(row => row.Text("email")).Order());
+        Assert.Equal(bo.Email, Assert.Single((await owner.GetAsync($"{path}?query={bo.Email}")).Is(200).Rows).Text("email"));
+        Assert.Equal(2, (await owner.GetAsync($"{path}?per_page=2")).Is(200).Rows.Count);
+        (await owner.GetAsync($"{path}?per_page=none")).Is(400);
+
+        // Who only looks on asks as well; where membership is closed there is nothing to ask for.
+        using var reader = server.Client(cy);
+        (await reader.GetAsync(path)).Is(200);
+        using var onlyAgent = server.Client(agent);
+        (await onlyAgent.GetAsync(path)).Is(403);
+        (await owner.PutAsync(club.Path, new { openMembership = false })).Is(200);
+        (await reader.GetAsync(path)).Is(404);
+        using var outsider = server.Client(server.Outsider);
+        (await outsider.GetAsync(path)).Is(404);
+        await server.Grains.GetGrain<SentryOrleans.Contracts.Users.IUserGrain>(bo.Id).SetActiveAsync(false);
+        Assert.DoesNotContain((await owner.GetAsync(path)).Is(200).Rows, row => row.Text("email") == bo.Email);
+    }
+
+    [Fact]
     public async Task Agents_see_names_only()
     {
         var club = await Club.FoundAsync(server);

@@ -1,6 +1,11 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
+using SentryOrleans.Grains.Mail;
+using SentryOrleans.Integration.Accounts;
+using SentryOrleans.Integration.Fixtures;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -15,7 +20,7 @@ public sealed class OrganizationTests(ApiFixture server)
     public async Task Only_a_superuser_founds_one()
     {
         using var owner = await server.SignInAsync(server.Owner);
-        (await owner.PostAsync("organizations/", new { name = "Mine" })).Refuses(403, Forbidden);
+        (await owner.PostAsync("organizations/", new { name = "Mine" })).Codes(403, "founding-closed");
         using var root = await server.SignInAsync(server.Root);
         (await root.PostAsync("organizations/", new { name = "Acme" })).Is(409);
         (await root.PostAsync("organizations/", new { })).Is(400);
@@ -75,6 +80,7 @@ public sealed class OrganizationTests(ApiFixture server)
         (await manager.SendAsync(HttpMethod.Delete, club.Path)).Refuses(403, Forbidden);
         var going = (await owner.SendAsync(HttpMethod.Delete, club.Path)).Is(202).Json;
         Assert.Equal("pending_deletion", going.GetProperty("status").Text("id"));
+        await MailedToOwnersAsync(club);
         foreach (var path in new[] { club.Path, $"{club.Path}teams/", $"teams/{club.Slug}/crew/", $"projects/{club.Slug}/mine/" }) (await owner.GetAsync(path)).Is(404);
         (await manager.PutAsync(club.Path, new { cancelDeletion = true })).Is(404);
         (await owner.PutAsync(club.Path, new { name = "Still" })).Is(404);
@@ -82,6 +88,21 @@ public sealed class OrganizationTests(ApiFixture server)
         Assert.Equal("pending_deletion", Assert.Single((await owner.GetAsync("organizations/")).Is(200).Rows).GetProperty("status").Text("id"));
         Assert.Equal("active", (await owner.PutAsync(club.Path, new { cancelDeletion = true })).Is(200).Json.GetProperty("status").Text("id"));
         (await manager.GetAsync($"projects/{club.Slug}/mine/")).Is(200);
+    }
+
+    /// <summary>To the owners alone, with the time until which they can keep it.</summary>
+    private async Task MailedToOwnersAsync(Club club)
+    {
+        var post = server.Services.GetRequiredService<MailPost>();
+        var letters = (await server.Services.GetRequiredService<NpgsqlDataSource>().ReadAllAsync<string>("select data::text from outbox where kind = 'mail.v1'"))
+            .Select(data => post.Open(JsonSerializer.Deserialize<MailMessage>(data)!)).Where(letter => letter.Path == $"/organizations/{club.Slug}/").ToList();
+        Assert.Equal(new[] { club.Owner.Email, server.Root.Email }.Order(), letters.Select(letter => letter.To).Order());
+        Assert.All(letters, letter =>
+        {
+            Assert.Equal(LetterTemplates.OrganizationDeletion, letter.Template);
+            Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d UTC$", letter.Values["until"]);
+            Assert.NotEqual("", letter.Values["person"]);
+        });
     }
 }
 

@@ -171,6 +171,13 @@ public sealed class ProjectSharingTests(ApiFixture server)
         (await outsider.PutAsync($"{project.Path}restore/", new { })).Is(404);
         (await owner.PutAsync($"{project.Path}restore/", new { })).Is(200);
         (await member.GetAsync($"organizations/acme/issues/{issue}/")).Is(200);
+        // What was refused meanwhile is among its outcomes.
+        var refused = await Eventually.GetAsync(
+            async _ => (await owner.GetAsync($"organizations/acme/stats_v2/?groupBy=outcome&groupBy=reason&field=sum(quantity)&statsPeriod=2h&project={project.Id}")).Is(200).Json
+                .GetProperty("groups").EnumerateArray().Where(group => group.GetProperty("by").Text("reason") == "project_id").ToList(),
+            groups => groups.Count == 1);
+        Assert.Equal("invalid", refused[0].GetProperty("by").Text("outcome"));
+        Assert.True(refused[0].GetProperty("totals").GetProperty("sum(quantity)").GetInt64() > 0);
         await Eventually.GetAsync(async _ => (await project.TrySendAsync()).Status, status => status == 200);
     }
 

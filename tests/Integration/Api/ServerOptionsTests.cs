@@ -24,7 +24,7 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
         var database = ("Sentry:Database", await databases.CreateAsync());
         _first = await FreshServer.StartAsync(database);
         _second = await FreshServer.StartAsync(database, ("Sentry:TrustedProxies", "192.0.2.1"), ("Sentry:InstanceName", "Second"), ("Sentry:AllowRegistration", "false"), ("Sentry:RegistrationDomains", "Acme.example"),
-            ("Sentry:AdminEmail", "ops@acme.example"), ("Sentry:Mail:Host", "smtp.acme.example"), ("Sentry:Mail:From", "errors@acme.example"), ("Sentry:Mail:Password", "from the configuration"));
+            ("Sentry:AdminEmail", "ops@acme.example"), ("Sentry:NewcomersJoin", "false"), ("Sentry:DefaultOrganization", "Acme"), ("Sentry:AllowFounding", "true"), ("Sentry:Mail:Host", "smtp.acme.example"), ("Sentry:Mail:From", "errors@acme.example"), ("Sentry:Mail:Password", "from the configuration"));
         _client = _first.Client();
         (await _client.PostAsync("setup/", new { token = _first.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme", project = "Web" })).Is(201);
     }
@@ -76,6 +76,22 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
     }
 
     [Fact]
+    public async Task Where_newcomers_go_is_an_organisation_that_there_is()
+    {
+        foreach (var (name, value) in new[] { ("newcomersJoin", "true"), ("defaultOrganization", "\"\""), ("allowFounding", "false") }) AssertSetting(await _client.GetAsync(Path), name, value, "default");
+        Assert.False((await _client.GetAsync("auth/config/")).Is(200).Json.GetProperty("allowFounding").GetBoolean());
+        var id = (await _client.GetAsync("organizations/acme/")).Is(200).Json.Text("id");
+        var changed = (await _client.PutAsync(Path, new { newcomersJoin = false, defaultOrganization = "acme", allowFounding = true })).Is(200);
+        AssertSetting(changed, "newcomersJoin", "false", "stored");
+        AssertSetting(changed, "defaultOrganization", $"\"{id}\"", "stored");
+        AssertSetting(changed, "allowFounding", "true", "stored");
+        Assert.True((await _client.GetAsync("auth/config/")).Is(200).Json.GetProperty("allowFounding").GetBoolean());
+        foreach (var wrong in new[] { "globex", "no slug", "999999", "a\0b", new string('a', 51) })
+            Assert.True((await _client.PutAsync(Path, new { defaultOrganization = wrong })).Is(400).Json.TryGetProperty("defaultOrganization", out _));
+        AssertSetting(await _client.PutAsync(Path, new { defaultOrganization = "" }), "defaultOrganization", "\"\"", "default");
+    }
+
+    [Fact]
     public async Task What_is_configured_wins_and_cannot_be_stored()
     {
         (await _client.PutAsync(Path, new { trustedProxies = new[] { "10.0.0.0/8" } })).Is(200);
@@ -92,8 +108,12 @@ public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture
         AssertSetting(there, "allowRegistration", "false", "configuration");
         AssertSetting(there, "registrationDomains", """["acme.example"]""", "configuration");
         AssertSetting(there, "mail", """{"host":"smtp.acme.example","port":587,"security":"starttls","user":"","passwordSet":true,"from":"errors@acme.example","fromName":""}""", "configuration");
+        AssertSetting(there, "newcomersJoin", "false", "configuration");
+        AssertSetting(there, "defaultOrganization", "\"acme\"", "configuration");
+        AssertSetting(there, "allowFounding", "true", "configuration");
         foreach (var (field, body) in new (string, object)[]
         {
+            ("newcomersJoin", new { newcomersJoin = true }), ("defaultOrganization", new { defaultOrganization = "" }), ("allowFounding", new { allowFounding = false }),
             ("instanceName", new { instanceName = "x" }), ("adminEmail", new { adminEmail = "" }), ("allowRegistration", new { allowRegistration = true }),
             ("registrationDomains", new { registrationDomains = Array.Empty<string>() }), ("mail", new { mail = new { host = "" } }),
         })

@@ -1,8 +1,15 @@
 using System.Net;
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Web;
+using SentryOrleans.Contracts;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -58,7 +65,9 @@ public sealed class WebTests : IAsyncLifetime
     [InlineData("/organizations/acme/issues/", null, "public page")]
     [InlineData("/organizations/acme/issues/?project=1", "sc=1", "public page")]
     [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", null, "public page")]
-    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", "sentrysid=1", "page")]
+    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", "sentrysid=living", "page")]
+    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", "sentrysid=over", "public page")]
+    [InlineData("/organizations/acme/issues/SHOP-1/events/latest/", "sentrysid=busy", "page")]
     public async Task Who_has_no_session_gets_the_small_page_for_what_everybody_may_read(string path, string? cookie, string text)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
@@ -148,12 +157,26 @@ public sealed class WebTests : IAsyncLifetime
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRouting().AddSingleton(WebFiles.Find(folder));
+        // With one scheme alone every request would be authenticated, as on no server of ours.
+        builder.Services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, Sessions>(AuthServices.SessionScheme, null).AddScheme<AuthenticationSchemeOptions, Sessions>("Other", null);
         var app = builder.Build();
         app.UseRouting();
         app.UseProtectiveHeaders();
         app.MapWeb();
         await app.StartAsync();
         return app;
+    }
+
+    /// <summary>Knows one session by its name; the server's own is a matter of other tests.</summary>
+    private sealed class Sessions(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(Request.Cookies[SessionCookie.Name] switch
+        {
+            "living" => AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(new ClaimsIdentity(Scheme.Name)), Scheme.Name)),
+            "busy" => throw new BusyException("The database is away.", TimeSpan.FromSeconds(2), BusyCause.Storage),
+            _ => AuthenticateResult.Fail("The session is over."),
+        });
     }
 
     private static HttpClient Client(WebApplication app) => new(new SocketsHttpHandler { UseProxy = false, UseCookies = false })

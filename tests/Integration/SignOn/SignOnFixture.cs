@@ -3,18 +3,25 @@ using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Integration.Api;
+using SentryOrleans.Testing.Servers;
 using SentryOrleans.Testing.SignOn;
 using Xunit;
 
 namespace SentryOrleans.Integration.SignOn;
 
 /// <summary>A server and a provider, both on this machine, which the server is told to reach.</summary>
-public sealed class SignOnFixture : IAsyncLifetime
+public sealed class SignOnFixture : IAsyncLifetime, IAsyncDisposable
 {
     private FreshServer? _server;
     private IdentityProvider? _provider;
+    private MailServer? _mail;
+
+    /// <summary>More settings of the server.</summary>
+    public (string Name, string Value)[] More { get; init; } = [];
 
     public IdentityProvider Provider => _provider!;
+
+    public MailServer Mail => _mail!;
 
     public Uri Address => _server!.Address;
 
@@ -23,14 +30,18 @@ public sealed class SignOnFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _provider = await IdentityProvider.StartAsync();
-        _server = await FreshServer.StartAsync([("Sentry:Outgoing:AllowedNetworks", "127.0.0.0/8"), .. FreshServer.ManySignIns]);
+        _mail = await MailServer.StartAsync();
+        _server = await FreshServer.StartAsync([("Sentry:Outgoing:AllowedNetworks", "127.0.0.0/8"), .. FreshServer.ManySignIns, .. _mail.Settings.Select(setting => (setting.Key, setting.Value!)), .. More]);
     }
 
     public async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
         if (_provider is not null) await _provider.DisposeAsync();
+        if (_mail is not null) await _mail.DisposeAsync();
     }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     /// <summary>An organisation with the team of its name, its owner signed in, and nothing set.</summary>
     public async Task<Scene> FoundAsync(string slug)

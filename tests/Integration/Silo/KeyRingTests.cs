@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SentryOrleans.Silo.Cluster;
 using SentryOrleans.Silo.Start;
@@ -10,6 +12,8 @@ namespace SentryOrleans.Integration.Silo;
 public sealed class KeyRingTests(SchemaDatabase database) : IClassFixture<SchemaDatabase>, IAsyncLifetime
 {
     private const string Secret = "0123456789abcdef0123456789abcdef";
+    private const string Newer = "fedcba9876543210fedcba9876543210";
+    private const string Older = "00112233445566778899aabbccddeeff";
     private static readonly XElement Key = XElement.Parse("""<key id="1"><masterKey>top secret</masterKey></key>""");
 
     private string _connection = null!;
@@ -48,11 +52,52 @@ public sealed class KeyRingTests(SchemaDatabase database) : IClassFixture<Schema
 
     [Theory]
     [InlineData(null, "The keys in the database are sealed; start with the Sentry:SecretKey that they were sealed with.")]
-    [InlineData("fedcba9876543210fedcba9876543210", "The keys in the database were sealed with another Sentry:SecretKey; start with that one.")]
+    [InlineData("fedcba9876543210fedcba9876543210", "The keys in the database were sealed with another Sentry:SecretKey; start with that one, or name it in Sentry:PreviousSecretKeys.")]
     public void Without_the_secret_there_is_no_start(string? secret, string sentence)
     {
         new KeyRing(_connection, Secret).StoreElement(Key, "one");
         Assert.Equal(sentence, Assert.Throws<CannotStartException>(() => new KeyRing(_connection, secret).Prepare()).Message);
+    }
+
+    [Fact]
+    public async Task A_new_secret_takes_over_what_the_one_before_sealed()
+    {
+        new KeyRing(_connection, secret: null).StoreElement(Key, "one");
+        new KeyRing(_connection, Secret).StoreElement(Key, "two");
+        new KeyRing(_connection, Older).StoreElement(Key, "three");
+        var rotating = new KeyRing(_connection, Newer, [Secret, Older]);
+        Assert.Equal(3, rotating.GetAllElements().Count(key => key.ToString() == Key.ToString()));
+        rotating.Prepare();
+        var resealed = await StoredAsync();
+        Assert.All(resealed, stored => Assert.StartsWith("<sealed", stored, StringComparison.Ordinal));
+
+        // The secret of now is enough, and what it sealed already stays as it is.
+        var rotated = new KeyRing(_connection, Newer);
+        rotated.Prepare();
+        Assert.Equal(3, rotated.GetAllElements().Count(key => key.ToString() == Key.ToString()));
+        rotating.Prepare();
+        Assert.Equal(resealed, await StoredAsync());
+        Assert.Throws<CannotStartException>(() => new KeyRing(_connection, Secret).Prepare());
+        // Processes that are not restarted yet read with the new one named among the others.
+        Assert.Equal(3, new KeyRing(_connection, Secret, [Newer]).GetAllElements().Count);
+    }
+
+    [Fact]
+    public async Task Cookies_and_stored_secrets_outlive_the_change_of_the_secret()
+    {
+        var text = Protector(Secret, []).Protect("who is signed in");
+        Assert.StartsWith("<sealed", Assert.Single(await StoredAsync()), StringComparison.Ordinal);
+        new KeyRing(_connection, Newer, [Secret]).Prepare();
+        Assert.Equal("who is signed in", Protector(Newer, []).Unprotect(text));
+        Assert.Single(await StoredAsync());
+    }
+
+    /// <summary>As a process with these secrets has it.</summary>
+    private IDataProtector Protector(string secret, IReadOnlyList<string> previous)
+    {
+        var services = new ServiceCollection();
+        services.AddSharedDataProtection(_connection, secret, previous);
+        return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>().CreateProtector("cookies");
     }
 
     [Fact]

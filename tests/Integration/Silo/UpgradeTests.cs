@@ -38,6 +38,7 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
         var regressed = await api.GetFromJsonAsync<ExpectedIssue>(Address(expected, expected.Issues[0]));
         var (count, users) = (long.Parse(expected.Issues[0].Count), expected.Issues[0].UserCount);
         Assert.Equal(expected.Issues[0] with { Status = "unresolved", Count = $"{count + 1}", UserCount = users + 1 }, regressed);
+        if (expected.People is { } people) await people.GoOnAsync(server.BaseAddress, expected.Token, expected.Password, expected.Organization, expected.Project, expected.Issues[^1].Title);
     }
 
     private static string Address(Expected expected, ExpectedIssue issue) => $"/api/0/organizations/{expected.Organization}/issues/{issue.ShortId}/";
@@ -88,7 +89,7 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
         return connectionString;
     }
 
-    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues);
+    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues, UpgradedPeople? People = null);
 
     private sealed record ExpectedIssue(string ShortId, string Title, string Status, string Count, int UserCount);
 }

@@ -66,23 +66,26 @@ public sealed class UserCommandTests
     }
 
     [Fact]
-    public async Task Permissions_are_granted_to_superusers_only()
+    public async Task Permissions_are_taken_from_superusers_and_given_back()
     {
         await using var server = new ServerProcess();
         await server.StartAsync();
         await RunAsync(server, "createuser", "--email", "ann@example.com", "--no-password", "--superuser", "--no-input");
         await RunAsync(server, "createuser", "--email", "bob@example.com", "--no-password", "--no-input");
-        Assert.Equal("Added users.admin to ann@example.com.\n", (await RunAsync(server, "permissions", "add", "--user", "ann@example.com", "--permission", "users.admin")).Output);
+        const string All = "superuser.write\nusers.admin\noptions.admin\nbroadcasts.admin\n";
         Assert.Equal("ann@example.com has users.admin already.\n", (await RunAsync(server, "permissions", "add", "--user", "ann@example.com", "--permission", "users.admin")).Output);
-        await RunAsync(server, "permissions", "add", "--user", "ann@example.com", "--permission", "superuser.write");
-        Assert.Equal("superuser.write\nusers.admin\n", (await RunAsync(server, "permissions", "list", "--user", "ann@example.com")).Output);
+        Assert.Equal(All, (await RunAsync(server, "permissions", "list", "--user", "ann@example.com")).Output);
         Assert.Equal("Removed users.admin from ann@example.com.\n", (await RunAsync(server, "permissions", "remove", "--user", "ann@example.com", "--permission", "users.admin")).Output);
+        Assert.Equal("ann@example.com does not have users.admin.\n", (await RunAsync(server, "permissions", "remove", "--user", "ann@example.com", "--permission", "users.admin")).Output);
+        Assert.Equal("superuser.write\noptions.admin\nbroadcasts.admin\n", (await RunAsync(server, "permissions", "list", "--user", "ann@example.com")).Output);
+        Assert.Equal("Added users.admin to ann@example.com.\n", (await RunAsync(server, "permissions", "add", "--user", "ann@example.com", "--permission", "users.admin")).Output);
+        await RunAsync(server, "permissions", "remove", "--user", "ann@example.com", "--permission", "options.admin");
         await RefusesAsync(server, "not a superuser", "permissions", "add", "--user", "bob@example.com", "--permission", "users.admin");
         await RefusesAsync(server, "A permission is one of", "permissions", "add", "--user", "ann@example.com", "--permission", "everything");
 
         await RunAsync(server, "createuser", "--email", "ann@example.com", "--no-superuser", "--force-update", "--no-input");
         await RunAsync(server, "createuser", "--email", "ann@example.com", "--superuser", "--force-update", "--no-input");
-        Assert.Equal("", (await RunAsync(server, "permissions", "list", "--user", "ann@example.com")).Output);
+        Assert.Equal(All, (await RunAsync(server, "permissions", "list", "--user", "ann@example.com")).Output);
     }
 
     [Fact]

@@ -91,6 +91,10 @@ public sealed class ServerProcess : IAsyncDisposable
         return ServerAccess.Parse(run.Succeeded());
     }
 
+    /// <summary>Runs another command of the program on the same data folder, and returns what it wrote.</summary>
+    public async Task<string> CommandAsync(params string[] arguments) => (await CommandRun.RunAsync(
+        new ProcessStartInfo("dotnet", [Program, .. arguments, "--data", DataFolder]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })).Succeeded();
+
     /// <summary>Asks it to end (SIGTERM) and returns its exit code.</summary>
     /// <exception cref="TimeoutException">It went on.</exception>
     public async Task<int> StopAsync()

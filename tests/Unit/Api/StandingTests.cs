@@ -107,6 +107,22 @@ public class StandingTests
     }
 
     [Fact]
+    public void Open_membership_shows_newcomers_nothing_until_somebody_lets_them_in()
+    {
+        var acme = Organization(new MemberView(1, OrganizationRoles.Member, default, Newcomer: true));
+        var ann = new Caller(User(1), TokenScopes: null);
+        Assert.Equal(Standing.Contributor, Standings.In(acme, ann));
+        Assert.Equal(Standing.None, Standings.In(acme, ann, Project(A)));
+        Assert.Equal(Standing.Anonymous, Standings.In(acme, ann, Project(A) with { IsPublic = true }));
+        Assert.False(At(acme, ann, null).SeesAllProjects);
+        Assert.False(At(acme, ann, null).May(Permission.JoinTeam, acme.Teams[0]));
+        Assert.True(At(acme, ann, null).May(Permission.ChooseTeams));
+        var letIn = acme with { Members = [acme.Members[0] with { Newcomer = null, TeamRoles = [new TeamRole(B, TeamRoles.Contributor)] }] };
+        Assert.Equal(Standing.Reader, Standings.In(letIn, ann, Project(A)));
+        Assert.True(At(letIn, ann, null).SeesAllProjects);
+    }
+
+    [Fact]
     public void What_is_an_organisations_own_reaches_no_other_one_and_manages_no_people()
     {
         var (_, acme) = Member();
@@ -129,6 +145,43 @@ public class StandingTests
         var acme = Organization(new MemberView(1, role, default, [new TeamRole(A, TeamRoles.Agent)]));
         Assert.Equal(standing, Standings.In(acme, new Caller(User(1), null), Project(A)));
         Assert.Equal(standing, Standings.In(acme, new Caller(User(1), null), Project(B)));
+    }
+
+    [Fact]
+    public void A_session_for_which_a_provider_vouches_is_a_stranger_elsewhere_and_no_superuser()
+    {
+        var (now, lifetime) = (new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(20));
+        var acme = Organization(new MemberView(1, OrganizationRoles.Owner, default)) with { SignOn = new SignOnView(true, false, "Acme ID", [1]) };
+        var other = acme with { Id = 2, Slug = "other" };
+        var session = new SessionView("s", "", "", now, now, default, SignedOnOnly: true, [new SessionSignOn(1, now.AddHours(-19))]);
+        var signedOn = Caller.Of(User(1) with { Superuser = true }, session, now, lifetime);
+        Assert.False(signedOn.User.Superuser);
+        Assert.Equal(Standing.Owner, Standings.In(acme, signedOn));
+        Assert.Equal(Standing.None, Standings.In(other, signedOn));
+        Assert.Equal(Standing.Owner, Standings.In(other, signedOn.WithPassword()));
+        Assert.Equal(Standing.Anonymous, Standings.In(other, signedOn, Project(A) with { IsPublic = true }));
+        Assert.Equal(Standing.None, Standings.In(acme, Caller.Of(User(1), session, now.AddHours(1), lifetime)));
+        Assert.Equal(Standing.None, Standings.In(acme with { SignOn = null }, signedOn));
+        Assert.Equal(Standing.None, Standings.In(acme with { SignOn = new SignOnView(true, false, "Acme ID", [7]) }, signedOn));
+        Assert.Equal(Standing.Superuser, Standings.In(other, Caller.Of(User(1) with { Superuser = true }, session with { SignedOnOnly = null }, now, lifetime)));
+    }
+
+    [Fact]
+    public void The_last_second_factor_is_known_and_whom_it_is_needed_by()
+    {
+        var key = new PasskeyView("k", "Key", default, null);
+        Assert.True(RequiredSecondFactor.IsLast(new SecondFactorView(DateTimeOffset.UnixEpoch, [], 10, null)));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(DateTimeOffset.UnixEpoch, [key], 10, null)));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(DateTimeOffset.UnixEpoch, [key], 10, null), "k"));
+        Assert.True(RequiredSecondFactor.IsLast(new SecondFactorView(null, [key], 10, null), "k"));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(null, [key], 10, null), "another"));
+        Assert.False(RequiredSecondFactor.IsLast(new SecondFactorView(null, [key, key with { Id = "l" }], 10, null), "k"));
+        Assert.False(RequiredSecondFactor.IsLast(null));
+
+        var (lax, strict) = (Organization(), Organization() with { Id = 2, Options = new OrganizationOptions(RequireTwoFactor: true) });
+        var going = strict with { Id = 3, DeletionDueAt = DateTimeOffset.UnixEpoch };
+        Assert.Equal([strict], RequiredSecondFactor.KeptOutOf(User(1), [lax, strict, going]));
+        Assert.Empty(RequiredSecondFactor.KeptOutOf(User(1) with { Superuser = true }, [strict]));
     }
 
     private static Access At(OrganizationView organization, Caller? caller, ProjectView? project) => new(caller, organization, null, project, null);

@@ -17,4 +17,15 @@ public class SudoTests
         Assert.False(Sudo.Holds(session, T.AddHours(3), Lifetime));
         Assert.False(Sudo.Holds(null, T, Lifetime));
     }
+
+    [Fact]
+    public void A_provider_proves_it_in_its_own_organisation_for_sessions_that_began_there()
+    {
+        var session = new SessionView("a1", "Firefox", "192.0.2.7", T, T, default, SignedOnOnly: true, [new SessionSignOn(5, T)]);
+        Assert.True(Sudo.Holds(session, T.AddHours(2), Lifetime, organizationId: 5));
+        Assert.False(Sudo.Holds(session, T.AddHours(3), Lifetime, organizationId: 5));
+        Assert.False(Sudo.Holds(session, T, Lifetime, organizationId: 6));
+        Assert.False(Sudo.Holds(session, T, Lifetime));
+        Assert.False(Sudo.Holds(session with { SignedOnOnly = null }, T, Lifetime, organizationId: 5));
+    }
 }

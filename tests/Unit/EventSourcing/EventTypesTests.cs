@@ -23,7 +23,7 @@ public class EventTypesTests
     private static readonly object[] Samples =
     [
         new OrganizationCreated(1, "acme", "Acme", T), new TeamCreated(2, "web", "Web", T), new MemberAdded(3, "owner", T), new OrganizationLimitsSet(LimitsSample, T),
-        new TeamMemberSet(3, 2, "admin", T), new OrganizationOptionsSet(OrganizationOptions.Default with { OpenMembership = false }, T),
+        new NewcomerJoined(3, T), new TeamMemberSet(3, 2, "admin", T), new OrganizationOptionsSet(OrganizationOptions.Default with { OpenMembership = false }, T),
         new OrganizationRenamed("Acme Ltd", T), new OrganizationSlugChanged("acme-ltd", T), new DeletionRequested(T.AddDays(1), T), new DeletionCancelled(T),
         new OrganizationDeleted(T), new MemberRoleSet(3, "manager", T), new MemberRemoved(3, T),
         new MemberInvited(8, "bo@example.com", "member", [new TeamRole(2, "contributor")], "approved", 3, null, LinkSample, T), new InvitationRenewed(8, LinkSample, T),
@@ -49,10 +49,12 @@ public class EventTypesTests
         new TotpAdded("sealed", 59_000_000, T), new TotpRemoved(T), new TotpUsed(59_000_001, T), new RecoveryCodesMade(["9c", "9d"], T), new RecoveryCodeUsed("9c", T),
         new PasskeyAdded(new PasskeyCredential("Y3JlZA", "pQECAyY=", 1, ["internal"], true, true, false), "Phone", T), new PasskeyRenamed("Y3JlZA", "Laptop", T),
         new PasskeyRemoved("Y3JlZA", T), new PasskeyUsed("Y3JlZA", 2, true, T),
-        new SuperuserSet(true, T), new PermissionSet("users.admin", true, T),
+        new NewcomerPlaced(1, T), new SuperuserSet(true, T), new PermissionSet("users.admin", true, T),
+        new EmailChangeBegun("ann@example.org", "9e", T.AddHours(48), T), new EmailChangeCancelled(T), new EmailChanged("ann@example.org", T),
         new RootUrlSet("https://errors.example.com", 3, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 3, T),
         new MailSet("smtp.example.com", 587, "starttls", "ann", "sealed", "errors@example.com", "Errors", T), new InstanceNameSet("Errors", T), new AdminEmailSet("ann@example.com", T),
-        new RegistrationSet(true, ["example.com"], T),
+        new RegistrationSet(true, ["example.com"], T), new NewcomersSet(true, 1, T), new FoundingSet(true, T),
+        new OrganizationErased(1, "acme", "Acme", 2, T.AddDays(-1), T),
         new IssueCreated(1, 4, 1, "d4", T),
         new OccurrencesRecorded(2, T, T.AddHours(1), IssueFactsSample, ["u1"], ["1.0"], ["prod"], [new(T, 1), new(T.AddHours(1), 1)]),
         new IssueResolved(3, T), new IssueUnresolved(3, IssueSubstatus.Ongoing, T), new IssueArchived(3, IssueSubstatus.ArchivedForever, T), new IssueRegressed("1.1", T),

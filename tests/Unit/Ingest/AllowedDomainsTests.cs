@@ -28,6 +28,17 @@ public sealed class AllowedDomainsTests
     [InlineData("[::1]:9000", "http://[::1]:9000", true)]
     [InlineData("[::1]", "http://[::1]:9000", true)]
     [InlineData("", "http://good.example", false)]
+    [InlineData("bücher.example", "https://xn--bcher-kva.example", true)]
+    [InlineData("BÜCHER.example", "https://xn--bcher-kva.example", true)]
+    [InlineData("bücher.example", "https://bücher.example", true)]
+    [InlineData("xn--bcher-kva.example", "https://bücher.example", true)]
+    [InlineData("*.例え.jp", "https://shop.xn--r8jz45g.jp", true)]
+    [InlineData("*.例え.jp", "https://xn--r8jz45g.jp", true)]
+    [InlineData("*.例え.jp", "https://notxn--r8jz45g.jp", false)]
+    [InlineData("https://пример.рф:8443/", "https://xn--e1afmkfd.xn--p1ai:8443", true)]
+    [InlineData("https://пример.рф", "http://xn--e1afmkfd.xn--p1ai", false)]
+    [InlineData("bücher.example", "https://bucher.example", false)]
+    [InlineData("ü..example", "https://xn--tda.example", false)]
     public void Patterns_match_by_part(string pattern, string origin, bool expected)
     {
         Assert.Equal(expected, AllowedDomains.Allow([pattern], new Uri(origin)));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using SentryOrleans.Api.Ingest;
+using SentryOrleans.Api.Ingest.Limits;
 using SentryOrleans.Api.Ingest.Projects;
 using SentryOrleans.Contracts.Projects;
 using Xunit;
@@ -115,6 +116,22 @@ public sealed class ProjectCacheTests
         var error = ProjectRules.Judge(Project(), key, origin is null ? null : new Uri(origin));
         Assert.Equal(refusal, error?.Detail);
         Assert.True(error is null or { Status: 403 });
+    }
+
+    [Theory]
+    [InlineData(7 * 24 * 60, false)]
+    [InlineData(2, false)]
+    [InlineData(1, true)]
+    [InlineData(-1, true)]
+    public void What_a_deleted_project_is_refused_is_counted_while_counts_are_not_left_behind(int minutesLeft, bool isEnding)
+    {
+        var at = _time.GetUtcNow();
+        var deleted = Project() with { Deletion = new ProjectDeletion(at, at.AddMinutes(minutesLeft)) };
+        Assert.Same(IngestErrors.ProjectDeleted, ProjectRules.Judge(deleted, "11111111111111111111111111111111", null));
+        Assert.Equal(isEnding, ProjectRules.IsEnding(deleted, at));
+        Assert.Equal("project_id", Refusals.ReasonOf(IngestErrors.ProjectDeleted));
+        Assert.Null(Refusals.ReasonOf(IngestErrors.ProjectEnding));
+        Assert.Null(Refusals.ReasonOf(IngestErrors.ProjectRefused));
     }
 
     [Fact]

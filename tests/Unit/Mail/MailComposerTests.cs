@@ -21,10 +21,13 @@ public class MailComposerTests
         ["person"] = "Bo Chen",
         ["project"] = "Web Shop",
         ["days"] = "30",
+        ["until"] = "2026-03-02 12:00 UTC",
         ["hours"] = "1",
         ["what"] = "password-changed",
         ["address"] = "192.0.2.7",
         ["browser"] = "Firefox on Linux",
+        ["provider"] = "Acme ID",
+        ["required"] = "yes",
     };
 
     public static TheoryData<string, string> Letters
@@ -104,6 +107,8 @@ public class MailComposerTests
     [InlineData("passkey-removed")]
     [InlineData("token-made")]
     [InlineData("many-failures")]
+    [InlineData("email-change-begun")]
+    [InlineData("email-changed")]
     [InlineData("something-new")]
     public void Every_change_of_security_has_words_of_its_own(string what)
     {

@@ -208,6 +208,38 @@ public class OrganizationTests
         Refuses("role_invalid", Acme, new ChangeOrganization(Options: new OrganizationOptionChanges(DefaultRole: "king")));
     }
 
+    [Fact]
+    public void A_newcomer_joins_once_and_not_again_after_leaving()
+    {
+        Assert.Equal([new NewcomerJoined(Cy, T)], Decide(Acme, new JoinAsNewcomer(Cy)));
+        Assert.Empty(Decide(Acme, new JoinAsNewcomer(Bo)));
+        var joined = Apply(Acme, new NewcomerJoined(Cy, T));
+        Assert.Equal(new MemberView(Cy, "member", T, Newcomer: true), joined.ToView().MemberOf(Cy));
+        Assert.Empty(Decide(joined, new JoinAsNewcomer(Cy)));
+        Assert.Empty(Decide(Apply(joined, new MemberRemoved(Cy, T)), new JoinAsNewcomer(Cy)));
+        Refuses("organization_not_found", Apply(Acme, new OrganizationDeleted(T)), new JoinAsNewcomer(Cy));
+    }
+
+    [Fact]
+    public void A_newcomer_is_none_any_more_with_a_team_or_a_role()
+    {
+        var joined = Apply(Acme, new NewcomerJoined(Cy, T));
+        Assert.True(Apply(joined, new TeamMemberSet(Cy, Team, null, T)).ToView().MemberOf(Cy)!.Newcomer);
+        Assert.All(
+            new OrganizationEvent[] { new TeamMemberSet(Cy, Team, "contributor", T), new MemberRoleSet(Cy, "manager", T), new MemberAdded(Cy, "owner", T) },
+            e => Assert.Null(Apply(joined, e).ToView().MemberOf(Cy)!.Newcomer));
+    }
+
+    [Fact]
+    public void Whoever_came_before_accepting_an_invitation_gets_what_it_says()
+    {
+        var joined = Apply(Inviting, new NewcomerJoined(Cy, T));
+        var accepted = Assert.Single(Decide(joined, new AcceptInvitation(60, "hash", Cy)));
+        var member = Assert.Single(Apply(joined, accepted).Members, member => member.UserId == Cy);
+        Assert.Equal(("manager", (bool?)null, Team), (member.Role, member.Newcomer, Assert.Single(member.Teams).TeamId));
+        Refuses("already_member", Apply(Inviting, new MemberAdded(Cy, "member", T)), new AcceptInvitation(60, "hash", Cy));
+    }
+
     private static Invite Invite(string email, string role = "member", string byRole = "owner") => new(email, role, [], InvitationStatuses.Approved, byRole, Ann, null, SendMail: true);
 
     private static IReadOnlyList<OrganizationEvent> Decide(Organization state, OrganizationCommand command) =>

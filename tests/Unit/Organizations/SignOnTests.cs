@@ -154,6 +154,28 @@ public class SignOnTests
 
     private static SignOnArrival Arrival(long user, string identity, params string[] groups) => new(user, identity, "example.com", groups, Join: false);
 
+    [Fact]
+    public void Members_are_asked_to_link_when_it_begins_and_when_it_is_required()
+    {
+        Assert.Empty(SignOnPost.AskedToLink(Fold(), Fold(Set)));
+        Assert.Equal([Member], SignOnPost.AskedToLink(Fold(Set), Fold(Set, OwnerLinked)));
+        Assert.Empty(SignOnPost.AskedToLink(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, Set with { Button = "Another" })));
+        Assert.Equal([Member], SignOnPost.AskedToLink(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, Set with { Required = true })));
+        var memberLinked = new IdentityLinked(Member, "m", "https://id.example.com", T);
+        Assert.Empty(SignOnPost.AskedToLink(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, memberLinked)));
+        Assert.Empty(SignOnPost.AskedToLink(Fold(Set, OwnerLinked, memberLinked), Fold(Set, OwnerLinked, memberLinked, Set with { Required = true })));
+    }
+
+    [Fact]
+    public void Whoever_cannot_sign_on_any_more_is_known()
+    {
+        Assert.Equal([Owner], SignOnPost.LostIdentity(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, new SignOnRemoved(T))));
+        Assert.Equal([Owner], SignOnPost.LostIdentity(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, Set with { Issuer = "https://other.example.com" })));
+        Assert.Equal([Owner], SignOnPost.LostIdentity(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, new IdentityUnlinked(Owner, T))));
+        Assert.Empty(SignOnPost.LostIdentity(Fold(Set, OwnerLinked), Fold(Set, OwnerLinked, Set with { Required = true })));
+        Assert.Empty(SignOnPost.LostIdentity(Fold(), Fold(Set)));
+    }
+
     private static Organization Fold(params OrganizationEvent[] more) => Founded.Concat(more).Aggregate(Organization.Initial, Organization.Apply);
 
     private static IReadOnlyList<OrganizationEvent> Arrive(SignOnArrival arrival, params OrganizationEvent[] given) => SignOnRules.Arrive(Fold(given), arrival, T);

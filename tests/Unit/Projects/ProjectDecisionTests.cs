@@ -29,6 +29,10 @@ public class ProjectDecisionTests
         Assert.Equal(7, owned.ToView().OwnerId);
         Assert.Empty(Decide(owned, new SetProjectOwner(7)));
         Assert.Null(Fold(owned, new SetProjectOwner(null)).OwnerId);
+        Assert.Equal([new ProjectOwnerSet(null, T)], Decide(owned, new ReleaseProjectOwner(7)));
+        Assert.Empty(Decide(owned, new ReleaseProjectOwner(8)));
+        // One that can be had back lets go of its owner, too.
+        Assert.Null(Fold(Fold(owned, new DeleteProject(TimeSpan.FromDays(7))), new ReleaseProjectOwner(7)).OwnerId);
     }
 
     [Fact]
@@ -100,6 +104,18 @@ public class ProjectDecisionTests
         Assert.Empty(Decide(deleted, new RecordFirstEvent(T)));
         Assert.False(Fold(deleted, new RestoreProject(), T.AddDays(6)).ToView().IsHidden);
         Assert.Equal("project_erased", Refusal(deleted, new RestoreProject(), T.AddDays(7)));
+    }
+
+    [Fact]
+    public void The_end_of_its_organisation_leaves_a_project_no_time_but_to_settle()
+    {
+        var settling = new EndProject(TimeSpan.FromMinutes(1));
+        Assert.Equal([new ProjectDeletionRequested(T.AddMinutes(1), T)], Decide(Shop, settling));
+        var deleted = Fold(Shop, new DeleteProject(TimeSpan.FromDays(7)));
+        Assert.Equal([new ProjectDeletionRequested(T.AddMinutes(1), T)], Decide(deleted, settling));
+        var ending = Fold(deleted, settling);
+        Assert.Empty(Decide(ending, settling, now: T.AddSeconds(30)));
+        Assert.Empty(Decide(Fold(ending, new RecordProjectErasure(), T.AddMinutes(1)), settling, now: T.AddMinutes(2)));
     }
 
     [Fact]

@@ -15,6 +15,14 @@ public class ServerTests
         .Then(new RootUrlSet("https://errors.example.com", 7, T), new TrustedProxiesSet(["10.0.0.0/8", "::1"], 7, T));
 
     [Fact]
+    public void What_is_left_of_an_organisation_changes_no_setting()
+    {
+        OrganizationErased erased = new(1, "acme", "Acme", 2, T.AddDays(-1), T);
+        Given().When(new RecordOrganizationErasure(1, "acme", "Acme", 2, T.AddDays(-1))).Then(erased);
+        Assert.Equal(Server.Initial, Fold(erased));
+    }
+
+    [Fact]
     public void What_is_not_given_stays() => Given(new RootUrlSet("https://a.example", 7, T)).When(new ChangeSettings(7)).Then();
 
     [Fact]
@@ -64,6 +72,23 @@ public class ServerTests
     [InlineData("registration_domains_invalid", null, null, "ann@acme.example")]
     public void What_is_no_name_address_or_domain_is_refused(string code, string? name, string? email, string? domain) =>
         Given().When(new ChangeSettings(7, InstanceName: name, AdminEmail: email, RegistrationDomains: domain is null ? null : [domain])).IsRefused(code);
+
+    [Fact]
+    public void Where_newcomers_go_is_stored_by_halves()
+    {
+        Given().When(new ChangeSettings(7, DefaultOrganizationId: 3)).Then(new NewcomersSet(true, 3, T));
+        Given(new NewcomersSet(true, 3, T)).When(new ChangeSettings(7, NewcomersJoin: false)).Then(new NewcomersSet(false, 3, T));
+        Given(new NewcomersSet(false, 3, T)).When(new ChangeSettings(7, DefaultOrganizationId: 0)).Then(new NewcomersSet(false, null, T));
+        Given().When(new ChangeSettings(7, NewcomersJoin: true, DefaultOrganizationId: 0, AllowFounding: false)).Then();
+        Given().When(new ChangeSettings(7, AllowFounding: true)).Then(new FoundingSet(true, T));
+        var none = ConfiguredSettings.None.Over(new StoredSettings(0, null, null));
+        Assert.Equal((true, null, false), (none.NewcomersJoin, none.DefaultOrganization, none.AllowFounding));
+        var stored = new StoredSettings(1, null, null, NewcomersJoin: false, DefaultOrganizationId: 3, AllowFounding: true);
+        var inForce = ConfiguredSettings.None.Over(stored);
+        Assert.Equal((false, "3", true), (inForce.NewcomersJoin, inForce.DefaultOrganization, inForce.AllowFounding));
+        var held = new ConfiguredSettings(null, null, "http://default.example", NewcomersJoin: true, DefaultOrganization: "acme", AllowFounding: false).Over(stored);
+        Assert.Equal((true, "acme", false), (held.NewcomersJoin, held.DefaultOrganization, held.AllowFounding));
+    }
 
     [Theory]
     [InlineData("ann@acme.example", true)]

@@ -61,6 +61,15 @@ public sealed class SettingsTests
         Assert.Contains(name, Assert.Throws<CannotStartException>(() => From((name, value))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Secrets_of_before_follow_one_of_now_and_are_as_long()
+    {
+        var (now, before) = ("0123456789abcdef0123456789abcdef", "fedcba9876543210, fedcba9876543210;");
+        Assert.Equal([before], From(("Sentry:SecretKey", now), ("Sentry:PreviousSecretKeys:0", before), ("Sentry:PreviousSecretKeys:1", "")).PreviousSecretKeys);
+        Assert.Contains("Sentry:PreviousSecretKeys", Assert.Throws<CannotStartException>(() => From(("Sentry:PreviousSecretKeys:0", before))).Message, StringComparison.Ordinal);
+        Assert.Contains("32 characters", Assert.Throws<CannotStartException>(() => From(("Sentry:SecretKey", now), ("Sentry:PreviousSecretKeys:0", "short"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_number_that_is_none_is_named() =>
         Assert.Contains("Sentry:Silo:Port", Assert.Throws<CannotStartException>(() => From(("Sentry:Silo:Port", "many"))).Message, StringComparison.Ordinal);
 

@@ -30,6 +30,19 @@ public class AccountTests
     }
 
     [Fact]
+    public void A_newcomer_waits_until_it_is_placed_once()
+    {
+        Assert.False(Fold(Registered).ToView().IsNewcomer);
+        Assert.Empty(User.Decide(Fold(Registered), new PlaceNewcomer(1), T));
+        var waiting = Fold(new UserRegistered(3, "ann@example.com", "Ann", "hash", false, T, Newcomer: true));
+        Assert.True(waiting.ToView().IsNewcomer);
+        var placed = Assert.Single(User.Decide(waiting, new PlaceNewcomer(1), T));
+        Assert.Equal(new NewcomerPlaced(1, T), placed);
+        Assert.False(User.Apply(waiting, placed).ToView().IsNewcomer);
+        Assert.Equal(waiting.Stamp, User.Apply(waiting, placed).Stamp);
+    }
+
+    [Fact]
     public void Sessions_that_were_ended_twice_do_not_come_back()
     {
         var once = Fold(Registered, new SessionsEnded(T));
@@ -100,6 +113,45 @@ public class AccountTests
         var alone = Fold(new UserRegistered(3, "ann@example.com", "Ann", "hash", false, T, MustVerify: true));
         Assert.True(alone.ToView().MustVerify);
         Assert.False(User.Apply(alone, new EmailVerified(T)).ToView().MustVerify);
+    }
+
+    [Fact]
+    public void Another_address_waits_for_its_link_and_voids_those_of_the_one_before()
+    {
+        var user = Fold(Registered, Begun("a"), new VerificationBegun("v", T.AddHours(48), T), new EmailChangeBegun("ann@example.org", "h", T.AddHours(48), T));
+        Assert.Equal(("ann@example.com", "ann@example.org"), (user.ToView().Email, user.ToView().PendingEmail!.Email));
+        Assert.Equal("other@example.org", User.Apply(user, new EmailChangeBegun("other@example.org", "i", T, T)).PendingEmail!.Email);
+        Assert.IsType<EmailChangeCancelled>(Assert.Single(User.Decide(user, new CancelEmailChange(), T)));
+        var kept = User.Apply(user, new EmailChangeCancelled(T));
+        Assert.Null(kept.PendingEmail);
+        Assert.Empty(User.Decide(kept, new CancelEmailChange(), T));
+        // Whoever has the address of before takes the account back with another password, and the link is void.
+        Assert.Null(User.Apply(user, new PasswordChanged("other", T)).PendingEmail);
+        var changed = User.Apply(user, new EmailChanged("ann@example.org", T));
+        Assert.Equal(("ann@example.org", true, user.Stamp), (changed.Email, changed.EmailVerified, changed.Stamp));
+        Assert.Null(changed.PendingEmail);
+        Assert.Empty(changed.Links);
+    }
+
+    [Fact]
+    public void A_superuser_has_every_permission_until_one_is_taken_away()
+    {
+        var root = Fold(new UserRegistered(3, "ann@example.com", "Ann", "hash", true, T));
+        Assert.Equal(SuperuserPermissions.All, SuperuserPermissions.Of(root.ToView()));
+        // What was noted before permissions decided anything locks nobody out.
+        var noted = User.Apply(User.Apply(root, new PermissionSet("users.admin", true, T)), new PermissionSet("users.admin", false, T));
+        Assert.Equal(SuperuserPermissions.All, SuperuserPermissions.Of(noted.ToView()));
+        Assert.Empty(User.Decide(root, new SetPermissions(SuperuserPermissions.All), T));
+
+        var limited = User.Decide(root, new SetPermissions(["options.admin"]), T).Aggregate(root, User.Apply);
+        Assert.Equal(["options.admin"], SuperuserPermissions.Of(limited.ToView()));
+        Assert.Empty(SuperuserPermissions.Of(User.Decide(limited, new SetPermissions([]), T).Aggregate(limited, User.Apply).ToView()));
+        // Whoever is made superuser again has all of them.
+        var ordinary = User.Apply(limited, new SuperuserSet(false, T));
+        Assert.Empty(SuperuserPermissions.Of(ordinary.ToView()));
+        Assert.Equal(SuperuserPermissions.All, SuperuserPermissions.Of(User.Apply(ordinary, new SuperuserSet(true, T)).ToView()));
+        Assert.Equal("not_superuser", Refusal(ordinary, new SetPermissions([])));
+        Assert.Equal("permission_invalid", Refusal(root, new SetPermissions(["everything"])));
     }
 
     private static RecoveryBegun Begun(string token) => new(OneTimeLink.HashOf(token), T.AddHours(48), true, T);

@@ -20,13 +20,17 @@ public class UserTests
     [Fact]
     public void Permissions_end_with_being_a_superuser()
     {
-        var user = Fold(Registered, new SuperuserSet(true, T), new PermissionSet("users.admin", true, T), new PermissionSet("options.admin", true, T), new PermissionSet("users.admin", false, T));
-        Assert.True(user.Superuser);
-        Assert.Equal(["options.admin"], user.Permissions!);
+        var user = Fold(Registered, new SuperuserSet(true, T), new PermissionSet("users.admin", false, T, Decides: true));
+        Assert.Equal(SuperuserPermissions.All.Where(permission => permission != "users.admin"), user.HeldPermissions);
         var ordinary = User.Apply(user, new SuperuserSet(false, T));
-        Assert.Equal((false, null), (ordinary.Superuser, ordinary.Permissions));
+        Assert.Equal((false, null, null), (ordinary.Superuser, ordinary.Permissions, ordinary.Restricted));
+        Assert.Empty(ordinary.HeldPermissions);
         Assert.Null(Fold(Registered).Permissions);
     }
+
+    [Fact]
+    public void Permissions_that_were_noted_before_they_decided_take_nothing_away() =>
+        Assert.Equal(SuperuserPermissions.All, Fold(Registered, new SuperuserSet(true, T), new PermissionSet("users.admin", false, T)).HeldPermissions);
 
     [Fact]
     public void A_user_is_renamed() => Given(Registered).When(new ChangeProfile(Name: " Ann Lee ")).Then(new UserRenamed("Ann Lee", T));

@@ -5,13 +5,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 name=${1:?a name for the version}
 [[ ! -e $name ]] || { echo "$name is there already; what a version left behind is not made anew." >&2; exit 2; }
 
-program=../../../src/Silo/bin/Release/net10.0/sentry.dll
+program=${SENTRY_PROGRAM:-../../../src/Silo/bin/Release/net10.0/sentry.dll}
 data=$(mktemp -d)
 url=http://127.0.0.1:9123
 password='a password of this folder'
 dotnet "$program" run --data "$data" --urls "$url" >"$data.log" &
 server=$!
-trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$data" "$data.log"' EXIT
+trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$data" "$data.log" "$data.cookies"' EXIT
 until [[ $(curl -s "$url/_health/") == ok ]]; do sleep 0.2; done
 export SENTRY_DSN SENTRY_AUTH_TOKEN
 eval "$(dotnet "$program" init --data "$data" --urls "$url" --email root@example.com --password "$password" --organization Acme --project Shop --platform python)"
@@ -38,12 +38,35 @@ until [[ $(api "$url/api/0/organizations/acme/issues/?query=" | grep -o '"shortI
 api -X PUT "$url/api/0/organizations/acme/issues/SHOP-1/" -d '{"status":"resolved"}' >/dev/null
 api -X PUT "$url/api/0/organizations/acme/issues/SHOP-2/" -d '{"status":"ignored"}' >/dev/null
 
+# People: somebody else in a team, an invitation, a token of each kind, an integration, a published issue, a public project.
+session() { curl -sSf -b "$data.cookies" -c "$data.cookies" -H "X-CSRFToken: $(awk '$6 == "sc" { print $7 }' "$data.cookies" 2>/dev/null)" -H 'Content-Type: application/json' "$@"; }
+field() { node -e 'let value = JSON.parse(require("fs").readFileSync(0, "utf8")); for (const name of process.argv.slice(1)) value = value[name]; console.log(value);' "$@"; }
+login() { rm -f "$data.cookies"; session "$url/api/0/auth/login/" -d "{\"username\":\"$1\",\"password\":\"$password\"}" >/dev/null; }
+
+login root@example.com
+api "$url/api/0/organizations/acme/teams/" -d '{"slug":"crew","name":"Crew"}' >/dev/null
+api "$url/api/0/projects/acme/shop/teams/crew/" -X POST >/dev/null
+session "$url/api/0/users/" -d "{\"email\":\"bo@example.com\",\"name\":\"Bo\",\"organization\":\"acme\",\"team\":\"crew\",\"password\":\"$password\",\"role\":\"admin\"}" >/dev/null
+export INVITE_LINK BUILD_TOKEN INTEGRATION_TOKEN SHARE_ID MEMBER_TOKEN
+INVITE_LINK=$(session "$url/api/0/organizations/acme/members/" -d '{"email":"cy@example.com","orgRole":"member","teamRoles":[{"teamSlug":"crew","role":"contributor"}],"sendInvite":false}' | field invite_link)
+BUILD_TOKEN=$(session "$url/api/0/organizations/acme/org-auth-tokens/" -d '{"name":"Builds"}' | field token)
+integration=$(session "$url/api/0/organizations/acme/sentry-apps/" -d '{"name":"Bot","scopes":["project:read","event:read"]}' | field id)
+INTEGRATION_TOKEN=$(session "$url/api/0/organizations/acme/sentry-apps/$integration/api-tokens/" -d '{}' | field token)
+SHARE_ID=$(session "$url/api/0/organizations/acme/issues/SHOP-3/" -X PUT -d '{"isPublic":true}' | field shareId)
+session "$url/api/0/teams/acme/crew/projects/" -d '{"name":"Open"}' >/dev/null
+session "$url/api/0/projects/acme/open/visibility/" -X PUT -d '{"visibility":"public"}' >/dev/null
+login bo@example.com
+MEMBER_TOKEN=$(session "$url/api/0/api-tokens/" -d '{"name":"of a member","scopes":["org:read","project:read","event:read"]}' | field token)
+
 issues=$(for number in 1 2 3; do api "$url/api/0/organizations/acme/issues/SHOP-$number/"; echo; done)
 SENTRY_ISSUES=$issues SENTRY_PASSWORD=$password node >"$name/expected.json" -e '
   const issues = process.env.SENTRY_ISSUES.trim().split("\n").map(JSON.parse)
     .map(({ shortId, title, status, count, userCount }) => ({ shortId, title, status, count, userCount }));
   const { SENTRY_DSN: dsn, SENTRY_AUTH_TOKEN: token, SENTRY_PASSWORD: password } = process.env;
-  console.log(JSON.stringify({ email: "root@example.com", password, token, dsn, organization: "acme", project: "shop", issues }, null, 2));'
+  const { INVITE_LINK: invitation, BUILD_TOKEN: buildToken, INTEGRATION_TOKEN: integrationToken, SHARE_ID: shareId, MEMBER_TOKEN: memberToken } = process.env;
+  const people = { email: "bo@example.com", token: memberToken, team: "crew", invited: "cy@example.com", invitation: new URL(invitation).pathname, buildToken, integrationToken, shareId,
+    publicProject: "open" };
+  console.log(JSON.stringify({ email: "root@example.com", password, token, dsn, organization: "acme", project: "shop", issues, people }, null, 2));'
 
 # Without the lines that only psql understands.
 PGPASSWORD=$(cat "$data/postgres.password") pg_dump -h "$data/socket" -U sentry --inserts --no-owner --no-privileges sentry | sed '/^\\/d' | gzip -9 >"$name/dump.sql.gz"

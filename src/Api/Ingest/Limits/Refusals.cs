@@ -19,6 +19,10 @@ internal sealed partial class Refusals(IGrainFactory grains, TimeProvider time, 
     private Dictionary<Key, (long Quantity, long Times)> _counts = [];
     private bool _isFailing;
 
+    /// <summary>As what the items of a refused request are counted; null: the refusal is nothing that a project may know of.</summary>
+    public static string? ReasonOf(IngestError refusal) =>
+        refusal == IngestErrors.OriginRefused ? OutcomeReasons.Cors : refusal == IngestErrors.ProjectDeleted ? OutcomeReasons.ProjectId : null;
+
     /// <summary>Counts an item in each of its categories.</summary>
     public void Count(long projectId, string publicKey, IncomingItem item, OutcomeKind outcome, string? reason, DateTimeOffset received)
     {

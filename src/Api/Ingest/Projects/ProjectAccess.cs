@@ -31,6 +31,8 @@ internal sealed class ProjectAccess(ProjectCache cache, GrainCalls calls, TimePr
 
         answer = await calls.CallAsync(() => cache.RefreshAsync(request.ProjectId, since));
         if (answer.Error is not null) return answer;
-        return ProjectRules.Judge(answer.Value, publicKey, request.Origin) is { } refusal ? new(refusal) : answer;
+        if (ProjectRules.Judge(answer.Value, publicKey, request.Origin) is not { } refusal) return answer;
+        return new(refusal == IngestErrors.ProjectDeleted && ProjectRules.IsEnding(answer.Value!, request.Received) ? IngestErrors.ProjectEnding : refusal);
     }
+
 }

@@ -6,6 +6,8 @@ namespace SentryOrleans.Api.Ingest.Projects;
 /// <summary>May these events go to this project?</summary>
 internal static class ProjectRules
 {
+    private static readonly TimeSpan CountsSettle = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// The project must exist, the key must be one of its own and switched on, and the origin must be allowed. The answer does not
     /// tell an unknown project from a wrong key.
@@ -16,6 +18,9 @@ internal static class ProjectRules
         if (project!.IsHidden) return IngestErrors.ProjectDeleted;
         return AllowedDomains.Allow(project.AllowedDomains, origin) ? null : IngestErrors.OriginRefused;
     }
+
+    /// <summary>Whether a deleted project is erased before what is counted of it now is sure to be stored.</summary>
+    public static bool IsEnding(ProjectView project, DateTimeOffset at) => project.Deletion is not { Erased: false } deletion || deletion.EraseAfter - at <= CountsSettle;
 
     /// <summary>Whether the project exists and the key is one of its own and switched on.</summary>
     public static bool HasActiveKey(ProjectView? project, string publicKey)

@@ -32,7 +32,7 @@ function Proof() {
   return (
     question && (
       <Suspense fallback={null}>
-        <ProofDialog onAnswer={question.answer} />
+        <ProofDialog provider={question.provider} onAnswer={question.answer} />
       </Suspense>
     )
   );

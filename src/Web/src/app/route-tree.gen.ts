@@ -19,12 +19,14 @@ import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
 import { Route as AppAcceptTransferOfferRouteImport } from "./routes/_app/accept-transfer/$offer"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
+import { Route as AppManageAuditLogRouteImport } from "./routes/_app/manage/audit-log"
 import { Route as AppManageMailRouteImport } from "./routes/_app/manage/mail"
 import { Route as AppManageOptionsRouteImport } from "./routes/_app/manage/options"
 import { Route as AppManageOrganizationsRouteImport } from "./routes/_app/manage/organizations"
 import { Route as AppManageOverviewRouteImport } from "./routes/_app/manage/overview"
 import { Route as AppManageUsersRouteImport } from "./routes/_app/manage/users"
 import { Route as AppOrganizationsOrganizationRouteImport } from "./routes/_app/organizations/$organization"
+import { Route as AppOrganizationsNewRouteImport } from "./routes/_app/organizations/new"
 import { Route as AppSettingsIndexRouteImport } from "./routes/_app/settings/index"
 import { Route as AppSettingsOrganizationRouteImport } from "./routes/_app/settings/$organization"
 import { Route as AcceptMemberTokenRouteImport } from "./routes/accept/$member/$token"
@@ -44,6 +46,7 @@ import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
 import { Route as AppSettingsAccountSecurityRouteImport } from "./routes/_app/settings/account/security"
 import { Route as AppSettingsAccountTokensRouteImport } from "./routes/_app/settings/account/tokens"
+import { Route as AuthEmailUserTokenRouteImport } from "./routes/auth/email.$user.$token"
 import { Route as AuthRecoverUserTokenRouteImport } from "./routes/auth/recover/$user.$token"
 import { Route as AuthVerifyUserTokenRouteImport } from "./routes/auth/verify.$user.$token"
 import { Route as AppOrganizationsOrganizationIssuesIndexRouteImport } from "./routes/_app/organizations/$organization/issues/index"
@@ -117,6 +120,11 @@ const AppManageIndexRoute = AppManageIndexRouteImport.update({
   path: "/",
   getParentRoute: () => AppManageRoute,
 } as any)
+const AppManageAuditLogRoute = AppManageAuditLogRouteImport.update({
+  id: "/audit-log",
+  path: "/audit-log",
+  getParentRoute: () => AppManageRoute,
+} as any)
 const AppManageMailRoute = AppManageMailRouteImport.update({
   id: "/mail",
   path: "/mail",
@@ -148,6 +156,11 @@ const AppOrganizationsOrganizationRoute =
     path: "/organizations/$organization",
     getParentRoute: () => AppRoute,
   } as any)
+const AppOrganizationsNewRoute = AppOrganizationsNewRouteImport.update({
+  id: "/organizations/new",
+  path: "/organizations/new",
+  getParentRoute: () => AppRoute,
+} as any)
 const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   id: "/",
   path: "/",
@@ -257,6 +270,11 @@ const AppSettingsAccountTokensRoute =
     path: "/account/tokens",
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AuthEmailUserTokenRoute = AuthEmailUserTokenRouteImport.update({
+  id: "/auth/email/$user/$token",
+  path: "/auth/email/$user/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
 const AuthRecoverUserTokenRoute = AuthRecoverUserTokenRouteImport.update({
   id: "/auth/recover/$user/$token",
   path: "/auth/recover/$user/$token",
@@ -403,12 +421,14 @@ export interface FileRoutesByFullPath {
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
+  "/manage/audit-log": typeof AppManageAuditLogRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
   "/manage/overview": typeof AppManageOverviewRoute
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/organizations/new": typeof AppOrganizationsNewRoute
   "/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage/": typeof AppManageIndexRoute
@@ -427,6 +447,7 @@ export interface FileRoutesByFullPath {
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/email/$user/$token": typeof AuthEmailUserTokenRoute
   "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
@@ -460,12 +481,14 @@ export interface FileRoutesByTo {
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
+  "/manage/audit-log": typeof AppManageAuditLogRoute
   "/manage/mail": typeof AppManageMailRoute
   "/manage/options": typeof AppManageOptionsRoute
   "/manage/organizations": typeof AppManageOrganizationsRoute
   "/manage/overview": typeof AppManageOverviewRoute
   "/manage/users": typeof AppManageUsersRoute
   "/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/organizations/new": typeof AppOrganizationsNewRoute
   "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/manage": typeof AppManageIndexRoute
   "/settings": typeof AppSettingsIndexRoute
@@ -483,6 +506,7 @@ export interface FileRoutesByTo {
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/email/$user/$token": typeof AuthEmailUserTokenRoute
   "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
@@ -519,12 +543,14 @@ export interface FileRoutesById {
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
   "/_app/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
+  "/_app/manage/audit-log": typeof AppManageAuditLogRoute
   "/_app/manage/mail": typeof AppManageMailRoute
   "/_app/manage/options": typeof AppManageOptionsRoute
   "/_app/manage/organizations": typeof AppManageOrganizationsRoute
   "/_app/manage/overview": typeof AppManageOverviewRoute
   "/_app/manage/users": typeof AppManageUsersRoute
   "/_app/organizations/$organization": typeof AppOrganizationsOrganizationRouteWithChildren
+  "/_app/organizations/new": typeof AppOrganizationsNewRoute
   "/_app/settings/$organization": typeof AppSettingsOrganizationRouteWithChildren
   "/accept/$member/$token": typeof AcceptMemberTokenRoute
   "/_app/manage/": typeof AppManageIndexRoute
@@ -543,6 +569,7 @@ export interface FileRoutesById {
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/_app/settings/account/tokens": typeof AppSettingsAccountTokensRoute
+  "/auth/email/$user/$token": typeof AuthEmailUserTokenRoute
   "/auth/recover/$user/$token": typeof AuthRecoverUserTokenRoute
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/_app/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
@@ -580,12 +607,14 @@ export interface FileRouteTypes {
     | "/auth/register"
     | "/setup/$token"
     | "/accept-transfer/$offer"
+    | "/manage/audit-log"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
     | "/manage/overview"
     | "/manage/users"
     | "/organizations/$organization"
+    | "/organizations/new"
     | "/settings/$organization"
     | "/accept/$member/$token"
     | "/manage/"
@@ -604,6 +633,7 @@ export interface FileRouteTypes {
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/email/$user/$token"
     | "/auth/recover/$user/$token"
     | "/auth/verify/$user/$token"
     | "/settings/$organization/"
@@ -637,12 +667,14 @@ export interface FileRouteTypes {
     | "/auth/register"
     | "/setup/$token"
     | "/accept-transfer/$offer"
+    | "/manage/audit-log"
     | "/manage/mail"
     | "/manage/options"
     | "/manage/organizations"
     | "/manage/overview"
     | "/manage/users"
     | "/organizations/$organization"
+    | "/organizations/new"
     | "/accept/$member/$token"
     | "/manage"
     | "/settings"
@@ -660,6 +692,7 @@ export interface FileRouteTypes {
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
+    | "/auth/email/$user/$token"
     | "/auth/recover/$user/$token"
     | "/auth/verify/$user/$token"
     | "/settings/$organization"
@@ -695,12 +728,14 @@ export interface FileRouteTypes {
     | "/auth/register"
     | "/setup/$token"
     | "/_app/accept-transfer/$offer"
+    | "/_app/manage/audit-log"
     | "/_app/manage/mail"
     | "/_app/manage/options"
     | "/_app/manage/organizations"
     | "/_app/manage/overview"
     | "/_app/manage/users"
     | "/_app/organizations/$organization"
+    | "/_app/organizations/new"
     | "/_app/settings/$organization"
     | "/accept/$member/$token"
     | "/_app/manage/"
@@ -719,6 +754,7 @@ export interface FileRouteTypes {
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
     | "/_app/settings/account/tokens"
+    | "/auth/email/$user/$token"
     | "/auth/recover/$user/$token"
     | "/auth/verify/$user/$token"
     | "/_app/settings/$organization/"
@@ -755,6 +791,7 @@ export interface RootRouteChildren {
   SetupTokenRoute: typeof SetupTokenRoute
   AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
   AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
+  AuthEmailUserTokenRoute: typeof AuthEmailUserTokenRoute
   AuthRecoverUserTokenRoute: typeof AuthRecoverUserTokenRoute
   AuthVerifyUserTokenRoute: typeof AuthVerifyUserTokenRoute
 }
@@ -831,6 +868,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppManageIndexRouteImport
       parentRoute: typeof AppManageRoute
     }
+    "/_app/manage/audit-log": {
+      id: "/_app/manage/audit-log"
+      path: "/audit-log"
+      fullPath: "/manage/audit-log"
+      preLoaderRoute: typeof AppManageAuditLogRouteImport
+      parentRoute: typeof AppManageRoute
+    }
     "/_app/manage/mail": {
       id: "/_app/manage/mail"
       path: "/mail"
@@ -871,6 +915,13 @@ declare module "@tanstack/react-router" {
       path: "/organizations/$organization"
       fullPath: "/organizations/$organization"
       preLoaderRoute: typeof AppOrganizationsOrganizationRouteImport
+      parentRoute: typeof AppRoute
+    }
+    "/_app/organizations/new": {
+      id: "/_app/organizations/new"
+      path: "/organizations/new"
+      fullPath: "/organizations/new"
+      preLoaderRoute: typeof AppOrganizationsNewRouteImport
       parentRoute: typeof AppRoute
     }
     "/_app/settings/": {
@@ -1005,6 +1056,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/settings/account/tokens"
       preLoaderRoute: typeof AppSettingsAccountTokensRouteImport
       parentRoute: typeof AppSettingsRoute
+    }
+    "/auth/email/$user/$token": {
+      id: "/auth/email/$user/$token"
+      path: "/auth/email/$user/$token"
+      fullPath: "/auth/email/$user/$token"
+      preLoaderRoute: typeof AuthEmailUserTokenRouteImport
+      parentRoute: typeof rootRouteImport
     }
     "/auth/recover/$user/$token": {
       id: "/auth/recover/$user/$token"
@@ -1171,6 +1229,7 @@ declare module "@tanstack/react-router" {
 }
 
 interface AppManageRouteChildren {
+  AppManageAuditLogRoute: typeof AppManageAuditLogRoute
   AppManageMailRoute: typeof AppManageMailRoute
   AppManageOptionsRoute: typeof AppManageOptionsRoute
   AppManageOrganizationsRoute: typeof AppManageOrganizationsRoute
@@ -1180,6 +1239,7 @@ interface AppManageRouteChildren {
 }
 
 const AppManageRouteChildren: AppManageRouteChildren = {
+  AppManageAuditLogRoute: AppManageAuditLogRoute,
   AppManageMailRoute: AppManageMailRoute,
   AppManageOptionsRoute: AppManageOptionsRoute,
   AppManageOrganizationsRoute: AppManageOrganizationsRoute,
@@ -1343,6 +1403,7 @@ interface AppRouteChildren {
   AppSettingsRoute: typeof AppSettingsRouteWithChildren
   AppAcceptTransferOfferRoute: typeof AppAcceptTransferOfferRoute
   AppOrganizationsOrganizationRoute: typeof AppOrganizationsOrganizationRouteWithChildren
+  AppOrganizationsNewRoute: typeof AppOrganizationsNewRoute
 }
 
 const AppRouteChildren: AppRouteChildren = {
@@ -1351,6 +1412,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAcceptTransferOfferRoute: AppAcceptTransferOfferRoute,
   AppOrganizationsOrganizationRoute:
     AppOrganizationsOrganizationRouteWithChildren,
+  AppOrganizationsNewRoute: AppOrganizationsNewRoute,
 }
 
 const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren)
@@ -1364,6 +1426,7 @@ const rootRouteChildren: RootRouteChildren = {
   SetupTokenRoute: SetupTokenRoute,
   AcceptMemberTokenRoute: AcceptMemberTokenRoute,
   AuthRecoverIndexRoute: AuthRecoverIndexRoute,
+  AuthEmailUserTokenRoute: AuthEmailUserTokenRoute,
   AuthRecoverUserTokenRoute: AuthRecoverUserTokenRoute,
   AuthVerifyUserTokenRoute: AuthVerifyUserTokenRoute,
 }

@@ -3,10 +3,11 @@ import { createQueryClient } from "~/lib/query-client";
 import { parseSearch, stringifySearch } from "~/lib/search-params";
 import { routeTree } from "./route-tree.gen";
 
-export const queryClient = createQueryClient(
-  () => toLogin(),
-  (organization) => toLink(organization),
-);
+export const queryClient = createQueryClient({
+  onSessionEnded: () => toLogin(),
+  onSignOnRequired: (organization, linked) => toProvider(organization, linked),
+  onSignInRequired: (organization) => toWholeSession(organization),
+});
 
 export const router = createRouter({
   routeTree,
@@ -29,10 +30,18 @@ declare module "@tanstack/react-router" {
   }
 }
 
-/** The organisation wants its members to sign on with its own provider. */
-function toLink(organization: string): void {
-  if (router.state.location.pathname.startsWith("/auth/")) return;
-  void router.navigate({ to: "/auth/link/", search: { organization }, replace: true });
+/** The organisation wants its members to sign on with its own provider, then come back to where they were. */
+function toProvider(organization: string, linked: boolean): void {
+  const { pathname, href } = router.state.location;
+  if (pathname.startsWith("/auth/")) return;
+  void router.navigate({ to: "/auth/link/", search: { organization, linked, next: href }, replace: true });
+}
+
+/** The session reaches one organisation only: sign in with more, then come back. What it showed until now stays. */
+function toWholeSession(organization: string | undefined): void {
+  const { pathname, href } = router.state.location;
+  if (pathname.startsWith("/auth/login/")) return;
+  void router.navigate({ to: "/auth/login/", search: { next: href, signedOn: organization ?? "account" } });
 }
 
 /** The session is over: sign in, then come back to where one was. */

@@ -1,6 +1,7 @@
-import { type ComponentProps, type ReactNode, useId } from "react";
+import { type ComponentProps, type ReactElement, type ReactNode, useId } from "react";
 import { classNames } from "./class-names";
 import styles from "./field.module.css";
+import { Icon } from "./icon";
 
 interface FieldFrame {
   label: string;
@@ -69,6 +70,37 @@ export function SelectField({ label, hint, errors, aside, className, options, ..
           </option>
         ))}
       </select>
+    </Frame>
+  );
+}
+
+interface PickerProps extends FieldFrame {
+  /** What is chosen now. */
+  text: string;
+  disabled?: boolean;
+  /** Puts what opens around the button. */
+  around: (button: ReactElement) => ReactNode;
+}
+
+/** A button that looks like a field and opens something to choose from. */
+export function PickerField({ label, hint, errors, aside, text, disabled, around }: PickerProps) {
+  const id = useId();
+  return (
+    <Frame id={id} label={label} hint={hint} errors={errors} aside={aside}>
+      {around(
+        <button
+          type="button"
+          id={id}
+          disabled={disabled}
+          className={classNames(styles.input, styles.picker)}
+          aria-label={`${label}: ${text}`}
+          aria-invalid={errors?.length ? true : undefined}
+          aria-describedby={describedBy(id, hint, errors)}
+        >
+          <span>{text}</span>
+          <Icon name="chevron-down" />
+        </button>,
+      )}
     </Frame>
   );
 }

@@ -20,6 +20,10 @@ interface OptionListProps {
   searchable?: boolean;
   /** What was typed may be chosen even when no option is called so. */
   allowsOther?: boolean;
+  /** Given, the owner finds the options for what is typed; else the list narrows those it has. */
+  onNarrow?: (text: string) => void;
+  /** Said instead of "nothing matches", while options are looked for. */
+  placeholder?: string;
 }
 
 /** A list to choose from, with a field to narrow it: for popovers. */
@@ -31,14 +35,18 @@ export function OptionList({
   onChange,
   searchable = options.length > 8,
   allowsOther,
+  onNarrow,
+  placeholder,
 }: OptionListProps) {
   const { t } = useTranslation("common");
   const id = useId();
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
-  const known = options.filter((option) =>
-    `${option.label} ${option.hint ?? ""}`.toLowerCase().includes(text.trim().toLowerCase()),
-  );
+  const known = onNarrow
+    ? options
+    : options.filter((option) =>
+        `${option.label} ${option.hint ?? ""}`.toLowerCase().includes(text.trim().toLowerCase()),
+      );
   const other: Option[] =
     allowsOther && text.trim() && !options.some((option) => option.value === text.trim())
       ? [{ value: text.trim(), label: text.trim() }]
@@ -72,6 +80,7 @@ export function OptionList({
           onChange={(event) => {
             setText(event.target.value);
             setActive(0);
+            onNarrow?.(event.target.value);
           }}
         />
       )}
@@ -101,7 +110,7 @@ export function OptionList({
             {option.hint && <span className={styles.hint}>{option.hint}</span>}
           </div>
         ))}
-        {shown.length === 0 && <p className={styles.none}>{t("noMatch")}</p>}
+        {shown.length === 0 && <p className={styles.none}>{placeholder ?? t("noMatch")}</p>}
       </div>
     </div>
   );

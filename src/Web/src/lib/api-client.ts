@@ -31,14 +31,16 @@ const serverTime: Middleware = {
 async function fetchWithProof(request: Request): Promise<Response> {
   const again = request.clone();
   const response = await fetch(request);
-  if (response.status !== 401 || !(await wantsProof(response.clone())) || !(await askForProof())) return response;
+  if (response.status !== 401) return response;
+  const refusal = await readRefusal(response.clone());
+  if (refusal.code !== proofRequired || !(await askForProof(refusal.options.extra?.loginUrl))) return response;
   if (!safeMethods.has(again.method)) again.headers.set("X-CSRFToken", readCookie("sc"));
   return fetch(again);
 }
 
-async function wantsProof(response: Response): Promise<boolean> {
+async function readRefusal(response: Response): Promise<ApiError> {
   const body: unknown = await response.json().catch(() => null);
-  return ApiError.from(response, body).code === proofRequired;
+  return ApiError.from(response, body);
 }
 
 /** Query parameters as Sentry reads them: a list is the parameter repeated. */

@@ -149,6 +149,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/auth/email/confirm/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the new address, with the link that was mailed to it */
+        post: operations["ConfirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/auth/login/": {
         parameters: {
             query?: never;
@@ -449,7 +466,8 @@ export interface paths {
         /** All users of the server */
         get: operations["ListAllUsers"];
         put?: never;
-        post?: never;
+        /** Without a password a link to choose one is mailed; where the server sends no mail it is answered. */
+        post: operations["MakeUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -464,7 +482,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Forbid a user to use the server, or allow it again */
+        /** Rename a user, forbid it to use the server or allow it again, give and take permissions of superusers */
         put: operations["UpdateUser"];
         post?: never;
         delete?: never;
@@ -483,7 +501,7 @@ export interface paths {
         /** The caller's organisations */
         get: operations["ListOrganizations"];
         put?: never;
-        /** Whoever founds it is its first owner. */
+        /** Whoever founds it is its first owner. Others than superusers own at most ten. */
         post: operations["CreateOrganization"];
         delete?: never;
         options?: never;
@@ -1596,6 +1614,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/members/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members who reach a project by its teams or because they reach all, without those who are deactivated. */
+        get: operations["ListProjectMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/owner/": {
         parameters: {
             query?: never;
@@ -2033,6 +2068,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/email/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail a link to another address that the caller is to have, and tell the address there is */
+        post: operations["RequestEmailChange"];
+        /** Keep the address there is */
+        delete: operations["CancelEmailChange"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/users/me/password/": {
         parameters: {
             query?: never;
@@ -2265,6 +2318,8 @@ export interface components {
             passkeys: boolean;
             /** @description Others who vouch for users. */
             sso: components["schemas"]["SsoProviderBody"][];
+            /** @description Whether whoever signs in may found organisations. */
+            allowFounding: boolean;
         };
         /** @description A kind of second factor. */
         AuthenticatorBody: {
@@ -2307,9 +2362,10 @@ export interface components {
             passwordNew: null | string;
             passwordVerify: null | string;
         };
-        /** @description A code of an authenticator app, or a recovery code. */
+        /** @description A code of an authenticator app, or a recovery code. With Remember this browser is not asked for one again for 30 days. */
         CodeBody: {
             code: null | string;
+            remember?: null | boolean;
         };
         /** @description What the link ends with, and the password to have from now on. */
         ConfirmRecoveryBody: {
@@ -3164,6 +3220,19 @@ export interface components {
             id: string;
             slug: string;
         };
+        /** @description An account just made. */
+        MadeUserBody: {
+            /** @description Where the person chooses a password within 48 hours, once; null: it has one, or the link was mailed. */
+            link: null | string;
+            id: string;
+            email: string;
+            name: string;
+            isSuperuser: boolean;
+            isActive: boolean;
+            /** Format: date-time */
+            dateJoined: string;
+            permissions: string[];
+        };
         /** @description How mail leaves the server; an empty host: it does not. The password is never told, only whether there is one. */
         MailBody: {
             host: string;
@@ -3208,6 +3277,19 @@ export interface components {
         MailTestBody: {
             sent: boolean;
             answer: string;
+        };
+        /** @description An account to make. */
+        MakeUserBody: {
+            /** @description Its address. */
+            email: null | string;
+            /** @description The person's name, up to 100 characters. */
+            name: null | string;
+            /** @description Absent: the person chooses it by a link. */
+            password?: null | string;
+            /** @description Slug or id of the one that it becomes a member of; absent: of none. */
+            organization?: null | string;
+            /** @description Of the person, `en` or `zh-hans`; absent: the browser's, and English for the mail. */
+            language?: null | string;
         };
         /** @description A member, or somebody who is invited, in Sentry's shape. */
         MemberBody: {
@@ -3495,10 +3577,17 @@ export interface components {
         PasskeyOptionsBody: {
             options: components["schemas"]["JsonElement"];
         };
-        /** @description The browser's `PublicKeyCredential` as JSON, and what the challenge was for. */
+        /** @description The browser's `PublicKeyCredential` as JSON, and what the challenge was for; Remember is as in CodeBody, after a password. */
         PasskeySignInBody: {
             credential: null | components["schemas"]["JsonElement"];
             twoFactor?: null | boolean;
+            remember?: null | boolean;
+        };
+        /** @description An address that is to be confirmed until ExpiresAt. */
+        PendingEmailBody: {
+            email: string;
+            /** Format: date-time */
+            expiresAt: string;
         };
         /** @description A filter to try, with what would be sent to change it. */
         PreviewFilterBody: {
@@ -4152,6 +4241,11 @@ export interface components {
             options: components["schemas"]["UserOptionsBody"];
             flags: components["schemas"]["UserFlagsBody"];
             identities: string[];
+            /** @description What a superuser may: `superuser.write`, `users.admin`, `options.admin`, `broadcasts.admin`; none for others. */
+            permissions: string[];
+            pendingEmail: null | components["schemas"]["PendingEmailBody"];
+            /** @description The session began at an organisation's provider and reaches that organisation only. */
+            signedOnOnly?: boolean;
             id: string;
             name: string;
             username: string;
@@ -4188,7 +4282,7 @@ export interface components {
         SentryError: {
             detail: string;
         };
-        /** @description The settings of the server as a whole. */
+        /** @description The settings of the server as a whole. DefaultOrganization is a slug where it is configured, an id where it is stored, and empty for the first one. */
         ServerOptionsBody: {
             rootUrl: components["schemas"]["TextSettingBody"];
             trustedProxies: components["schemas"]["ListSettingBody"];
@@ -4197,6 +4291,9 @@ export interface components {
             allowRegistration: components["schemas"]["FlagSettingBody"];
             registrationDomains: components["schemas"]["ListSettingBody"];
             mail: components["schemas"]["MailSettingBody"];
+            newcomersJoin: components["schemas"]["FlagSettingBody"];
+            defaultOrganization: components["schemas"]["TextSettingBody"];
+            allowFounding: components["schemas"]["FlagSettingBody"];
         };
         /** @description A browser that is signed in. */
         SessionBody: {
@@ -4218,6 +4315,13 @@ export interface components {
             lastSeen: string;
             /** @description Whether it is the one that asks. */
             isCurrent: boolean;
+            /** @description It began at an organisation's provider and reaches that organisation only. */
+            signedOnOnly: boolean;
+            /**
+             * Format: date-time
+             * @description Until when no second factor is asked for in its browser; null: it is.
+             */
+            rememberedUntil: null | string;
         };
         /** @description What a new server is to have. */
         SetUpBody: {
@@ -4750,15 +4854,26 @@ export interface components {
             /** @description Domains in which addresses of those who register must be; none: any. */
             registrationDomains?: null | string[];
             mail?: null | components["schemas"]["UpdateMailBody"];
+            /** @description Whether those who register by themselves become members of an organisation. */
+            newcomersJoin?: null | boolean;
+            /** @description Slug or id of that organisation; empty: the first one that was founded. */
+            defaultOrganization?: null | string;
+            /** @description Whether whoever is signed in may found organisations. */
+            allowFounding?: null | boolean;
         };
         /** @description What to change of a team; what is absent stays. */
         UpdateTeamBody: {
             slug?: null | string;
             name?: null | string;
         };
-        /** @description Whether a user may use the server. */
+        /** @description What to change of a user; what is absent stays. */
         UpdateUserBody: {
-            isActive: null | boolean;
+            /** @description Whether the user may use the server. */
+            isActive?: null | boolean;
+            /** @description Up to 100 characters. */
+            name?: null | string;
+            /** @description All that a superuser is to have of `superuser.write`, `users.admin`, `options.admin` and `broadcasts.admin`. */
+            permissions?: null | string[];
         };
         /** @description What to change of the options; what is absent stays. */
         UpdateUserOptionsBody: {
@@ -4807,7 +4922,10 @@ export interface components {
         UserFlagsBody: {
             newsletter_consent_prompt: boolean;
         };
-        /** @description A user of the server. One who is not active may not use it: sessions and tokens are dead. */
+        /**
+         * @description A user of the server. One who is not active may not use it: sessions and tokens are dead. Permissions are those of a superuser: `superuser.write`,
+         *     `users.admin`, `options.admin`, `broadcasts.admin`.
+         */
         UserLineBody: {
             id: string;
             email: string;
@@ -4816,6 +4934,7 @@ export interface components {
             isActive: boolean;
             /** Format: date-time */
             dateJoined: string;
+            permissions: string[];
         };
         /** @description A user's settings. */
         UserOptionsBody: {
@@ -5512,6 +5631,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthConfigBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ConfirmEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -6263,6 +6424,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    MakeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeUserBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeUserBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -10597,6 +10802,54 @@ export interface operations {
             };
         };
     };
+    ListProjectMembers: {
+        parameters: {
+            query?: {
+                /** @description Text that name or address must contain. */
+                query?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetProjectOwner: {
         parameters: {
             query?: never;
@@ -12078,6 +12331,79 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RequestEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailRequestBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CancelEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelfBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */

@@ -5,8 +5,8 @@ const t = (key: string, options?: Record<string, unknown>) => (options ? `${key}
 
 describe("a reason", () => {
   it.each([
-    ["web-crawlers", "common:reason.web-crawlers"],
-    ["custom-inbound-filter:noisy", 'common:customFilter {"name":"noisy"}'],
+    ["web-crawlers", "outcome:reason.web-crawlers"],
+    ["custom-inbound-filter:noisy", 'outcome:customFilter {"name":"noisy"}'],
     ["project_quota_7", "project_quota_7"],
   ])("%s", (reason, expected) => {
     expect(outcomeReason(reason, t)).toBe(expected);

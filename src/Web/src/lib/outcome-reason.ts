@@ -1,6 +1,6 @@
 import type { Translate } from "~/lib/translate";
 
-/** Reasons that have a text of their own, `common:reason.<id>`; the server, its clients and its operators may give others. */
+/** Reasons that have a text of their own, `outcome:reason.<id>`; the server, its clients and its operators may give others. */
 const known = new Set([
   "browser-extensions",
   "localhost",
@@ -18,6 +18,7 @@ const known = new Set([
   "no_data",
   "too_large",
   "cors",
+  "project_id",
   "spike_protection",
   "sample_rate",
   "before_send",
@@ -35,6 +36,6 @@ const customPrefix = "custom-inbound-filter:";
 
 /** Why something was not stored, in the reader's words; a reason that is not known stands as it is. */
 export function outcomeReason(reason: string, t: Translate): string {
-  if (reason.startsWith(customPrefix)) return t("common:customFilter", { name: reason.slice(customPrefix.length) });
-  return known.has(reason) ? t(`common:reason.${reason}`) : reason;
+  if (reason.startsWith(customPrefix)) return t("outcome:customFilter", { name: reason.slice(customPrefix.length) });
+  return known.has(reason) ? t(`outcome:reason.${reason}`) : reason;
 }

@@ -1,9 +1,12 @@
-import { QueryCache, QueryClient } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { proofRequired } from "~/lib/api-client";
-import { isApiError } from "~/lib/api-error";
+import { type ApiError, isApiError } from "~/lib/api-error";
 
-/** The code of what an organisation refuses until its member has linked an identity. */
+/** The code of what an organisation refuses until its member came from its provider. */
 const signOnRequired = "sso-required";
+
+/** The code of what a session that began at a provider is refused elsewhere. */
+const signInRequired = "sign-in-required";
 
 /** The code of what an organisation refuses until its member has a second factor; the page says so. */
 const secondFactorRequired = "2fa-required";
@@ -15,17 +18,35 @@ function mayRetry(failures: number, error: unknown): boolean {
   return failures < retriesMax && isApiError(error) && (error.status === 0 || error.status >= 500);
 }
 
-/** Makes the cache of everything that came from the server. `onSessionEnded` is called when a request is answered 401, `onSignOnRequired` when an organisation wants another sign-on. */
-export function createQueryClient(
-  onSessionEnded: () => void,
-  onSignOnRequired: (organization: string) => void,
-): QueryClient {
+/** What else than to ask again there is to do when a request is answered 401. */
+interface Refusals {
+  onSessionEnded: () => void;
+  /** An organisation wants its members to come from its provider; without a linked identity they link it first. */
+  onSignOnRequired: (organization: string, isLinked: boolean) => void;
+  /** A session that began at a provider reaches its organisation only; without a name it is the account that it does not reach. */
+  onSignInRequired: (organization: string | undefined) => void;
+}
+
+/** Makes the cache of everything that came from the server. */
+export function createQueryClient({ onSessionEnded, onSignOnRequired, onSignInRequired }: Refusals): QueryClient {
+  /** Whether the refusal was one of those that another sign-in heals. */
+  const leads = (error: ApiError) => {
+    const { organization, linked } = error.options.extra ?? {};
+    if (error.code === signOnRequired) onSignOnRequired(organization ?? "", linked === "true");
+    else if (error.code === signInRequired) onSignInRequired(organization);
+    else return false;
+    return true;
+  };
   return new QueryClient({
+    mutationCache: new MutationCache({
+      onError: (error) => {
+        if (isApiError(error, 401)) leads(error);
+      },
+    }),
     queryCache: new QueryCache({
       onError: (error) => {
         if (!isApiError(error, 401) || error.code === proofRequired || error.code === secondFactorRequired) return;
-        if (error.code === signOnRequired) onSignOnRequired(error.options.extra?.organization ?? "");
-        else onSessionEnded();
+        if (!leads(error)) onSessionEnded();
       },
     }),
     defaultOptions: {

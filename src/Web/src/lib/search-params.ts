@@ -35,3 +35,8 @@ export function textsOf(value: unknown): string[] | undefined {
   );
   return texts.length > 0 ? texts : undefined;
 }
+
+/** Only paths of this server: no link can send a person elsewhere after signing in. */
+export function ownPath(next: string | undefined): string | undefined {
+  return next && /^\/(?![/\\\s])/.test(next) ? next : undefined;
+}

@@ -1,10 +1,10 @@
 import { createFileRoute, redirect } from "@tanstack/react-router";
 import { isApiError } from "~/lib/api-error";
 import { preferences } from "~/lib/preferences";
+import { selfQuery } from "~/lib/session/get-self";
 import { organizationsQuery } from "~/lib/session/list-organizations";
-import { NoOrganization } from "../no-organization";
 
-/** The issues of the organisation seen last, or of the first one. */
+/** The issues of the organisation seen last, or of the first one; without any, the ways to come to one. */
 export const Route = createFileRoute("/")({
   loader: async ({ context }) => {
     const organizations = await context.queryClient.ensureQueryData(organizationsQuery()).catch((error: unknown) => {
@@ -20,6 +20,9 @@ export const Route = createFileRoute("/")({
         replace: true,
       });
     }
+    // A provider vouched for the session, and does not any more: there may be more with the password.
+    const self = await context.queryClient.ensureQueryData(selfQuery());
+    if (self.signedOnOnly) throw redirect({ to: "/auth/login/", search: { signedOn: "others" }, replace: true });
+    throw redirect({ to: "/organizations/new/", replace: true });
   },
-  component: NoOrganization,
 });

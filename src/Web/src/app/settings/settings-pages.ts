@@ -27,6 +27,7 @@ export interface SettingsPage {
     | "mail"
     | "users"
     | "serverOrganizations"
+    | "serverAuditLog"
     | "options";
   to: LinkProps["to"];
 }
@@ -68,4 +69,5 @@ export const serverPages: readonly SettingsPage[] = [
   { id: "serverOrganizations", to: "/manage/organizations/" },
   { id: "options", to: "/manage/options/" },
   { id: "mail", to: "/manage/mail/" },
+  { id: "serverAuditLog", to: "/manage/audit-log/" },
 ];

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Avatar } from "~/components/avatar";
 import { languageOptions, useThemeOptions } from "~/components/language-and-theme";
@@ -16,6 +17,7 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
   const { theme } = usePreferences();
   const themes = useThemeOptions();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   const name = self?.name || self?.email || "";
   const leave = () =>
     signOut.mutate(undefined, {
@@ -50,6 +52,9 @@ export function PersonMenu({ compact }: { compact?: boolean }) {
       <MenuLabel>{t("common:theme.label")}</MenuLabel>
       <MenuChoice value={theme} options={themes} onChange={(value) => setPreference("theme", value)} />
       <MenuLine />
+      <MenuItem icon="building" onSelect={() => void navigate({ to: "/organizations/new/" })}>
+        {t("person.organizations")}
+      </MenuItem>
       <MenuItem keys="?" onSelect={() => setOverlay("shortcuts")}>
         {t("shortcuts.title")}
       </MenuItem>

@@ -6,9 +6,9 @@ import styles from "./auth.module.css";
 import { AuthFrame } from "./auth-frame";
 
 /** For members of an organisation that requires its own sign-on. */
-export function LinkIdentity({ organization }: { organization: string }) {
+export function LinkIdentity({ organization, next }: { organization: string; next: string }) {
   const { t } = useTranslation("auth");
-  const link = useLinkIdentity(organization);
+  const link = useLinkIdentity(organization, next);
   return (
     <AuthFrame title={t("signOn.link.title")}>
       <p className={styles.lead}>{t("signOn.link.text")}</p>

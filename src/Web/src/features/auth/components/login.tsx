@@ -5,6 +5,7 @@ import { Button } from "~/components/button";
 import { Field } from "~/components/field";
 import { isApiError } from "~/lib/api-error";
 import { browserHasPasskeys } from "~/lib/passkeys";
+import { signOnPath } from "~/lib/sign-on-path";
 import { useAuthConfig } from "../api/get-auth-config";
 import { type SignedIn, useSignIn, useSignInWithPasskey } from "../api/sign-in";
 import styles from "./auth.module.css";
@@ -14,17 +15,27 @@ import { SignInError } from "./sign-in-error";
 import { SignOnRefusal } from "./sign-on-refusal";
 
 /** The password, then whatever else the account asks for; or a passkey, or somebody who vouches. */
-export function Login({ signOnRefusal, onSignedIn }: { signOnRefusal?: string; onSignedIn: () => void }) {
+export function Login({ onSignedIn, ...first }: Omit<FirstStepProps, "onAnswer"> & { onSignedIn: () => void }) {
   const [methods, setMethods] = useState<readonly string[] | null>(null);
   const go = (answer: SignedIn) => (answer.user ? onSignedIn() : setMethods(answer.methods ?? []));
   return methods ? (
     <SecondStep methods={methods} onSignedIn={onSignedIn} onBack={() => setMethods(null)} />
   ) : (
-    <FirstStep signOnRefusal={signOnRefusal} onAnswer={go} />
+    <FirstStep {...first} onAnswer={go} />
   );
 }
 
-function FirstStep({ signOnRefusal, onAnswer }: { signOnRefusal?: string; onAnswer: (answer: SignedIn) => void }) {
+interface FirstStepProps {
+  /** Why the way to a provider ended here. */
+  signOnRefusal?: string;
+  /** What a session that began at a provider does not reach: `account`, or an organisation. */
+  signedOn?: string;
+  /** Where to go afterwards. */
+  next?: string;
+  onAnswer: (answer: SignedIn) => void;
+}
+
+function FirstStep({ signOnRefusal, signedOn, next, onAnswer }: FirstStepProps) {
   const { t } = useTranslation("auth");
   const { data: config } = useAuthConfig();
   const signIn = useSignIn();
@@ -39,12 +50,19 @@ function FirstStep({ signOnRefusal, onAnswer }: { signOnRefusal?: string; onAnsw
   };
   const usePasskey = () => {
     signIn.reset();
-    withPasskey.mutate(false, { onSuccess: onAnswer });
+    withPasskey.mutate({ twoFactor: false }, { onSuccess: onAnswer });
   };
   const offersPasskeys = config?.passkeys && browserHasPasskeys();
   return (
-    <AuthFrame title={t("title")}>
+    <AuthFrame title={t(signedOn ? "signOn.limited.title" : "title")}>
       <form className={styles.form} onSubmit={submit}>
+        {signedOn && (
+          <p className={styles.lead}>
+            {signedOn === "account" || signedOn === "others"
+              ? t(`signOn.limited.${signedOn}`)
+              : t("signOn.limited.organization", { name: signedOn })}
+          </p>
+        )}
         {signOnRefusal && !signIn.error && <SignOnRefusal code={signOnRefusal} />}
         <SignInError error={signIn.error ?? withPasskey.error} email={username} />
         <Field
@@ -83,15 +101,16 @@ function FirstStep({ signOnRefusal, onAnswer }: { signOnRefusal?: string; onAnsw
             </Button>
           )}
           {config?.sso.map((provider) => (
-            <a key={provider.id} href={provider.url} className={styles.provider}>
+            <a key={provider.id} href={signOnPath(provider.url, next)} className={styles.provider}>
               {t("sso", { name: provider.name })}
             </a>
           ))}
         </div>
       )}
       <p className={styles.links}>
-        <Link to="/auth/recover/">{t("forgot")}</Link>
-        {config?.allowRegistration && <Link to="/auth/register/">{t("register.link")}</Link>}
+        {signedOn && <Link to="/">{t("signOn.limited.back")}</Link>}
+        <Link to="/auth/recover/">{t(signedOn ? "signOn.limited.noPassword" : "forgot")}</Link>
+        {config?.allowRegistration && !signedOn && <Link to="/auth/register/">{t("register.link")}</Link>}
       </p>
     </AuthFrame>
   );

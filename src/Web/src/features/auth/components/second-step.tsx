@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Field } from "~/components/field";
@@ -25,12 +25,18 @@ export function SecondStep({ methods, onSignedIn, onBack }: SecondStepProps) {
     (method) => methods.includes(method) && (method !== "passkey" || browserHasPasskeys()),
   );
   const [method, setMethod] = useState<Method>(known[0] ?? "recovery");
+  const [remember, setRemember] = useState(false);
+  const choice = <Remember checked={remember} onChange={setRemember} />;
   return (
     <AuthFrame title={t("second.title")}>
       {method === "passkey" ? (
-        <Passkey onSignedIn={onSignedIn} />
+        <Passkey remember={remember} onSignedIn={onSignedIn}>
+          {choice}
+        </Passkey>
       ) : (
-        <Code key={method} method={method} onSignedIn={onSignedIn} />
+        <Code key={method} method={method} remember={remember} onSignedIn={onSignedIn}>
+          {choice}
+        </Code>
       )}
       <p className={styles.links}>
         {known
@@ -48,20 +54,40 @@ export function SecondStep({ methods, onSignedIn, onBack }: SecondStepProps) {
   );
 }
 
-function Passkey({ onSignedIn }: { onSignedIn: () => void }) {
+interface StepProps {
+  remember: boolean;
+  onSignedIn: () => void;
+  children: ReactNode;
+}
+
+function Remember({ checked, onChange }: { checked: boolean; onChange: (checked: boolean) => void }) {
+  const { t } = useTranslation("auth");
+  return (
+    <label className={styles.remember}>
+      <input type="checkbox" name="remember" checked={checked} onChange={({ target }) => onChange(target.checked)} />
+      <span>
+        {t("second.remember")}
+        <small>{t("second.rememberHint")}</small>
+      </span>
+    </label>
+  );
+}
+
+function Passkey({ remember, onSignedIn, children }: StepProps) {
   const { t } = useTranslation("auth");
   const signIn = useSignInWithPasskey();
   return (
     <div className={styles.form}>
       <SignInError error={signIn.error} />
       <p className={styles.lead}>{t("second.passkeyText")}</p>
+      {children}
       <Button
         look="primary"
         icon="key"
         autoFocus
         busy={signIn.isPending}
         className={styles.submit}
-        onClick={() => signIn.mutate(true, { onSuccess: onSignedIn })}
+        onClick={() => signIn.mutate({ twoFactor: true, remember }, { onSuccess: onSignedIn })}
       >
         {t("second.usePasskey")}
       </Button>
@@ -69,13 +95,13 @@ function Passkey({ onSignedIn }: { onSignedIn: () => void }) {
   );
 }
 
-function Code({ method, onSignedIn }: { method: "totp" | "recovery"; onSignedIn: () => void }) {
+function Code({ method, remember, onSignedIn, children }: StepProps & { method: "totp" | "recovery" }) {
   const { t } = useTranslation("auth");
   const signIn = useSignInWithCode();
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const code = String(new FormData(event.currentTarget).get("code") ?? "");
-    signIn.mutate(code, { onSuccess: onSignedIn });
+    signIn.mutate({ code, remember }, { onSuccess: onSignedIn });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
@@ -94,6 +120,7 @@ function Code({ method, onSignedIn }: { method: "totp" | "recovery"; onSignedIn:
         hint={t(`second.hint.${method}`)}
         errors={isApiError(signIn.error) ? signIn.error.fields.code : undefined}
       />
+      {children}
       <Button type="submit" look="primary" busy={signIn.isPending} className={styles.submit}>
         {t("signIn")}
       </Button>

@@ -37,7 +37,7 @@ export function IntakeView({ organization, scope, category, projects, onCategory
           label={t("category")}
           name="category"
           value={category ?? defaultChoice}
-          options={choices.map(({ id }) => ({ value: id, label: t(`common:category.${id}`) }))}
+          options={choices.map(({ id }) => ({ value: id, label: t(`outcome:category.${id}`) }))}
           onChange={({ target: { value } }) => onCategory(value === defaultChoice ? undefined : value)}
         />
       </div>

@@ -1,4 +1,4 @@
-/** What can be looked at, and which categories it is counted under. The texts of the choices are `common:category.<id>`. */
+/** What can be looked at, and which categories it is counted under. The texts of the choices are `outcome:category.<id>`. */
 export const choices = [
   { id: "error", categories: ["error", "default", "security"] },
   { id: "transaction", categories: ["transaction"] },

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { IconButton } from "~/components/icon-button";
+import { Menu, MenuItem } from "~/components/menu";
 import { formatExact } from "~/lib/format";
 import { hitsMax } from "../api/list-issues";
 import type { Deed } from "../model/status-change";
@@ -17,10 +18,12 @@ interface BulkBarProps {
   busy: boolean;
   onSelectAll: () => void;
   onDeed: (deed: Deed) => void;
+  /** Absent where issues are not published. */
+  onPublish?: (isPublic: boolean) => void;
   onClear: () => void;
 }
 
-export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onClear }: BulkBarProps) {
+export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onPublish, onClear }: BulkBarProps) {
   const { t, i18n } = useTranslation("issues");
   return (
     <>
@@ -43,6 +46,16 @@ export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onClear 
           {t(`deed.${deed}`)}
         </Button>
       ))}
+      {onPublish && (
+        <Menu align="end" trigger={<IconButton icon="more" label={t("moreDeeds")} />}>
+          <MenuItem icon="share" onSelect={() => onPublish(true)}>
+            {t("publish")}
+          </MenuItem>
+          <MenuItem icon="close" onSelect={() => onPublish(false)}>
+            {t("unpublish")}
+          </MenuItem>
+        </Menu>
+      )}
       <IconButton icon="close" label={t("common:list.clear")} onClick={onClear} />
     </>
   );

@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Checkbox } from "~/components/checkbox";
@@ -9,10 +10,12 @@ import { stateOf } from "~/components/status-pill";
 import { now } from "~/lib/clock";
 import { useCommands } from "~/lib/commands";
 import { formatExact } from "~/lib/format";
+import { organizationQuery } from "~/lib/session/get-organization";
 import { hitsMax, type Issue, listAllIssues, useIssues } from "../api/list-issues";
 import { statusesOf } from "../model/issue-query";
 import { type Deed, deedsFor } from "../model/status-change";
 import { useIssueChanges } from "../model/use-issue-changes";
+import { usePublishing } from "../model/use-publishing";
 import { useStatusChange } from "../model/use-status-change";
 import { BulkBar } from "./bulk-bar";
 import { applyKey, FreshPill } from "./fresh-pill";
@@ -50,6 +53,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
   const since = useRef(now() - (Date.now() - issues.dataUpdatedAt)).current;
   const changes = useIssueChanges({ organization, search, rows, since });
   const status = useStatusChange(organization);
+  const publishing = usePublishing(organization);
   const openIssue = useOpenIssue(organization);
   const [current, setCurrent] = useState<string | null>(null);
   const [selected, setSelected] = useState(nothing);
@@ -57,18 +61,21 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
 
   const ids = selected.all ? new Set(rows.map(({ id }) => id)) : selected.ids;
   const chosen = rows.filter(({ id }) => ids.has(id));
+  const { data: detail } = useQuery({ ...organizationQuery(organization), enabled: chosen.length > 0 });
   const peekedRow = rows.find(({ id }) => id === peeked);
   const currentRow = rows.find(({ id }) => id === current);
   const targets = chosen.length > 0 ? chosen : currentRow ? [currentRow] : [];
 
-  const act = async (deed: Deed) => {
+  const onTargets = async (change: (issues: readonly Issue[]) => Promise<void>) => {
     const everything = selected.all && total > rows.length;
     const affected = everything ? await status.collect(() => listAllIssues(organization, search)) : targets;
     if (!affected) return;
     setSelected(nothing);
     onSelecting(false);
-    await status.change(deed, affected);
+    await change(affected);
   };
+  const act = (deed: Deed) => onTargets((affected) => status.change(deed, affected));
+  const publish = (isPublic: boolean) => onTargets((affected) => publishing.change(isPublic, affected));
   const apply = async () => {
     await changes.apply();
     window.scrollTo({ top: 0 });
@@ -229,9 +236,10 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
             count={selected.all ? Math.min(total, hitsMax) : chosen.length}
             all={!selected.all && chosen.length === rows.length && total > rows.length ? total : undefined}
             deeds={deedsFor(chosen)}
-            busy={status.busy}
+            busy={status.busy || publishing.busy}
             onSelectAll={selectAll}
             onDeed={(deed) => void act(deed)}
+            onPublish={detail?.allowSharedIssues ? (isPublic) => void publish(isPublic) : undefined}
             onClear={() => setSelected(nothing)}
           />
         }

@@ -1,13 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isApiError } from "~/lib/api-error";
 import { toast } from "~/lib/toasts";
-import type { Translate } from "~/lib/translate";
 import { issueCountsKey } from "../api/count-issues";
 import type { Issue } from "../api/list-issues";
 import { updateIssues } from "../api/update-issues";
 import { patchIssues } from "./patch-issues";
+import { reasonOf } from "./reason-of";
 import { concerned, type Deed, groupForUndo, type IssueState, outcomes, updateOf } from "./status-change";
 
 /** Lists are written a moment after the issues themselves. */
@@ -90,10 +89,4 @@ export function useStatusChange(organization: string) {
     }
   };
   return { change, collect, busy, own };
-}
-
-function reasonOf(error: unknown, t: Translate): string {
-  if (!isApiError(error)) throw error;
-  if (error.status === 0) return t("common:error.unreachable");
-  return error.status >= 500 ? t("common:error.ours") : error.detail;
 }

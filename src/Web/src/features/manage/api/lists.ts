@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { send } from "~/lib/api-send";
 
 export interface UserLine {
@@ -9,6 +9,8 @@ export interface UserLine {
   /** Whether they may use the server. */
   isActive: boolean;
   dateJoined: string;
+  /** What a superuser may; see `permissions`. */
+  permissions: string[];
 }
 
 export interface OrganizationLine {
@@ -40,12 +42,3 @@ export const useUsers = (search: string, enabled: boolean) => useList<UserLine>(
 
 export const useOrganizations = (search: string, enabled: boolean) =>
   useList<OrganizationLine>("organizations", search, enabled);
-
-export function useSetActive() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: ({ id, isActive }: { id: string; isActive: boolean }) =>
-      send<UserLine>("put", `/api/0/internal/users/${encodeURIComponent(id)}/`, { body: { isActive } }),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["manage", "users"] }),
-  });
-}

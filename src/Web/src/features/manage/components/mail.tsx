@@ -12,7 +12,18 @@ import { MailTest } from "./mail-test";
 import styles from "./manage.module.css";
 
 /** Templates that have a name of their own here. */
-const templates = ["invitation", "recovery", "verification", "security", "join-request", "transfer", "test"];
+const templates = [
+  "invitation",
+  "recovery",
+  "verification",
+  "welcome",
+  "email-change",
+  "second-registration",
+  "security",
+  "join-request",
+  "transfer",
+  "test",
+];
 
 /** Mail: how it leaves the server, whether it does, and what was given up. */
 export function Mail() {

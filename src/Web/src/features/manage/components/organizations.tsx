@@ -16,6 +16,9 @@ export function Organizations() {
   return (
     <div className={styles.sections}>
       <SearchField label={t("organizations.search")} onSearch={setSearch} />
+      <Link className={styles.found} to="/organizations/new/">
+        {t("organizations.found")}
+      </Link>
       {organizations.isPending && <Loading rows={5} />}
       {organizations.isError && <Failed error={organizations.error} onRetry={() => void organizations.refetch()} />}
       {organizations.data?.length === 0 && <Empty icon="search" title={t("organizations.none")} />}

@@ -11,16 +11,19 @@ import { membersQuery } from "../api/members";
 import { type Team as TeamBody, teamMembersQuery, teamQuery, useTeamChanges } from "../api/teams";
 import { errorText } from "./error-text";
 import styles from "./members.module.css";
+import { TeamNames } from "./team-names";
 import { JoinOrLeave } from "./teams";
 
 interface TeamProps {
   organization: string;
   team: string;
   onDeleted: () => void;
+  /** The team has another slug. */
+  onSlug: (slug: string) => void;
 }
 
 /** One team: who is in it and as what, and its projects. Whoever does not administer it sees the projects only. */
-export function Team({ organization, team, onDeleted }: TeamProps) {
+export function Team({ organization, team, onDeleted, onSlug }: TeamProps) {
   const { t } = useTranslation("members");
   const detail = useQuery(teamQuery(organization, team));
   if (detail.isPending) return <Loading rows={5} />;
@@ -55,7 +58,10 @@ export function Team({ organization, team, onDeleted }: TeamProps) {
         )}
       </section>
       {administers ? (
-        <TeamMembers organization={organization} team={team} />
+        <>
+          <TeamMembers organization={organization} team={team} />
+          <TeamNames key={detail.data.slug} organization={organization} team={detail.data} onSlug={onSlug} />
+        </>
       ) : (
         <p className={styles.lead}>{t("team.membersHidden")}</p>
       )}

@@ -4,6 +4,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import common from "~/locales/en/common.json";
+import outcome from "~/locales/en/outcome.json";
 import receipts from "~/locales/en/receipts.json";
 import type { Stage } from "../api/get-receipts";
 import { ReceiptSteps } from "./receipt-steps";
@@ -16,7 +17,7 @@ beforeAll(async () => {
   window.scrollTo = () => {};
   await i18next.use(initReactI18next).init({
     lng: "en",
-    resources: { en: { common, receipts } },
+    resources: { en: { common, outcome, receipts } },
     interpolation: { escapeValue: false },
   });
 });
@@ -107,7 +108,7 @@ describe("the steps of a receipt", () => {
     );
     expect(received?.hasAttribute("data-drop")).toBe(false);
     expect(refused?.hasAttribute("data-drop")).toBe(true);
-    expect(refused?.textContent).toContain(common.reason.invalid_json);
+    expect(refused?.textContent).toContain(outcome.reason.invalid_json);
     expect(refused?.textContent).toContain("Expected a value.");
     expect(received?.textContent).toContain("its key is gone or not known");
   });

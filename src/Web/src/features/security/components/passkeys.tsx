@@ -13,6 +13,7 @@ import {
   useRemovePasskey,
   useRenamePasskey,
 } from "../api/authenticators";
+import { explainRemoval } from "../model/explain-removal";
 import { PasskeyError } from "./passkey-error";
 import styles from "./security.module.css";
 
@@ -33,7 +34,7 @@ export function PasskeyRow({ passkey }: { passkey: Passkey }) {
           </span>
           <span>{passkey.lastUsedAt ? <Used at={passkey.lastUsedAt} /> : t("passkey.unused")}</span>
         </p>
-        <FormErrors error={remove.error} />
+        <FormErrors error={explainRemoval(remove.error, (organizations) => t("second.needed", { organizations }))} />
       </div>
       <div className={styles.buttons}>
         <Button onClick={() => setAsking("rename")}>{t("passkey.rename")}</Button>

@@ -16,6 +16,7 @@ import {
   useMakeRecoveryCodes,
   useRemoveTotp,
 } from "../api/authenticators";
+import { explainRemoval } from "../model/explain-removal";
 import { AddTotp } from "./add-totp";
 import { AddPasskey, PasskeyRow } from "./passkeys";
 import { RecoveryCodes } from "./recovery-codes";
@@ -91,7 +92,9 @@ function TotpRow({ totp, onChanged }: { totp: Authenticator; onChanged: (changed
             t("totp.lead")
           )}
         </p>
-        <FormErrors error={begin.error ?? remove.error} />
+        <FormErrors
+          error={explainRemoval(begin.error ?? remove.error, (organizations) => t("second.needed", { organizations }))}
+        />
       </div>
       <div className={styles.buttons}>
         <Button busy={begin.isPending} onClick={() => begin.mutate()}>

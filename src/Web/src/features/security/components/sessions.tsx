@@ -4,6 +4,7 @@ import { FormErrors } from "~/components/form-errors";
 import { Pill } from "~/components/pill";
 import { Failed, Loading } from "~/components/states";
 import { Time } from "~/components/time";
+import { formatDay } from "~/lib/format";
 import { type Session, useEndSessions, useSessions } from "../api/sessions";
 import { browserName } from "../model/browser-name";
 import styles from "./security.module.css";
@@ -45,14 +46,15 @@ export function Sessions() {
 }
 
 function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean; onEnd: () => void }) {
-  const { t } = useTranslation("security");
+  const { t, i18n } = useTranslation("security");
   const { browser, system } = browserName(session.browser);
   const title = browser && system ? t("sessions.browserOn", { browser, system }) : browser || system;
   return (
     <li className={styles.row}>
       <div className={styles.what}>
         <p className={styles.title} title={session.browser}>
-          {title || t("sessions.unknown")} {session.isCurrent && <Pill>{t("sessions.current")}</Pill>}
+          {title || t("sessions.unknown")} {session.isCurrent && <Pill>{t("sessions.current")}</Pill>}{" "}
+          {session.signedOnOnly && <Pill>{t("sessions.signedOn")}</Pill>}
         </p>
         <p className={styles.second}>
           <span translate="no">{session.ipAddress}</span>
@@ -62,6 +64,11 @@ function SessionRow({ session, busy, onEnd }: { session: Session; busy: boolean;
           <span>
             {t("sessions.lastSeen")} <Time value={session.lastSeen} />
           </span>
+          {session.rememberedUntil && (
+            <span>
+              {t("sessions.remembered", { day: formatDay(i18n.language, Date.parse(session.rememberedUntil)) })}
+            </span>
+          )}
         </p>
       </div>
       {!session.isCurrent && (

@@ -18,26 +18,30 @@ export function auditParameters({ end, ...search }: AuditSearch) {
   return { ...search, end: end && `${end}T23:59:59.999999Z`, per_page: "50" };
 }
 
-/** A page of an organisation's audit log. */
-export const auditLogQuery = (organization: string, search: AuditSearch) =>
+/** A page of an organisation's audit log; null: of the server's own. */
+export const auditLogQuery = (organization: string | null, search: AuditSearch) =>
   queryOptions({
     queryKey: ["audit-log", organization, search],
     queryFn: ({ signal }): Promise<Page<Schema<"AuditLogBody">>> =>
-      unwrapPage(
-        api.GET("/api/0/organizations/{organization}/audit-logs/", {
-          params: { path: { organization }, query: auditParameters(search) },
-          signal,
-        }),
-      ),
+      organization === null
+        ? unwrapPage(api.GET("/api/0/internal/audit-logs/", { params: { query: auditParameters(search) }, signal }))
+        : unwrapPage(
+            api.GET("/api/0/organizations/{organization}/audit-logs/", {
+              params: { path: { organization }, query: auditParameters(search) },
+              signal,
+            }),
+          ),
     placeholderData: keepPreviousData,
   });
 
-export const useAuditLog = (organization: string, search: AuditSearch) => useQuery(auditLogQuery(organization, search));
+export const useAuditLog = (organization: string | null, search: AuditSearch) =>
+  useQuery(auditLogQuery(organization, search));
 
 /** The file with what the filters leave. */
-export function auditFile(organization: string, format: "csv" | "json", search: AuditSearch): string {
+export function auditFile(organization: string | null, format: "csv" | "json", search: AuditSearch): string {
   const { cursor: _, per_page: __, ...filters } = auditParameters(search);
   const query = new URLSearchParams({ format });
   for (const [name, value] of Object.entries(filters)) if (value) query.set(name, value);
-  return `/api/0/organizations/${encodeURIComponent(organization)}/audit-logs/?${query}`;
+  const place = organization === null ? "internal" : `organizations/${encodeURIComponent(organization)}`;
+  return `/api/0/${place}/audit-logs/?${query}`;
 }

@@ -29,6 +29,16 @@ export const useCreateIntegration = (organization: string) =>
     unwrap(api.POST("/api/0/organizations/{organization}/sentry-apps/", { params: { path: { organization } }, body })),
   );
 
+export const useEditIntegration = (organization: string) =>
+  useChange(organization, ({ integration, ...body }: Schema<"IntegrationFieldsBody"> & { integration: string }) =>
+    unwrap(
+      api.PUT("/api/0/organizations/{organization}/sentry-apps/{integration}/", {
+        params: { path: { organization, integration } },
+        body,
+      }),
+    ),
+  );
+
 export const useRemoveIntegration = (organization: string) =>
   useChange(organization, (integration: string) =>
     unwrap(

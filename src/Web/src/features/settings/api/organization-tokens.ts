@@ -30,6 +30,21 @@ export function useCreateOrganizationToken(organization: string) {
   });
 }
 
+/** Gives a token another name. */
+export function useRenameOrganizationToken(organization: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ orgTokenId, name }: { orgTokenId: string; name: string }): Promise<OrganizationToken> =>
+      unwrap(
+        api.PUT("/api/0/organizations/{organization}/org-auth-tokens/{orgTokenId}/", {
+          params: { path: { organization, orgTokenId } },
+          body: { name },
+        }),
+      ),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["organization-tokens", organization] }),
+  });
+}
+
 /** Ends a token for good. */
 export function useRevokeOrganizationToken(organization: string) {
   const queryClient = useQueryClient();

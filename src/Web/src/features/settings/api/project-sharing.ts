@@ -1,4 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Option } from "~/components/option-list";
+import { api, unwrap } from "~/lib/api-client";
 import { send } from "~/lib/api-send";
 import { type ProjectDetail, projectQuery } from "~/lib/session/get-project";
 import { projectsQuery } from "~/lib/session/list-projects";
@@ -40,6 +42,17 @@ export const deletedProjectsQuery = (organization: string) =>
 export const useOwner = (organization: string, project: string) => useQuery(ownerQuery(organization, project));
 
 export const useDeletedProjects = (organization: string) => useQuery(deletedProjectsQuery(organization));
+
+/** Members of the organisation, part of whose name or address is `text`. */
+export const findMembers = async (organization: string, text: string, signal: AbortSignal): Promise<Option[]> => {
+  const members = await unwrap(
+    api.GET("/api/0/organizations/{organization}/members/", {
+      params: { path: { organization }, query: { query: `isInvited:false ${text}`.trim(), per_page: "50" } },
+      signal,
+    }),
+  );
+  return members.flatMap(({ user, name, email }) => (user ? [{ value: user.id, label: name, hint: email }] : []));
+};
 
 /** Sets the owner; empty: nobody. */
 export function useSetOwner(organization: string, project: string) {

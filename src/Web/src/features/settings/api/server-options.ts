@@ -1,4 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Option } from "~/components/option-list";
+import { api, unwrap } from "~/lib/api-client";
 import { send } from "~/lib/api-send";
 
 /** A setting in force, and why: what the server's configuration says cannot be changed here. */
@@ -14,6 +16,12 @@ export interface ServerOptions {
   adminEmail: ServerSetting<string>;
   allowRegistration: ServerSetting<boolean>;
   registrationDomains: ServerSetting<string[]>;
+  /** Whether those who register by themselves become members of an organisation. */
+  newcomersJoin: ServerSetting<boolean>;
+  /** Of which: a slug where it is configured, an id where it is stored, empty for the first one. */
+  defaultOrganization: ServerSetting<string>;
+  /** Whether whoever is signed in may found organisations. */
+  allowFounding: ServerSetting<boolean>;
 }
 
 /** What to store; what is absent stays, what is empty is the default again. */
@@ -24,6 +32,9 @@ export interface UpdateServerOptions {
   adminEmail?: string;
   allowRegistration?: boolean;
   registrationDomains?: string[];
+  newcomersJoin?: boolean;
+  defaultOrganization?: string;
+  allowFounding?: boolean;
 }
 
 const path = "/api/0/internal/options/";
@@ -44,3 +55,27 @@ export function useUpdateServerOptions() {
     onSuccess: (options) => queryClient.setQueryData(serverOptionsQuery().queryKey, options),
   });
 }
+
+/** Organisations, part of whose name or slug is `text`. */
+export const findOrganizations = async (text: string, signal?: AbortSignal): Promise<Option[]> => {
+  const found = await unwrap(
+    api.GET("/api/0/organizations/", { params: { query: { query: text, per_page: "50" } }, signal }),
+  );
+  return found.map(({ id, slug, name }) => ({ value: id, label: name, hint: slug }));
+};
+
+/** What the organisation of that id or slug is called. */
+export const useOrganizationName = (idOrSlug: string) =>
+  useQuery({
+    queryKey: ["organization-name", idOrSlug],
+    queryFn: async ({ signal }) =>
+      (
+        await unwrap(
+          api.GET("/api/0/organizations/{organization}/", {
+            params: { path: { organization: idOrSlug }, query: { detailed: "0" } },
+            signal,
+          }),
+        )
+      ).name,
+    enabled: idOrSlug !== "",
+  });

@@ -4,11 +4,12 @@ import { Field, SelectField } from "~/components/field";
 import { Empty, Failed, Loading, Stale } from "~/components/states";
 import { Time } from "~/components/time";
 import { type AuditRow, type AuditSearch, auditFile, useAuditLog } from "../api/audit-log";
-import { detailsOf, eventKey } from "../model/audit-words";
+import { allDetailsOf, detailsOf, eventKey } from "../model/audit-words";
 import styles from "./audit-log.module.css";
 
 interface AuditLogProps {
-  organization: string;
+  /** Null: the server's own. */
+  organization: string | null;
   search: AuditSearch;
   onSearch: (search: AuditSearch) => void;
 }
@@ -37,7 +38,7 @@ export function AuditLog({ organization, search, onSearch }: AuditLogProps) {
           title={t(filtered ? "nothingFound" : "empty")}
           action={filtered && <Button onClick={() => onSearch({})}>{t("clear")}</Button>}
         >
-          {t(filtered ? "nothingFoundText" : "emptyText")}
+          {t(filtered ? "nothingFoundText" : organization === null ? "emptyServerText" : "emptyText")}
         </Empty>
       ) : (
         <>
@@ -130,7 +131,9 @@ function Table({ rows }: { rows: readonly AuditRow[] }) {
               </td>
               <td>
                 {t(`what.${eventKey(row.event)}`)}
-                <p className={styles.second}>{detailsOf(row.data)}</p>
+                <p className={styles.second} title={allDetailsOf(row.data)}>
+                  {detailsOf(row.data)}
+                </p>
               </td>
               <td className={styles.about}>
                 {row.target.name ?? row.target.id}

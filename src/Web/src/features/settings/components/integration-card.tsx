@@ -12,6 +12,7 @@ import {
 } from "../api/integrations";
 import { errorText } from "../model/error-text";
 import styles from "./forms.module.css";
+import { IntegrationDialog } from "./integration-dialog";
 import { LastUsed } from "./last-used";
 import { ScopePills } from "./scope-pills";
 import { ShownOnce } from "./shown-once";
@@ -25,6 +26,7 @@ interface IntegrationCardProps {
 export function IntegrationCard({ organization, integration }: IntegrationCardProps) {
   const { t } = useTranslation("integrations");
   const [removing, setRemoving] = useState(false);
+  const [editing, setEditing] = useState(false);
   const [created, setCreated] = useState<string | null>(null);
   const remove = useRemoveIntegration(organization);
   const add = useCreateIntegrationToken(organization);
@@ -33,6 +35,9 @@ export function IntegrationCard({ organization, integration }: IntegrationCardPr
     <li className={styles.row}>
       <div className={styles.rowHead}>
         <span className={styles.rowTitle}>{integration.name}</span>
+        <Button look="quiet" onClick={() => setEditing(true)}>
+          {t("edit")}
+        </Button>
         <Button look="danger" onClick={() => setRemoving(true)}>
           {t("remove")}
         </Button>
@@ -57,6 +62,9 @@ export function IntegrationCard({ organization, integration }: IntegrationCardPr
           {t("addToken")}
         </Button>
       </div>
+      {editing && (
+        <IntegrationDialog organization={organization} integration={integration} onClose={() => setEditing(false)} />
+      )}
       <Confirm
         open={removing}
         onOpenChange={setRemoving}

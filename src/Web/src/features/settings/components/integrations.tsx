@@ -5,7 +5,7 @@ import { Empty, Failed, Loading } from "~/components/states";
 import { useIntegrations } from "../api/integrations";
 import styles from "./forms.module.css";
 import { IntegrationCard } from "./integration-card";
-import { NewIntegration } from "./new-integration";
+import { IntegrationDialog } from "./integration-dialog";
 
 /** Programs of the organisation's own, with their tokens. */
 export function Integrations({ organization }: { organization: string }) {
@@ -36,7 +36,7 @@ export function Integrations({ organization }: { organization: string }) {
           ))}
         </ul>
       )}
-      <NewIntegration organization={organization} open={making} onClose={() => setMaking(false)} />
+      {making && <IntegrationDialog organization={organization} onClose={() => setMaking(false)} />}
     </div>
   );
 }

@@ -111,7 +111,7 @@ function LimitLine({ draft, number, readOnly, tried, onChange, onRemove }: Limit
   const { t, i18n } = useTranslation("settings");
   const names = ["", ...limitedCategories] as string[];
   const categories = names.includes(draft.categories) ? names : [...names, draft.categories];
-  const nameOf = (category: string) => t(`common:category.${category}`, { defaultValue: category });
+  const nameOf = (category: string) => t(`outcome:category.${category}`, { defaultValue: category });
   return (
     <li className={lines.line}>
       <SelectField

@@ -12,11 +12,13 @@ import {
   type OrganizationToken,
   useCreateOrganizationToken,
   useOrganizationTokens,
+  useRenameOrganizationToken,
   useRevokeOrganizationToken,
 } from "../api/organization-tokens";
 import { errorText } from "../model/error-text";
 import styles from "./forms.module.css";
 import { LastUsed } from "./last-used";
+import { Rename } from "./rename";
 import { ShownOnce } from "./shown-once";
 
 /** The organisation's own tokens: each is shown once, when it is made. */
@@ -73,6 +75,7 @@ function Row({ organization, token, onRevoked }: RowProps) {
   const { t } = useTranslation("settings");
   const [asking, setAsking] = useState(false);
   const revoke = useRevokeOrganizationToken(organization);
+  const rename = useRenameOrganizationToken(organization);
   const confirm = () =>
     revoke.mutate(token.id, {
       onSuccess: () => {
@@ -88,6 +91,7 @@ function Row({ organization, token, onRevoked }: RowProps) {
     <li className={styles.row}>
       <div className={styles.rowHead}>
         <span className={styles.rowTitle}>{token.name}</span>
+        <Rename name={token.name} onRename={(name) => rename.mutateAsync({ orgTokenId: token.id, name })} />
         <Button look="danger" onClick={() => setAsking(true)}>
           {t("tokens.revoke")}
         </Button>

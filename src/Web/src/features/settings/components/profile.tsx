@@ -3,12 +3,13 @@ import { Avatar } from "~/components/avatar";
 import { Failed, Loading } from "~/components/states";
 import { useSelf } from "~/lib/session/get-self";
 import { useUpdateSelf } from "../api/update-self";
+import { ChangeEmail } from "./change-email";
 import styles from "./forms.module.css";
 import { SavedField } from "./saved-field";
 
 const nameLengthMax = 100;
 
-/** One's own name; the address is what one signs in with, and stays. */
+/** One's own name and address. */
 export function Profile() {
   const { t } = useTranslation("settings");
   const self = useSelf();
@@ -31,13 +32,7 @@ export function Profile() {
         hint={t("profile.nameHint")}
         save={(value) => update.mutateAsync({ name: value })}
       />
-      <SavedField
-        label={t("profile.email")}
-        name="email"
-        value={email}
-        readOnly={t("profile.emailHint")}
-        save={() => Promise.resolve()}
-      />
+      <ChangeEmail self={self.data} />
     </div>
   );
 }

@@ -3,14 +3,14 @@ import { Button } from "~/components/button";
 import { Pill } from "~/components/pill";
 import { useOrganization } from "~/lib/session/get-organization";
 import type { ProjectDetail } from "~/lib/session/get-project";
-import { useSelf } from "~/lib/session/get-self";
 import { toast } from "~/lib/toasts";
-import { useOwner, useSetOwner, useTeamChanges } from "../api/project-sharing";
+import { findMembers, useOwner, useSetOwner, useTeamChanges } from "../api/project-sharing";
 import { useUpdateProject } from "../api/update-project";
 import { errorText } from "../model/error-text";
 import styles from "./forms.module.css";
 import { Note } from "./note";
 import { SavedSelect } from "./saved-field";
+import { SavedPicker } from "./saved-picker";
 
 interface ProjectPartProps {
   organization: string;
@@ -53,22 +53,19 @@ function Owner({ organization, project }: ProjectPartProps) {
   const { t } = useTranslation("sharing");
   const owner = useOwner(organization, project.slug);
   const set = useSetOwner(organization, project.slug);
-  const { data: self } = useSelf();
   const current = owner.data?.owner;
-  const people = [current, self && { id: self.id, name: self.name }].filter(
-    (person) => person !== undefined && person !== null,
-  );
-  const distinct = people.filter((person, index) => people.findIndex(({ id }) => id === person.id) === index);
   return (
-    <SavedSelect
+    <SavedPicker
       label={t("belongs.owner")}
       name="owner"
       value={current?.id ?? ""}
+      text={current?.name ?? t("belongs.nobody")}
+      none={t("belongs.nobody")}
       readOnly={project.access.includes("org:admin") ? undefined : t("belongs.ownerWho")}
-      options={[
-        { value: "", label: t("belongs.nobody") },
-        ...distinct.map(({ id, name }) => ({ value: id, label: name })),
-      ]}
+      finding={{
+        key: ["members", organization, "to-choose"],
+        find: (text, signal) => findMembers(organization, text, signal),
+      }}
       hint={t("belongs.ownerText")}
       save={(value) => set.mutateAsync(value)}
     />

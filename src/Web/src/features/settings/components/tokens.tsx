@@ -9,11 +9,13 @@ import { formatDay } from "~/lib/format";
 import { toast } from "~/lib/toasts";
 import type { CreatedToken } from "../api/create-token";
 import { type Token, useTokens } from "../api/list-tokens";
+import { useRenameToken } from "../api/rename-token";
 import { useRevokeToken } from "../api/revoke-token";
 import { errorText } from "../model/error-text";
 import styles from "./forms.module.css";
 import { LastUsed } from "./last-used";
 import { NewToken } from "./new-token";
+import { Rename } from "./rename";
 import { ScopePills } from "./scope-pills";
 import { ShownOnce } from "./shown-once";
 
@@ -64,6 +66,7 @@ function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void })
   const { t, i18n } = useTranslation("settings");
   const [asking, setAsking] = useState(false);
   const revoke = useRevokeToken();
+  const rename = useRenameToken();
   const name = token.name || t("tokens.unnamed");
   const now = useNow(Date.parse(token.dateCreated));
   const confirm = () =>
@@ -81,6 +84,7 @@ function TokenRow({ token, onRevoked }: { token: Token; onRevoked: () => void })
     <li className={styles.row}>
       <div className={styles.rowHead}>
         <span className={styles.rowTitle}>{name}</span>
+        <Rename name={token.name} onRename={(next) => rename.mutateAsync({ tokenId: token.id, name: next })} />
         <Button look="danger" onClick={() => setAsking(true)}>
           {t("tokens.revoke")}
         </Button>

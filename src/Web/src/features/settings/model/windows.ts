@@ -5,7 +5,7 @@ export const windows = [60, 300, 900, 3_600, 7_200, 14_400, 86_400, 604_800, 2_5
 export const windowsWith = (seconds: number): number[] =>
   [...new Set<number>([...windows, seconds])].sort((a, b) => a - b);
 
-/** Categories that a limit may be for, as the API calls them. Their texts are `common:category.<name>`. */
+/** Categories that a limit may be for, as the API calls them. Their texts are `outcome:category.<name>`. */
 export const limitedCategories = [
   "error",
   "transaction",

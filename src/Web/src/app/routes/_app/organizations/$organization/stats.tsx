@@ -19,7 +19,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/stats")(
       statsQuery(organization, ["outcome"], { ...scope, categories: categoriesOf(category) }),
     );
     void queryClient.prefetchQuery(projectsQuery(organization));
-    return loadTexts("intake", "receipts");
+    return loadTexts("intake", "outcome", "receipts");
   },
   component: IntakeRoute,
 });

@@ -23,6 +23,13 @@ function TeamRoute() {
       <Team
         organization={organization}
         team={team}
+        onSlug={(slug) =>
+          void navigate({
+            to: "/settings/$organization/teams/$team/",
+            params: { organization, team: slug },
+            replace: true,
+          })
+        }
         onDeleted={() => void navigate({ to: "/settings/$organization/teams/", params: { organization } })}
       />
     </Page>

@@ -12,7 +12,7 @@ export const Route = createFileRoute("/_app/settings/$organization/projects/$pro
   loader: ({ context: { queryClient }, params: { organization, project } }) => {
     void queryClient.prefetchQuery(projectQuery(organization, project));
     void queryClient.prefetchQuery(projectKeysQuery(organization, project));
-    return loadTexts("projects", "sharing");
+    return loadTexts("outcome", "projects", "sharing");
   },
   component: KeysRoute,
 });

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
 import { projectLimitsQuery } from "~/features/settings/api/limits";
 import { ProjectLimits } from "~/features/settings/components/project-limits";
+import { loadTexts } from "~/lib/i18n";
 import { projectQuery, useProject } from "~/lib/session/get-project";
 import { ProjectTabs } from "../../../../../../settings/project-tabs";
 
@@ -10,6 +11,7 @@ export const Route = createFileRoute("/_app/settings/$organization/projects/$pro
   loader: ({ context: { queryClient }, params: { organization, project } }) => {
     void queryClient.prefetchQuery(projectQuery(organization, project));
     void queryClient.prefetchQuery(projectLimitsQuery(organization, project));
+    return loadTexts("outcome");
   },
   component: LimitsRoute,
 });
