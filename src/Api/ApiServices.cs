@@ -102,6 +102,8 @@ public static class ApiServices
         api.MapLive();
         api.MapUpdateIssues();
         api.MapIssue();
+        api.MapIssueLife();
+        api.MapIssueUndo();
         api.MapIssueTags();
         api.MapSharedIssues();
         api.MapEvents();

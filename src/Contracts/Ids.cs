@@ -15,6 +15,9 @@ public static class StreamKeys
     /// <summary><c>issue-{id}</c></summary>
     public static string Issue(long id) => string.Create(CultureInfo.InvariantCulture, $"issue-{id}");
 
+    /// <summary><c>releases-{project}</c></summary>
+    public static string Releases(long project) => string.Create(CultureInfo.InvariantCulture, $"releases-{project}");
+
     /// <summary>The one stream of the server's own settings.</summary>
     public const string Server = "server";
 

@@ -73,6 +73,7 @@ public static class GrainsServices
         services.AddSingleton<Claims>();
         services.AddSingleton<UserHasher>();
         services.AddSingleton<AssignmentCache>();
+        services.AddSingleton<Releases.KnownReleases>();
         services.AddOptions<GeoOptions>().BindConfiguration(GeoOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();

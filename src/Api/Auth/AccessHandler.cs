@@ -72,7 +72,8 @@ public sealed class AccessHandler(
         var metadata = http.GetEndpoint()?.Metadata;
         var isPublicRoute = metadata?.GetMetadata<PublicRead>() is not null;
         var access = await resolver.ResolveAsync(
-            caller, http.Request.RouteValues, amongPublic: isPublicRoute, reachesPending: metadata?.GetMetadata<ReachesPendingDeletion>() is not null);
+            caller, http.Request.RouteValues, amongPublic: isPublicRoute, reachesPending: metadata?.GetMetadata<ReachesPendingDeletion>() is not null,
+            reachesDeleted: metadata?.GetMetadata<ReachesDeletedIssues>() is not null);
         if (access is null || (access.IsPublic && !isPublicRoute)) return null;
         http.Features.Set(access);
         return access;

@@ -29,6 +29,9 @@ public sealed class PublicRead;
 /// <summary>Says of a route that owners reach by it an organisation that is to be deleted.</summary>
 public sealed class ReachesPendingDeletion;
 
+/// <summary>Says of a route that it reaches issues that are deleted, until they are erased.</summary>
+public sealed class ReachesDeletedIssues;
+
 /// <summary>How routes say who may call them.</summary>
 public static class AccessConventions
 {

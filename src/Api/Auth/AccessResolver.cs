@@ -19,14 +19,15 @@ public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organ
     /// <param name="route">Values of the path.</param>
     /// <param name="amongPublic">An organisation is enough that has public projects, to which the answer will be limited.</param>
     /// <param name="reachesPending">Whether owners reach an organisation that is to be deleted; for others it is gone already.</param>
+    /// <param name="reachesDeleted">Whether an issue that is deleted, and can perhaps be had back, is there.</param>
     /// <returns>Null when anything named does not exist, or is nothing that the caller may know of.</returns>
-    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool amongPublic = false, bool reachesPending = false)
+    public async Task<Access?> ResolveAsync(Caller? caller, RouteValueDictionary route, bool amongPublic = false, bool reachesPending = false, bool reachesDeleted = false)
     {
         var issueName = route["issue"] as string;
         IssueView? issue = null;
         if (route["organization"] is not string organizationName)
         {
-            issue = await FindIssueByIdAsync(issueName);
+            issue = await FindIssueByIdAsync(issueName, reachesDeleted);
             // Its project may have gone over to another organisation since.
             if (issue is null || await grains.GetGrain<IProjectGrain>(issue.ProjectId).GetAsync() is not { } owner) return null;
             organizationName = Wire.Id(owner.OrganizationId);
@@ -36,7 +37,7 @@ public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organ
 
         if (issueName is not null)
         {
-            issue ??= await FindIssueAsync(organization, issueName);
+            issue ??= await FindIssueAsync(organization, issueName, reachesDeleted);
             if (issue is null) return null;
         }
         var projectName = issue is not null ? Wire.Id(issue.ProjectId) : route["project"] as string;
@@ -56,18 +57,25 @@ public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organ
             : access;
     }
 
-    /// <summary>The issue with this short id, or null. The text may be in any case, and its slug one that the project had.</summary>
-    public async Task<(ProjectView Project, IssueView Issue)?> FindIssueByShortIdAsync(OrganizationView organization, string text)
+    /// <summary>The issue with this short id, or that it is a part of; or null. The text may be in any case, and its slug one that the project had.</summary>
+    public async Task<(ProjectView Project, IssueView Issue)?> FindIssueByShortIdAsync(OrganizationView organization, string text, bool reachesDeleted = false)
     {
         if (!ShortIds.TryParse(text, out var slug, out var number) || Wire.TryParseId(slug, out _)) return null;
         if (await Directory.FindProjectAsync(organization.Id, slug) is not { } project) return null;
         var id = await grains.GetGrain<IIssueQueryGrain>(0).FindByNumberAsync(project.Id, number);
-        return id is not null && await grains.GetGrain<IIssueGrain>(id.Value).GetAsync() is { } issue ? (project, issue) : null;
+        return id is not null && await FindIssueByIdAsync(id.Value, reachesDeleted) is { } issue ? (project, issue) : null;
     }
 
-    private async Task<IssueView?> FindIssueAsync(OrganizationView organization, string idOrShortId) =>
-        Wire.TryParseId(idOrShortId, out _) ? await FindIssueByIdAsync(idOrShortId) : (await FindIssueByShortIdAsync(organization, idOrShortId))?.Issue;
+    private async Task<IssueView?> FindIssueAsync(OrganizationView organization, string idOrShortId, bool reachesDeleted) =>
+        Wire.TryParseId(idOrShortId, out _) ? await FindIssueByIdAsync(idOrShortId, reachesDeleted) : (await FindIssueByShortIdAsync(organization, idOrShortId, reachesDeleted))?.Issue;
 
-    private async Task<IssueView?> FindIssueByIdAsync(string? text) =>
-        Wire.TryParseId(text, out var id) ? await grains.GetGrain<IIssueGrain>(id).GetAsync() : null;
+    private async Task<IssueView?> FindIssueByIdAsync(string? text, bool reachesDeleted) => Wire.TryParseId(text, out var id) ? await FindIssueByIdAsync(id, reachesDeleted) : null;
+
+    /// <summary>What was merged is the issue that it is a part of.</summary>
+    private async Task<IssueView?> FindIssueByIdAsync(long id, bool reachesDeleted)
+    {
+        var issue = await grains.GetGrain<IIssueGrain>(id).GetAsync();
+        while (issue is { MergedInto: { } into }) issue = await grains.GetGrain<IIssueGrain>(into).GetAsync();
+        return issue is { Removal: not null } && (!reachesDeleted || issue.Removal.Erased) ? null : issue;
+    }
 }

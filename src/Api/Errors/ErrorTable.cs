@@ -115,6 +115,16 @@ public static class ErrorTable
         ["expiry_invalid"] = StatusCodes.Status400BadRequest,
         ["too_many_tokens"] = StatusCodes.Status400BadRequest,
         ["too_many_integrations"] = StatusCodes.Status400BadRequest,
+        ["issue_merged"] = StatusCodes.Status409Conflict,
+        ["comment_not_found"] = StatusCodes.Status404NotFound,
+        ["not_your_comment"] = StatusCodes.Status403Forbidden,
+        ["comment_repeated"] = StatusCodes.Status400BadRequest,
+        ["too_many_comments"] = StatusCodes.Status400BadRequest,
+        ["operation_not_found"] = StatusCodes.Status404NotFound,
+        ["issue_erased"] = StatusCodes.Status410Gone,
+        ["nothing_to_merge"] = StatusCodes.Status400BadRequest,
+        ["release_not_found"] = StatusCodes.Status400BadRequest,
+        ["no_releases"] = StatusCodes.Status400BadRequest,
     }.ToFrozenDictionary();
 
     /// <summary>The answer for an exception, or null when it is a fault of ours. A refusal is never 5xx.</summary>

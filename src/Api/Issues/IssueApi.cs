@@ -28,15 +28,18 @@ public static class IssueApi
             var group = routes.MapGroup(prefix).WithTags("Issues");
             var get = group.MapGet("/", GetIssue).Require(Permission.ViewIssues).WelcomePublic();
             var put = group.MapPut("/", UpdateIssue).Require(Permission.TriageIssues, Permission.BookmarkIssues, Permission.UnpublishIssues);
+            var delete = group.MapDelete("/", DeleteIssue).Require(Permission.DeleteIssues);
             if (prefix == Prefixes[0])
             {
                 get.WithName("GetIssue").WithSummary("One issue");
-                put.WithName("UpdateIssue").WithSummary("Change an issue's status, publish it or take its link back");
+                put.WithName("UpdateIssue").WithSummary("Change an issue, publish it or take its link back");
+                delete.WithName("DeleteIssue").WithSummary("Delete an issue; for seven days it can be undone");
             }
             else
             {
                 get.ExcludeFromDescription();
                 put.ExcludeFromDescription();
+                delete.ExcludeFromDescription();
             }
         }
         routes.MapGet("/api/0/organizations/{organization}/shortids/{shortId}/", GetShortId)
@@ -44,17 +47,34 @@ public static class IssueApi
     }
 
     /// <param name="collapse"><c>stats</c> leaves the charts out.</param>
-    public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, IssueList list, IGrainFactory grains, TimeProvider time) =>
-        TypedResults.Ok(await DetailAsync(access, access.Issue, list, grains, time, collapse?.Contains("stats") is true));
+    /// <param name="access">Who asks, and for what.</param>
+    /// <param name="services">What issues are made with.</param>
+    public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, [AsParameters] IssueServices services) =>
+        TypedResults.Ok(await DetailAsync(access, access.Issue, services, collapse?.Contains("stats") is true));
 
-    public static async Task<Results<Ok<IssueDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> UpdateIssue(
-        UpdateIssuesBody body, Access access, IssueList list, IGrainFactory grains, TimeProvider time)
+    public static async Task<Results<Ok<IssueDetailBody>, NoContent, BadRequest<FieldErrors>, ErrorAnswer>> UpdateIssue(
+        UpdateIssuesBody body, Access access, [AsParameters] IssueServices services)
     {
-        if (!IssueUpdate.TryRead(body, out var update, out var errors)) return TypedResults.BadRequest(errors);
+        if (!IssueUpdate.TryRead(body, services.Time.GetUtcNow(), out var update, out var errors)) return TypedResults.BadRequest(errors);
         if (update.FindRefusal(access.May) is { } refusal) return refusal;
+        var user = access.Caller.UserId;
+        if (update.FindWhatTakesAPerson(user) is { } needed) return TypedResults.BadRequest(needed);
+        var (targets, wrong) = await services.Targets.FindAsync(update, access, [access.Project]);
+        if (wrong is not null) return TypedResults.BadRequest(wrong);
         var issue = access.Issue;
-        foreach (var command in update.ToCommands(access.Caller.UserId, bulk: false)) issue = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
-        return TypedResults.Ok(await DetailAsync(access, issue, list, grains, time));
+        if (update.Discard)
+        {
+            await services.Grains.GetGrain<IIssueOwnershipGrain>(issue.ProjectId).DeleteAsync(issue.Id, discard: true, user);
+            return TypedResults.NoContent();
+        }
+        foreach (var command in update.ToCommands(user, bulk: false, targets)) issue = await services.Grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
+        return TypedResults.Ok(await DetailAsync(access, issue, services));
+    }
+
+    public static async Task<Accepted> DeleteIssue(Access access, IGrainFactory grains)
+    {
+        await grains.GetGrain<IIssueOwnershipGrain>(access.Issue.ProjectId).DeleteAsync(access.Issue.Id, discard: false, access.Caller.UserId);
+        return TypedResults.Accepted((string?)null);
     }
 
     public static async Task<Results<Ok<ShortIdBody>, NotFound<SentryError>>> GetShortId(
@@ -66,16 +86,26 @@ public static class IssueApi
             access.Organization.Slug, found.Project.Slug, Wire.Id(found.Issue.Id), ShortIds.Format(found.Project.Slug, found.Issue.Number), shaped[0]));
     }
 
-    private static async Task<IssueDetailBody> DetailAsync(
-        Access access, IssueView issue, IssueList list, IGrainFactory grains, TimeProvider time, bool withoutStats = false)
+    private static async Task<IssueDetailBody> DetailAsync(Access access, IssueView issue, IssueServices services, bool withoutStats = false)
     {
-        var now = time.GetUtcNow();
+        var now = services.Time.GetUtcNow();
         IssueSeries[] charts = withoutStats ? [] : [IssueSeries.Day(now), IssueSeries.Month(now)];
-        var shaped = await list.ShapeAsync(access, [access.Project], [issue], charts);
-        var userReports = access.IsPublic ? 0 : await grains.GetGrain<IFeedbackGrain>(0).CountAsync(issue.ProjectId, issue.Id);
-        return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease, userReports);
+        var shaped = await services.List.ShapeAsync(access, [access.Project], [issue], charts);
+        if (access.IsPublic) return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease, userReports: 0);
+        var history = await services.Story.ReadAsync(issue);
+        var locked = history.Select(entry => entry.Event).OfType<IssuePrioritized>().FirstOrDefault()?.At;
+        return new IssueDetailBody(
+            shaped[0] with { PriorityLockedAt = issue.PriorityLocked ? locked : null }, issue.FirstRelease, issue.LastRelease,
+            await services.Grains.GetGrain<IFeedbackGrain>(0).CountAsync(issue.ProjectId, issue.Id))
+        {
+            Activity = await services.Story.ShapeAsync(access, issue, history),
+            SeenBy = await services.Story.ReadSeenByAsync(access, issue), Participants = await services.Story.ReadParticipantsAsync(access, issue),
+        };
     }
 }
+
+/// <summary>What one issue is answered with.</summary>
+public sealed record IssueServices(IssueList List, IssueStory Story, IssueUpdateTargetFinder Targets, IGrainFactory Grains, TimeProvider Time);
 
 /// <summary>What a short id leads to.</summary>
 public sealed record ShortIdBody(string OrganizationSlug, string ProjectSlug, string GroupId, string ShortId, IssueBody Group);

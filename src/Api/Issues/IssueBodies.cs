@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
@@ -19,26 +18,47 @@ public record IssueBody(
     /// <summary>Where everybody may read the issue; null: nowhere.</summary>
     public string? ShareId { get; init; }
 
-    public IReadOnlyDictionary<string, string> StatusDetails { get; } = new Dictionary<string, string>();
+    /// <summary>With what it is resolved, or until when it is archived.</summary>
+    public StatusDetailsBody StatusDetails { get; init; } = new();
+
     public bool IsPublic => ShareId is not null;
-    public string? Priority => null;
-    public DateTimeOffset? PriorityLockedAt => null;
+
+    /// <summary><c>low</c>, <c>medium</c> or <c>high</c>.</summary>
+    public string? Priority { get; init; }
+
+    /// <summary>Since when somebody has it so; lists never tell.</summary>
+    public DateTimeOffset? PriorityLockedAt { get; init; }
+
     public double? SeerFixabilityScore => null;
     public DateTimeOffset? SeerAutofixLastTriggered => null;
     public DateTimeOffset? SeerExplorerAutofixLastTriggered => null;
     public string IssueType => "error";
     public string IssueCategory => "error";
-    public int NumComments => 0;
-    public string? AssignedTo => null;
-    public bool IsBookmarked => false;
-    public bool IsSubscribed => false;
-    public string? SubscriptionDetails => null;
-    public bool HasSeen => false;
+    public int NumComments { get; init; }
+
+    /// <summary>Who is to see to it; null: nobody.</summary>
+    public ActorBody? AssignedTo { get; init; }
+
+    /// <summary>Whether it is among the caller's bookmarks.</summary>
+    public bool IsBookmarked { get; init; }
+
+    /// <summary>Whether the caller hears of it.</summary>
+    public bool IsSubscribed { get; init; }
+
+    /// <summary>Why; null when the caller does not.</summary>
+    public SubscriptionDetailsBody? SubscriptionDetails { get; init; }
+
+    /// <summary>Whether the caller ever looked at it.</summary>
+    public bool HasSeen { get; init; }
+
     public IReadOnlyList<string> Annotations => [];
     public DerivedDataBody DerivedData { get; } = new();
     public LifetimeBody? Filtered => null;
     public int SessionCount => 0;
-    public string? Inbox => null;
+
+    /// <summary>Why it is to be looked at; null: it is not.</summary>
+    public InboxBody? Inbox { get; init; }
+
     public string? Owners => null;
     public IReadOnlyList<string> IntegrationIssues => [];
     public IReadOnlyList<string> SentryAppIssues => [];
@@ -55,6 +75,7 @@ public record IssueBody(
         Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen)
     {
         ShareId = organization.Rights.AllowSharedIssues ? issue.ShareId : null,
+        StatusDetails = StatusDetailsBody.From(issue), Priority = IssueWords.Priority(issue.Priority), NumComments = issue.CommentCount, Inbox = InboxBody.From(issue),
     };
 }
 
@@ -87,17 +108,26 @@ public sealed record IssueDetailBody : IssueBody
     public IssueDetailBody(IssueBody issue, string? firstRelease, string? lastRelease, int userReports) : base(issue)
     {
         (FirstRelease, LastRelease) = (IssueReleaseBody.From(firstRelease), IssueReleaseBody.From(lastRelease));
-        Activity = [new ActivityBody(FirstSeen)];
+        Activity = [ActivityBody.FirstSeen(FirstSeen)];
         UserReportCount = userReports;
     }
 
     public IssueReleaseBody? FirstRelease { get; }
     public IssueReleaseBody? LastRelease { get; }
-    public IReadOnlyList<ActivityBody> Activity { get; }
+
+    /// <summary>What was done, the newest first, at most 100 entries.</summary>
+    public IReadOnlyList<ActivityBody> Activity { get; init; }
+
     public IReadOnlyList<string> Tags => [];
-    public IReadOnlyList<string> SeenBy => [];
+
+    /// <summary>Who looked at it, whoever did last first.</summary>
+    public IReadOnlyList<SeenByBody> SeenBy { get; init; } = [];
+
     public int UserReportCount { get; }
-    public IReadOnlyList<string> Participants => [];
+
+    /// <summary>Who hears of it.</summary>
+    public IReadOnlyList<ParticipantBody> Participants { get; init; } = [];
+
     public IReadOnlyList<string> PluginActions => [];
     public IReadOnlyList<string> PluginIssues => [];
     public IReadOnlyList<string> PluginContexts => [];
@@ -108,17 +138,4 @@ public sealed record IssueReleaseBody(string Version)
 {
     /// <summary>Null when there is none.</summary>
     public static IssueReleaseBody? From(string? version) => version is null ? null : new(version);
-}
-
-/// <summary>The one entry that every issue's history begins with.</summary>
-public sealed record ActivityBody(DateTimeOffset DateCreated)
-{
-    public string Id => "0";
-    public string Type => "first_seen";
-    public string? User => null;
-
-    [JsonPropertyName("sentry_app")]
-    public string? SentryApp => null;
-
-    public IReadOnlyDictionary<string, string> Data { get; } = new Dictionary<string, string>();
 }

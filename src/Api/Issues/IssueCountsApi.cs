@@ -23,7 +23,7 @@ public static class IssueCountsApi
         if (!parameters.TryRead(time.GetUtcNow(), out var request, out var error)) return TypedResults.BadRequest(error);
         var projects = await list.FindProjectsAsync(access, parameters.Project);
         if (!await list.KnowsAsync(access, request.Environments)) return TypedResults.NotFound(SentryError.NotFound);
-        return TypedResults.Ok(await list.CountAsync(projects, request));
+        return TypedResults.Ok(await list.CountAsync(access, projects, request));
     }
 }
 

@@ -19,8 +19,30 @@ public static class IssueWords
         IssueSubstatus.New => "new",
         IssueSubstatus.Ongoing => "ongoing",
         IssueSubstatus.Regressed => "regressed",
+        IssueSubstatus.Escalating => "escalating",
         IssueSubstatus.ArchivedForever => "archived_forever",
+        IssueSubstatus.ArchivedUntilEscalating => "archived_until_escalating",
+        IssueSubstatus.ArchivedUntilConditionMet => "archived_until_condition_met",
         _ => null,
+    };
+
+    /// <summary><c>low</c>, <c>medium</c> or <c>high</c>.</summary>
+    public static string Priority(IssuePriority priority) => priority switch
+    {
+        IssuePriority.Low => "low",
+        IssuePriority.Medium => "medium",
+        _ => "high",
+    };
+
+    /// <summary>Why somebody hears of an issue.</summary>
+    public static string Reason(SubscriptionReason reason) => reason switch
+    {
+        SubscriptionReason.Commented => "commented",
+        SubscriptionReason.Assigned => "assigned",
+        SubscriptionReason.Bookmarked => "bookmarked",
+        SubscriptionReason.ChangedStatus => "changed_status",
+        SubscriptionReason.Mentioned => "mentioned",
+        _ => "unknown",
     };
 
     /// <summary>

@@ -18,7 +18,8 @@ public static class IssuesApi
     private static readonly SentryError TextNeedsSignIn = new("Searching for text is for members of the project.");
 
     /// <summary>Registers what lists of issues are made with.</summary>
-    public static IServiceCollection AddIssues(this IServiceCollection services) => services.AddSingleton<IssueList>().AddSingleton<DirectHit>();
+    public static IServiceCollection AddIssues(this IServiceCollection services) => services
+        .AddSingleton<IssueList>().AddSingleton<DirectHit>().AddSingleton<IssueStory>().AddSingleton<IssueUpdateTargetFinder>().AddSingleton<NoteMentions>();
 
     public static void MapIssues(this IEndpointRouteBuilder routes)
     {
@@ -50,7 +51,7 @@ public static class IssuesApi
 
     /// <summary>Who is shown titles without what was taken out of them must not find out by searching for it. An event's id is nothing to guess.</summary>
     private static bool SearchesAsStranger(IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects, Access access) =>
-        request.Search?.Text is not null && !EventIds.TryParse(parameters.Text.Trim(), out _) && projects.Any(access.IsPublicIn);
+        request.Search is { IsForMembers: true } && !EventIds.TryParse(parameters.Text.Trim(), out _) && projects.Any(access.IsPublicIn);
 
     private static async Task<IReadOnlyList<IssueBody>> ListAsync(
         IssueListParameters parameters, IssueListRequest request, IReadOnlyList<ProjectView> projects,

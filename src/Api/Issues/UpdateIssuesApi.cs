@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Projects;
 
@@ -17,67 +18,117 @@ public static class UpdateIssuesApi
     private const int IssuesMax = 1000;
     private const int Parallelism = 16;
 
+    private static readonly ErrorAnswer AcrossProjects = new(StatusCodes.Status200OK, new SentryError("Merging across multiple projects is not supported"));
+
     public static void MapUpdateIssues(this IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/api/0").WithTags("Issues").Require(Permission.TriageIssues, Permission.BookmarkIssues, Permission.UnpublishIssues);
+        var group = routes.MapGroup("/api/0").WithTags("Issues");
+        Permission[] any = [Permission.TriageIssues, Permission.BookmarkIssues, Permission.UnpublishIssues];
         group.MapPut("/organizations/{organization}/issues/", UpdateOrganizationIssues)
-            .WithName("UpdateOrganizationIssues").WithSummary("Change issues of an organisation, at most 1000");
+            .WithName("UpdateOrganizationIssues").WithSummary("Change issues of an organisation, at most 1000").Require(any);
         group.MapPut("/projects/{organization}/{project}/issues/", UpdateProjectIssues)
-            .WithName("UpdateProjectIssues").WithSummary("Change issues of a project, at most 1000");
+            .WithName("UpdateProjectIssues").WithSummary("Change issues of a project, at most 1000").Require(any);
+        group.MapDelete("/organizations/{organization}/issues/", DeleteOrganizationIssues)
+            .WithName("DeleteOrganizationIssues").WithSummary("Delete issues of an organisation, at most 1000").Require(Permission.DeleteIssues);
+        group.MapDelete("/projects/{organization}/{project}/issues/", DeleteProjectIssues)
+            .WithName("DeleteProjectIssues").WithSummary("Delete issues of a project, at most 1000").Require(Permission.DeleteIssues);
     }
 
     public static async Task<Results<Ok<IssueDeltaBody>, NoContent, BadRequest<FieldErrors>, BadRequest<SentryError>, ErrorAnswer>> UpdateOrganizationIssues(
-        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, IssueList list, IGrainFactory grains) =>
-        await UpdateAsync(parameters, body, await list.FindProjectsAsync(access, parameters.Project), access, grains);
+        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, [AsParameters] IssueServices services) =>
+        await UpdateAsync(parameters, body, await services.List.FindProjectsAsync(access, parameters.Project), access, services);
 
     public static Task<Results<Ok<IssueDeltaBody>, NoContent, BadRequest<FieldErrors>, BadRequest<SentryError>, ErrorAnswer>> UpdateProjectIssues(
-        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, IGrainFactory grains) =>
-        UpdateAsync(parameters, body, [access.Project], access, grains);
+        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, [AsParameters] IssueServices services) =>
+        UpdateAsync(parameters, body, [access.Project], access, services);
+
+    public static async Task<Results<NoContent, BadRequest<SentryError>, ErrorAnswer>> DeleteOrganizationIssues(
+        [AsParameters] UpdateIssuesParameters parameters, Access access, [AsParameters] IssueServices services) =>
+        await DeleteAsync(parameters, await services.List.FindProjectsAsync(access, parameters.Project), access, services);
+
+    public static Task<Results<NoContent, BadRequest<SentryError>, ErrorAnswer>> DeleteProjectIssues(
+        [AsParameters] UpdateIssuesParameters parameters, Access access, [AsParameters] IssueServices services) =>
+        DeleteAsync(parameters, [access.Project], access, services);
 
     private static async Task<Results<Ok<IssueDeltaBody>, NoContent, BadRequest<FieldErrors>, BadRequest<SentryError>, ErrorAnswer>> UpdateAsync(
-        UpdateIssuesParameters parameters, UpdateIssuesBody body, IReadOnlyList<ProjectView> projects, Access access, IGrainFactory grains)
+        UpdateIssuesParameters parameters, UpdateIssuesBody body, IReadOnlyList<ProjectView> projects, Access access, IssueServices services)
     {
-        if (!IssueUpdate.TryRead(body, out var update, out var fieldErrors)) return TypedResults.BadRequest(fieldErrors);
-        if (!IssueIds.TryParse(parameters.Id, out var ids)) return TypedResults.BadRequest(new SentryError("Issue ids must be integers"));
-        if (ids.Count > IssuesMax) return TypedResults.BadRequest(new SentryError($"No more than {IssuesMax} issues can be changed at once."));
-        if (!EnvironmentFilter.TryRead(parameters.Environment, out var environments, out var environmentError)) return TypedResults.BadRequest(environmentError);
-        if (!IssueSearch.TryParse(parameters.Query ?? IssueListParameters.DefaultQuery, out var search, out var error)) return TypedResults.BadRequest(error);
-
-        var projectIds = projects.Select(project => project.Id).ToList();
-        var targets = ids.Count > 0 ? await KeepOwnAsync(ids, projectIds, grains) : await SearchAsync(search, environments, projectIds, grains);
-        if (targets.Count == 0) return TypedResults.NoContent();
-        var touched = projects.Where(project => targets.Any(issue => issue.ProjectId == project.Id)).ToList();
+        var (grains, user) = (services.Grains, access.Caller.UserId);
+        if (!IssueUpdate.TryRead(body, services.Time.GetUtcNow(), out var update, out var fieldErrors)) return TypedResults.BadRequest(fieldErrors);
+        var (issues, error) = await FindAsync(parameters, projects, access, services);
+        if (error is not null) return TypedResults.BadRequest(error);
+        if (issues.Count == 0) return TypedResults.NoContent();
+        var touched = projects.Where(project => issues.Any(issue => issue.ProjectId == project.Id)).ToList();
         if (update.FindRefusal(permission => touched.TrueForAll(project => access.May(permission, project))) is { } refusal) return refusal;
-        IssueView? last = null;
-        await EachAsync(targets, async issue =>
+        if (update.FindWhatTakesAPerson(user) is { } needed) return TypedResults.BadRequest(needed);
+        if (update.Merge && touched.Count > 1) return AcrossProjects;
+        var (targets, wrong) = await services.Targets.FindAsync(update, access, touched);
+        if (wrong is not null) return TypedResults.BadRequest(wrong);
+        if (update.Discard)
         {
-            foreach (var command in update.ToCommands(access.Caller.UserId, bulk: targets.Count > 1)) last = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
+            await EachAsync(issues, issue => grains.GetGrain<IIssueOwnershipGrain>(issue.ProjectId).DeleteAsync(issue.Id, discard: true, user));
+            return TypedResults.NoContent();
+        }
+        IssueView? last = null;
+        await EachAsync(issues, async issue =>
+        {
+            foreach (var command in update.ToCommands(user, bulk: issues.Count > 1, targets)) last = await grains.GetGrain<IIssueGrain>(issue.Id).ExecuteAsync(command);
         });
-        return TypedResults.Ok(IssueDeltaBody.From(update, targets.Count == 1 ? last : null));
+        // Fewer than two are one already.
+        var merged = update.Merge && issues.Count > 1 ? await grains.GetGrain<IIssueOwnershipGrain>(touched[0].Id).MergeAsync([.. issues.Select(issue => issue.Id)], user) : null;
+        var assignee = update.AssignedTo is null ? null : (await services.List.ShapeAsync(access, touched, [.. last is null ? [] : new[] { last }]))[0].AssignedTo;
+        return TypedResults.Ok(IssueDeltaBody.From(update, last, issues.Count == 1, assignee, merged));
     }
 
-    /// <summary>Drops, in silence, what does not exist or belongs to other projects.</summary>
+    private static async Task<Results<NoContent, BadRequest<SentryError>, ErrorAnswer>> DeleteAsync(
+        UpdateIssuesParameters parameters, IReadOnlyList<ProjectView> projects, Access access, IssueServices services)
+    {
+        var (issues, error) = await FindAsync(parameters, projects, access, services);
+        if (error is not null) return TypedResults.BadRequest(error);
+        var touched = projects.Where(project => issues.Any(issue => issue.ProjectId == project.Id)).ToList();
+        if (!touched.TrueForAll(project => access.May(Permission.DeleteIssues, project))) return new ErrorAnswer(StatusCodes.Status403Forbidden, SentryError.Forbidden);
+        await EachAsync(issues, issue => services.Grains.GetGrain<IIssueOwnershipGrain>(issue.ProjectId).DeleteAsync(issue.Id, discard: false, access.Caller.UserId));
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>The issues that a request is about, or what is wrong with how it names them.</summary>
+    private static async Task<(IReadOnlyCollection<IssueView> Issues, SentryError? Error)> FindAsync(
+        UpdateIssuesParameters parameters, IReadOnlyList<ProjectView> projects, Access access, IssueServices services)
+    {
+        if (!IssueIds.TryParse(parameters.Id, out var ids)) return ([], new SentryError("Issue ids must be integers"));
+        if (ids.Count > IssuesMax) return ([], new SentryError($"No more than {IssuesMax} issues can be changed at once."));
+        if (!EnvironmentFilter.TryRead(parameters.Environment, out var environments, out var environmentError)) return ([], environmentError);
+        if (!IssueSearch.TryParse(parameters.Query ?? IssueListParameters.DefaultQuery, out var search, out var error)) return ([], error);
+        if (ids.Count > 0) return (await KeepOwnAsync(ids, [.. projects.Select(project => project.Id)], services.Grains), null);
+        return await services.List.ToQueryAsync(access, projects, search, environments, IssuesMax) is { } query
+            ? ((await services.Grains.GetGrain<IIssueQueryGrain>(0).ListAsync(query)).Issues, null) : ([], null);
+    }
+
+    /// <summary>Drops, in silence, what does not exist or belongs to other projects. What was merged is the issue that it is a part of.</summary>
     private static async Task<IReadOnlyCollection<IssueView>> KeepOwnAsync(IReadOnlyList<long> ids, IReadOnlyList<long> projectIds, IGrainFactory grains)
     {
-        var own = new ConcurrentBag<IssueView>();
+        var own = new ConcurrentDictionary<long, IssueView>();
         await EachAsync(ids, async id =>
         {
-            if (await grains.GetGrain<IIssueGrain>(id).GetAsync() is { } issue && projectIds.Contains(issue.ProjectId)) own.Add(issue);
+            var issue = await grains.GetGrain<IIssueGrain>(id).GetAsync();
+            while (issue is { MergedInto: { } into }) issue = await grains.GetGrain<IIssueGrain>(into).GetAsync();
+            if (issue is { Removal: null } && projectIds.Contains(issue.ProjectId)) own[issue.Id] = issue;
         });
-        return own;
+        return [.. own.Values];
     }
 
-    private static async Task<IReadOnlyCollection<IssueView>> SearchAsync(
-        IssueSearch search, IReadOnlyList<string> environments, IReadOnlyList<long> projectIds, IGrainFactory grains)
-    {
-        if (search.IsContradiction || projectIds.Count == 0) return [];
-        var page = await grains.GetGrain<IIssueQueryGrain>(0).ListAsync(new IssueListQuery(
-            projectIds, search.Statuses, search.Text is { } text ? [text] : [], [], null, null, null, Backwards: false, IssuesMax, environments));
-        return page.Issues;
-    }
-
+    /// <summary>What was deleted or merged meanwhile is left alone.</summary>
     private static Task EachAsync<T>(IReadOnlyCollection<T> all, Func<T, Task> work) =>
-        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (one, _) => await work(one));
+        Parallel.ForEachAsync(all, new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (one, _) =>
+        {
+            try
+            {
+                await work(one);
+            }
+            catch (DomainException gone) when (gone.Code is "issue_not_found" or "issue_merged")
+            {
+            }
+        });
 }
 
 /// <summary>Which issues to change.</summary>

@@ -24,7 +24,12 @@ public sealed record UnresolveIssue(long? ByUser, bool Bulk) : IssueCommand(ByUs
 /// <param name="Snooze">Until something happens; null: for ever.</param>
 /// <param name="EscalatesAbove">Until there are more events than these on one day; null: whatever happens. Not with <paramref name="Snooze"/>.</param>
 [GenerateSerializer, Immutable, Alias("issue.archive")]
-public sealed record ArchiveIssue(long? ByUser, IssueSnooze? Snooze = null, int? EscalatesAbove = null) : IssueCommand(ByUser);
+public sealed record ArchiveIssue(long? ByUser, IssueSnooze? Snooze = null, int? EscalatesAbove = null) : IssueCommand(ByUser)
+{
+    /// <summary>Until it happens much more often than it did: the issue finds <see cref="EscalatesAbove"/> out. Not with <see cref="Snooze"/>.</summary>
+    [Id(0)]
+    public bool UntilEscalating { get; init; }
+}
 
 /// <summary>Does what time alone brings: ends what is archived until now, and settles what has been new, regressed or escalating for a week.</summary>
 /// <param name="EventsWithin">Events in the time that the issue's snooze looks at; null: not asked.</param>

@@ -86,6 +86,10 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
     [Alias("FindShared")]
     Task<long?> FindSharedAsync(string shareId);
 
+    /// <summary>What a user has to do with issues, those left out with which it has nothing. Why it hears of one is not known.</summary>
+    [Alias("FindFollowed")]
+    Task<IReadOnlyDictionary<long, IssueFollower>> FindFollowedAsync(long userId, IReadOnlyList<long> issueIds);
+
     /// <summary>Events per hour for each issue, hours without events left out, oldest first.</summary>
     [Alias("CountByHour")]
     Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until);
@@ -106,7 +110,12 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
 public sealed record IssueListQuery(
     IReadOnlyList<long> ProjectIds, IReadOnlyList<IssueStatus> Statuses, IReadOnlyList<string> TextTerms, IReadOnlyList<long> IssueIds,
     DateTimeOffset? SeenFrom, DateTimeOffset? SeenUntil, IssueCursor? After, bool Backwards, int Limit,
-    IReadOnlyList<string>? Environments = null);
+    IReadOnlyList<string>? Environments = null)
+{
+    /// <summary>What else must hold.</summary>
+    [Id(0)]
+    public IssueConditions Conditions { get; init; } = IssueConditions.None;
+}
 
 /// <summary>A place in the list.</summary>
 [GenerateSerializer, Immutable, Alias("issue.cursor")]

@@ -2,6 +2,7 @@ using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Releases;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 
@@ -148,6 +149,7 @@ public static class AuditRules
         typeof(IssueEscalated), typeof(IssueSettled), typeof(IssueAssigned), typeof(IssueBookmarked), typeof(IssueSubscribed), typeof(IssueSeen),
         typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
         typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
+        typeof(ReleaseSeen),
     ];
 
     private static AuditRule Of<TEvent>(string name, params string[] shown) => new(typeof(TEvent), name, shown);

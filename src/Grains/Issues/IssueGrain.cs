@@ -3,6 +3,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Releases;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Issues;
@@ -11,7 +12,7 @@ namespace SentryOrleans.Grains.Issues;
 /// One issue. Events that arrive while a write is in flight gather in the next batch, so a flood of one error makes one domain event a
 /// commit. Commands take their turn in the same loop, on committed state.
 /// </summary>
-public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvider time)
+public sealed class IssueGrain(Journal journal, StreamStates streams, KnownReleases releases, TimeProvider time)
     : EventSourcedGrain<Issue, IssueEvent>(journal, streams, Issue.Initial), IIssueGrain
 {
     private const int OccurrencesWaiting = 1_000;
@@ -131,19 +132,29 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     }
 
     /// <param name="part">The part of the issue that the events belong to; 0: its own.</param>
-    private Task<UnitFacts> CommitAsync(OccurrenceBatch batch, long part)
+    private async Task<UnitFacts> CommitAsync(OccurrenceBatch batch, long part)
     {
         var (state, now, first) = (State, time.GetUtcNow(), batch.Occurrences[0]);
+        var opening = await OpeningAsync(state, batch);
         var hashes = Issue.NewHashes(state, batch.Occurrences);
         var claims = hashes.Select(hash => Claims.GroupingHash(first.ProjectId, hash, Id));
-        return CommitAsync(
+        return await CommitAsync(
             facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), hashes, now)
             {
-                Part = part == 0 ? null : part, KnownUsers = facts.KnownUserCount,
+                Part = part == 0 ? null : part, KnownUsers = facts.KnownUserCount, Opening = opening,
             }),
             events => events is [IssueCreated created, ..] ? [Outbox.ForNewIssue(created, first.Timestamp)] : [],
             state.Exists ? [.. claims] : [.. claims, Claims.IssueNumber(first.ProjectId, first.Number, Id)],
             batch.Occurrences, part == 0 ? Id : part, Issue.CountingVersion(state, Version), otherParts: OtherParts(part));
+    }
+
+    /// <summary>Notes releases that are new, and finds out which of them open the issue again when it is resolved with something.</summary>
+    private async ValueTask<IReadOnlyDictionary<string, bool>> OpeningAsync(Issue state, OccurrenceBatch batch)
+    {
+        string[] versions = [.. batch.Occurrences.Select(occurrence => occurrence.Release).OfType<string>().Distinct()];
+        var known = await releases.NoteAsync(GrainFactory, batch.Occurrences[0].ProjectId, versions, state.Resolution);
+        return state is { Status: IssueStatus.Resolved, Resolution: { } resolution }
+            ? versions.ToDictionary(version => version, version => ReleaseOrder.Opens(known, resolution, version)) : ImmutableDictionary<string, bool>.Empty;
     }
 
     private IReadOnlyList<long> OtherParts(long part) =>
@@ -153,7 +164,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     {
         try
         {
-            var events = Issue.Decide(State, command, time.GetUtcNow());
+            var events = Issue.Decide(State, await CompleteAsync(command), time.GetUtcNow());
             _projectId = State.ProjectId;
             if (events.Count > 0)
             {
@@ -167,6 +178,19 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         {
             done.SetException(fault);
         }
+    }
+
+    /// <summary>Adds what a decision needs to know and whoever asks does not.</summary>
+    private async Task<IssueCommand> CompleteAsync(IssueCommand command)
+    {
+        if (!State.Exists) return command;
+        // By date, what comes later than the newest release that the issue was seen in has the fix.
+        if (command is ResolveIssue { Resolution: { Kind: ResolutionKind.NextRelease or ResolutionKind.UpcomingRelease, Newest: null } next } resolve)
+            return resolve with { Resolution = next with { Newest = State.LastRelease } };
+        if (command is not ArchiveIssue { UntilEscalating: true } archive) return command;
+        var now = time.GetUtcNow();
+        var hours = await GrainFactory.GetGrain<IIssueQueryGrain>(0).CountByHourAsync([Id, .. State.Parts?.Keys ?? []], now - Escalation.Past, now);
+        return archive with { EscalatesAbove = Escalation.MostADay(hours.Values.SelectMany(counts => counts), State.FirstSeen, now) };
     }
 
     private IssueView View() => new(

@@ -60,6 +60,21 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
 
     public Task<long?> FindSharedAsync(string shareId) => claims.FindSharedIssueAsync(shareId);
 
+    public async Task<IReadOnlyDictionary<long, IssueFollower>> FindFollowedAsync(long userId, IReadOnlyList<long> issueIds)
+    {
+        await using var command = database.CreateCommand("select issue_id, bookmarked, subscribed, seen from issue_follower where user_id = $1 and issue_id = any ($2)");
+        command.Parameters.AddWithValue(userId);
+        command.Parameters.AddWithValue(issueIds.ToArray());
+        var followed = new Dictionary<long, IssueFollower>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            followed[reader.GetInt64(0)] = new IssueFollower(
+                reader.GetBoolean(1), reader.IsDBNull(2) ? null : reader.GetBoolean(2), SeenAt: reader.IsDBNull(3) ? null : reader.GetFieldValue<DateTimeOffset>(3));
+        }
+        return followed;
+    }
+
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until)
     {
         await using var command = database.CreateCommand(
@@ -114,12 +129,32 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
         }
         if (query.SeenFrom is { } from) conditions.Append($" and last_seen >= {Parameter(parameters, from.ToUniversalTime())}");
         if (query.SeenUntil is { } until) conditions.Append($" and first_seen < {Parameter(parameters, until.ToUniversalTime())}");
+        AddConditions(conditions, query.Conditions, parameters);
         foreach (var term in query.TextTerms)
         {
             var pattern = Parameter(parameters, $"%{term.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%");
             conditions.Append($" and (title ilike {pattern} or culprit ilike {pattern})");
         }
         return conditions.ToString();
+    }
+
+    private static void AddConditions(StringBuilder conditions, IssueConditions wanted, NpgsqlParameterCollection parameters)
+    {
+        if (wanted.Substatuses.Count > 0) conditions.Append($" and substatus = any ({Parameter(parameters, wanted.Substatuses.Select(substatus => (short)substatus).ToArray())})");
+        if (wanted.Priorities.Count > 0) conditions.Append($" and coalesce(priority, initial_priority, 75::smallint) = any ({Parameter(parameters, wanted.Priorities.Select(priority => (short)priority).ToArray())})");
+        if (wanted.IsAssigned is { } assigned) conditions.Append(assigned ? " and assignee_kind is not null" : " and assignee_kind is null");
+        if (wanted.IsForReview is { } review) conditions.Append($" and {(review ? "" : "not ")}(review is not null and status = 0)");
+        foreach (var who in wanted.Assignees)
+        {
+            var (kinds, ids) = (Parameter(parameters, who.Any.Select(one => (short)one.Kind).ToArray()), Parameter(parameters, who.Any.Select(one => one.Id).ToArray()));
+            conditions.Append($" and {(who.Not ? "not " : "")}(exists (select from unnest({kinds}, {ids}) a (kind, id) where a.kind = assignee_kind and a.id = assignee_id)");
+            conditions.Append(who.OrNobody ? " or assignee_kind is null)" : ")");
+        }
+        foreach (var follower in wanted.Followers)
+        {
+            conditions.Append($" and {(follower.Not ? "not " : "")}exists (select from issue_follower f where f.issue_id = issue_row.issue_id and f.user_id = any ({Parameter(parameters, follower.Users.ToArray())})");
+            conditions.Append(follower.Subscribed ? " and f.subscribed)" : " and f.bookmarked)");
+        }
     }
 
     private static string Parameter<T>(NpgsqlParameterCollection parameters, T value)

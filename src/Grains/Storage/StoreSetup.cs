@@ -10,6 +10,7 @@ using SentryOrleans.Grains.Issues;
 using SentryOrleans.Grains.Organizations;
 using SentryOrleans.Grains.Projections;
 using SentryOrleans.Grains.Projects;
+using SentryOrleans.Grains.Releases;
 using SentryOrleans.Grains.Settings;
 using SentryOrleans.Grains.Users;
 
@@ -36,6 +37,7 @@ internal static class StoreSetup
         AddSnapshots<User>(options, "user");
         AddSnapshots<Server>(options, "server");
         AddSnapshots<Issue>(options, "issue");
+        AddSnapshots<ReleaseOrder>(options, "releases");
 
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;
         options.Projections.Wakeup = wakeup;

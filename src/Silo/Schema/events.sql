@@ -807,7 +807,12 @@ declare
 begin
   select array_agg(c.owner) into v_issues from (
     select owner from claim where scope = 'number:' || p_project order by name limit p_limit) c;
-  if v_issues is null then return 0; end if;
+  if v_issues is null then
+    delete from mt_doc_snapshot_releases where id = 'releases-' || p_project;
+    delete from mt_events where stream_id = 'releases-' || p_project;
+    delete from mt_streams where id = 'releases-' || p_project;
+    return 0;
+  end if;
   select array_agg('issue-' || i) into v_streams from unnest(v_issues) i;
   delete from issue_user where issue_id = any (v_issues);
   delete from issue_hour where issue_id = any (v_issues);

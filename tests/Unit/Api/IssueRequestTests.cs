@@ -122,7 +122,7 @@ public class IssueRequestTests
     [InlineData("""{"status":"resolved","substatus":"archived_until_escalating","whatever":1}""", typeof(ResolveIssue))]
     public void An_update_becomes_a_command(string json, Type expected)
     {
-        Assert.True(IssueUpdate.TryRead(Body(json), out var update, out _));
+        Assert.True(IssueUpdate.TryRead(Body(json), Now, out var update, out _));
         Assert.IsType(expected, Assert.Single(update.ToCommands(1, bulk: false)));
     }
 
@@ -132,40 +132,103 @@ public class IssueRequestTests
     [InlineData("""{"status":"unresolved","substatus":"ongoing"}""", false, true)]
     public void One_of_many_is_reopened_as_ongoing_and_so_is_one_when_asked(string json, bool bulk, bool expected)
     {
-        Assert.True(IssueUpdate.TryRead(Body(json), out var update, out _));
+        Assert.True(IssueUpdate.TryRead(Body(json), Now, out var update, out _));
         Assert.Equal(new UnresolveIssue(1, expected), Assert.Single(update.ToCommands(1, bulk)));
     }
 
     [Fact]
     public void Publishing_asks_for_another_permission_than_taking_the_link_back()
     {
-        Assert.True(IssueUpdate.TryRead(Body("""{"status":"resolved","isPublic":true}"""), out var both, out _));
+        Assert.True(IssueUpdate.TryRead(Body("""{"status":"resolved","isPublic":true}"""), Now, out var both, out _));
         Assert.Equal([("status", Permission.TriageIssues), ("isPublic", Permission.PublishIssues)], both.Asks());
         var commands = both.ToCommands(1, bulk: true).ToList();
         Assert.Equal([typeof(ResolveIssue), typeof(ShareIssue)], commands.Select(command => command.GetType()));
         Assert.NotEqual(((ShareIssue)commands[1]).ShareId, both.ToCommands(1, bulk: true).OfType<ShareIssue>().Single().ShareId);
 
-        Assert.True(IssueUpdate.TryRead(Body("""{"isPublic":false}"""), out var back, out _));
+        Assert.True(IssueUpdate.TryRead(Body("""{"isPublic":false}"""), Now, out var back, out _));
         Assert.Equal([("isPublic", Permission.UnpublishIssues)], back.Asks());
         Assert.Equal([new UnshareIssue(1)], back.ToCommands(1, bulk: false));
     }
 
     [Theory]
-    [InlineData("""{"assignedTo":"user:1"}""", "assignedTo")]
-    [InlineData("""{"status":"resolved","statusDetails":{"inNextRelease":true}}""", "statusDetails")]
-    [InlineData("""{"status":"resolvedInNextRelease"}""", "status")]
+    [InlineData("""{"assignedTo":["user:1"]}""", "assignedTo")]
     [InlineData("""{"status":"closed"}""", "status")]
-    [InlineData("""{"status":"ignored","substatus":"archived_until_escalating"}""", "substatus")]
-    [InlineData("""{"snoozeDuration":30}""", "snoozeDuration")]
-    public void A_field_that_cannot_be_honoured_is_refused_by_name(string json, string field)
+    [InlineData("""{"status":"unresolved","substatus":"new"}""", "substatus")]
+    [InlineData("""{"status":"ignored","substatus":"archived_until_condition_met"}""", "statusDetails")]
+    [InlineData("""{"status":"ignored","substatus":"archived_until_escalating","statusDetails":{"ignoreCount":3}}""", "statusDetails")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreCount":0}}""", "ignoreCount")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreCount":1000001}}""", "ignoreCount")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreWindow":5}}""", "ignoreWindow")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreCount":5,"ignoreWindow":10081}}""", "ignoreWindow")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreUserWindow":5}}""", "ignoreUserWindow")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreUntil":"soon"}}""", "ignoreUntil")]
+    [InlineData("""{"status":"ignored","statusDetails":{"ignoreUntil":"2026-03-10T15:00:00Z"}}""", "ignoreUntil")]
+    [InlineData("""{"status":"ignored","ignoreDuration":-1}""", "ignoreDuration")]
+    [InlineData("""{"status":"resolved","statusDetails":{"inRelease":""}}""", "inRelease")]
+    [InlineData("""{"status":"resolved","statusDetails":{"inCommit":{"commit":"abc"}}}""", "inCommit.repository")]
+    [InlineData("""{"hasSeen":false}""", "hasSeen")]
+    [InlineData("""{"inbox":true}""", "inbox")]
+    [InlineData("""{"priority":"urgent"}""", "priority")]
+    [InlineData("""{"merge":2}""", "merge")]
+    [InlineData("""{"discard":"yes"}""", "discard")]
+    public void What_is_wrong_is_refused_by_the_name_of_the_field(string json, string field)
     {
-        Assert.False(IssueUpdate.TryRead(Body(json), out _, out var errors));
+        Assert.False(IssueUpdate.TryRead(Body(json), Now, out _, out var errors));
         Assert.Equal([field], errors.Keys);
     }
 
     [Fact]
-    public void A_field_without_a_value_asks_for_nothing() =>
-        Assert.Null(UnsupportedFields.Find(Body("""{"assignedTo":null}""").Others, ["assignedTo"]));
+    public void Archiving_ends_as_it_is_said_in_any_of_the_ways()
+    {
+        Assert.Equal(new IssueSnooze(Now.AddMinutes(30)), Archived("""{"status":"ignored","snoozeDuration":30}""").Snooze);
+        Assert.Equal(new IssueSnooze(Now.AddMinutes(30)), Archived("""{"status":"ignored","statusDetails":{"ignoreDuration":30}}""").Snooze);
+        Assert.Equal(new IssueSnooze(Now.AddDays(1)), Archived("""{"status":"ignored","statusDetails":{"ignoreUntil":"2026-03-11T15:20:00"}}""").Snooze);
+        Assert.Equal(new IssueSnooze(null, 5, 60, 3, 120), Archived("""{"status":"ignored","statusDetails":{"ignoreCount":5,"ignoreWindow":60,"ignoreUserCount":3,"ignoreUserWindow":120}}""").Snooze);
+        Assert.Null(Archived("""{"status":"ignored","statusDetails":{"inNextRelease":true}}""").Snooze);
+        Assert.True(Archived("""{"status":"ignored","substatus":"archived_until_escalating"}""").UntilEscalating);
+        Assert.True(Archived("""{"status":"ignored","statusDetails":{"untilEscalating":true}}""").UntilEscalating);
+
+        static ArchiveIssue Archived(string json)
+        {
+            Assert.True(IssueUpdate.TryRead(Body(json), Now, out var update, out _));
+            return Assert.IsType<ArchiveIssue>(Assert.Single(update.ToCommands(1, bulk: false)));
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"status":"resolvedInNextRelease"}""", ResolutionKind.NextRelease, null)]
+    [InlineData("""{"status":"resolved","statusDetails":{"inNextRelease":true}}""", ResolutionKind.NextRelease, null)]
+    [InlineData("""{"status":"resolved","statusDetails":{"inUpcomingRelease":true}}""", ResolutionKind.UpcomingRelease, null)]
+    [InlineData("""{"status":"resolved","statusDetails":{"inRelease":"latest"}}""", ResolutionKind.Release, null)]
+    [InlineData("""{"status":"resolved","statusDetails":{"inRelease":"shop@2.0"}}""", ResolutionKind.Release, "shop@2.0")]
+    public void A_release_is_asked_for_in_any_of_the_ways(string json, ResolutionKind kind, string? version)
+    {
+        Assert.True(IssueUpdate.TryRead(Body(json), Now, out var update, out _));
+        Assert.Equal(new ReleaseWish(kind, version), update.Release);
+    }
+
+    [Fact]
+    public void Every_field_is_a_command_and_asks_for_its_permission()
+    {
+        Assert.True(IssueUpdate.TryRead(
+            Body("""{"status":"resolved","assignedTo":"","hasSeen":true,"isBookmarked":true,"isSubscribed":false,"inbox":false,"priority":"low","merge":1}"""), Now, out var update, out _));
+        Assert.Equal(
+            [new ResolveIssue(7), new AssignIssue(7, null), new PrioritizeIssue(7, IssuePriority.Low), new ReviewIssue(7), new SeeIssue(7), new BookmarkIssue(7, true), new SubscribeToIssue(7, false)],
+            update.ToCommands(7, bulk: false));
+        Assert.Equal(["status", "assignedTo", "priority", "inbox", "merge"], update.Asks().Where(ask => ask.Permission == Permission.TriageIssues).Select(ask => ask.Field));
+        Assert.Equal(["hasSeen", "isBookmarked", "isSubscribed"], update.Asks().Where(ask => ask.Permission == Permission.BookmarkIssues).Select(ask => ask.Field));
+        Assert.Equal(["hasSeen"], update.FindWhatTakesAPerson(null)!.Keys);
+        Assert.Null(update.FindWhatTakesAPerson(7));
+    }
+
+    [Fact]
+    public void Nobody_is_not_the_same_as_nothing()
+    {
+        Assert.True(IssueUpdate.TryRead(Body("""{"assignedTo":null}"""), Now, out var nobody, out _));
+        Assert.Equal([new AssignIssue(1, null)], nobody.ToCommands(1, bulk: false));
+        Assert.True(IssueUpdate.TryRead(Body("{}"), Now, out var nothing, out _));
+        Assert.Empty(nothing.ToCommands(1, bulk: false));
+    }
 
     private static UpdateIssuesBody Body(string json) => JsonSerializer.Deserialize<UpdateIssuesBody>(json, JsonSerializerOptions.Web)!;
 }

@@ -61,4 +61,62 @@ public class IssueSearchTests
 
     [Fact]
     public void A_query_without_bounds_is_refused() => Assert.False(IssueSearch.TryParse(new string('a', 5000), out _, out _));
+
+    [Theory]
+    [InlineData("is:new", IssueSubstatus.New)]
+    [InlineData("is:ongoing", IssueSubstatus.Ongoing)]
+    [InlineData("is:escalating", IssueSubstatus.Escalating)]
+    [InlineData("is:regressed", IssueSubstatus.Regressed)]
+    [InlineData("is:until_escalating", IssueSubstatus.ArchivedUntilEscalating)]
+    [InlineData("is:archived_until_condition_met", IssueSubstatus.ArchivedUntilConditionMet)]
+    [InlineData("is:forever", IssueSubstatus.ArchivedForever)]
+    public void A_substatus_is_asked_for_by_its_name(string query, IssueSubstatus expected)
+    {
+        Assert.Equal([expected], Parse(query).Substatuses);
+        Assert.DoesNotContain(expected, Parse($"!{query}").Substatuses!);
+        Assert.Equal(3, Parse(query).Statuses.Count);
+    }
+
+    [Fact]
+    public void Whether_somebody_has_it_and_whether_it_is_to_be_looked_at()
+    {
+        Assert.True(Parse("is:assigned").IsAssigned);
+        Assert.False(Parse("is:unassigned").IsAssigned);
+        Assert.False(Parse("!is:assigned").IsAssigned);
+        Assert.True(Parse("is:assigned is:unassigned").IsContradiction);
+        Assert.True(Parse("is:for_review").IsForReview);
+        Assert.False(Parse("!is:for_review").IsForReview);
+        Assert.True(Parse("is:linked").IsContradiction);
+        Assert.False(Parse("is:unlinked").IsContradiction);
+    }
+
+    [Fact]
+    public void People_are_named_one_or_several()
+    {
+        Assert.Equal(["me"], Assert.Single(Parse("assigned:me").AssignedTo).Names);
+        Assert.Equal(["me", "none"], Assert.Single(Parse("assigned:[me, none]").AssignedTo).Names);
+        Assert.Equal(["Ann Smith"], Assert.Single(Parse("assigned_to:\"Ann Smith\" is:unresolved").AssignedTo).Names);
+        Assert.True(Assert.Single(Parse("!assigned:#core").AssignedTo).Not);
+        Assert.Equal(["me"], Assert.Single(Parse("bookmarks:me").Bookmarks).Names);
+        Assert.Equal(["me"], Assert.Single(Parse("subscribed:me").Subscribed).Names);
+        Assert.Equal("boom here", Parse("boom assigned:[me, none] here").Text);
+        Assert.True(Parse("assigned:me").IsForMembers);
+        Assert.False(Parse("is:unresolved is:new").IsForMembers);
+    }
+
+    [Fact]
+    public void Priorities_are_listed_and_excluded()
+    {
+        Assert.Equal([IssuePriority.Medium, IssuePriority.High], Parse("issue.priority:[high, medium]").Priorities);
+        Assert.Equal([IssuePriority.Medium, IssuePriority.High], Parse("!issue.priority:low").Priorities);
+        Assert.True(Parse("issue.priority:low issue.priority:high").IsContradiction);
+    }
+
+    [Theory]
+    [InlineData("assigned:")]
+    [InlineData("assigned:[me,,none]")]
+    [InlineData("is:[new, ongoing]")]
+    [InlineData("is:strange")]
+    [InlineData("issue.priority:urgent")]
+    public void What_cannot_be_read_is_refused(string query) => Assert.False(IssueSearch.TryParse(query, out _, out _));
 }

@@ -6,6 +6,7 @@ using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Releases;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
@@ -78,6 +79,7 @@ public class EventTypesTests
             3, RunId, new IssueStanding(IssueStatus.Archived, IssueSubstatus.ArchivedUntilConditionMet, T, null, new IssueSnooze(T.AddDays(1), 100, 60, 10, 30), 7, 2), new(null),
             new(null, false), new Dictionary<long, IssueFollower?> { [3] = new(true, true, SubscriptionReason.Bookmarked, T), [8] = null },
             new Dictionary<int, IssueComment?> { [1] = new(3, "See #1", T), [2] = null }, 1, new("0123456789abcdef0123456789abcdef"), new(null), T),
+        new ReleaseSeen("shop@2.0.0", T),
     ];
 
     private static IssuePart PartSample => new(12, 12, ["e5"], new IssueTotals(5, 2, T, T.AddHours(1), IssueFactsSample, "1.0", "1.1"));
@@ -98,7 +100,7 @@ public class EventTypesTests
     [Fact]
     public void Every_domain_event_of_the_contracts_has_a_name_that_says_its_version()
     {
-        var bases = new[] { typeof(OrganizationEvent), typeof(OrganizationTokenEvent), typeof(OrganizationSignOnEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent) };
+        var bases = new[] { typeof(OrganizationEvent), typeof(OrganizationTokenEvent), typeof(OrganizationSignOnEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent), typeof(ReleaseEvent) };
         var all = typeof(IssueEvent).Assembly.GetTypes().Where(type => bases.Contains(type.BaseType) && !type.IsAbstract).ToHashSet();
         Assert.Equal(all, EventTypes.All.ToHashSet());
         Assert.All(EventTypes.All, type => Assert.Matches(@"^[a-z]+\.[a-z-]+\.v\d+$", EventTypes.NameOf(type)));

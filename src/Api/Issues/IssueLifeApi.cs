@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Paging;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Issues;
+
+namespace SentryOrleans.Api.Issues;
+
+/// <summary>What people say of an issue and do to it, and who takes part.</summary>
+public static class IssueLifeApi
+{
+    private const int TextMax = 8_192;
+
+    public static void MapIssueLife(this IEndpointRouteBuilder routes)
+    {
+        foreach (var prefix in IssueApi.Prefixes)
+        {
+            var group = routes.MapGroup(prefix).WithTags("Issues");
+            RouteHandlerBuilder[] mapped =
+            [
+                group.MapGet("/activities/", ListActivities).WithSummary("What was done to an issue, the newest first").Require(Permission.FollowIssues),
+                group.MapGet("/participants/", ListParticipants).WithSummary("Who hears of an issue").Require(Permission.FollowIssues),
+                group.MapGet("/notes/", ListNotes).WithSummary("Comments on an issue, the newest first").Require(Permission.FollowIssues),
+                group.MapPost("/notes/", CreateNote).WithSummary("Comment on an issue").Require(Permission.Comment),
+                group.MapPut("/notes/{note}/", UpdateNote).WithSummary("Change one's comment").Require(Permission.Comment),
+                group.MapDelete("/notes/{note}/", DeleteNote).WithSummary("Delete a comment").Require(Permission.Comment),
+            ];
+            if (prefix != IssueApi.Prefixes[0])
+            {
+                foreach (var route in mapped) route.ExcludeFromDescription();
+                continue;
+            }
+            string[] names = ["ListIssueActivities", "ListIssueParticipants", "ListIssueNotes", "CreateIssueNote", "UpdateIssueNote", "DeleteIssueNote"];
+            foreach (var (route, name) in mapped.Zip(names)) route.WithName(name);
+        }
+    }
+
+    public static async Task<Ok<ActivitiesBody>> ListActivities(Access access, IssueStory story) =>
+        TypedResults.Ok(new ActivitiesBody(await story.ShapeAsync(access, access.Issue, await story.ReadAsync(access.Issue))));
+
+    public static async Task<Ok<IReadOnlyList<ParticipantBody>>> ListParticipants(Access access, IssueStory story) =>
+        TypedResults.Ok(await story.ReadParticipantsAsync(access, access.Issue));
+
+    public static async Task<Results<Ok<IReadOnlyList<ActivityBody>>, BadRequest<SentryError>>> ListNotes(
+        [AsParameters] PageParameters parameters, Access access, HttpContext context, IssueStory story, PageLinks links)
+    {
+        var notes = await story.ReadNotesAsync(access, access.Issue);
+        if (!WholeList<ActivityBody>.TryRead(notes, parameters, out var page, out var error)) return TypedResults.BadRequest(error);
+        links.Write(context, page.Edges);
+        return TypedResults.Ok(page.Rows);
+    }
+
+    public static async Task<Results<Created<ActivityBody>, BadRequest<FieldErrors>>> CreateNote(
+        NoteInput input, Access access, IssueStory story, NoteMentions mentions, IGrainFactory grains)
+    {
+        if (OfText(input.Text) is { } wrong) return TypedResults.BadRequest(wrong);
+        var (users, teams, errors) = await mentions.FindAsync(input, access);
+        if (errors is not null) return TypedResults.BadRequest(errors);
+        var issue = await grains.GetGrain<IIssueGrain>(access.Issue.Id).ExecuteAsync(new CommentOnIssue(access.Caller.UserId, input.Text!, users, teams));
+        var history = await story.ReadAsync(issue);
+        var made = await story.ShapeAsync(access, history.Where(entry => entry.IssueId == issue.Id && entry.Event is IssueCommented c && c.CommentId == issue.LastComment), history);
+        return TypedResults.Created((string?)null, made[0]);
+    }
+
+    public static async Task<Results<Ok<ActivityBody>, BadRequest<FieldErrors>, NotFound<SentryError>>> UpdateNote(
+        string note, NoteInput input, Access access, IssueStory story, IGrainFactory grains)
+    {
+        if (OfText(input.Text) is { } wrong) return TypedResults.BadRequest(wrong);
+        if (await FindAsync(note, access, story) is not { } found) return TypedResults.NotFound(SentryError.NotFound);
+        await grains.GetGrain<IIssueGrain>(found.IssueId).ExecuteAsync(new EditIssueComment(access.Caller.UserId, ((IssueCommented)found.Event).CommentId, input.Text!));
+        return TypedResults.Ok((await story.ShapeAsync(access, [found], await story.ReadAsync(access.Issue)))[0]);
+    }
+
+    /// <remarks>Others' comments are deleted by who may delete issues.</remarks>
+    public static async Task<Results<NoContent, NotFound<SentryError>>> DeleteNote(string note, Access access, IssueStory story, IGrainFactory grains)
+    {
+        if (await FindAsync(note, access, story) is not { } found) return TypedResults.NotFound(SentryError.NotFound);
+        await grains.GetGrain<IIssueGrain>(found.IssueId).ExecuteAsync(
+            new DeleteIssueComment(access.Caller.UserId, ((IssueCommented)found.Event).CommentId, Anyones: access.May(Permission.DiscardIssues)));
+        return TypedResults.NoContent();
+    }
+
+    private static FieldErrors? OfText(string? text) => string.IsNullOrWhiteSpace(text) ? FieldErrors.Required("text") : FieldErrors.OfText("text", text, TextMax);
+
+    private static async Task<IssueActivity?> FindAsync(string note, Access access, IssueStory story) =>
+        Wire.TryParseId(note, out var id) ? (await story.ReadAsync(access.Issue)).FirstOrDefault(entry => entry.Id == id && entry.Event is IssueCommented) : null;
+}
