@@ -74,6 +74,8 @@ public static class GrainsServices
         services.AddSingleton<UserHasher>();
         services.AddSingleton<AssignmentCache>();
         services.AddSingleton<Releases.KnownReleases>();
+        services.AddSingleton<Issues.IssueSweepTable>();
+        services.AddSingleton<Issues.UsualRates>();
         services.AddOptions<GeoOptions>().BindConfiguration(GeoOptions.Section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GeoOptions>, GeoOptionsValidator>();
         services.AddSingleton<GeoDatabase>();

@@ -46,6 +46,7 @@ public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher use
             await grains.GetGrain<IRetentionGrain>(0).StartAsync();
             await grains.GetGrain<IOutboxGrain>(0).StartAsync();
             await grains.GetGrain<IMailGrain>(0).StartAsync();
+            await grains.GetGrain<IIssueSweepGrain>(0).StartAsync();
         },
         cancellationToken);
 

@@ -115,6 +115,7 @@ public static class ErrorTable
         ["expiry_invalid"] = StatusCodes.Status400BadRequest,
         ["too_many_tokens"] = StatusCodes.Status400BadRequest,
         ["too_many_integrations"] = StatusCodes.Status400BadRequest,
+        ["resolve_age_invalid"] = StatusCodes.Status400BadRequest,
         ["issue_merged"] = StatusCodes.Status409Conflict,
         ["comment_not_found"] = StatusCodes.Status404NotFound,
         ["not_your_comment"] = StatusCodes.Status403Forbidden,

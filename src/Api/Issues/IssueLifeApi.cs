@@ -76,12 +76,12 @@ public static class IssueLifeApi
         return TypedResults.Ok((await story.ShapeAsync(access, [found], await story.ReadAsync(access.Issue)))[0]);
     }
 
-    /// <remarks>Others' comments are deleted by who may delete issues.</remarks>
+    /// <remarks>Others' comments are deleted by those who administer a team, or more.</remarks>
     public static async Task<Results<NoContent, NotFound<SentryError>>> DeleteNote(string note, Access access, IssueStory story, IGrainFactory grains)
     {
         if (await FindAsync(note, access, story) is not { } found) return TypedResults.NotFound(SentryError.NotFound);
         await grains.GetGrain<IIssueGrain>(found.IssueId).ExecuteAsync(
-            new DeleteIssueComment(access.Caller.UserId, ((IssueCommented)found.Event).CommentId, Anyones: access.May(Permission.DiscardIssues)));
+            new DeleteIssueComment(access.Caller.UserId, ((IssueCommented)found.Event).CommentId, Anyones: access.Standing >= Standing.TeamAdmin));
         return TypedResults.NoContent();
     }
 

@@ -63,8 +63,8 @@ public sealed record ProjectDetailBody : ProjectBody
     private readonly GroupingSettings _grouping;
 
     public ProjectDetailBody(ProjectBody body, OrganizationBody organization, ProjectView project) : base(body) =>
-        (Organization, IsPublic, AllowedDomains, _scrubbing, _filters, _grouping) =
-            (organization, project.IsPublic, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default,
+        (Organization, IsPublic, ResolveAge, AllowedDomains, _scrubbing, _filters, _grouping) =
+            (organization, project.IsPublic, project.ResolveAge ?? 0, project.AllowedDomains, project.Scrubbing ?? ScrubbingSettings.Default, project.Filters ?? FilterSettings.Default,
                 project.Grouping ?? GroupingSettings.Default);
 
     public OrganizationBody Organization { get; }
@@ -78,7 +78,10 @@ public sealed record ProjectDetailBody : ProjectBody
     public int DigestsMaxDelay => 0;
     public string SubjectPrefix => "";
     public string SubjectTemplate => "";
-    public int ResolveAge => 0;
+
+    /// <summary>Hours without an event after which issues are resolved; 0: never.</summary>
+    public int ResolveAge { get; }
+
     public bool DataScrubber => _scrubbing.Scrub;
     public bool DataScrubberDefaults => _scrubbing.Defaults;
     public IReadOnlyList<string> SafeFields => _scrubbing.SafeFields;

@@ -43,7 +43,7 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
 
     private static readonly string[] Unsupported =
     [
-        "isBookmarked", "subjectPrefix", "subjectTemplate", "resolveAge", "highlightContext", "highlightTags",
+        "isBookmarked", "subjectPrefix", "subjectTemplate", "highlightContext", "highlightTags",
         "enableAutoReleaseCreation", "scmSourceContextEnabled", "digestsMinDelay", "digestsMaxDelay", "securityToken", "securityTokenHeader",
         "verifySSL", "defaultEnvironment", "storeCrashReports",
         "builtinSymbolSources", "symbolSources", "groupingConfig", "secondaryGroupingConfig", "secondaryGroupingExpiry", "scrapeJavaScript",
@@ -54,6 +54,9 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
 
     /// <summary>Slug or id of the team that is to be the project's own.</summary>
     public string? Team { get; init; }
+
+    /// <summary>Hours without an event after which issues are resolved, 1 to 720; 0: never.</summary>
+    public int? ResolveAge { get; init; }
 
     /// <inheritdoc />
     public bool? DataScrubber { get; init; }
@@ -86,7 +89,7 @@ public sealed record UpdateProjectBody(IReadOnlyList<string>? AllowedDomains = n
     public ChangeProject ToCommand(long? team) => new(
         Name, Slug, Platform, AllowedDomains is null ? null : [.. AllowedDomains.Distinct()],
         Options is null ? null : FilterOptions.Over(new FilterChanges(), Options), ScrubbingFields.Changes(this), GroupingFields.Changes(this),
-        IsPublic, team);
+        IsPublic, team, ResolveAge);
 
     /// <summary>All other fields. Those that Sentry knows and this server cannot honour are refused, the rest ignored.</summary>
     [JsonExtensionData]

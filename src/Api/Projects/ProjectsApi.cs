@@ -26,6 +26,7 @@ public static class ProjectsApi
         ["slug_invalid"] = "slug",
         ["slug_taken"] = "slug",
         ["platform_invalid"] = "platform",
+        ["resolve_age_invalid"] = "resolveAge",
         ["domains_invalid"] = "allowedDomains",
         ["filters_invalid"] = "options",
     };

@@ -84,6 +84,10 @@ public sealed record DeleteIssueComment(long? ByUser, int CommentId, bool Anyone
 [GenerateSerializer, Immutable, Alias("issue.delete")]
 public sealed record DeleteIssue(long? ByUser, bool Discard, DateTimeOffset EraseAfter) : IssueCommand(ByUser);
 
+/// <summary>Notes that all is erased that a deleted issue had.</summary>
+[GenerateSerializer, Immutable, Alias("issue.erase")]
+public sealed record EraseIssue() : IssueCommand(ByUser: null);
+
 /// <summary>Puts <paramref name="After"/> in the place of what the issue shows, if that is <paramref name="Before"/>; else nothing changes.</summary>
 [GenerateSerializer, Immutable, Alias("issue.scrub-facts")]
 public sealed record ScrubIssueFacts(Guid RunId, IssueFacts Before, IssueFacts After) : IssueCommand(ByUser: null);

@@ -9,7 +9,7 @@ public interface IProjectGrain : IGrainWithIntegerKey
     /// <c>too_many_keys</c>, <c>domains_invalid</c>, <c>limits_invalid</c>, <c>filters_invalid</c>, <c>legacy_browsers_invalid</c>,
     /// <c>sensitive_fields_invalid</c>, <c>safe_fields_invalid</c>, <c>pii_config_invalid</c>,
     /// <c>stack_trace_rules_invalid</c>, <c>fingerprint_rules_invalid</c>, <c>one_team_per_project</c>, <c>project_needs_team</c>, <c>offer_not_found</c>,
-    /// <c>transfer_pointless</c>, <c>project_erased</c>.</exception>
+    /// <c>transfer_pointless</c>, <c>project_erased</c>, <c>resolve_age_invalid</c>.</exception>
     [Alias("Execute")]
     Task<ProjectView> ExecuteAsync(ProjectCommand command);
 

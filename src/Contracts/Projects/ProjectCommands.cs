@@ -21,10 +21,12 @@ public sealed record CreateProject(long OrganizationId, long TeamId, string Slug
 /// <param name="Grouping">Rules that its events are grouped by; as for <see cref="SetProjectGrouping"/>.</param>
 /// <param name="IsPublic">Whether everybody may read it.</param>
 /// <param name="TeamId">The team that is to be its own; as for <see cref="MoveProject"/>.</param>
+/// <param name="ResolveAge">Hours without an event after which its issues are resolved, 1 to 720; 0: never.</param>
 [GenerateSerializer, Immutable, Alias("project.change")]
 public sealed record ChangeProject(
     string? Name = null, string? Slug = null, string? Platform = null, IReadOnlyList<string>? AllowedDomains = null, FilterChanges? Filters = null,
-    ScrubbingChanges? Scrubbing = null, GroupingChanges? Grouping = null, bool? IsPublic = null, long? TeamId = null) : ProjectCommand;
+    ScrubbingChanges? Scrubbing = null, GroupingChanges? Grouping = null, bool? IsPublic = null, long? TeamId = null,
+    int? ResolveAge = null) : ProjectCommand;
 
 /// <summary>Adds a key (DSN).</summary>
 [GenerateSerializer, Immutable, Alias("project.create-key")]

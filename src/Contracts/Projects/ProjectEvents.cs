@@ -86,6 +86,10 @@ public sealed record ProjectScrubbingSet(ScrubbingSettings Scrubbing, DateTimeOf
 [GenerateSerializer, Immutable, Alias("project.grouping-set.v1")]
 public sealed record ProjectGroupingSet(GroupingSettings Grouping, DateTimeOffset At) : ProjectEvent;
 
+/// <summary>After how long without an event its issues are resolved was set; null: never.</summary>
+[GenerateSerializer, Immutable, Alias("project.resolve-age-set.v1")]
+public sealed record ProjectResolveAgeSet(int? Hours, DateTimeOffset At) : ProjectEvent;
+
 /// <summary>Whether everybody may read the project was set.</summary>
 [GenerateSerializer, Immutable, Alias("project.visibility-set.v1")]
 public sealed record ProjectVisibilitySet(bool IsPublic, DateTimeOffset At) : ProjectEvent;

@@ -4,13 +4,15 @@ namespace SentryOrleans.Contracts.Projects;
 
 /// <summary>A project as its grain or the directory knows it; also what the front door needs to take its events. The number in the project's short ids
 /// of the issue that the first event made is null when it is not known. Without
-/// settings of its own it has <see cref="FilterSettings.Default"/> and <see cref="ScrubbingSettings.Default"/>.</summary>
+/// settings of its own it has <see cref="FilterSettings.Default"/> and <see cref="ScrubbingSettings.Default"/>. Its issues are resolved after so many
+/// hours without an event; null: never.</summary>
 [GenerateSerializer, Immutable, Alias("project.view")]
 public sealed record ProjectView(
     long Id, long OrganizationId, long TeamId, string Slug, string Name, string? Platform, DateTimeOffset CreatedAt,
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
     LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, GroupingSettings? Grouping = null,
-    bool IsPublic = false, IReadOnlyList<long>? MoreTeamIds = null, long? OwnerId = null, ProjectDeletion? Deletion = null, ProjectOffer? Offer = null)
+    bool IsPublic = false, IReadOnlyList<long>? MoreTeamIds = null, long? OwnerId = null, ProjectDeletion? Deletion = null, ProjectOffer? Offer = null,
+    int? ResolveAge = null)
 {
     /// <summary>Hidden from everybody, and its events are refused: it was deleted, and can perhaps still be had back.</summary>
     public bool IsHidden => Deletion is not null;

@@ -85,6 +85,7 @@ public static class AuditRules
         Of<AllowedDomainsSet>("project.allowed-domains", "Domains"),
         Of<ScrubRunStarted>("project.scrub", "Rules"),
         Of<ProjectVisibilitySet>("project.visibility", "IsPublic"),
+        Of<ProjectResolveAgeSet>("project.edit", "Hours"),
         Of<ProjectOwnerSet>("project.owner-change") with { Person = "OwnerId" },
         Of<ProjectTeamsSet>("project.edit", "TeamId"),
         Of<ProjectTransferOffered>("project.request-transfer", "ExpiresAt"),

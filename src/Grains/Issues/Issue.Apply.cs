@@ -32,7 +32,7 @@ public sealed partial record Issue
         IssueUnshared => state with { ShareId = null },
         IssueFactsScrubbed s => state with { Facts = s.Facts },
         IssueDeleted d => state with { Removal = new IssueRemoval(d.Discard, d.EraseAfter) },
-        IssueErased => state with { Removal = state.Removal! with { Erased = true } },
+        IssueErased => state with { Removal = state.Removal! with { Erased = true }, Comments = null, Followers = null },
         IssueOperationUndone u => Undo(state, u),
         IssuesMerged m => Merge(state, m),
         IssueMergedInto m => state with { MergedInto = m.IssueId },

@@ -22,6 +22,7 @@ public sealed partial record Issue
     {
         ({ Exists: false }, _) => throw NotFound(),
         (_, ScrubIssueFacts c) => c.Before == state.Facts && c.After != state.Facts ? [new IssueFactsScrubbed(c.RunId, c.After, now)] : [],
+        (_, EraseIssue) => state.Removal is { Erased: false } removal && removal.EraseAfter <= now ? [new IssueErased(now)] : [],
         ({ Removal: not null }, _) => command is DeleteIssue or WakeIssue or ResolveIssueByAge ? [] : throw NotFound(),
         ({ MergedInto: not null }, _) => command is WakeIssue or ResolveIssueByAge ? [] : throw new DomainException("issue_merged", "The issue is part of another one."),
         (_, ResolveIssue c) => Resolve(state, c, now),

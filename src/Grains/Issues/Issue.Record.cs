@@ -94,6 +94,10 @@ public sealed partial record Issue
         || (snooze is { Events: { } events, EventsWithin: null } && state.Count - (state.EventsThen ?? 0) >= events)
         || (snooze is { Users: { } users, UsersWithin: null } && state.UserCount - (state.UsersThen ?? 0) >= users);
 
+    /// <summary>Whether so many more events could make much of a new issue, if more than usual.</summary>
+    public static bool MayEscalateAsNew(Issue state, int more, DateTimeOffset now) =>
+        state is { Status: IssueStatus.Unresolved, Substatus: IssueSubstatus.New } && state.Count + more >= EventsToEscalate && (!state.Exists || now - state.FirstSeen < EscalatesAsNew);
+
     private static bool IsTooOften(Issue state, double usual, DateTimeOffset now)
     {
         var age = now - state.FirstSeen;

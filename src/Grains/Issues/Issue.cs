@@ -88,6 +88,15 @@ public sealed partial record Issue(
         return null;
     }
 
+    public IssueView ToView(long id) => new(
+        id, OrganizationId, ProjectId, Number, Status, Substatus, Count, UserCount, FirstSeen, LastSeen, Facts!, FirstRelease, LastRelease, ShareId)
+    {
+        Assignee = Assignee, Priority = Urgency, PriorityLocked = PriorityLocked, Since = Since, Resolution = Resolution, Snooze = Snooze,
+        Review = Review, CommentCount = Comments?.Values.Count(comment => !comment.Deleted) ?? 0, LastComment = Comments?.Count ?? 0,
+        Parts = Parts is { } parts ? [.. parts.Keys] : [], MergedInto = MergedInto, Removal = Removal,
+        Followers = Followers ?? ImmutableDictionary<long, IssueFollower>.Empty,
+    };
+
     public IssueFollower FollowerOf(long user) => Followers?.GetValueOrDefault(user) ?? new IssueFollower();
 
     /// <summary>Whether a title only stands in for one, and so never replaces a real one.</summary>

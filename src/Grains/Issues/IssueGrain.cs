@@ -12,7 +12,7 @@ namespace SentryOrleans.Grains.Issues;
 /// One issue. Events that arrive while a write is in flight gather in the next batch, so a flood of one error makes one domain event a
 /// commit. Commands take their turn in the same loop, on committed state.
 /// </summary>
-public sealed class IssueGrain(Journal journal, StreamStates streams, KnownReleases releases, TimeProvider time)
+public sealed class IssueGrain(Journal journal, StreamStates streams, KnownReleases releases, UsualRates rates, TimeProvider time)
     : EventSourcedGrain<Issue, IssueEvent>(journal, streams, Issue.Initial), IIssueGrain
 {
     private const int OccurrencesWaiting = 1_000;
@@ -136,12 +136,13 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
     {
         var (state, now, first) = (State, time.GetUtcNow(), batch.Occurrences[0]);
         var opening = await OpeningAsync(state, batch);
+        var usual = Issue.MayEscalateAsNew(state, batch.Occurrences.Count, now) ? await rates.FindAsync(first.ProjectId) : null;
         var hashes = Issue.NewHashes(state, batch.Occurrences);
         var claims = hashes.Select(hash => Claims.GroupingHash(first.ProjectId, hash, Id));
         return await CommitAsync(
             facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), hashes, now)
             {
-                Part = part == 0 ? null : part, KnownUsers = facts.KnownUserCount, Opening = opening,
+                Part = part == 0 ? null : part, KnownUsers = facts.KnownUserCount, Opening = opening, UsualAnHour = usual,
             }),
             events => events is [IssueCreated created, ..] ? [Outbox.ForNewIssue(created, first.Timestamp)] : [],
             state.Exists ? [.. claims] : [.. claims, Claims.IssueNumber(first.ProjectId, first.Number, Id)],
@@ -193,15 +194,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
         return archive with { EscalatesAbove = Escalation.MostADay(hours.Values.SelectMany(counts => counts), State.FirstSeen, now) };
     }
 
-    private IssueView View() => new(
-        Id, State.OrganizationId, State.ProjectId, State.Number, State.Status, State.Substatus, State.Count, State.UserCount,
-        State.FirstSeen, State.LastSeen, State.Facts!, State.FirstRelease, State.LastRelease, State.ShareId)
-    {
-        Assignee = State.Assignee, Priority = State.Urgency, PriorityLocked = State.PriorityLocked, Since = State.Since, Resolution = State.Resolution, Snooze = State.Snooze,
-        Review = State.Review, CommentCount = State.Comments?.Values.Count(comment => !comment.Deleted) ?? 0, LastComment = State.Comments?.Count ?? 0,
-        Parts = State.Parts is { } parts ? [.. parts.Keys] : [], MergedInto = State.MergedInto, Removal = State.Removal,
-        Followers = State.Followers ?? ImmutableDictionary<long, IssueFollower>.Empty,
-    };
+    private IssueView View() => State.ToView(Id);
 
     private static Occurrence[] Stored(OccurrenceBatch batch, UnitFacts facts) => [.. batch.Occurrences.Where((_, row) => facts.IsStored(row))];
 

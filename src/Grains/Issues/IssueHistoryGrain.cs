@@ -22,7 +22,14 @@ public sealed class IssueHistoryGrain(NpgsqlDataSource database, IDocumentStore 
         return [.. entries.Select(entry => entry.Operation is { } operation && undone.Contains(operation) ? entry with { Undone = true } : entry)];
     }
 
-    public Task<IssueView?> AsOfAsync(long issue, DateTimeOffset moment) => throw new NotSupportedException("Not yet.");
+    /// <summary>Counts are those of the issue's own stream, which knows what its parts had when they were merged.</summary>
+    public async Task<IssueView?> AsOfAsync(long issue, DateTimeOffset moment)
+    {
+        await using var session = store.QuerySession();
+        var events = await session.Events.FetchStreamAsync(StreamKeys.Issue(issue), timestamp: moment.ToUniversalTime());
+        var state = events.Select(e => e.Data).OfType<IssueEvent>().Aggregate(Issue.Initial, Issue.Apply);
+        return state is { Exists: true, Count: > 0 } ? state.ToView(issue) : null;
+    }
 
     public async Task<IReadOnlyList<long>> FindTouchedAsync(long organization, Guid operation)
     {

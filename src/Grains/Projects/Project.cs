@@ -15,10 +15,11 @@ public sealed record Project(
     DateTimeOffset? FirstEventAt, IReadOnlyList<ProjectKeyView> Keys, IReadOnlyList<string> AllowedDomains, long? FirstIssueNumber = null,
     LimitSettings? Limits = null, FilterSettings? Filters = null, ScrubbingSettings? Scrubbing = null, Guid? ScrubRun = null,
     GroupingSettings? Grouping = null, bool IsPublic = false, IReadOnlyList<long>? MoreTeamIds = null, long? OwnerId = null,
-    ProjectDeletion? Deletion = null, ProjectOffer? Offer = null)
+    ProjectDeletion? Deletion = null, ProjectOffer? Offer = null, int? ResolveAge = null)
 {
     private const int KeysMax = 100;
     private const int DomainsMax = 1_000;
+    private const int ResolveAgeMax = 720;
     private static readonly TimeSpan SecondaryFor = TimeSpan.FromDays(30);
 
     public static readonly Project Initial = new(0, 0, 0, "", "", null, default, null, [], ["*"]);
@@ -102,6 +103,7 @@ public sealed record Project(
         ScrubRunStarted s => state with { ScrubRun = s.RunId },
         ScrubRunEnded => state with { ScrubRun = null },
         ProjectVisibilitySet v => state with { IsPublic = v.IsPublic },
+        ProjectResolveAgeSet a => state with { ResolveAge = a.Hours },
         ProjectOwnerSet o => state with { OwnerId = o.OwnerId },
         ProjectTeamsSet t => state with { TeamId = t.TeamId, MoreTeamIds = t.MoreTeamIds },
         ProjectKeyReplaced r => state.WithKey(r.PublicKey, key => key with { ReplacedBy = r.NewPublicKey }),
@@ -114,7 +116,7 @@ public sealed record Project(
     };
 
     public ProjectView ToView() => new(Id, OrganizationId, TeamId, Slug, Name, Platform, CreatedAt, FirstEventAt, Keys, AllowedDomains, FirstIssueNumber, Limits, Filters, Scrubbing, Grouping,
-        IsPublic, MoreTeamIds, OwnerId, Deletion, Offer);
+        IsPublic, MoreTeamIds, OwnerId, Deletion, Offer, ResolveAge);
 
     private static IEnumerable<ProjectEvent> Replace(ProjectKeyView old, (string Public, string Secret) newKey, DateTimeOffset now)
     {
@@ -166,7 +168,12 @@ public sealed record Project(
         if (command.Slug is { } slug && slug != state.Slug) yield return new ProjectSlugChanged(Organizations.Slug.Check(slug), now);
         var platform = command.Platform is null ? state.Platform : CheckPlatform(command.Platform.Length == 0 ? null : command.Platform);
         if (platform != state.Platform) yield return new ProjectPlatformSet(platform, now);
+        if (command.ResolveAge is { } age && CheckResolveAge(age) is var hours && hours != state.ResolveAge) yield return new ProjectResolveAgeSet(hours, now);
     }
+
+    /// <exception cref="DomainException"><c>resolve_age_invalid</c>.</exception>
+    private static int? CheckResolveAge(int hours) =>
+        hours is >= 0 and <= ResolveAgeMax ? hours == 0 ? null : hours : throw new DomainException("resolve_age_invalid", $"Must be between 0 and {ResolveAgeMax} hours.");
 
     /// <exception cref="DomainException"><c>domains_invalid</c>.</exception>
     private static IReadOnlyList<string> CheckDomains(IReadOnlyList<string> domains) =>

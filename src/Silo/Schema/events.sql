@@ -829,6 +829,53 @@ begin
   return cardinality(v_issues);
 end $$;
 
+-- Erases files and reports of events of deleted issues, of about p_limit events. Returns the files, whose bytes are to be erased.
+create or replace function erase_issue_files(p_project bigint, p_issues bigint[], p_limit int) returns setof uuid language sql as $$
+  delete from attachment a using (
+    select t.id from event e join attachment t on t.project_id = e.project_id and t.event_id = e.event_id
+    where e.issue_id = any (p_issues) and e.project_id = p_project limit p_limit) f
+  where a.id = f.id returning a.id;
+$$;
+
+-- Erases rows of deleted issues, about p_limit at once. Returns how many went; 0: none is left. That an event was there is remembered: it is not taken again.
+create or replace function erase_issue_rows(p_project bigint, p_issues bigint[], p_limit int) returns int language plpgsql as $$
+declare
+  v_events uuid[];
+begin
+  select array_agg(e.event_id) into v_events from (select event_id from event where issue_id = any (p_issues) and project_id = p_project limit p_limit) e;
+  if v_events is not null then
+    delete from item where project_id = p_project and event_id = any (v_events);
+    delete from user_report where project_id = p_project and event_id = any (v_events);
+    delete from event where issue_id = any (p_issues) and project_id = p_project and event_id = any (v_events);
+    return cardinality(v_events);
+  end if;
+  delete from issue_user where issue_id = any (p_issues);
+  delete from issue_hour where issue_id = any (p_issues);
+  delete from issue_environment where issue_id = any (p_issues);
+  delete from issue_follower where issue_id = any (p_issues);
+  return 0;
+end $$;
+
+-- Masks in the streams of a deleted issue and its parts what people said, and, unless the title is kept, what it showed. Returns how many domain events it changed.
+create or replace function erase_issue_words(p_issue bigint, p_issues bigint[], p_keep_title boolean) returns int language plpgsql as $$
+declare
+  v_streams text[] := array(select 'issue-' || i from unnest(p_issues) i);
+  v_words int;
+begin
+  update mt_events set data = jsonb_set(data, '{Text}', '"[erased]"')
+    where stream_id = any (v_streams) and type in ('issue.commented.v1', 'issue.comment-edited.v1') and data ->> 'Text' <> '[erased]';
+  get diagnostics v_words = row_count;
+  update mt_events set data = data - 'Comments' where stream_id = any (v_streams) and type = 'issue.operation-undone.v1' and data ? 'Comments';
+  if not p_keep_title then
+    update mt_events set data = jsonb_set(data, '{Latest}', ((data -> 'Latest') || '{"Title": "[erased]", "Culprit": ""}'::jsonb) - '{Logger,ExceptionType,Filename,Function}'::text[])
+      where stream_id = any (v_streams) and type = 'issue.occurrences-recorded.v1' and data #>> '{Latest,Title}' <> '[erased]';
+    update issue_row set title = '[erased]', culprit = '', facts = (facts || '{"Title": "[erased]", "Culprit": ""}'::jsonb) - '{Logger,ExceptionType,Filename,Function}'::text[]
+      where issue_id = any (p_issues);
+  end if;
+  delete from mt_doc_snapshot_issue where id = any (v_streams);
+  return v_words;
+end $$;
+
 -- Erases rows of a project, of the first kind that has any: about p_limit, more when many are of one moment. Returns how many went; 0: none is left.
 create or replace function erase_project_rows(p_project bigint, p_limit int) returns int language plpgsql as $$
 declare

@@ -114,11 +114,11 @@ public sealed class StatusTests(ApiFixture server) : IDisposable
 
     [Theory]
     [InlineData("""{"status":"broken"}""", "status")]
-    [InlineData("""{"status":"resolvedInNextRelease"}""", "status")]
-    [InlineData("""{"status":"resolved","statusDetails":{"inNextRelease":true}}""", "statusDetails")]
-    [InlineData("""{"status":"ignored","substatus":"archived_until_escalating"}""", "substatus")]
-    [InlineData("""{"assignedTo":"user:1"}""", "assignedTo")]
-    [InlineData("""{"merge":1}""", "merge")]
+    [InlineData("""{"status":"resolved","statusDetails":{"inRelease":"shop@0.0.0"}}""", "statusDetails")]
+    [InlineData("""{"status":"ignored","substatus":"archived_until_condition_met"}""", "statusDetails")]
+    [InlineData("""{"assignedTo":"user:999999999"}""", "assignedTo")]
+    [InlineData("""{"merge":"soon"}""", "merge")]
+    [InlineData("""{"priority":"urgent"}""", "priority")]
     public async Task What_cannot_be_done_is_refused_by_field(string body, string field)
     {
         foreach (var path in new[] { $"organizations/acme/issues/{server.Acme.IssueId}/", $"organizations/acme/issues/?id={server.Acme.IssueId}" })

@@ -79,7 +79,7 @@ public class EventTypesTests
             3, RunId, new IssueStanding(IssueStatus.Archived, IssueSubstatus.ArchivedUntilConditionMet, T, null, new IssueSnooze(T.AddDays(1), 100, 60, 10, 30), 7, 2), new(null),
             new(null, false), new Dictionary<long, IssueFollower?> { [3] = new(true, true, SubscriptionReason.Bookmarked, T), [8] = null },
             new Dictionary<int, IssueComment?> { [1] = new(3, "See #1", T), [2] = null }, 1, new("0123456789abcdef0123456789abcdef"), new(null), T),
-        new ReleaseSeen("shop@2.0.0", T),
+        new ReleaseSeen("shop@2.0.0", T), new ProjectResolveAgeSet(48, T),
     ];
 
     private static IssuePart PartSample => new(12, 12, ["e5"], new IssueTotals(5, 2, T, T.AddHours(1), IssueFactsSample, "1.0", "1.1"));
