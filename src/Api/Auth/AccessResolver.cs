@@ -63,16 +63,16 @@ public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organ
         if (!ShortIds.TryParse(text, out var slug, out var number) || Wire.TryParseId(slug, out _)) return null;
         if (await Directory.FindProjectAsync(organization.Id, slug) is not { } project) return null;
         var id = await grains.GetGrain<IIssueQueryGrain>(0).FindByNumberAsync(project.Id, number);
-        return id is not null && await FindIssueByIdAsync(id.Value, reachesDeleted) is { } issue ? (project, issue) : null;
+        return id is not null && await FindCurrentIssueAsync(id.Value, reachesDeleted) is { } issue ? (project, issue) : null;
     }
 
     private async Task<IssueView?> FindIssueAsync(OrganizationView organization, string idOrShortId, bool reachesDeleted) =>
         Wire.TryParseId(idOrShortId, out _) ? await FindIssueByIdAsync(idOrShortId, reachesDeleted) : (await FindIssueByShortIdAsync(organization, idOrShortId, reachesDeleted))?.Issue;
 
-    private async Task<IssueView?> FindIssueByIdAsync(string? text, bool reachesDeleted) => Wire.TryParseId(text, out var id) ? await FindIssueByIdAsync(id, reachesDeleted) : null;
+    private async Task<IssueView?> FindIssueByIdAsync(string? text, bool reachesDeleted) => Wire.TryParseId(text, out var id) ? await FindCurrentIssueAsync(id, reachesDeleted) : null;
 
-    /// <summary>What was merged is the issue that it is a part of.</summary>
-    private async Task<IssueView?> FindIssueByIdAsync(long id, bool reachesDeleted)
+    /// <summary>The issue with an id, of whatever organisation, or that it is a part of; null: there is none, or it is deleted.</summary>
+    public async Task<IssueView?> FindCurrentIssueAsync(long id, bool reachesDeleted = false)
     {
         var issue = await grains.GetGrain<IIssueGrain>(id).GetAsync();
         while (issue is { MergedInto: { } into }) issue = await grains.GetGrain<IIssueGrain>(into).GetAsync();

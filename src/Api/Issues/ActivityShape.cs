@@ -37,7 +37,7 @@ internal static class ActivityShape
     }
 
     /// <summary>The users whom entries name.</summary>
-    public static IEnumerable<long> UsersOf(IEnumerable<IssueActivity> history) => history.SelectMany(entry => new[]
+    public static IEnumerable<long> UsersOf(IEnumerable<IssueActivity> history) => history.SelectMany(entry => new long?[]
     {
         WhoDid(entry), entry.Event is IssueAssigned { Assignee: { Kind: AssigneeKind.User } assignee } ? assignee.Id : null,
     }).OfType<long>();

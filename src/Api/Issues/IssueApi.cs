@@ -47,10 +47,18 @@ public static class IssueApi
     }
 
     /// <param name="collapse"><c>stats</c> leaves the charts out.</param>
+    /// <param name="asOf">The issue as it was then, ISO 8601 or seconds since 1970; for members.</param>
     /// <param name="access">Who asks, and for what.</param>
     /// <param name="services">What issues are made with.</param>
-    public static async Task<Ok<IssueDetailBody>> GetIssue([FromQuery] string[]? collapse, Access access, [AsParameters] IssueServices services) =>
-        TypedResults.Ok(await DetailAsync(access, access.Issue, services, collapse?.Contains("stats") is true));
+    public static async Task<Results<Ok<IssueDetailBody>, BadRequest<SentryError>, NotFound<SentryError>>> GetIssue(
+        [FromQuery] string[]? collapse, [FromQuery] string? asOf, Access access, [AsParameters] IssueServices services)
+    {
+        var withoutStats = collapse?.Contains("stats") is true;
+        if (string.IsNullOrEmpty(asOf)) return TypedResults.Ok(await DetailAsync(access, access.Issue, services, withoutStats));
+        if (!TimeWindow.TryParseDate(asOf, out var moment)) return TypedResults.BadRequest(AsOf.NoDate);
+        if (access.IsPublic || await services.Grains.GetGrain<IIssueHistoryGrain>(0).AsOfAsync(access.Issue.Id, moment) is not { } then) return TypedResults.NotFound(SentryError.NotFound);
+        return TypedResults.Ok(await DetailAsync(access, then, services, withoutStats, moment));
+    }
 
     public static async Task<Results<Ok<IssueDetailBody>, NoContent, BadRequest<FieldErrors>, ErrorAnswer>> UpdateIssue(
         UpdateIssuesBody body, Access access, [AsParameters] IssueServices services)
@@ -86,13 +94,13 @@ public static class IssueApi
             access.Organization.Slug, found.Project.Slug, Wire.Id(found.Issue.Id), ShortIds.Format(found.Project.Slug, found.Issue.Number), shaped[0]));
     }
 
-    private static async Task<IssueDetailBody> DetailAsync(Access access, IssueView issue, IssueServices services, bool withoutStats = false)
+    private static async Task<IssueDetailBody> DetailAsync(Access access, IssueView issue, IssueServices services, bool withoutStats = false, DateTimeOffset? asOf = null)
     {
-        var now = services.Time.GetUtcNow();
+        var now = asOf ?? services.Time.GetUtcNow();
         IssueSeries[] charts = withoutStats ? [] : [IssueSeries.Day(now), IssueSeries.Month(now)];
         var shaped = await services.List.ShapeAsync(access, [access.Project], [issue], charts);
         if (access.IsPublic) return new IssueDetailBody(shaped[0], issue.FirstRelease, issue.LastRelease, userReports: 0);
-        var history = await services.Story.ReadAsync(issue);
+        var history = AsOf.Cut(await services.Story.ReadAsync(issue), asOf);
         var locked = history.Select(entry => entry.Event).OfType<IssuePrioritized>().FirstOrDefault()?.At;
         return new IssueDetailBody(
             shaped[0] with { PriorityLockedAt = issue.PriorityLocked ? locked : null }, issue.FirstRelease, issue.LastRelease,

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Paging;
-using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 
 namespace SentryOrleans.Api.Issues;
@@ -40,8 +39,16 @@ public static class IssueLifeApi
         }
     }
 
-    public static async Task<Ok<ActivitiesBody>> ListActivities(Access access, IssueStory story) =>
-        TypedResults.Ok(new ActivitiesBody(await story.ShapeAsync(access, access.Issue, await story.ReadAsync(access.Issue))));
+    /// <param name="since">Only what was done after it, ISO 8601 or seconds since 1970.</param>
+    /// <param name="access">Who asks, and for what.</param>
+    /// <param name="story">What was done.</param>
+    public static async Task<Results<Ok<ActivitiesBody>, BadRequest<SentryError>>> ListActivities([FromQuery] string? since, Access access, IssueStory story)
+    {
+        var history = await story.ReadAsync(access.Issue);
+        if (string.IsNullOrEmpty(since)) return TypedResults.Ok(new ActivitiesBody(await story.ShapeAsync(access, access.Issue, history)));
+        if (!TimeWindow.TryParseDate(since, out var moment)) return TypedResults.BadRequest(new SentryError("since must be a date"));
+        return TypedResults.Ok(new ActivitiesBody(await story.ShapeAsync(access, history.Where(entry => entry.At > moment), history)));
+    }
 
     public static async Task<Ok<IReadOnlyList<ParticipantBody>>> ListParticipants(Access access, IssueStory story) =>
         TypedResults.Ok(await story.ReadParticipantsAsync(access, access.Issue));

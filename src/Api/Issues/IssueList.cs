@@ -43,6 +43,16 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
         return (await ShapeAsync(access, projects, await WithFollowerAsync(access, page.Issues), request.Series), page);
     }
 
+    /// <summary>One page of issues of the projects as they stood at a moment.</summary>
+    public async Task<(IReadOnlyList<IssueBody> Rows, IssuePage Page)> ReadAsOfAsync(
+        Access access, IReadOnlyList<ProjectView> projects, IssueListRequest request, DateTimeOffset moment, int skip)
+    {
+        var page = request.Search is { IsContradiction: true } || projects.Count == 0
+            ? new IssuePage([], false, false, 0)
+            : await grains.GetGrain<IIssueHistoryGrain>(0).ListAsOfAsync(await ToQueryAsync(access, projects, request), moment, skip);
+        return (await ShapeAsync(access, projects, page.Issues, request.Series), page);
+    }
+
     /// <summary>Whether events of the organisation named each of the environments.</summary>
     public async Task<bool> KnowsAsync(Access access, IReadOnlyList<string> environments)
     {

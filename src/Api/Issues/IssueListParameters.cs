@@ -20,12 +20,14 @@ namespace SentryOrleans.Api.Issues;
 /// <param name="ShortIdLookup">1: a query that is a short id finds that issue.</param>
 /// <param name="Group">Issue ids; exactly these, whatever the query says.</param>
 /// <param name="Collapse"><c>stats</c> leaves the chart out.</param>
+/// <param name="AsOf">Issues as they stood then, ISO 8601 or seconds since 1970; for members, and without window and environments.</param>
 public sealed record IssueListParameters(
     [FromQuery(Name = "query")] string? Query, [FromQuery(Name = "sort")] string? Sort, [FromQuery(Name = "limit")] string? Limit,
     [FromQuery(Name = "cursor")] string? Cursor, [FromQuery(Name = "project")] string[]? Project, [FromQuery(Name = "environment")] string[]? Environment,
     [FromQuery(Name = "statsPeriod")] string? StatsPeriod, [FromQuery(Name = "start")] string? Start, [FromQuery(Name = "end")] string? End,
     [FromQuery(Name = "groupStatsPeriod")] string? GroupStatsPeriod, [FromQuery(Name = "shortIdLookup")] string? ShortIdLookup,
-    [FromQuery(Name = "group")] string[]? Group, [FromQuery(Name = "collapse")] string[]? Collapse)
+    [FromQuery(Name = "group")] string[]? Group, [FromQuery(Name = "collapse")] string[]? Collapse,
+    [FromQuery(Name = "asOf")] string? AsOf = null)
 {
     /// <summary>The query when the client sends none.</summary>
     public const string DefaultQuery = "is:unresolved";

@@ -34,6 +34,7 @@ public static class IssuesApi
     public static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>, NotFound<SentryError>>> ListOrganizationIssues(
         [AsParameters] IssueListParameters parameters, Access access, HttpContext context, [AsParameters] IssueListServices services)
     {
+        if (!string.IsNullOrEmpty(parameters.AsOf)) return await ListAsOfAsync(parameters, access, context, services);
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
         var projects = await services.List.FindProjectsAsync(access, parameters.Project);
         if (SearchesAsStranger(parameters, request, projects, access)) return TypedResults.BadRequest(TextNeedsSignIn);
@@ -47,6 +48,33 @@ public static class IssuesApi
         if (!parameters.TryRead(services.Time.GetUtcNow(), ofProject: true, out var request, out var error)) return TypedResults.BadRequest(error);
         if (SearchesAsStranger(parameters, request, [access.Project], access)) return TypedResults.BadRequest(TextNeedsSignIn);
         return TypedResults.Ok(await ListAsync(parameters, request, [access.Project], access, context, services));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>, NotFound<SentryError>>> ListAsOfAsync(
+        IssueListParameters parameters, Access access, HttpContext context, IssueListServices services)
+    {
+        if (!TimeWindow.TryParseDate(parameters.AsOf!, out var moment)) return TypedResults.BadRequest(AsOf.NoDate);
+        if (!PageCursor.TryParse(parameters.Cursor, out var cursor) || !TryReadSkip(cursor, out var skip)) return TypedResults.BadRequest(PageRequest.InvalidCursor);
+        if (!(parameters with { Cursor = null }).TryRead(moment, ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
+        if (request.Search is not { } search) return TypedResults.BadRequest(AsOf.NoDate);
+        if (search.Bookmarks.Count + search.Subscribed.Count > 0) return TypedResults.BadRequest(AsOf.NoFollowers);
+        if (access.OrganizationStanding <= Standing.Anonymous) return TypedResults.NotFound(SentryError.NotFound);
+        var projects = (await services.List.FindProjectsAsync(access, parameters.Project)).Where(project => !access.IsPublicIn(project)).ToList();
+        var (rows, page) = await services.List.ReadAsOfAsync(access, projects, request, moment, skip);
+        context.Response.Headers["X-Max-Hits"] = HitsMax;
+        context.Response.Headers["X-Hits"] = Wire.Id(page.Hits);
+        services.Links.Write(context, new PageEdges(
+            PageCursor.Skip(Math.Max(0, skip - request.Limit), backwards: true), page.HasPrevious, PageCursor.Skip(skip + request.Limit, backwards: false), page.HasNext));
+        return TypedResults.Ok(rows);
+    }
+
+    private static bool TryReadSkip(PageCursor? cursor, out int skip)
+    {
+        skip = 0;
+        if (cursor is null) return true;
+        if (!cursor.TryReadSkip(out var read)) return false;
+        skip = read ?? 0;
+        return true;
     }
 
     /// <summary>Who is shown titles without what was taken out of them must not find out by searching for it. An event's id is nothing to guess.</summary>

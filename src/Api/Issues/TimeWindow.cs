@@ -58,7 +58,7 @@ public sealed record TimeWindow(DateTimeOffset? From, DateTimeOffset? Until)
         return true;
     }
 
-    private static bool TryParseDate(string text, out DateTimeOffset date)
+    internal static bool TryParseDate(string text, out DateTimeOffset date)
     {
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 253_402_300_800)
         {

@@ -76,7 +76,7 @@ public static class UpdateIssuesApi
         });
         // Fewer than two are one already.
         var merged = update.Merge && issues.Count > 1 ? await grains.GetGrain<IIssueOwnershipGrain>(touched[0].Id).MergeAsync([.. issues.Select(issue => issue.Id)], user) : null;
-        var assignee = update.AssignedTo is null ? null : (await services.List.ShapeAsync(access, touched, [.. last is null ? [] : new[] { last }]))[0].AssignedTo;
+        var assignee = update.AssignedTo is null || last is null ? null : (await services.List.ShapeAsync(access, touched, [last]))[0].AssignedTo;
         return TypedResults.Ok(IssueDeltaBody.From(update, last, issues.Count == 1, assignee, merged));
     }
 

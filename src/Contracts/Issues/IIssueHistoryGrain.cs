@@ -17,6 +17,16 @@ public interface IIssueHistoryGrain : IGrainWithIntegerKey
     [AlwaysInterleave, Alias("AsOf")]
     Task<IssueView?> AsOfAsync(long issue, DateTimeOffset moment);
 
+    /// <summary>
+    /// Issues as they stood at a moment, of those that had events last before it at most 1,000, the newest first. Counts and times are by the hour; titles and users are
+    /// those of now.
+    /// </summary>
+    /// <param name="query">What to list; its place, window and environments do not matter, nor who follows issues.</param>
+    /// <param name="moment">When (UTC).</param>
+    /// <param name="skip">So many are left out.</param>
+    [AlwaysInterleave, Alias("ListAsOf")]
+    Task<IssuePage> ListAsOfAsync(IssueListQuery query, DateTimeOffset moment, int skip);
+
     /// <summary>The issues that an operation changed, at most 1,000.</summary>
     [AlwaysInterleave, Alias("FindTouched")]
     Task<IReadOnlyList<long>> FindTouchedAsync(long organization, Guid operation);

@@ -31,6 +31,8 @@ public sealed class IssueHistoryGrain(NpgsqlDataSource database, IDocumentStore 
         return state is { Exists: true, Count: > 0 } ? state.ToView(issue) : null;
     }
 
+    public Task<IssuePage> ListAsOfAsync(IssueListQuery query, DateTimeOffset moment, int skip) => new IssueListAsOf(database, store).ReadAsync(query, moment, skip);
+
     public async Task<IReadOnlyList<long>> FindTouchedAsync(long organization, Guid operation)
     {
         await using var command = database.CreateCommand(
