@@ -35,14 +35,16 @@ internal sealed record SnoozeInput(IssueSnooze? Snooze, bool UntilEscalating)
             ?? (window is not null && count is null ? FieldErrors.Of("ignoreWindow", "Says in how many minutes ignoreCount events have to come, so it needs ignoreCount.") : null)
             ?? (userWindow is not null && users is null ? FieldErrors.Of("ignoreUserWindow", "Says in how many minutes ignoreUserCount users have to come, so it needs ignoreUserCount.") : null);
         if (errors is not null) return false;
-        if (!TryReadTime(untilText, now, out var until)) errors = FieldErrors.Of("ignoreUntil", "Must be a time to come, in ISO 8601.");
-        else if ((until ?? (minutes is { } wait ? now.AddMinutes(wait) : null)) is var end && end is null && count is null && users is null)
+        if (!TryReadTime(untilText, now, out var until))
         {
-            if (substatus is "archived_until_condition_met") errors = FieldErrors.Of("statusDetails", "Until when? Say ignoreDuration, ignoreUntil, ignoreCount or ignoreUserCount.");
-            else snooze = new SnoozeInput(null, substatus is "archived_until_escalating" || details.UntilEscalating is true);
+            errors = FieldErrors.Of("ignoreUntil", "Must be a time to come, in ISO 8601.");
+            return false;
         }
-        else if (substatus is "archived_until_escalating" || details.UntilEscalating is true) errors = FieldErrors.Of("statusDetails", "Until it escalates, or until something else happens: not both.");
-        else snooze = new SnoozeInput(new IssueSnooze(end, count, window, users, userWindow), false);
+        var end = until ?? (minutes is { } wait ? now.AddMinutes(wait) : (DateTimeOffset?)null);
+        var (isSnoozed, escalates) = (end is not null || count is not null || users is not null, substatus is "archived_until_escalating" || details.UntilEscalating is true);
+        if (isSnoozed && escalates) errors = FieldErrors.Of("statusDetails", "Until it escalates, or until something else happens: not both.");
+        else if (!isSnoozed && substatus is "archived_until_condition_met") errors = FieldErrors.Of("statusDetails", "Until when? Say ignoreDuration, ignoreUntil, ignoreCount or ignoreUserCount.");
+        else snooze = new SnoozeInput(isSnoozed ? new IssueSnooze(end, count, window, users, userWindow) : null, escalates);
         return snooze is not null;
     }
 
