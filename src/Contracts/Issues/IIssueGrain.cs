@@ -23,8 +23,8 @@ public interface IIssueGrain : IGrainWithIntegerKey
     [Alias("Reload")]
     Task ReloadAsync();
 
-    /// <summary>The issue, or null when there is none with this id.</summary>
-    [Alias("Get")]
+    /// <summary>The issue as it is committed, or null when there is none with this id. It waits for no write: whoever has the stream locked may ask, too.</summary>
+    [AlwaysInterleave, Alias("Get")]
     Task<IssueView?> GetAsync();
 }
 

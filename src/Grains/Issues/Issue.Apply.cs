@@ -79,6 +79,13 @@ public sealed partial record Issue
         if (u.Urgency is { } urgency) state = state with { Priority = urgency.Priority, PriorityLocked = urgency.Locked };
         if (u.Sharing is { } sharing) state = state with { ShareId = sharing.ShareId };
         if (u.Removal is { } presence) state = state with { Removal = presence.Removal };
+        if (u.LostHashes is { } lost)
+        {
+            state = state with
+            {
+                Hashes = state.Hashes?.Except(lost), Parts = state.Parts?.ToImmutableDictionary(part => part.Key, part => part.Value with { Hashes = part.Value.Hashes.Except(lost) }),
+            };
+        }
         foreach (var (user, follower) in u.Followers ?? ImmutableDictionary<long, IssueFollower?>.Empty)
         {
             state = state with { Followers = Followed(state.Followers ?? ImmutableDictionary<long, IssueFollower>.Empty, user, follower) };
