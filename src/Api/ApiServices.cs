@@ -103,6 +103,7 @@ public static class ApiServices
         api.MapUpdateIssues();
         api.MapIssue();
         api.MapIssueTags();
+        api.MapIssueHashes();
         api.MapSharedIssues();
         api.MapEvents();
         api.MapGrouping();

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Issues;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
@@ -56,18 +57,21 @@ public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organ
             : access;
     }
 
-    /// <summary>The issue with this short id, or null. The text may be in any case, and its slug one that the project had.</summary>
+    /// <summary>
+    /// The issue with this short id, or null; that of an issue that was merged leads to the one that it is part of. The text may be in any case, and its slug one that
+    /// the project had.
+    /// </summary>
     public async Task<(ProjectView Project, IssueView Issue)?> FindIssueByShortIdAsync(OrganizationView organization, string text)
     {
         if (!ShortIds.TryParse(text, out var slug, out var number) || Wire.TryParseId(slug, out _)) return null;
         if (await Directory.FindProjectAsync(organization.Id, slug) is not { } project) return null;
         var id = await grains.GetGrain<IIssueQueryGrain>(0).FindByNumberAsync(project.Id, number);
-        return id is not null && await grains.GetGrain<IIssueGrain>(id.Value).GetAsync() is { } issue ? (project, issue) : null;
+        return id is not null && await grains.FindIssueAsync(id.Value) is { } issue ? (project, issue) : null;
     }
 
     private async Task<IssueView?> FindIssueAsync(OrganizationView organization, string idOrShortId) =>
         Wire.TryParseId(idOrShortId, out _) ? await FindIssueByIdAsync(idOrShortId) : (await FindIssueByShortIdAsync(organization, idOrShortId))?.Issue;
 
     private async Task<IssueView?> FindIssueByIdAsync(string? text) =>
-        Wire.TryParseId(text, out var id) ? await grains.GetGrain<IIssueGrain>(id).GetAsync() : null;
+        Wire.TryParseId(text, out var id) ? await grains.FindIssueAsync(id) : null;
 }

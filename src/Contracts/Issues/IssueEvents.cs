@@ -75,8 +75,13 @@ public sealed record IssueRegressed(string? Release, DateTimeOffset At, Guid? Ev
 /// <param name="RunId">The run of late scrubbing.</param>
 /// <param name="Facts">What it shows now.</param>
 /// <param name="At">When.</param>
+/// <param name="Parts">What those of its parts would show that it was taken out of; null: none.</param>
 [GenerateSerializer, Immutable, Alias("issue.facts-scrubbed.v1")]
-public sealed record IssueFactsScrubbed(Guid RunId, IssueFacts Facts, DateTimeOffset At) : IssueEvent;
+public sealed record IssueFactsScrubbed(Guid RunId, IssueFacts Facts, DateTimeOffset At, IReadOnlyList<IssuePartFacts>? Parts = null) : IssueEvent;
+
+/// <summary>What a part of an issue would show if it was split off. <paramref name="IssueId"/> is null for what is the issue's own.</summary>
+[GenerateSerializer, Immutable, Alias("issue.part-facts")]
+public sealed record IssuePartFacts(long? IssueId, IssueFacts Facts);
 
 /// <summary>Everybody may read the issue who has its link. <paramref name="ShareId"/> takes the place of an earlier one.</summary>
 [GenerateSerializer, Immutable, Alias("issue.shared.v1")]

@@ -86,6 +86,10 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
     [Alias("FindShared")]
     Task<long?> FindSharedAsync(string shareId);
 
+    /// <summary>The grouping hashes of an issue, those of its parts among them, by hash.</summary>
+    [Alias("ListHashes")]
+    Task<IReadOnlyList<IssueHash>> ListHashesAsync(long issueId);
+
     /// <summary>Events per hour for each issue, hours without events left out, oldest first.</summary>
     [Alias("CountByHour")]
     Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until);

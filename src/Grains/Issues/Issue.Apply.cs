@@ -30,7 +30,7 @@ public sealed partial record Issue
         IssueCommentDeleted c => Commenting(state, c.CommentId, state.Comments![c.CommentId] with { Deleted = true }),
         IssueShared s => state with { ShareId = s.ShareId },
         IssueUnshared => state with { ShareId = null },
-        IssueFactsScrubbed s => state with { Facts = s.Facts },
+        IssueFactsScrubbed s => Scrub(state with { Facts = s.Facts }, s),
         IssueDeleted d => state with { Removal = new IssueRemoval(d.Discard, d.EraseAfter) },
         IssueErased => state with { Removal = state.Removal! with { Erased = true } },
         IssueOperationUndone u => Undo(state, u),
@@ -94,6 +94,16 @@ public sealed partial record Issue
         foreach (var (id, comment) in u.Comments ?? ImmutableDictionary<int, IssueComment?>.Empty)
         {
             state = Commenting(state, id, comment ?? state.Comments![id] with { Deleted = true });
+        }
+        return state;
+    }
+
+    private static Issue Scrub(Issue state, IssueFactsScrubbed scrubbed)
+    {
+        foreach (var (id, facts) in scrubbed.Parts ?? [])
+        {
+            if (id is not { } part) state = state with { Own = state.Own! with { Facts = facts } };
+            else state = state with { Parts = state.Parts!.SetItem(part, state.Parts[part] with { Totals = state.Parts[part].Totals with { Facts = facts } }) };
         }
         return state;
     }

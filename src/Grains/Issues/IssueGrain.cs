@@ -72,6 +72,12 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     public Task<IssueView?> GetAsync() => Task.FromResult(State.Exists ? View() : null);
 
+    public Task<IReadOnlyList<IssuePart>> GetPartsAsync() => Task.FromResult<IReadOnlyList<IssuePart>>(
+        State.Exists ? [.. IssueFamily.Of(Id, State, [.. (State.Hashes ?? []).Concat(State.Parts?.Values.SelectMany(part => part.Hashes) ?? []).Order()]).Parts] : []);
+
+    public Task<IReadOnlyList<IssueFacts>> GetFactsAsync() => Task.FromResult<IReadOnlyList<IssueFacts>>(
+        [.. new[] { State.Facts, State.Own?.Facts }.Concat(State.Parts?.Values.Select(part => part.Totals.Facts) ?? []).OfType<IssueFacts>().Distinct()]);
+
     private void StartWriting()
     {
         if (_writing) return;
