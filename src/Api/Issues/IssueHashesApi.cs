@@ -61,12 +61,12 @@ public static class IssueHashesApi
     /// <param name="id">Hashes that leave, all together into one issue; absent: none, and nothing happens.</param>
     /// <param name="access">Filled in.</param>
     /// <param name="grains">Filled in.</param>
-    public static async Task<Results<Ok, JsonHttpResult<SplitBody>, BadRequest<SentryError>>> SplitIssue([FromQuery] string[]? id, Access access, IGrainFactory grains)
+    public static async Task<Results<Ok, Accepted<SplitBody>, BadRequest<SentryError>>> SplitIssue([FromQuery] string[]? id, Access access, IGrainFactory grains)
     {
         if (id is null or []) return TypedResults.Ok();
         if (id.Length > HashesMax) return TypedResults.BadRequest(new SentryError($"No more than {HashesMax} hashes can be taken out at once."));
         var split = await grains.GetGrain<IIssueOwnershipGrain>(access.Project.Id).SplitAsync(access.Issue.Id, id, access.Caller.UserId);
-        return TypedResults.Json(SplitBody.From(split, access.Project.Slug), statusCode: StatusCodes.Status202Accepted);
+        return TypedResults.Accepted((string?)null, SplitBody.From(split, access.Project.Slug));
     }
 }
 

@@ -54,7 +54,7 @@ public sealed partial record Issue
         if (command.Before == command.After) return [];
         var parts = new List<IssuePartFacts>();
         if (state.Own?.Facts == command.Before) parts.Add(new IssuePartFacts(null, command.After));
-        parts.AddRange((state.Parts ?? []).Where(part => part.Value.Totals.Facts == command.Before).Select(part => new IssuePartFacts(part.Key, command.After)).OrderBy(part => part.IssueId));
+        parts.AddRange(state.Parts?.Where(part => part.Value.Totals.Facts == command.Before).Select(part => new IssuePartFacts(part.Key, command.After)).OrderBy(part => part.IssueId) ?? Enumerable.Empty<IssuePartFacts>());
         var isShown = state.Facts == command.Before;
         return isShown || parts.Count > 0 ? [new IssueFactsScrubbed(command.RunId, isShown ? command.After : state.Facts!, now, parts.Count == 0 ? null : parts)] : [];
     }

@@ -99,15 +99,16 @@ internal sealed class IssueBooks(SiloFixture silo, TestProject project)
     private static string Text(Issue state) => JsonSerializer.Serialize(state with
     {
         Hashes = null, Parts = null,
-    }) + string.Join(' ', (state.Hashes ?? []).Order()) + string.Join(' ', (state.Parts ?? []).OrderBy(part => part.Key).Select(part =>
-        $"{part.Key} {part.Value.Of} {JsonSerializer.Serialize(part.Value.Totals)} {string.Join(' ', part.Value.Hashes.Order())}"));
+    }) + string.Join(' ', (state.Hashes ?? []).Order()) + string.Join(' ', state.Parts?.OrderBy(part => part.Key).Select(part =>
+        $"{part.Key} {part.Value.Of} {JsonSerializer.Serialize(part.Value.Totals)} {string.Join(' ', part.Value.Hashes.Order())}") ?? []);
 
     private async Task CheckCountsAsync(long id, Issue state, IReadOnlyDictionary<long, Rows> rows)
     {
-        var parts = (state.Parts ?? []).Select(part => (part.Key, part.Value.Totals)).Append((id, state.Own ?? state.Totals)).ToList();
+        var parts = new List<(long Id, IssueTotals Totals)> { (id, state.Own ?? state.Totals) };
+        parts.AddRange(state.Parts?.Select(part => (part.Key, part.Value.Totals)) ?? []);
         foreach (var (part, totals) in parts) Assert.Equal((part, rows.GetValueOrDefault(part)), (part, Rows.Of(totals)));
-        var all = parts.Select(part => rows.GetValueOrDefault(part.Item1)).OfType<Rows>().ToList();
-        var users = await silo.Database.ReadAsync<long>("select count(distinct user_hash) from event where issue_id = any ($1)", parts.Select(part => part.Item1).ToArray());
+        var all = parts.Select(part => rows.GetValueOrDefault(part.Id)).OfType<Rows>().ToList();
+        var users = await silo.Database.ReadAsync<long>("select count(distinct user_hash) from event where issue_id = any ($1)", parts.Select(part => part.Id).ToArray());
         Assert.Equal(new Rows(all.Sum(row => row.Count), users, all.Min(row => row.First), all.Max(row => row.Last)), Rows.Of(state.Totals));
         foreach (var (part, totals) in parts)
             Assert.Equal(totals.Count, await EventuallyHoursAsync(part, totals.Count));

@@ -27,7 +27,8 @@ public sealed class OwnershipRaceTests(SiloFixture silo)
         var project = await silo.CreateProjectAsync();
         var books = new IssueBooks(silo, project);
         await project.StoreAsync([.. Enumerable.Range(0, Fingerprints).Select(i => Event(new Random(seed + i), i))]);
-        var (sent, done) = (new ConcurrentDictionary<Guid, bool>(), new CancellationTokenSource());
+        var sent = new ConcurrentDictionary<Guid, bool>();
+        using var done = new CancellationTokenSource();
         var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(project, new Random((seed * 100) + writer), sent, done.Token))).ToList();
         try
         {

@@ -51,7 +51,7 @@ public class IssueMergingTests
     {
         var (run, clean) = (Guid.NewGuid(), Crash with { Title = "KeyError: [masked]" });
         var events = Issue.Decide(Merged(), new ScrubIssueFacts(run, Crash, clean), T2);
-        Assert.Equal([null, 2L], Assert.IsType<IssueFactsScrubbed>(Assert.Single(events)).Parts!.Select(part => part.IssueId));
+        Assert.Equal(new long?[] { null, 2 }, Assert.IsType<IssueFactsScrubbed>(Assert.Single(events)).Parts!.Select(part => part.IssueId));
         var state = events.Aggregate(Merged(), Issue.Apply);
         Assert.Equal([clean, clean, clean], new[] { state.Facts, state.Own!.Facts, state.Parts![2].Totals.Facts });
         Assert.Empty(Issue.Decide(state, new ScrubIssueFacts(run, Crash, clean), T2));
