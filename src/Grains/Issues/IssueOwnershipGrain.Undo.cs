@@ -1,6 +1,5 @@
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
-using SentryOrleans.Contracts.Storage;
 
 namespace SentryOrleans.Grains.Issues;
 

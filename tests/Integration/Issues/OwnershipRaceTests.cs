@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using SentryOrleans.Contracts;
-using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Integration.Fixtures;
 using Xunit;
 using static SentryOrleans.Integration.Issues.IssueBooks;
