@@ -18,6 +18,9 @@ public sealed partial class IssueOwnershipGrain(NpgsqlDataSource database, IDocu
     /// <summary>An issue can be merged between the look for what it is part of and the lock: then all is looked for again.</summary>
     private const int TriesMax = 5;
 
+    /// <summary>What was looked at last: when it was not what is stored, because its grain was not told, it reads again.</summary>
+    private IReadOnlyList<long> _looked = [];
+
     private long ProjectId => this.GetPrimaryKeyLong();
 
     public Task<MergeResult> MergeAsync(IReadOnlyList<long> issues, long? byUser) => MergeAsync(issues, into: null, byUser);
@@ -76,7 +79,8 @@ public sealed partial class IssueOwnershipGrain(NpgsqlDataSource database, IDocu
             var view = await WholeOfAsync(id);
             roots[view.Id] = view;
         }
-        return ([.. roots.Keys.Order()], [.. roots.Values.SelectMany(view => view.Parts.Append(view.Id)).Order()]);
+        _looked = [.. roots.Values.SelectMany(view => view.Parts.Append(view.Id)).Order()];
+        return ([.. roots.Keys.Order()], _looked);
     }
 
     /// <summary>The issue that one is part of, or it itself.</summary>
@@ -127,10 +131,13 @@ public sealed partial class IssueOwnershipGrain(NpgsqlDataSource database, IDocu
     {
         await transaction.CommitAsync();
         foreach (var shard in Shards.All) _ = GrainFactory.GetGrain<IProjectionGrain>(shard).WakeAsync();
-        await Task.WhenAll(touched.Select(issue => GrainFactory.GetGrain<IIssueGrain>(issue).ReloadAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await ReloadAsync(touched);
     }
 
-    private static async Task<T> RetryAsync<T>(Func<Task<T>> attempt)
+    private async Task ReloadAsync(IReadOnlyList<long> issues) =>
+        await Task.WhenAll(issues.Select(issue => GrainFactory.GetGrain<IIssueGrain>(issue).ReloadAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private async Task<T> RetryAsync<T>(Func<Task<T>> attempt)
     {
         for (var tries = 1; ; tries++)
         {
@@ -140,6 +147,7 @@ public sealed partial class IssueOwnershipGrain(NpgsqlDataSource database, IDocu
             }
             catch (Exception fault) when (tries < TriesMax && fault is ConflictException or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
             {
+                await ReloadAsync(_looked);
             }
             catch (Exception fault) when (StorageFaults.IsPassing(fault))
             {
