@@ -43,9 +43,9 @@ public sealed partial record Issue
 
     private static Issue Record(Issue state, OccurrencesRecorded o)
     {
-        var (own, parts) = (state.Own, state.Parts);
-        if (parts is not null && o.Part is { } id) parts = parts.SetItem(id, parts[id] with { Totals = TotalsOf.Sum(parts[id].Totals, o, o.NewUsers?.Count ?? 0) });
-        else if (own is not null) own = TotalsOf.Sum(own, o, o.NewUsers?.Count ?? 0);
+        var (own, parts, ofPart) = (state.Own, state.Parts, o.PartLatest is null ? o : o with { Latest = o.PartLatest });
+        if (parts is not null && o.Part is { } id) parts = parts.SetItem(id, parts[id] with { Totals = TotalsOf.Sum(parts[id].Totals, ofPart, o.NewUsers?.Count ?? 0) });
+        else if (own is not null) own = TotalsOf.Sum(own, ofPart, o.NewUsers?.Count ?? 0);
         return state with
         {
             Totals = TotalsOf.Sum(state.Totals, o, (o.NewUsers?.Count ?? 0) - (o.KnownUsers ?? 0)),

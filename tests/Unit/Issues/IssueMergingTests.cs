@@ -47,6 +47,26 @@ public class IssueMergingTests
     }
 
     [Fact]
+    public void A_part_shows_its_own_newest_event_whatever_the_whole_shows()
+    {
+        var state = Record(Merged(), 2, Event(T2, Crash with { Title = "of two" }));
+        Assert.Equal(("of two", "of two", Crash.Title), Titles(state));
+        // Older than what the whole shows, and yet the newest of its part.
+        state = Record(state, null, Event(T1, Crash with { Title = "of one" }));
+        Assert.Equal(("of two", "of two", "of one"), Titles(state));
+        // What the whole shows already.
+        state = Record(state, null, Event(T2, Crash with { Title = "of two" }));
+        Assert.Equal(("of two", "of two", "of two"), Titles(state));
+        state = Record(state, 2, Event(T0, Crash with { Title = "late" }));
+        Assert.Equal(("of two", "of two", "of two"), Titles(state));
+
+        static Issue Record(Issue state, long? part, Occurrence e) =>
+            Issue.Decide(state, new RecordOccurrences([e], [], [], T2) { Part = part }).Aggregate(state, Issue.Apply);
+
+        static (string Whole, string Two, string Own) Titles(Issue state) => (state.Facts!.Title, state.Parts![2].Totals.Facts.Title, state.Own!.Facts.Title);
+    }
+
+    [Fact]
     public void What_is_scrubbed_is_scrubbed_of_parts_too()
     {
         var (run, clean) = (Guid.NewGuid(), Crash with { Title = "KeyError: [masked]" });

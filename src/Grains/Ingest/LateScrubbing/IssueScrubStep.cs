@@ -142,10 +142,11 @@ internal sealed class IssueScrubStep(NpgsqlDataSource database, IGrainFactory gr
             with page as (
               select stream_id, version, type, data, substr(stream_id, 7)::bigint as issue from mt_events
               where stream_id = any ($1) and (stream_id > $2 or (stream_id = $2 and version < $3))
-                and (type in ('issue.facts-scrubbed.v1', 'issue.merged.v1', 'issue.split.v1', 'issue.split-off.v1') or (type = 'issue.occurrences-recorded.v1' and data ? 'Latest'))
+                and (type in ('issue.facts-scrubbed.v1', 'issue.merged.v1', 'issue.split.v1', 'issue.split-off.v1') or (type = 'issue.occurrences-recorded.v1' and (data ? 'Latest' or data ? 'PartLatest')))
               order by stream_id, version desc limit $4)
             select p.stream_id, p.version, f.path, f.facts::text, f.seen, f.sources from page p cross join lateral (
-              select array['Latest'] as path, p.data -> 'Latest' as facts, p.data ->> 'LastSeen' as seen, array[coalesce((p.data ->> 'Part')::bigint, p.issue)] as sources
+              select array[l] as path, p.data -> l as facts, p.data ->> 'LastSeen' as seen, array[coalesce((p.data ->> 'Part')::bigint, p.issue)] as sources
+                from unnest(array['Latest', 'PartLatest']) l
               union all select array['Facts'], p.data -> 'Facts', null, array[p.issue]
               union all select array[w, 'Facts'], p.data -> w -> 'Facts', p.data -> w ->> 'LastSeen',
                 p.issue || array(select (o ->> 'IssueId')::bigint from jsonb_path_query(p.data, '$.Parts[*] ? (@.type() == "object")') o)

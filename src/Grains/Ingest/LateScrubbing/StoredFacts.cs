@@ -16,7 +16,7 @@ internal sealed record StoredFacts(string Stream, long Version, string[] Path, s
     public IssueFacts Facts { get; } = JsonSerializer.Deserialize<IssueFacts>(Json)!;
 
     /// <summary>Whether the domain event counts the event, which therefore has its version.</summary>
-    public bool IsCounted => Path is ["Latest"];
+    public bool IsCounted => Path is ["Latest" or "PartLatest"];
 
     public long IssueId { get; } = long.Parse(Stream.AsSpan("issue-".Length), CultureInfo.InvariantCulture);
 }
