@@ -26,16 +26,18 @@ public static class IssueHashesApi
             var list = group.MapGet("/", ListIssueHashes).Require(Permission.ViewIssues);
             var split = group.MapPut("/", SplitIssue).Require(Permission.TriageIssues);
             // Older clients say it so.
-            group.MapDelete("/", SplitIssue).Require(Permission.TriageIssues).ExcludeFromDescription();
+            var older = group.MapDelete("/", SplitIssue).Require(Permission.TriageIssues);
             if (prefix == IssueApi.Prefixes[0])
             {
                 list.WithName("ListIssueHashes").WithSummary("Grouping hashes of an issue, each with its newest event");
                 split.WithName("SplitIssue").WithSummary("Make an issue of some hashes of an issue and their events");
+                older.WithName("SplitIssueOfOldClients").WithSummary("The same, as older clients ask for it");
             }
             else
             {
                 list.ExcludeFromDescription();
                 split.ExcludeFromDescription();
+                older.ExcludeFromDescription();
             }
         }
     }
