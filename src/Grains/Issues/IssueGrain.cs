@@ -22,6 +22,9 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
 
     /// <summary>What the next writes take: events by the part of the issue that they belong to, 0 its own.</summary>
     private readonly Dictionary<long, OccurrenceBatch> _next = [];
+
+    /// <summary>How much that is.</summary>
+    private (int Occurrences, long Bytes) _waiting;
     private long _projectId;
     private long? _organizationId;
     private bool _writing;
@@ -43,13 +46,14 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
     {
         if (State.Removal is { Discard: true }) return RecordOutcome.Discarded;
         if (IsStale || State is not { MergedInto: null, Removal: null }) throw new ConflictException($"{StreamKey} is being read again, or has its hashes no more.");
-        if (_next.Values.Sum(waiting => waiting.Occurrences.Count) >= OccurrencesWaiting || _next.Values.Sum(waiting => waiting.Bytes) > BytesWaiting)
+        if (_waiting.Occurrences >= OccurrencesWaiting || _waiting.Bytes > BytesWaiting)
         {
             throw new BusyException("The issue has too much to store.", TimeSpan.FromSeconds(1), BusyCause.Project);
         }
         var part = State.PartOf(occurrence.Hash) ?? 0;
         if (!_next.TryGetValue(part, out var batch)) _next[part] = batch = new OccurrenceBatch();
         var position = batch.Add(occurrence);
+        _waiting = (_waiting.Occurrences + 1, _waiting.Bytes + occurrence.Payload.Length);
         StartWriting();
         return await batch.OutcomeAsync(position);
     }
@@ -91,10 +95,21 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         while (true)
         {
             if (_work.TryDequeue(out var work)) await work();
-            else if (_next.Keys.Select(part => (long?)part).FirstOrDefault() is { } part && _next.Remove(part, out var batch)) await RecordAsync(batch, part);
+            else if (TakeNext() is var (part, batch)) await RecordAsync(batch, part);
             else break;
         }
         _writing = false;
+    }
+
+    private (long Part, OccurrenceBatch Batch)? TakeNext()
+    {
+        foreach (var (part, batch) in _next)
+        {
+            _next.Remove(part);
+            _waiting = (_waiting.Occurrences - batch.Occurrences.Count, _waiting.Bytes - batch.Bytes);
+            return (part, batch);
+        }
+        return null;
     }
 
     /// <summary>Which part events belong to may be another now: who waits asks again.</summary>
@@ -104,6 +119,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         {
             foreach (var batch in _next.Values) batch.Fail(new ConflictException($"{StreamKey} was read again."));
             _next.Clear();
+            _waiting = default;
             await RereadAsync();
             done.SetResult();
         }
