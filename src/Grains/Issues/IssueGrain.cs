@@ -95,7 +95,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, TimeProvid
         while (true)
         {
             if (_work.TryDequeue(out var work)) await work();
-            else if (TakeNext() is var (part, batch)) await RecordAsync(batch, part);
+            else if (TakeNext() is { } next) await RecordAsync(next.Batch, next.Part);
             else break;
         }
         _writing = false;
