@@ -105,6 +105,7 @@ public static class ApiServices
         api.MapIssueLife();
         api.MapIssueUndo();
         api.MapIssueTags();
+        api.MapIssueHashes();
         api.MapSharedIssues();
         api.MapEvents();
         api.MapGrouping();

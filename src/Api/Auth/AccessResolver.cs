@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Issues;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
@@ -57,25 +58,21 @@ public sealed class AccessResolver(IGrainFactory grains, OrganizationCache organ
             : access;
     }
 
-    /// <summary>The issue with this short id, or that it is a part of; or null. The text may be in any case, and its slug one that the project had.</summary>
+    /// <summary>
+    /// The issue with this short id, or null; that of an issue that was merged leads to the one that it is part of. The text may be in any case, and its slug one that
+    /// the project had.
+    /// </summary>
     public async Task<(ProjectView Project, IssueView Issue)?> FindIssueByShortIdAsync(OrganizationView organization, string text, bool reachesDeleted = false)
     {
         if (!ShortIds.TryParse(text, out var slug, out var number) || Wire.TryParseId(slug, out _)) return null;
         if (await Directory.FindProjectAsync(organization.Id, slug) is not { } project) return null;
         var id = await grains.GetGrain<IIssueQueryGrain>(0).FindByNumberAsync(project.Id, number);
-        return id is not null && await FindCurrentIssueAsync(id.Value, reachesDeleted) is { } issue ? (project, issue) : null;
+        return id is not null && await grains.FindIssueAsync(id.Value, reachesDeleted) is { } issue ? (project, issue) : null;
     }
 
     private async Task<IssueView?> FindIssueAsync(OrganizationView organization, string idOrShortId, bool reachesDeleted) =>
         Wire.TryParseId(idOrShortId, out _) ? await FindIssueByIdAsync(idOrShortId, reachesDeleted) : (await FindIssueByShortIdAsync(organization, idOrShortId, reachesDeleted))?.Issue;
 
-    private async Task<IssueView?> FindIssueByIdAsync(string? text, bool reachesDeleted) => Wire.TryParseId(text, out var id) ? await FindCurrentIssueAsync(id, reachesDeleted) : null;
-
-    /// <summary>The issue with an id, of whatever organisation, or that it is a part of; null: there is none, or it is deleted.</summary>
-    public async Task<IssueView?> FindCurrentIssueAsync(long id, bool reachesDeleted = false)
-    {
-        var issue = await grains.GetGrain<IIssueGrain>(id).GetAsync();
-        while (issue is { MergedInto: { } into }) issue = await grains.GetGrain<IIssueGrain>(into).GetAsync();
-        return issue is { Removal: not null } && (!reachesDeleted || issue.Removal.Erased) ? null : issue;
-    }
+    private async Task<IssueView?> FindIssueByIdAsync(string? text, bool reachesDeleted) =>
+        Wire.TryParseId(text, out var id) ? await grains.FindIssueAsync(id, reachesDeleted) : null;
 }

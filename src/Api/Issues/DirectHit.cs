@@ -20,7 +20,7 @@ public sealed class DirectHit(IGrainFactory grains, AccessResolver resolver)
         if (EventIds.TryParse(text, out var eventId) && projects.Count > 0)
         {
             var stored = await grains.GetGrain<IEventQueryGrain>(0).FindAsync([.. projects.Select(project => project.Id)], eventId);
-            if (stored is not null && await resolver.FindCurrentIssueAsync(stored.IssueId) is { } issue)
+            if (stored is not null && await grains.FindIssueAsync(stored.IssueId) is { } issue)
                 return (projects.First(project => project.Id == stored.ProjectId), issue, EventIds.Format(eventId));
         }
         if (parameters.ShortIdLookup != "1") return null;

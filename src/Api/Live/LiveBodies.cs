@@ -27,10 +27,13 @@ public sealed record LiveIssuesBody(IReadOnlyList<LiveIssueBody> Issues)
         ]);
 }
 
-/// <summary>An issue that changed; fields as in lists. <paramref name="IsNew"/>: no list that was read before shows it.</summary>
+/// <summary>
+/// An issue that changed; fields as in lists. <paramref name="IsNew"/>: no list that was read before shows it. <paramref name="MergedInto"/>: the issue that it is part
+/// of by now; no list shows it any more, nor one that is deleted.
+/// </summary>
 public sealed record LiveIssueBody(
     string Id, string ShortId, LiveProjectBody Project, string Title, string Level, string Status, string? Substatus,
-    string Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsNew)
+    string Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsNew, string? MergedInto, bool IsDeleted)
 {
     /// <summary>Shapes a change for a reader who knows everything up to <paramref name="position"/>.</summary>
     public static LiveIssueBody From(IssueChange change, ProjectView project, long position)
@@ -39,7 +42,8 @@ public sealed record LiveIssueBody(
         return new LiveIssueBody(
             Wire.Id(issue.Id), ShortIds.Format(project.Slug, issue.Number), new LiveProjectBody(Wire.Id(project.Id), project.Slug),
             issue.Facts.Title, issue.Facts.Level, IssueWords.Status(issue.Status), IssueWords.Substatus(issue.Substatus),
-            Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen, change.ListedSequence > position);
+            Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen, change.ListedSequence > position,
+            issue.MergedInto is { } into ? Wire.Id(into) : null, issue.Removal is not null);
     }
 }
 

@@ -45,7 +45,7 @@ public static partial class SharedIssuesApi
     private static async Task<(IssueView Issue, ProjectView Project, OrganizationView Organization)?> FindAsync(string shareId, IGrainFactory grains)
     {
         if (!ShareId().IsMatch(shareId) || await grains.GetGrain<IIssueQueryGrain>(0).FindSharedAsync(shareId) is not { } id) return null;
-        if (await grains.GetGrain<IIssueGrain>(id).GetAsync() is not { Removal: null } issue || issue.ShareId != shareId) return null;
+        if (await grains.GetGrain<IIssueGrain>(id).GetAsync() is not { MergedInto: null, Removal: null } issue || issue.ShareId != shareId) return null;
         if (await grains.GetGrain<IProjectGrain>(issue.ProjectId).GetAsync() is not { IsHidden: false } project) return null;
         return await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync() is { Rights.AllowSharedIssues: true } organization ? (issue, project, organization) : null;
     }

@@ -1,3 +1,5 @@
+using SentryOrleans.Contracts.Issues;
+
 namespace SentryOrleans.Contracts.Events;
 
 /// <summary>Reads stored events.</summary>
@@ -19,6 +21,12 @@ public interface IEventQueryGrain : IGrainWithIntegerKey
     /// <summary>A page of events of the issue, or of the whole project when <paramref name="issueId"/> is null; newest first.</summary>
     [Alias("List")]
     Task<EventPage> ListAsync(long projectId, long? issueId, EventFilter filter, EventCursor? after, bool backwards, int limit);
+
+    /// <summary>The newest event of each hash, by hash; of several that one part has, those that its newest 100 events tell of.</summary>
+    /// <param name="issueId">The issue that has them.</param>
+    /// <param name="hashes">At most 1,000.</param>
+    [Alias("FindLatestOfHashes")]
+    Task<IReadOnlyDictionary<string, StoredEvent>> FindLatestOfHashesAsync(long issueId, IReadOnlyList<IssueHash> hashes);
 
     /// <summary>Counts the tags of the issue's newest events that pass the filter.</summary>
     /// <param name="issueId">The issue.</param>

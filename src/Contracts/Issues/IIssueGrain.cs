@@ -19,12 +19,20 @@ public interface IIssueGrain : IGrainWithIntegerKey
     [Alias("Execute")]
     Task<IssueView> ExecuteAsync(IssueCommand command);
 
+    /// <summary>The issue's own part, first, and all that were merged into it, with what each counts.</summary>
+    [AlwaysInterleave, Alias("GetParts")]
+    Task<IReadOnlyList<IssuePart>> GetPartsAsync();
+
+    /// <summary>What the issue and its parts show of their latest events, each once.</summary>
+    [AlwaysInterleave, Alias("GetFacts")]
+    Task<IReadOnlyList<IssueFacts>> GetFactsAsync();
+
     /// <summary>Reads the stream again, because somebody else wrote to it: see <see cref="IIssueOwnershipGrain"/>.</summary>
     [Alias("Reload")]
     Task ReloadAsync();
 
-    /// <summary>The issue, or null when there is none with this id.</summary>
-    [Alias("Get")]
+    /// <summary>The issue as it is committed, or null when there is none with this id. It waits for no write: whoever has the stream locked may ask, too.</summary>
+    [AlwaysInterleave, Alias("Get")]
     Task<IssueView?> GetAsync();
 }
 

@@ -88,7 +88,7 @@ public sealed record DeleteIssue(long? ByUser, bool Discard, DateTimeOffset Eras
 [GenerateSerializer, Immutable, Alias("issue.erase")]
 public sealed record EraseIssue() : IssueCommand(ByUser: null);
 
-/// <summary>Puts <paramref name="After"/> in the place of what the issue shows, if that is <paramref name="Before"/>; else nothing changes.</summary>
+/// <summary>Puts <paramref name="After"/> in the place of what the issue, or a part of it, shows, if that is <paramref name="Before"/>; else nothing changes.</summary>
 [GenerateSerializer, Immutable, Alias("issue.scrub-facts")]
 public sealed record ScrubIssueFacts(Guid RunId, IssueFacts Before, IssueFacts After) : IssueCommand(ByUser: null);
 

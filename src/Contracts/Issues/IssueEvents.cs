@@ -28,11 +28,12 @@ public sealed record IssueHashesClaimed(IReadOnlyList<string> Hashes, DateTimeOf
 /// <param name="Hours">Events per hour of their timestamps; null when all fell into the hour of <paramref name="LastSeen"/>.</param>
 /// <param name="Part">The part of the issue that they belong to; null: its own.</param>
 /// <param name="KnownUsers">How many of <paramref name="NewUsers"/> other parts of the issue had seen.</param>
+/// <param name="PartLatest">Title and the like of the part, where they are not what <paramref name="Latest"/> says, or said before.</param>
 [GenerateSerializer, Immutable, Alias("issue.occurrences-recorded.v1")]
 public sealed record OccurrencesRecorded(
     int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Latest, IReadOnlyList<string>? NewUsers,
     IReadOnlyList<string>? Releases, IReadOnlyList<string>? Environments, IReadOnlyList<HourCount>? Hours,
-    long? Part = null, int? KnownUsers = null) : IssueEvent;
+    long? Part = null, int? KnownUsers = null, IssueFacts? PartLatest = null) : IssueEvent;
 
 /// <summary>The issue was resolved.</summary>
 /// <param name="ByUser">Who did it; null: the server, or no person.</param>
@@ -75,8 +76,13 @@ public sealed record IssueRegressed(string? Release, DateTimeOffset At, Guid? Ev
 /// <param name="RunId">The run of late scrubbing.</param>
 /// <param name="Facts">What it shows now.</param>
 /// <param name="At">When.</param>
+/// <param name="Parts">What those of its parts would show that it was taken out of; null: none.</param>
 [GenerateSerializer, Immutable, Alias("issue.facts-scrubbed.v1")]
-public sealed record IssueFactsScrubbed(Guid RunId, IssueFacts Facts, DateTimeOffset At) : IssueEvent;
+public sealed record IssueFactsScrubbed(Guid RunId, IssueFacts Facts, DateTimeOffset At, IReadOnlyList<IssuePartFacts>? Parts = null) : IssueEvent;
+
+/// <summary>What a part of an issue would show if it was split off. <paramref name="IssueId"/> is null for what is the issue's own.</summary>
+[GenerateSerializer, Immutable, Alias("issue.part-facts")]
+public sealed record IssuePartFacts(long? IssueId, IssueFacts Facts);
 
 /// <summary>Everybody may read the issue who has its link. <paramref name="ShareId"/> takes the place of an earlier one.</summary>
 [GenerateSerializer, Immutable, Alias("issue.shared.v1")]

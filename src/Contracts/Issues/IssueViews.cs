@@ -90,6 +90,10 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
     [Alias("FindFollowed")]
     Task<IReadOnlyDictionary<long, IssueFollower>> FindFollowedAsync(long userId, IReadOnlyList<long> issueIds);
 
+    /// <summary>The grouping hashes of an issue, those of its parts among them, by hash.</summary>
+    [Alias("ListHashes")]
+    Task<IReadOnlyList<IssueHash>> ListHashesAsync(long issueId);
+
     /// <summary>Events per hour for each issue, hours without events left out, oldest first.</summary>
     [Alias("CountByHour")]
     Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until);

@@ -113,11 +113,12 @@ public sealed record IssueSplitOff(
 /// <param name="Sharing">Where everybody may read it.</param>
 /// <param name="Removal">Whether it is there.</param>
 /// <param name="At">When.</param>
+/// <param name="LostHashes">Its hashes that another issue has by now; null: none.</param>
 [GenerateSerializer, Immutable, Alias("issue.operation-undone.v1")]
 public sealed record IssueOperationUndone(
     long? ByUser, Guid Operation, IssueStanding? Standing, IssueHandedTo? Assignment, IssueUrgency? Urgency,
     IReadOnlyDictionary<long, IssueFollower?>? Followers, IReadOnlyDictionary<int, IssueComment?>? Comments, int? CommentCount, IssueSharing? Sharing, IssuePresence? Removal,
-    DateTimeOffset At) : IssueEvent;
+    DateTimeOffset At, IReadOnlyList<string>? LostHashes = null) : IssueEvent;
 
 /// <summary>Who is to see to an issue; null: nobody.</summary>
 [GenerateSerializer, Immutable, Alias("issue.handed-to")]

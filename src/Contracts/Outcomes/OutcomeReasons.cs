@@ -21,6 +21,9 @@ public static class OutcomeReasons
     /// <summary>The project is deleted.</summary>
     public const string ProjectId = "project_id";
 
+    /// <summary>Its issue was discarded, and its events with it.</summary>
+    public const string Discarded = "discarded";
+
     /// <summary>An item without any payload.</summary>
     public const string NoData = "no_data";
 }

@@ -51,9 +51,19 @@ public abstract class EventSourcedGrain<TState, TEvent>(Journal journal, StreamS
         (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, _initial, Apply, cancellationToken));
     }
 
-    /// <summary>Takes up what others wrote to the stream.</summary>
-    protected async Task RereadAsync() =>
-        (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, _initial, Apply, CancellationToken.None));
+    /// <summary>Takes up what others wrote to the stream. When that fails, the next activation does.</summary>
+    protected async Task RereadAsync()
+    {
+        try
+        {
+            (State, Version) = await GuardedAsync(streams.ReadAsync<TState, TEvent>(StreamKey, SnapshotFormat, _initial, Apply, CancellationToken.None));
+        }
+        catch
+        {
+            ReadAgain();
+            throw;
+        }
+    }
 
     /// <summary>All domain events of the stream, the oldest first.</summary>
     protected Task<IReadOnlyList<TEvent>> ReadEventsAsync() => GuardedAsync(streams.ReadEventsAsync<TEvent>(StreamKey));

@@ -1,8 +1,11 @@
 using System.Text;
+using System.Text.Json;
 using Npgsql;
 using Orleans.Concurrency;
 using SentryOrleans.Contracts.Events;
+using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Grains.Issues;
 
 namespace SentryOrleans.Grains.Events;
 
@@ -10,6 +13,7 @@ namespace SentryOrleans.Grains.Events;
 [StatelessWorker]
 public sealed class EventQueryGrain(NpgsqlDataSource database) : Grain, IEventQueryGrain
 {
+    private const int EventsOfHashesMax = 100;
     private const string Columns = "e.event_id, e.project_id, e.issue_id, e.issue_version, e.\"timestamp\", e.received, e.payload, e.size";
 
     /// <summary>The ledger knows the day and the time, so one partition is looked into, and a place of its index.</summary>
@@ -24,30 +28,28 @@ public sealed class EventQueryGrain(NpgsqlDataSource database) : Grain, IEventQu
             """);
         command.Parameters.AddWithValue(projectIds.ToArray());
         command.Parameters.AddWithValue(eventId);
-        return (await ReadAsync(command)).FirstOrDefault();
+        if ((await ReadAsync(command)).FirstOrDefault() is not { } stored) return null;
+        return await GrainFactory.FindWholeAsync(stored.IssueId) is { } issue ? stored with { IssueId = issue.Id } : null;
     }
 
     public async Task<StoredEvent?> FindEdgeAsync(long issueId, bool newest, EventFilter filter)
     {
-        var order = newest ? "desc" : "asc";
         await using var command = database.CreateCommand();
-        command.Parameters.AddWithValue(issueId);
-        command.CommandText =
-            $"select {Columns} from event e where e.issue_id = $1{Conditions(filter, command)} order by e.\"timestamp\" {order}, e.event_id {order} limit 1";
-        return (await ReadAsync(command)).FirstOrDefault();
+        command.CommandText = Ordered(await PartsAsync(issueId, command), Columns, Conditions(filter, command), newest ? "desc" : "asc", 1);
+        return (await ReadAsync(command, issueId)).FirstOrDefault();
     }
 
     public async Task<EventNeighbors> FindNeighborsAsync(long issueId, DateTimeOffset timestamp, Guid eventId, EventFilter filter)
     {
         await using var command = database.CreateCommand();
-        command.Parameters.AddWithValue(issueId);
+        var parts = await PartsAsync(issueId, command);
         command.Parameters.AddWithValue(timestamp.ToUniversalTime());
         command.Parameters.AddWithValue(eventId);
-        var conditions = $"e.issue_id = $1{Conditions(filter, command)}";
+        var conditions = Conditions(filter, command);
         command.CommandText =
             $"""
-            select (select e.event_id from event e where {conditions} and (e."timestamp", e.event_id) < ($2, $3) order by e."timestamp" desc, e.event_id desc limit 1),
-                   (select e.event_id from event e where {conditions} and (e."timestamp", e.event_id) > ($2, $3) order by e."timestamp", e.event_id limit 1)
+            select ({Ordered(parts, "e.event_id", $"{conditions} and (e.\"timestamp\", e.event_id) < ($2, $3)", "desc", 1)}),
+                   ({Ordered(parts, "e.event_id", $"{conditions} and (e.\"timestamp\", e.event_id) > ($2, $3)", "asc", 1)})
             """;
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
@@ -58,8 +60,9 @@ public sealed class EventQueryGrain(NpgsqlDataSource database) : Grain, IEventQu
     {
         var (compare, order) = backwards ? (">", "asc") : ("<", "desc");
         await using var command = database.CreateCommand();
-        command.Parameters.AddWithValue(issueId ?? projectId);
-        var conditions = issueId is null ? "e.project_id = $1" : "e.issue_id = $1";
+        var parts = issueId is { } issue ? await PartsAsync(issue, command) : 0;
+        if (issueId is null) command.Parameters.AddWithValue(projectId);
+        var conditions = "";
         if (after is not null)
         {
             command.Parameters.AddWithValue(after.Timestamp.ToUniversalTime());
@@ -67,27 +70,74 @@ public sealed class EventQueryGrain(NpgsqlDataSource database) : Grain, IEventQu
             conditions += $" and (e.\"timestamp\", e.event_id) {compare} ($2, $3)";
         }
         conditions += Conditions(filter, command);
-        command.CommandText = $"select {Columns} from event e where {conditions} order by e.\"timestamp\" {order}, e.event_id {order} limit {limit + 1}";
-        var events = await ReadAsync(command);
+        command.CommandText = issueId is null ? OfProject(conditions, order, limit + 1) : Ordered(parts, Columns, conditions, order, limit + 1);
+        var events = await ReadAsync(command, issueId);
         var more = events.Count > limit;
         if (more) events.RemoveAt(limit);
         if (backwards) events.Reverse();
         return backwards ? new EventPage(events, more, after is not null) : new EventPage(events, after is not null, more);
     }
 
+    /// <summary>An event says itself which hashes it has; the first is the one that it was found by.</summary>
+    public async Task<IReadOnlyDictionary<string, StoredEvent>> FindLatestOfHashesAsync(long issueId, IReadOnlyList<IssueHash> hashes)
+    {
+        var found = new Dictionary<string, StoredEvent>();
+        foreach (var part in hashes.GroupBy(hash => (hash.PartId, hash.IsAlone)))
+        {
+            await using var command = database.CreateCommand(Ordered(1, Columns, "", "desc", part.Key.IsAlone ? 1 : EventsOfHashesMax));
+            command.Parameters.AddWithValue(new[] { part.Key.PartId });
+            foreach (var stored in await ReadAsync(command, issueId))
+            {
+                if (part.Key.IsAlone) found[part.First().Hash] = stored;
+                else if (HashOf(stored) is { } hash && part.Any(one => one.Hash == hash)) found.TryAdd(hash, stored);
+            }
+        }
+        return found;
+    }
+
+    private static string? HashOf(StoredEvent stored)
+    {
+        using var document = JsonDocument.Parse(stored.Payload, EventNormalizer.StoredReadOptions);
+        return document.RootElement.TryGetProperty("hashes", out var hashes) && hashes.ValueKind == JsonValueKind.Array && hashes.GetArrayLength() > 0 ? hashes[0].GetString() : null;
+    }
+
     /// <summary>One payload at a time is in memory.</summary>
     public async Task<TagCounts> CountTagsAsync(long issueId, EventFilter filter, int eventsMax, int valuesMax)
     {
         await using var command = database.CreateCommand();
-        command.Parameters.AddWithValue(issueId);
-        command.CommandText =
-            $"select e.\"timestamp\", e.payload, e.size from event e where e.issue_id = $1{Conditions(filter, command)} order by e.\"timestamp\" desc, e.event_id desc limit {eventsMax}";
+        command.CommandText = Ordered(await PartsAsync(issueId, command), "e.\"timestamp\", e.payload, e.size", Conditions(filter, command), "desc", eventsMax);
         var tally = new TagTally();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
             tally.Add(Payloads.Decompress(reader.GetFieldValue<byte[]>(1), reader.GetInt32(2)), reader.GetFieldValue<DateTimeOffset>(0));
         return tally.ToCounts(valuesMax);
     }
+
+    /// <summary>Parameter 1: the issue and its parts. Returns how many.</summary>
+    private async Task<int> PartsAsync(long issueId, NpgsqlCommand command)
+    {
+        var parts = await GrainFactory.FindPartsAsync(issueId);
+        command.Parameters.AddWithValue(parts.ToArray());
+        return parts.Count;
+    }
+
+    /// <summary>The first events of an issue. Each of its parts is read by the index, and only so far.</summary>
+    private static string Ordered(int parts, string columns, string conditions, string order, int limit)
+    {
+        var end = $"order by e.\"timestamp\" {order}, e.event_id {order} limit {limit}";
+        return parts == 1
+            ? $"select {columns} from event e where e.issue_id = ($1::bigint[])[1]{conditions} {end}"
+            : $"select {columns} from unnest($1::bigint[]) part (id) cross join lateral (select * from event e where e.issue_id = part.id{conditions} {end}) e {end}";
+    }
+
+    /// <summary>The first events of a project, but for those of issues that are deleted.</summary>
+    private static string OfProject(string conditions, string order, int limit) =>
+        $"""
+        select {Columns.Replace("e.issue_id", "coalesce(r.merged_into, e.issue_id)", StringComparison.Ordinal)} from event e
+        left join issue_row r on r.issue_id = e.issue_id left join issue_row w on w.issue_id = r.merged_into
+        where e.project_id = $1{conditions} and r.removal is null and w.removal is null
+        order by e."timestamp" {order}, e.event_id {order} limit {limit}
+        """;
 
     private static string Conditions(EventFilter filter, NpgsqlCommand command)
     {
@@ -104,14 +154,16 @@ public sealed class EventQueryGrain(NpgsqlDataSource database) : Grain, IEventQu
         }
     }
 
-    private static async Task<List<StoredEvent>> ReadAsync(NpgsqlCommand command)
+    /// <param name="command">Selects <see cref="Columns"/>.</param>
+    /// <param name="issueId">The issue whose events they are; null: as the row says.</param>
+    private static async Task<List<StoredEvent>> ReadAsync(NpgsqlCommand command, long? issueId = null)
     {
         var events = new List<StoredEvent>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
             events.Add(new StoredEvent(
-                reader.GetGuid(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4),
+                reader.GetGuid(0), reader.GetInt64(1), issueId ?? reader.GetInt64(2), reader.GetInt64(3), reader.GetFieldValue<DateTimeOffset>(4),
                 reader.GetFieldValue<DateTimeOffset>(5), Payloads.Decompress(reader.GetFieldValue<byte[]>(6), reader.GetInt32(7)), reader.GetInt32(7)));
         }
         return events;

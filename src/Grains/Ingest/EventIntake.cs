@@ -27,6 +27,7 @@ public sealed class EventIntake(
     private static readonly Counter<long> Conflicts = Meter.CreateCounter<long>("sentry.ingest.conflicts", "{try}", "Tries that another writer won.");
     private static readonly ItemReceipt Accepted = new(OutcomeKind.Accepted);
     private static readonly ItemReceipt Duplicate = new(OutcomeKind.Invalid, OutcomeReasons.Duplicate);
+    private static readonly ItemReceipt Discarded = new(OutcomeKind.Filtered, OutcomeReasons.Discarded);
 
     /// <summary>Stores the event, or says why not and counts it in <paramref name="unit"/>.</summary>
     /// <exception cref="BusyException">Nothing was stored.</exception>
@@ -40,7 +41,7 @@ public sealed class EventIntake(
             var outcome = await StoreAsync(ready);
             if (outcome == RecordOutcome.Stored) return Accepted;
             await limiter.ReturnAsync(ready.Limits);
-            return Duplicate;
+            return outcome == RecordOutcome.Discarded ? Discard(incoming, item, Discarded, unit) : Duplicate;
         }
         catch (BusyException)
         {

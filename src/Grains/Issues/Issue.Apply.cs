@@ -30,7 +30,7 @@ public sealed partial record Issue
         IssueCommentDeleted c => Commenting(state, c.CommentId, state.Comments![c.CommentId] with { Deleted = true }),
         IssueShared s => state with { ShareId = s.ShareId },
         IssueUnshared => state with { ShareId = null },
-        IssueFactsScrubbed s => state with { Facts = s.Facts },
+        IssueFactsScrubbed s => Scrub(state with { Facts = s.Facts }, s),
         IssueDeleted d => state with { Removal = new IssueRemoval(d.Discard, d.EraseAfter) },
         IssueErased => state with { Removal = state.Removal! with { Erased = true }, Comments = null, Followers = null },
         IssueOperationUndone u => Undo(state, u),
@@ -43,9 +43,9 @@ public sealed partial record Issue
 
     private static Issue Record(Issue state, OccurrencesRecorded o)
     {
-        var (own, parts) = (state.Own, state.Parts);
-        if (parts is not null && o.Part is { } id) parts = parts.SetItem(id, parts[id] with { Totals = TotalsOf.Sum(parts[id].Totals, o, o.NewUsers?.Count ?? 0) });
-        else if (own is not null) own = TotalsOf.Sum(own, o, o.NewUsers?.Count ?? 0);
+        var (own, parts, ofPart) = (state.Own, state.Parts, o.PartLatest is null ? o : o with { Latest = o.PartLatest });
+        if (parts is not null && o.Part is { } id) parts = parts.SetItem(id, parts[id] with { Totals = TotalsOf.Sum(parts[id].Totals, ofPart, o.NewUsers?.Count ?? 0) });
+        else if (own is not null) own = TotalsOf.Sum(own, ofPart, o.NewUsers?.Count ?? 0);
         return state with
         {
             Totals = TotalsOf.Sum(state.Totals, o, (o.NewUsers?.Count ?? 0) - (o.KnownUsers ?? 0)),
@@ -79,6 +79,13 @@ public sealed partial record Issue
         if (u.Urgency is { } urgency) state = state with { Priority = urgency.Priority, PriorityLocked = urgency.Locked };
         if (u.Sharing is { } sharing) state = state with { ShareId = sharing.ShareId };
         if (u.Removal is { } presence) state = state with { Removal = presence.Removal };
+        if (u.LostHashes is { } lost)
+        {
+            state = state with
+            {
+                Hashes = state.Hashes?.Except(lost), Parts = state.Parts?.ToImmutableDictionary(part => part.Key, part => part.Value with { Hashes = part.Value.Hashes.Except(lost) }),
+            };
+        }
         foreach (var (user, follower) in u.Followers ?? ImmutableDictionary<long, IssueFollower?>.Empty)
         {
             state = state with { Followers = Followed(state.Followers ?? ImmutableDictionary<long, IssueFollower>.Empty, user, follower) };
@@ -87,6 +94,16 @@ public sealed partial record Issue
         foreach (var (id, comment) in u.Comments ?? ImmutableDictionary<int, IssueComment?>.Empty)
         {
             state = Commenting(state, id, comment ?? state.Comments![id] with { Deleted = true });
+        }
+        return state;
+    }
+
+    private static Issue Scrub(Issue state, IssueFactsScrubbed scrubbed)
+    {
+        foreach (var (id, facts) in scrubbed.Parts ?? [])
+        {
+            if (id is not { } part) state = state with { Own = state.Own! with { Facts = facts } };
+            else state = state with { Parts = state.Parts!.SetItem(part, state.Parts[part] with { Totals = state.Parts[part].Totals with { Facts = facts } }) };
         }
         return state;
     }

@@ -21,7 +21,7 @@ public sealed partial record Issue
     public static IReadOnlyList<IssueEvent> Decide(Issue state, IssueCommand command, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: false }, _) => throw NotFound(),
-        (_, ScrubIssueFacts c) => c.Before == state.Facts && c.After != state.Facts ? [new IssueFactsScrubbed(c.RunId, c.After, now)] : [],
+        (_, ScrubIssueFacts c) => Scrub(state, c, now),
         (_, EraseIssue) => state.Removal is { Erased: false } removal && removal.EraseAfter <= now ? [new IssueErased(now)] : [],
         ({ Removal: not null }, _) => command is DeleteIssue or WakeIssue or ResolveIssueByAge ? [] : throw NotFound(),
         ({ MergedInto: not null }, _) => command is WakeIssue or ResolveIssueByAge ? [] : throw new DomainException("issue_merged", "The issue is part of another one."),
@@ -49,6 +49,16 @@ public sealed partial record Issue
     };
 
     private static DomainException NotFound() => new("issue_not_found", "The issue does not exist.");
+
+    private static IReadOnlyList<IssueEvent> Scrub(Issue state, ScrubIssueFacts command, DateTimeOffset now)
+    {
+        if (command.Before == command.After) return [];
+        var parts = new List<IssuePartFacts>();
+        if (state.Own?.Facts == command.Before) parts.Add(new IssuePartFacts(null, command.After));
+        parts.AddRange(state.Parts?.Where(part => part.Value.Totals.Facts == command.Before).Select(part => new IssuePartFacts(part.Key, command.After)).OrderBy(part => part.IssueId) ?? Enumerable.Empty<IssuePartFacts>());
+        var isShown = state.Facts == command.Before;
+        return isShown || parts.Count > 0 ? [new IssueFactsScrubbed(command.RunId, isShown ? command.After : state.Facts!, now, parts.Count == 0 ? null : parts)] : [];
+    }
 
     private static IReadOnlyList<IssueEvent> Resolve(Issue state, ResolveIssue command, DateTimeOffset now)
     {

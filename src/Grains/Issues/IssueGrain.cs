@@ -23,6 +23,9 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
 
     /// <summary>What the next writes take: events by the part of the issue that they belong to, 0 its own.</summary>
     private readonly Dictionary<long, OccurrenceBatch> _next = [];
+
+    /// <summary>How much that is.</summary>
+    private (int Occurrences, long Bytes) _waiting;
     private long _projectId;
     private long? _organizationId;
     private bool _writing;
@@ -44,13 +47,14 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
     {
         if (State.Removal is { Discard: true }) return RecordOutcome.Discarded;
         if (IsStale || State is not { MergedInto: null, Removal: null }) throw new ConflictException($"{StreamKey} is being read again, or has its hashes no more.");
-        if (_next.Values.Sum(waiting => waiting.Occurrences.Count) >= OccurrencesWaiting || _next.Values.Sum(waiting => waiting.Bytes) > BytesWaiting)
+        if (_waiting.Occurrences >= OccurrencesWaiting || _waiting.Bytes > BytesWaiting)
         {
             throw new BusyException("The issue has too much to store.", TimeSpan.FromSeconds(1), BusyCause.Project);
         }
         var part = State.PartOf(occurrence.Hash) ?? 0;
         if (!_next.TryGetValue(part, out var batch)) _next[part] = batch = new OccurrenceBatch();
         var position = batch.Add(occurrence);
+        _waiting = (_waiting.Occurrences + 1, _waiting.Bytes + occurrence.Payload.Length);
         StartWriting();
         return await batch.OutcomeAsync(position);
     }
@@ -73,6 +77,12 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
 
     public Task<IssueView?> GetAsync() => Task.FromResult(State.Exists ? View() : null);
 
+    public Task<IReadOnlyList<IssuePart>> GetPartsAsync() => Task.FromResult<IReadOnlyList<IssuePart>>(
+        State.Exists ? [.. IssueFamily.Of(Id, State, [.. (State.Hashes ?? []).Concat(State.Parts?.Values.SelectMany(part => part.Hashes) ?? []).Order()]).Parts] : []);
+
+    public Task<IReadOnlyList<IssueFacts>> GetFactsAsync() => Task.FromResult<IReadOnlyList<IssueFacts>>(
+        [.. new[] { State.Facts, State.Own?.Facts }.Concat(State.Parts?.Values.Select(part => part.Totals.Facts) ?? []).OfType<IssueFacts>().Distinct()]);
+
     private void StartWriting()
     {
         if (_writing) return;
@@ -86,10 +96,21 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
         while (true)
         {
             if (_work.TryDequeue(out var work)) await work();
-            else if (_next.Keys.Select(part => (long?)part).FirstOrDefault() is { } part && _next.Remove(part, out var batch)) await RecordAsync(batch, part);
+            else if (TakeNext() is { } next) await RecordAsync(next.Batch, next.Part);
             else break;
         }
         _writing = false;
+    }
+
+    private (long Part, OccurrenceBatch Batch)? TakeNext()
+    {
+        foreach (var (part, batch) in _next)
+        {
+            _next.Remove(part);
+            _waiting = (_waiting.Occurrences - batch.Occurrences.Count, _waiting.Bytes - batch.Bytes);
+            return (part, batch);
+        }
+        return null;
     }
 
     /// <summary>Which part events belong to may be another now: who waits asks again.</summary>
@@ -99,6 +120,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
         {
             foreach (var batch in _next.Values) batch.Fail(new ConflictException($"{StreamKey} was read again."));
             _next.Clear();
+            _waiting = default;
             await RereadAsync();
             done.SetResult();
         }

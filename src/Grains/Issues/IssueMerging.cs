@@ -6,10 +6,10 @@ namespace SentryOrleans.Grains.Issues;
 /// <summary>An issue and all its parts, each with its hashes and what it counts; the issue's own part has its id.</summary>
 internal sealed record IssueFamily(long Id, Issue State, IReadOnlyList<IssuePart> Parts)
 {
-    /// <summary>What of the hashes belongs to none of its parts is its own.</summary>
+    /// <summary>What of the hashes, those that the issue has, belongs to none of its parts is its own.</summary>
     public static IssueFamily Of(long id, Issue state, IReadOnlyList<string> hashes)
     {
-        var parts = (state.Parts?.Select(entry => new IssuePart(entry.Key, entry.Value.Of, [.. entry.Value.Hashes.Order()], entry.Value.Totals)) ?? []).ToList();
+        var parts = (state.Parts?.Select(entry => new IssuePart(entry.Key, entry.Value.Of, [.. entry.Value.Hashes.Intersect(hashes).Order()], entry.Value.Totals)) ?? []).ToList();
         var others = parts.SelectMany(part => part.Hashes).ToHashSet();
         return new IssueFamily(id, state, [new IssuePart(id, id, [.. hashes.Where(hash => !others.Contains(hash))], state.Own ?? state.Totals), .. parts]);
     }

@@ -2,6 +2,7 @@ using Marten;
 using Npgsql;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Projections;
@@ -9,7 +10,7 @@ using SentryOrleans.Grains.Projections;
 namespace SentryOrleans.Grains.Issues;
 
 /// <summary>Merges, splits and deletes issues of one project, one after the other.</summary>
-public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStore store, TimeProvider time) : Grain, IIssueOwnershipGrain
+public sealed partial class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStore store, TimeProvider time) : Grain, IIssueOwnershipGrain
 {
     /// <summary>How long a deletion can be undone.</summary>
     private static readonly TimeSpan UndoWindow = TimeSpan.FromDays(7);
@@ -17,20 +18,12 @@ public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStor
     /// <summary>An issue can be merged between the look for what it is part of and the lock: then all is looked for again.</summary>
     private const int TriesMax = 5;
 
+    /// <summary>What was looked at last: when it was not what is stored, because its grain was not told, it reads again.</summary>
+    private IReadOnlyList<long> _looked = [];
+
     private long ProjectId => this.GetPrimaryKeyLong();
 
-    public Task<MergeResult> MergeAsync(IReadOnlyList<long> issues, long? byUser) => RetryAsync(async () =>
-    {
-        var (roots, members) = await FamiliesOfAsync(issues);
-        if (roots.Count < 2) throw new DomainException("nothing_to_merge", "Merging takes at least two issues.");
-        await using var transaction = await OwnershipTransaction.BeginAsync(database, store, ProjectId, members);
-        var families = await ReadAsync(transaction, roots, members);
-        var survivor = IssueMerging.SurvivorOf(families);
-        var others = families.Where(family => family != survivor).OrderBy(family => family.Id).ToList();
-        var users = await transaction.CountUsersAsync([.. families.SelectMany(family => family.Parts).Select(part => part.IssueId)]);
-        await CommitAsync(transaction, IssueMerging.Merge(survivor, others, users, byUser, time.GetUtcNow()), survivor.State);
-        return new MergeResult(await ViewAsync(survivor.Id), [.. others.Select(other => other.Id)]);
-    });
+    public Task<MergeResult> MergeAsync(IReadOnlyList<long> issues, long? byUser) => MergeAsync(issues, into: null, byUser);
 
     public Task<SplitResult> SplitAsync(long issue, IReadOnlyList<string> hashes, long? byUser) => RetryAsync(async () =>
     {
@@ -54,55 +47,21 @@ public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStor
         return true;
     });
 
-    public async Task<UndoResult> UndoAsync(long issue, Guid operation, long? byUser, bool force)
+    /// <param name="issues">What is merged.</param>
+    /// <param name="into">The one that survives; null: as <see cref="IssueMerging.SurvivorOf"/> says.</param>
+    /// <param name="byUser">Who wants it.</param>
+    private Task<MergeResult> MergeAsync(IReadOnlyList<long> issues, long? into, long? byUser) => RetryAsync(async () =>
     {
-        var history = await GrainFactory.GetGrain<IIssueHistoryGrain>(0).ListActivityAsync(issue, null, int.MaxValue);
-        var mine = history.Where(entry => entry.Operation == operation).Select(entry => entry.Event).ToList();
-        if (mine.Count == 0) throw new DomainException("operation_not_found", "Nothing of that kind was done to the issue.");
-        if (mine.OfType<IssuesMerged>().FirstOrDefault() is { } merged) return await UnmergeAsync(issue, merged, byUser);
-        if (mine.OfType<IssueSplit>().FirstOrDefault() is { } split) return new UndoResult((await MergeAsync([issue, split.Into], byUser)).Parent, []);
-        return await UndoChangesAsync(issue, operation, byUser, force);
-    }
-
-    /// <summary>Each issue that was merged is one again, with what is left of it in this one.</summary>
-    private Task<UndoResult> UnmergeAsync(long issue, IssuesMerged merged, long? byUser) => RetryAsync(async () =>
-    {
-        var (roots, members) = await FamiliesOfAsync([issue]);
+        var (roots, members) = await FamiliesOfAsync(issues);
+        if (roots.Count < 2) throw new DomainException("nothing_to_merge", "Merging takes at least two issues.");
         await using var transaction = await OwnershipTransaction.BeginAsync(database, store, ProjectId, members);
-        var family = (await ReadAsync(transaction, roots, members))[0];
-        var before = family;
-        foreach (var child in merged.Parts.GroupBy(part => part.Of))
-        {
-            var leaving = family.Parts.Where(part => part.Of == child.Key && part.IssueId != family.Id).ToList();
-            if (leaving.Count == 0) continue;
-            var change = await SplitAsync(transaction, family, leaving, lead: child.Key, byUser);
-            await ApplyAsync(transaction, change, family.State);
-            family = IssueFamily.Of(family.Id, change.Events.Where(e => e.Stream == family.Id).Aggregate(family.State, (state, e) => Issue.Apply(state, e.Event)), await transaction.HashesOfAsync(family.Id));
-        }
-        if (family != before) await CommitAsync(transaction, members);
-        return new UndoResult(await ViewAsync(family.Id), []);
+        var families = await ReadAsync(transaction, roots, members);
+        var survivor = families.FirstOrDefault(family => family.Id == into) ?? IssueMerging.SurvivorOf(families);
+        var others = families.Where(family => family != survivor).OrderBy(family => family.Id).ToList();
+        var users = await transaction.CountUsersAsync([.. families.SelectMany(family => family.Parts).Select(part => part.IssueId)]);
+        await CommitAsync(transaction, IssueMerging.Merge(survivor, others, users, byUser, time.GetUtcNow()), survivor.State);
+        return new MergeResult(await ViewAsync(survivor.Id), [.. others.Select(other => other.Id)]);
     });
-
-    /// <summary>What changes who has the hashes is given back in the same transaction: hashes that another issue has by now stay there.</summary>
-    private Task<UndoResult> UndoChangesAsync(long issue, Guid operation, long? byUser, bool force) => RetryAsync(async () =>
-    {
-        await using var transaction = await OwnershipTransaction.BeginAsync(database, store, ProjectId, [issue]);
-        if (!transaction.Issues.TryGetValue(issue, out var state)) throw new DomainException("issue_not_found", "The issue does not exist.");
-        if (state.Removal is { Erased: true }) throw new DomainException("issue_erased", "The issue is erased.");
-        var history = await GrainFactory.GetGrain<IIssueHistoryGrain>(0).ListActivityAsync(issue, null, int.MaxValue);
-        var (undone, later) = IssueUndo.Decide([.. history.Where(entry => entry.IssueId == issue).Reverse()], operation, byUser, force, time.GetUtcNow());
-        if (undone is null) return later.Count > 0 ? new UndoResult(await ViewAsync(issue), later) : throw new DomainException("operation_not_found", "Nothing of that kind was done to the issue.");
-        if (undone.Removal is { Removal: null })
-        {
-            var taken = await transaction.OwnersOfAsync([.. AllHashes(state)]);
-            await transaction.GiveAsync([.. AllHashes(state).Where(hash => !taken.ContainsKey(hash))], issue);
-        }
-        if (undone.Removal is { Removal.Discard: false }) await transaction.ReleaseAsync(issue);
-        await CommitAsync(transaction, new OwnershipChange(issue, [(issue, undone)], []), state);
-        return new UndoResult(await ViewAsync(issue), []);
-    });
-
-    private static IEnumerable<string> AllHashes(Issue state) => (state.Hashes ?? []).Concat(state.Parts?.Values.SelectMany(part => part.Hashes) ?? []);
 
     private async Task<OwnershipChange> SplitAsync(OwnershipTransaction transaction, IssueFamily family, IReadOnlyList<IssuePart> leaving, long? lead, long? byUser)
     {
@@ -117,12 +76,19 @@ public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStor
         var roots = new Dictionary<long, IssueView>();
         foreach (var id in issues.Distinct())
         {
-            var view = await FindAsync(id);
-            while (view is { MergedInto: { } into }) view = await FindAsync(into);
-            if (view is null || view.Removal is not null) throw new DomainException("issue_not_found", "The issue does not exist.");
+            var view = await WholeOfAsync(id);
             roots[view.Id] = view;
         }
-        return ([.. roots.Keys.Order()], [.. roots.Values.SelectMany(view => view.Parts.Append(view.Id)).Order()]);
+        _looked = [.. roots.Values.SelectMany(view => view.Parts.Append(view.Id)).Order()];
+        return ([.. roots.Keys.Order()], _looked);
+    }
+
+    /// <summary>The issue that one is part of, or it itself.</summary>
+    private async Task<IssueView> WholeOfAsync(long issue)
+    {
+        var view = await FindAsync(issue);
+        while (view is { MergedInto: { } into }) view = await FindAsync(into);
+        return view is { Removal: null } ? view : throw new DomainException("issue_not_found", "The issue does not exist.");
     }
 
     private async Task<IssueView?> FindAsync(long issue) =>
@@ -134,11 +100,11 @@ public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStor
     /// <exception cref="ConflictException">They are not what they were when they were looked for.</exception>
     private static async Task<IReadOnlyList<IssueFamily>> ReadAsync(OwnershipTransaction transaction, IReadOnlyList<long> roots, IReadOnlyList<long> members)
     {
-        var (issues, families) = (transaction.Issues, new List<IssueFamily>());
+        var (issues, hashes, families) = (transaction.Issues, await transaction.HashesOfAsync(roots), new List<IssueFamily>());
         foreach (var root in roots)
         {
             if (!issues.TryGetValue(root, out var state) || state is not { MergedInto: null, Removal: null }) throw new ConflictException("An issue was merged or deleted at the same time.");
-            families.Add(IssueFamily.Of(root, state, await transaction.HashesOfAsync(root)));
+            families.Add(IssueFamily.Of(root, state, [.. hashes[root]]));
         }
         if (families.SelectMany(family => family.Parts).Any(part => !members.Contains(part.IssueId))) throw new ConflictException("Issues were merged at the same time.");
         return families;
@@ -150,22 +116,28 @@ public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStor
         await CommitAsync(transaction, [.. change.Events.Select(e => e.Stream).Distinct()]);
     }
 
-    private static async Task ApplyAsync(OwnershipTransaction transaction, OwnershipChange change, Issue about)
+    private async Task ApplyAsync(OwnershipTransaction transaction, OwnershipChange change, Issue about)
     {
         foreach (var (owner, hashes) in change.Given) await transaction.GiveAsync(hashes, owner);
-        var audit = Actor.Current is { } actor ? AuditHeaders.Of(actor, about.OrganizationId) : null;
+        var audit = Actor.Current is { } actor ? AuditHeaders.Of(actor, await OrganizationAsync() ?? about.OrganizationId) : null;
         foreach (var stream in change.Events.GroupBy(e => e.Stream)) transaction.Append(stream.Key, stream.Select(e => e.Event), audit);
     }
 
-    /// <summary>Grains that are not told, because their silo died, find out at their next write.</summary>
+    /// <summary>The project may have gone over to another organisation since the issues were created.</summary>
+    private async Task<long?> OrganizationAsync() => (await GrainFactory.GetGrain<IProjectGrain>(ProjectId).GetAsync())?.OrganizationId;
+
+    /// <summary>Grains that are not told, because their silo died or the database is away by now, find out at their next activation or write.</summary>
     private async Task CommitAsync(OwnershipTransaction transaction, IReadOnlyList<long> touched)
     {
         await transaction.CommitAsync();
         foreach (var shard in Shards.All) _ = GrainFactory.GetGrain<IProjectionGrain>(shard).WakeAsync();
-        await Task.WhenAll(touched.Select(issue => GrainFactory.GetGrain<IIssueGrain>(issue).ReloadAsync()));
+        await ReloadAsync(touched);
     }
 
-    private static async Task<T> RetryAsync<T>(Func<Task<T>> attempt)
+    private async Task ReloadAsync(IReadOnlyList<long> issues) =>
+        await Task.WhenAll(issues.Select(issue => GrainFactory.GetGrain<IIssueGrain>(issue).ReloadAsync())).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+
+    private async Task<T> RetryAsync<T>(Func<Task<T>> attempt)
     {
         for (var tries = 1; ; tries++)
         {
@@ -173,8 +145,9 @@ public sealed class IssueOwnershipGrain(NpgsqlDataSource database, IDocumentStor
             {
                 return await attempt();
             }
-            catch (ConflictException) when (tries < TriesMax)
+            catch (Exception fault) when (tries < TriesMax && fault is ConflictException or PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
             {
+                await ReloadAsync(_looked);
             }
             catch (Exception fault) when (StorageFaults.IsPassing(fault))
             {

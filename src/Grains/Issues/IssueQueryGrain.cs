@@ -75,10 +75,44 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
         return followed;
     }
 
+    /// <summary>What of the hashes no part knows is the issue's own: it had them before issues knew their hashes.</summary>
+    public async Task<IReadOnlyList<IssueHash>> ListHashesAsync(long issueId)
+    {
+        var parts = await GrainFactory.GetGrain<IIssueGrain>(issueId).GetPartsAsync();
+        if (parts.Count == 0) return [];
+        await using var command = database.CreateCommand(
+            """
+            select c.name from issue_row r join claim c on c.scope = 'hash:' || r.project_id and c.owner = r.issue_id where r.issue_id = $1 order by c.name
+            """);
+        command.Parameters.AddWithValue(issueId);
+        var hashes = new List<string>();
+        await using (var reader = await command.ExecuteReaderAsync())
+            while (await reader.ReadAsync()) hashes.Add(reader.GetString(0));
+        var numbers = await ReadNumbersAsync([.. parts.Select(part => part.IssueId)]);
+        var partOf = parts.Skip(1).SelectMany(part => part.Hashes.Select(hash => (Hash: hash, Part: part.IssueId))).ToLookup(pair => pair.Hash, pair => pair.Part);
+        var found = hashes.Select(hash => (Hash: hash, Part: partOf[hash].DefaultIfEmpty(issueId).First())).ToList();
+        var sizes = found.CountBy(hash => hash.Part).ToDictionary();
+        return [.. found.Select(hash => new IssueHash(hash.Hash, hash.Part, numbers.GetValueOrDefault(hash.Part), sizes[hash.Part] == 1))];
+    }
+
+    private async Task<Dictionary<long, long>> ReadNumbersAsync(long[] issues)
+    {
+        await using var command = database.CreateCommand("select issue_id, number from issue_row where issue_id = any ($1)");
+        command.Parameters.AddWithValue(issues);
+        var numbers = new Dictionary<long, long>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) numbers.Add(reader.GetInt64(0), reader.GetInt64(1));
+        return numbers;
+    }
+
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<HourCount>>> CountByHourAsync(IReadOnlyList<long> issueIds, DateTimeOffset from, DateTimeOffset until)
     {
         await using var command = database.CreateCommand(
-            "select issue_id, hour, count from issue_hour where issue_id = any ($1) and hour >= $2 and hour < $3 order by issue_id, hour");
+            """
+            with part as (
+              select i as issue_id, i as whole from unnest($1::bigint[]) i union all select issue_id, merged_into from issue_row where merged_into = any ($1))
+            select p.whole, h.hour, sum(h.count)::bigint from part p join issue_hour h using (issue_id) where h.hour >= $2 and h.hour < $3 group by 1, 2 order by 1, 2
+            """);
         command.Parameters.AddWithValue(issueIds.ToArray());
         command.Parameters.AddWithValue(from.ToUniversalTime());
         command.Parameters.AddWithValue(until.ToUniversalTime());
@@ -125,7 +159,10 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
         if (query.IssueIds.Count > 0) conditions.Append($" and issue_id = any ({Parameter(parameters, query.IssueIds.ToArray())})");
         if (query.Environments is { Count: > 0 } environments)
         {
-            conditions.Append($" and exists (select 1 from issue_environment e where e.issue_id = issue_row.issue_id and e.environment = any ({Parameter(parameters, environments.ToArray())}))");
+            var names = Parameter(parameters, environments.ToArray());
+            conditions.Append(
+                $" and (exists (select 1 from issue_environment e where e.issue_id = issue_row.issue_id and e.environment = any ({names}))"
+                + $" or exists (select 1 from issue_row p join issue_environment e using (issue_id) where p.merged_into = issue_row.issue_id and e.environment = any ({names})))");
         }
         if (query.SeenFrom is { } from) conditions.Append($" and last_seen >= {Parameter(parameters, from.ToUniversalTime())}");
         if (query.SeenUntil is { } until) conditions.Append($" and first_seen < {Parameter(parameters, until.ToUniversalTime())}");

@@ -35,28 +35,26 @@ internal sealed class OwnershipTransaction : IAsyncDisposable
         var connection = await database.OpenConnectionAsync();
         var transaction = await connection.BeginTransactionAsync();
         var begun = new OwnershipTransaction(connection, transaction, store, project);
-        await begun.LockAsync(issues);
-        return begun;
+        try
+        {
+            await begun.LockAsync(issues);
+            return begun;
+        }
+        catch
+        {
+            await begun.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>The hashes that an issue has, those of its parts among them.</summary>
-    public async Task<IReadOnlyList<string>> HashesOfAsync(long issue)
+    /// <summary>The hashes that each of the issues has, those of its parts among them.</summary>
+    public async Task<ILookup<long, string>> HashesOfAsync(IReadOnlyCollection<long> issues)
     {
-        await using var command = Command("select name from claim where scope = $1 and owner = $2 order by name", Scope, issue);
-        var hashes = new List<string>();
+        await using var command = Command("select owner, name from claim where scope = $1 and owner = any ($2) order by name", Scope, issues.ToArray());
+        var hashes = new List<(long Owner, string Name)>();
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) hashes.Add(reader.GetString(0));
-        return hashes;
-    }
-
-    /// <summary>Those of the hashes that an issue has.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> OwnersOfAsync(IReadOnlyCollection<string> hashes)
-    {
-        await using var command = Command("select name, owner from claim where scope = $1 and name = any ($2)", Scope, hashes.ToArray());
-        var owners = new Dictionary<string, long>();
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) owners.Add(reader.GetString(0), reader.GetInt64(1));
-        return owners;
+        while (await reader.ReadAsync()) hashes.Add((reader.GetInt64(0), reader.GetString(1)));
+        return hashes.ToLookup(hash => hash.Owner, hash => hash.Name);
     }
 
     /// <summary>Users of events of these issues and parts, each once.</summary>
@@ -67,8 +65,12 @@ internal sealed class OwnershipTransaction : IAsyncDisposable
     }
 
     public Task GiveAsync(IReadOnlyCollection<string> hashes, long issue) => ExecuteAsync(
-        "insert into claim (scope, name, owner) select $1, name, $3 from unnest($2) name on conflict (scope, name) do update set owner = excluded.owner",
+        "insert into claim (scope, name, owner) select $1, name, $3 from unnest($2) name order by name on conflict (scope, name) do update set owner = excluded.owner",
         Scope, hashes.ToArray(), issue);
+
+    /// <summary>Gives those of the hashes that nobody has.</summary>
+    public Task GiveFreeAsync(IReadOnlyCollection<string> hashes, long issue) => ExecuteAsync(
+        "insert into claim (scope, name, owner) select $1, name, $3 from unnest($2) name order by name on conflict do nothing", Scope, hashes.ToArray(), issue);
 
     /// <summary>Nobody has the hashes that the issue has: the next event that has one makes a new issue.</summary>
     public Task ReleaseAsync(long issue) => ExecuteAsync("delete from claim where scope = $1 and owner = $2", Scope, issue);
@@ -105,7 +107,7 @@ internal sealed class OwnershipTransaction : IAsyncDisposable
         // Other sessions of this pool need not wait for the disk; this one writes facts.
         await ExecuteAsync("set local synchronous_commit = on");
         await ExecuteAsync("set local lock_timeout = '5s'");
-        await ExecuteAsync("select 1 from mt_streams where id = any ($1) order by id for update", issues.Select(StreamKeys.Issue).ToArray());
+        await ExecuteAsync("select 1 from mt_streams where id = any ($1) order by id for update", (object)issues.Select(StreamKeys.Issue).ToArray());
         await using var session = _store.QuerySession(SessionOptions.ForTransaction(_transaction));
         foreach (var issue in issues)
         {

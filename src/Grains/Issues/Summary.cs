@@ -10,16 +10,18 @@ internal static class Summary
         var occurrences = command.Occurrences;
         var newest = Newest(occurrences);
         var lastSeen = newest.Timestamp;
+        var latest = Latest(state.Facts, state.LastSeen, newest);
         return new OccurrencesRecorded(
             occurrences.Count,
             occurrences.Min(o => o.Timestamp),
             lastSeen,
-            Latest(state, newest),
+            latest,
             command.NewUsers.Count == 0 ? null : command.NewUsers,
             Names(occurrences, o => o.Release),
             Names(occurrences, o => o.Environment),
             Hours(occurrences, lastSeen),
-            command.Part, command.KnownUsers == 0 ? null : command.KnownUsers);
+            command.Part, command.KnownUsers == 0 ? null : command.KnownUsers,
+            PartLatest(command.Part is { } part ? state.Parts![part].Totals : state.Own, latest, newest));
     }
 
     /// <summary>The event with the latest timestamp; of several the one that came last.</summary>
@@ -27,13 +29,22 @@ internal static class Summary
 
     public static DateTimeOffset HourOf(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerHour), TimeSpan.Zero);
 
-    private static IssueFacts? Latest(Issue state, Occurrence newest) => state.Facts switch
+    /// <summary>What the newest event changes of what is shown; null: nothing.</summary>
+    private static IssueFacts? Latest(IssueFacts? shown, DateTimeOffset lastSeen, Occurrence newest) => shown switch
     {
         null => newest.Facts,
-        _ when newest.Timestamp < state.LastSeen || newest.Facts == state.Facts => null,
+        _ when newest.Timestamp < lastSeen || newest.Facts == shown => null,
         { } known when Issue.IsPlaceholder(newest.Facts.Title) => newest.Facts with { Title = known.Title } is var facts && facts == known ? null : facts,
         _ => newest.Facts,
     };
+
+    /// <summary>What a part would show, when what the whole shows does not tell it.</summary>
+    private static IssueFacts? PartLatest(IssueTotals? part, IssueFacts? latest, Occurrence newest)
+    {
+        if (part is null) return null;
+        var shown = Latest(part.Facts, part.LastSeen, newest) ?? part.Facts;
+        return shown == (latest ?? part.Facts) ? null : shown;
+    }
 
     private static string[]? Names(IReadOnlyList<Occurrence> occurrences, Func<Occurrence, string?> name)
     {

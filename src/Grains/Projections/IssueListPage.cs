@@ -20,7 +20,7 @@ internal sealed class IssueListPage
         ChangeOf(issue).Add(e, sequence);
         switch (e)
         {
-            case OccurrencesRecorded recorded: Count(issue, recorded, sequence); break;
+            case OccurrencesRecorded recorded: Count(issue, recorded); break;
             case IssueBookmarked b: Follow(issue, b.UserId, new Following(b.Bookmarked, null, null)); break;
             case IssueSubscribed s: Follow(issue, s.UserId, new Following(null, Following.Number(s.Subscribed), null)); break;
             case IssueSeen s: Follow(issue, s.UserId, new Following(null, null, s.At)); break;
@@ -67,10 +67,9 @@ internal sealed class IssueListPage
         return change;
     }
 
-    /// <summary>Hours and environments are those of the part; its users are in the numbers of the whole only once.</summary>
-    private void Count(long issue, OccurrencesRecorded recorded, long sequence)
+    /// <summary>Hours and environments are those of the part. Its row is hidden, and says what it counts again when it is split off.</summary>
+    private void Count(long issue, OccurrencesRecorded recorded)
     {
-        if (recorded.Part is { } part) ChangeOf(part).CountAsPart(recorded, sequence);
         var counted = recorded.Part ?? issue;
         foreach (var hour in recorded.Hours ?? [new HourCount(Summary.HourOf(recorded.LastSeen), recorded.Count)])
         {

@@ -74,13 +74,6 @@ internal sealed class IssueRowChange
         }
     }
 
-    /// <summary>Events of the issue that another one counts too, of which it is a part.</summary>
-    public void CountAsPart(OccurrencesRecorded recorded, long sequence)
-    {
-        Sequence = Math.Max(Sequence, sequence);
-        Sum(recorded, recorded.NewUsers?.Count ?? 0);
-    }
-
     private void Sum(OccurrencesRecorded recorded, long users)
     {
         Count += recorded.Count;

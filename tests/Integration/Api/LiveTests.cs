@@ -19,9 +19,9 @@ public sealed class LiveTests(ApiFixture server)
         var told = Assert.Single(await live.IssuesAsync());
         var listed = Assert.Single(await project.ListAsync("", rows => rows.Count == 1));
         Assert.Equal(
-            ["id", "shortId", "project", "title", "level", "status", "substatus", "count", "userCount", "firstSeen", "lastSeen", "isNew"],
+            ["id", "shortId", "project", "title", "level", "status", "substatus", "count", "userCount", "firstSeen", "lastSeen", "isNew", "mergedInto", "isDeleted"],
             told.EnumerateObject().Select(field => field.Name));
-        foreach (var field in told.EnumerateObject().Where(field => field.Name is not ("project" or "isNew")))
+        foreach (var field in told.EnumerateObject().Where(field => field.Name is not ("project" or "isNew" or "mergedInto" or "isDeleted")))
             Assert.Equal(listed.GetProperty(field.Name).GetRawText(), field.Value.GetRawText());
         Assert.Equal($$"""{"id":"{{project.Id}}","slug":"live-words"}""", told.GetProperty("project").GetRawText());
         Assert.True(told.GetProperty("isNew").GetBoolean());

@@ -94,6 +94,37 @@ public sealed class LateScrubTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_merging_and_splitting_said_of_it_again_is_gone_too()
+    {
+        var project = await _silo.CreateProjectAsync();
+        string[] names = ["one", "two", "three"];
+        var ids = new List<long>();
+        foreach (var name in names)
+        {
+            var e = new TestEvent(name) { Message = $"{name} {Secret}" };
+            await project.StoreAsync(e);
+            ids.Add((await project.IssueOfAsync(e)).GetPrimaryKeyLong());
+        }
+        var ownership = _silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id);
+        var hash = await _silo.Database.ReadAsync<string>("select name from claim where scope = 'hash:' || $1::text and owner = $2", project.Id, ids[2]);
+        await ownership.MergeAsync(ids, null);
+        foreach (var name in names) await project.StoreAsync(new TestEvent(name) { Message = $"again {name} {Secret}" });
+        await ownership.SplitAsync(ids[0], [hash], null);
+        Assert.NotEmpty(_forms.In((await Dump.ReadAsync(_silo.Database, _silo.ConnectionString))["dump"]));
+
+        await project.Grain.ExecuteAsync(new ChangeProject(Scrubbing: new ScrubbingChanges(PiiConfig: Rules)));
+        Assert.Equal(ScrubRunStatus.Finished, (await RunAsync(project)).Status);
+
+        // What is split off only now shows what the whole knew of it.
+        await ownership.SplitAsync(ids[0], [await _silo.Database.ReadAsync<string>("select min(name) from claim where scope = 'hash:' || $1::text and owner = $2", project.Id, ids[0])], null);
+        await ownership.MergeAsync(ids, null);
+        foreach (var id in ids) await _silo.DeactivateAsync(_silo.Grains.GetGrain<IIssueGrain>(id));
+        await _silo.Grains.GetGrain<IProjectionGrain>(Shards.All[0]).RebuildAsync();
+        await project.ListedAsync(_silo.Grains.GetGrain<IIssueGrain>(ids[0]), Patience);
+        await AssertGoneAsync();
+    }
+
+    [Fact]
     public async Task Only_one_run_of_a_project_goes_and_it_ends_when_the_rules_change_or_someone_stops_it()
     {
         var (project, other) = (await _silo.CreateProjectAsync(), await _silo.CreateProjectAsync());

@@ -25,6 +25,8 @@ internal sealed class FilledProjects(SiloFixture silo)
         await silo.Database.ExecuteAsync("insert into receipt (project_id, event_id, received, size, outcome, reason) values ($1, $2, $3, 1, 1, 'x')", project.Id, Guid.NewGuid(), now);
         await silo.Database.ExecuteAsync("insert into scrub_run (id, project_id, started, rules, fingerprint, status, progress) values ($1, $2, $3, '{}', 'f', 1, '{}')", Guid.NewGuid(), project.Id, now);
         await Eventually.GetAsync(_ => silo.Database.ReadAsync<long>("select count(*) from issue_row where project_id = $1 and count > 0", project.Id), rows => rows == 9);
+        var merged = await silo.Database.ReadAllAsync<long>("select issue_id from issue_row where project_id = $1 order by issue_id desc limit 2", project.Id);
+        await silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id).MergeAsync(merged, null);
         return issue;
     }
 

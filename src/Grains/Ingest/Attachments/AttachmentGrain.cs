@@ -2,6 +2,7 @@ using System.Text;
 using Npgsql;
 using Orleans.Concurrency;
 using SentryOrleans.Contracts.Attachments;
+using SentryOrleans.Grains.Issues;
 
 namespace SentryOrleans.Grains.Ingest.Attachments;
 
@@ -14,7 +15,8 @@ public sealed class AttachmentGrain(NpgsqlDataSource database, Blobs blobs) : Gr
     public async Task<IReadOnlyList<AttachmentView>> ListAsync(AttachmentFilter filter, int limit)
     {
         await using var command = database.CreateCommand();
-        command.CommandText = $"select {Columns} from attachment a where {Conditions(filter, command)} order by a.received desc, a.id limit {limit}";
+        var issues = filter.IssueId is { } issue ? await GrainFactory.FindPartsAsync(issue) : [];
+        command.CommandText = $"select {Columns} from attachment a where {Conditions(filter, issues, command)} order by a.received desc, a.id limit {limit}";
         return await ReadAsync(command);
     }
 
@@ -39,11 +41,11 @@ public sealed class AttachmentGrain(NpgsqlDataSource database, Blobs blobs) : Gr
         return await command.ExecuteNonQueryAsync() > 0;
     }
 
-    private static string Conditions(AttachmentFilter filter, NpgsqlCommand command)
+    private static string Conditions(AttachmentFilter filter, IReadOnlyList<long> issues, NpgsqlCommand command)
     {
         var conditions = new StringBuilder($"a.project_id = {Parameter(filter.ProjectId)}");
         if (filter.EventId is { } eventId) conditions.Append($" and a.event_id = {Parameter(eventId)}");
-        if (filter.IssueId is { } issueId) conditions.Append($" and exists (select from event_seen s join event e using (project_id, \"timestamp\", event_id) where s.project_id = a.project_id and s.event_id = a.event_id and e.issue_id = {Parameter(issueId)})");
+        if (issues.Count > 0) conditions.Append($" and exists (select from event_seen s join event e using (project_id, \"timestamp\", event_id) where s.project_id = a.project_id and s.event_id = a.event_id and e.issue_id = any ({Parameter(issues.ToArray())}))");
         if (filter.Types is { Count: > 0 } types) conditions.Append($" and a.type = any ({Parameter(types.ToArray())})");
         if (filter.ScreenshotsOnly) conditions.Append(" and a.content_type like 'image/%' and a.name ilike '%screenshot%'");
         if (!string.IsNullOrEmpty(filter.NamePart)) conditions.Append($" and strpos(lower(a.name), lower({Parameter(filter.NamePart)})) > 0");

@@ -5,6 +5,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Feedback;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest.Policies;
+using SentryOrleans.Grains.Issues;
 
 namespace SentryOrleans.Grains.Ingest.Feedback;
 
@@ -19,7 +20,7 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
 
     private const string Rows = """
         from user_report u left join lateral (
-          select e.issue_id from event_seen s join event e on e.project_id = s.project_id and e."timestamp" = s."timestamp" and e.event_id = s.event_id
+          select e.issue_id, coalesce((select r.merged_into from issue_row r where r.issue_id = e.issue_id), e.issue_id) as whole from event_seen s join event e on e.project_id = s.project_id and e."timestamp" = s."timestamp" and e.event_id = s.event_id
             and e.received >= s.day::timestamp at time zone 'UTC' and e.received < (s.day + 1)::timestamp at time zone 'UTC'
           where s.project_id = u.project_id and s.event_id = u.event_id limit 1) e on true
         """;
@@ -41,8 +42,9 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
     public async Task<IReadOnlyList<FeedbackView>> ListAsync(FeedbackFilter filter, int limit)
     {
         await using var command = database.CreateCommand();
+        var issues = filter.IssueId is { } issue ? await GrainFactory.FindPartsAsync(issue) : [];
         command.CommandText =
-            $"select u.id, u.project_id, u.event_id, e.issue_id, u.received, u.name, u.email, u.comments {Rows} where {Conditions(filter, command)} order by u.received desc, u.id desc limit {limit}";
+            $"select u.id, u.project_id, u.event_id, e.whole, u.received, u.name, u.email, u.comments {Rows} where {Conditions(filter, issues, command)} order by u.received desc, u.id desc limit {limit}";
         var reports = new List<FeedbackView>();
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
@@ -56,9 +58,9 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
 
     public async Task<int> CountAsync(long projectId, long issueId)
     {
-        await using var command = database.CreateCommand($"select count(*)::int {Rows} where u.project_id = $1 and e.issue_id = $2");
+        await using var command = database.CreateCommand($"select count(*)::int {Rows} where u.project_id = $1 and e.issue_id = any ($2)");
         command.Parameters.AddWithValue(projectId);
-        command.Parameters.AddWithValue(issueId);
+        command.Parameters.AddWithValue((await GrainFactory.FindPartsAsync(issueId)).ToArray());
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
@@ -83,10 +85,10 @@ public sealed class FeedbackGrain(NpgsqlDataSource database, JournalDatabase jou
         return await reader.ReadAsync() && !reader.IsDBNull(0) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
     }
 
-    private static string Conditions(FeedbackFilter filter, NpgsqlCommand command)
+    private static string Conditions(FeedbackFilter filter, IReadOnlyList<long> issues, NpgsqlCommand command)
     {
         var conditions = new StringBuilder($"u.project_id = any ({Parameter(filter.ProjectIds.ToArray())})");
-        if (filter.IssueId is { } issueId) conditions.Append($" and e.issue_id = {Parameter(issueId)}");
+        if (issues.Count > 0) conditions.Append($" and e.issue_id = any ({Parameter(issues.ToArray())})");
         if (filter.EventId is { } eventId) conditions.Append($" and u.event_id = {Parameter(eventId)}");
         if (filter.From is { } from) conditions.Append($" and u.received >= {Parameter(from.ToUniversalTime())}");
         if (filter.Until is { } until) conditions.Append($" and u.received < {Parameter(until.ToUniversalTime())}");

@@ -45,9 +45,10 @@ internal sealed class FactMasks(NpgsqlDataSource database, ScrubScope scope, Scr
     {
         if (text.LastSeen is not { } lastSeen) return null;
         await using var command = database.CreateCommand(
-            "select event_id, received, size, payload from event where issue_id = $1 and \"timestamp\" = $2 and issue_version = $3");
-        command.Parameters.AddWithValue(text.IssueId);
+            "select event_id, received, size, payload from event where issue_id = any ($1) and \"timestamp\" = $2 and (not $3 or issue_version = $4)");
+        command.Parameters.AddWithValue(text.Sources);
         command.Parameters.AddWithValue(lastSeen.ToUniversalTime());
+        command.Parameters.AddWithValue(text.IsCounted);
         command.Parameters.AddWithValue(text.Version);
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())

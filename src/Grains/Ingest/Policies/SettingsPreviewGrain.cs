@@ -94,7 +94,8 @@ public sealed class SettingsPreviewGrain(NpgsqlDataSource database, Claims claim
     private async IAsyncEnumerable<(Guid Id, long IssueId, DateTimeOffset Received, byte[] Json)> ReadNewestAsync(long projectId, int eventsMax)
     {
         await using var command = database.CreateCommand(
-            "select e.event_id, e.payload, e.size, e.issue_id, e.received from event e where e.project_id = $1 order by e.\"timestamp\" desc, e.event_id desc limit $2");
+            "select e.event_id, e.payload, e.size, coalesce(r.merged_into, e.issue_id), e.received from event e left join issue_row r using (issue_id)"
+            + " where e.project_id = $1 order by e.\"timestamp\" desc, e.event_id desc limit $2");
         command.Parameters.AddWithValue(projectId);
         command.Parameters.AddWithValue(eventsMax);
         await using var reader = await command.ExecuteReaderAsync();

@@ -2,9 +2,9 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Concurrency;
 using SentryOrleans.Contracts.Grouping;
-using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Receipts;
+using SentryOrleans.Grains.Issues;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Ingest.Receipts;
@@ -27,7 +27,16 @@ public sealed class ReceiptQueryGrain(NpgsqlDataSource database, TimeProvider ti
         from event_seen s
         cross join lateral (select * from event e where e.project_id = s.project_id and e."timestamp" = s."timestamp" and e.event_id = s.event_id
           and e.received >= s.day::timestamp at time zone 'UTC' and e.received < (s.day + 1)::timestamp at time zone 'UTC') e
-        left join mt_events m on m.stream_id = 'issue-' || e.issue_id and m.version = e.issue_version
+        left join lateral (
+          select m.* from (
+            select 'issue-' || e.issue_id as stream, null::bigint as part
+            union all
+            select distinct 'issue-' || (p.data ->> 'IssueId'), e.issue_id from mt_events p
+              where p.stream_id = 'issue-' || e.issue_id and p.type = 'issue.merged-into.v1') counting
+          join mt_events m on m.stream_id = counting.stream and m.version = e.issue_version and m.type = 'issue.occurrences-recorded.v1'
+            and (m.data ->> 'Part')::bigint is not distinct from counting.part
+          -- Of several it is the one that was written when the event came.
+          order by abs(extract(epoch from m.timestamp - e.received)) limit 1) m on true
         where s.project_id = any ($1) and s.event_id = $2 order by e.project_id
         """;
 
@@ -63,7 +72,8 @@ public sealed class ReceiptQueryGrain(NpgsqlDataSource database, TimeProvider ti
         {
             var explanation = await GrainFactory.GetGrain<IGroupingQueryGrain>(0).ExplainAsync(one.ProjectId, one.EventId);
             var grouped = explanation is null ? null : GroupedStage.Of(explanation);
-            receipts.Add(ReceiptStory.OfStored(one, grouped, await FindNumberAsync(one.IssueId), [.. others[one.ProjectId]], options.Value.Retention));
+            var issue = await GrainFactory.FindWholeAsync(one.IssueId);
+            receipts.Add(ReceiptStory.OfStored(one with { IssueId = issue?.Id ?? one.IssueId }, grouped, issue?.Number, [.. others[one.ProjectId]], options.Value.Retention));
         }
         var known = stored.Select(one => one.ProjectId).ToHashSet();
         receipts.AddRange(dropped.Where(one => !IsRepeat(one) || !known.Contains(one.ProjectId)).Select(ReceiptStory.OfDropped));
@@ -81,8 +91,6 @@ public sealed class ReceiptQueryGrain(NpgsqlDataSource database, TimeProvider ti
         }
         return batch;
     }
-
-    private async Task<long?> FindNumberAsync(long issueId) => (await GrainFactory.GetGrain<IIssueGrain>(issueId).GetAsync())?.Number;
 
     private static bool IsRepeat(NewReceipt receipt) => receipt is { Outcome: OutcomeKind.Invalid, Reason: OutcomeReasons.Duplicate };
 

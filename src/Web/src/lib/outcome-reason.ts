@@ -20,6 +20,7 @@ const known = new Set([
   "cors",
   "project_id",
   "spike_protection",
+  "discarded",
   "sample_rate",
   "before_send",
   "event_processor",

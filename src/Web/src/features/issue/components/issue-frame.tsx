@@ -12,7 +12,7 @@ import { isApiError } from "~/lib/api-error";
 import { useCommands } from "~/lib/commands";
 import { useLive } from "~/lib/live";
 import { type IssueDetail, issueQuery, useIssue } from "../api/get-issue";
-import { withLive } from "../model/live-issue";
+import { isGone, withLive } from "../model/live-issue";
 import { FactsStrip } from "./facts-strip";
 import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
@@ -206,6 +206,9 @@ function useLiveIssue(organization: string, name: string): void {
   useLive(({ kind, data }) => {
     const { queryKey } = issueQuery(organization, name);
     if (kind === "reset") void client.invalidateQueries({ queryKey });
-    if (kind === "issues") client.setQueryData(queryKey, (issue) => issue && withLive(issue, data));
+    if (kind !== "issues") return;
+    const shown = client.getQueryData(queryKey);
+    if (shown && isGone(shown, data)) void client.invalidateQueries({ queryKey });
+    else client.setQueryData(queryKey, (issue) => issue && withLive(issue, data));
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Issue } from "../api/list-issues";
-import { addEvents, applyChange, freshFrom, type IssueChange, joinChanges, readChanges } from "./issue-changes";
+import { addEvents, applyChange, freshFrom, type IssueChange, isGone, joinChanges, readChanges } from "./issue-changes";
 
 const hour = 3_600;
 const noon = Date.parse("2026-03-12T12:00:00Z") / 1000;
@@ -87,5 +87,14 @@ describe("freshFrom", () => {
     ["resolved", null, 3],
   ])("%s %s: from bar %i", (status, substatus, expected) => {
     expect(freshFrom({ ...issue, status, substatus }, hours)).toBe(expected);
+  });
+});
+
+describe("isGone", () => {
+  it("is told of issues that were merged or deleted, and of no others", () => {
+    expect(isGone(change)).toBe(false);
+    expect(isGone({ ...change, mergedInto: null, isDeleted: false })).toBe(false);
+    expect(isGone({ ...change, mergedInto: "2" })).toBe(true);
+    expect(isGone({ ...change, isDeleted: true })).toBe(true);
   });
 });

@@ -13,6 +13,14 @@ export interface IssueChange {
   lastSeen: string;
   /** No list that was read before can show it. */
   isNew: boolean;
+  /** The issue that it is part of now. */
+  mergedInto?: string | null;
+  isDeleted?: boolean;
+}
+
+/** Whether no list shows the issue any more: it is part of another, or deleted. */
+export function isGone({ mergedInto, isDeleted }: IssueChange): boolean {
+  return isDeleted === true || typeof mergedInto === "string";
 }
 
 /** Reads the `issues` message of the live connection; anything malformed is left out. */

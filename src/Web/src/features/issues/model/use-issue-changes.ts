@@ -6,7 +6,7 @@ import { pollMilliseconds, useLive, usePollInterval } from "~/lib/live";
 import { toast } from "~/lib/toasts";
 import { issueCountsKey } from "../api/count-issues";
 import { type Issue, type IssueSearch, issuesQuery, listIssues } from "../api/list-issues";
-import { applyChange, changeOf, type IssueChange, joinChanges, readChanges } from "./issue-changes";
+import { applyChange, changeOf, type IssueChange, isGone, joinChanges, readChanges } from "./issue-changes";
 import { freeTextOf, matchesQuery } from "./issue-query";
 import { patchIssues } from "./patch-issues";
 
@@ -61,10 +61,11 @@ export function useIssueChanges(shown: Shown) {
       const known = new Map(changes.filter(({ id }) => rows.has(id)).map((change) => [change.id, change]));
       patchIssues(client, organization, new Set(known.keys()), (issue) => {
         const change = known.get(issue.id);
-        return change ? applyChange(issue, change) : issue;
+        if (!change) return issue;
+        return isGone(change) ? null : applyChange(issue, change);
       });
       const others = changes.filter(({ id }) => !rows.has(id));
-      countsAreOld ||= others.length > 0 || changes.some(({ id, status }) => rows.get(id)?.status !== status);
+      countsAreOld ||= others.length > 0 || changes.some((change) => isGone(change) || rows.get(change.id)?.status !== change.status);
       setFresh((current) => withoutGone(current, others, latest.current.search));
       void findFresh(organization, latest.current.search, others).then((ids) => {
         if (ids.length > 0) setFresh((current) => new Set([...current, ...ids]));
@@ -128,8 +129,9 @@ async function findFresh(
   }
 }
 
-function isNews({ isNew, status, substatus }: IssueChange): boolean {
-  return isNew || (status === "unresolved" && substatus === "regressed");
+function isNews(change: IssueChange): boolean {
+  const { isNew, status, substatus } = change;
+  return !isGone(change) && (isNew || (status === "unresolved" && substatus === "regressed"));
 }
 
 function isInScope({ project, lastSeen }: IssueChange, { project: wanted, end }: IssueSearch): boolean {
@@ -145,7 +147,9 @@ function withoutGone(
   changes: readonly IssueChange[],
   search: { query: string },
 ): ReadonlySet<string> {
-  const gone = changes.filter((change) => fresh.has(change.id) && !matchesQuery(withoutText(search.query), change));
+  const gone = changes.filter(
+    (change) => fresh.has(change.id) && (isGone(change) || !matchesQuery(withoutText(search.query), change)),
+  );
   return gone.length > 0 ? new Set([...fresh].filter((id) => !gone.some((change) => change.id === id))) : fresh;
 }
 

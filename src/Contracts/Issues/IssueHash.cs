@@ -1,0 +1,9 @@
+namespace SentryOrleans.Contracts.Issues;
+
+/// <summary>A grouping hash of an issue.</summary>
+/// <param name="Hash">32 lower-case hexadecimal digits.</param>
+/// <param name="PartId">The part of the issue that its events belong to; the issue's own id for what is its own.</param>
+/// <param name="PartNumber">Short-id number of the part.</param>
+/// <param name="IsAlone">The part has no other hash.</param>
+[GenerateSerializer, Immutable, Alias("issue.hash")]
+public sealed record IssueHash(string Hash, long PartId, long PartNumber, bool IsAlone);
