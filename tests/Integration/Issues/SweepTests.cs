@@ -19,7 +19,7 @@ public sealed class SweepTests(SiloFixture silo)
         await LaterAsync(TimeSpan.FromDays(6));
         Assert.Equal(IssueSubstatus.New, (await issue.GetAsync())!.Substatus);
         await LaterAsync(TimeSpan.FromDays(8));
-        Assert.Equal((IssueSubstatus.Ongoing, null), ((await issue.GetAsync())!.Substatus, (await issue.GetAsync())!.Review));
+        Assert.Equal((IssueSubstatus.Ongoing, (ReviewReason?)null), ((await issue.GetAsync())!.Substatus, (await issue.GetAsync())!.Review));
         var version = await VersionAsync(issue);
         await LaterAsync(TimeSpan.FromDays(8));
         Assert.Equal(version, await VersionAsync(issue));
@@ -35,7 +35,7 @@ public sealed class SweepTests(SiloFixture silo)
         await LaterAsync(TimeSpan.FromMinutes(30));
         Assert.Equal(IssueStatus.Archived, (await issue.GetAsync())!.Status);
         await LaterAsync(TimeSpan.FromMinutes(90));
-        Assert.Equal((IssueSubstatus.Ongoing, ReviewReason.Unarchived), ((await issue.GetAsync())!.Substatus, (await issue.GetAsync())!.Review));
+        Assert.Equal((IssueSubstatus.Ongoing, (ReviewReason?)ReviewReason.Unarchived), ((await issue.GetAsync())!.Substatus, (await issue.GetAsync())!.Review));
     }
 
     [Fact]

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SentryOrleans.Api.Auth;
-using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Issues;
 using SentryOrleans.Contracts.Issues;
 using Xunit;
