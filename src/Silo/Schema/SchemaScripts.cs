@@ -8,7 +8,7 @@ namespace SentryOrleans.Silo.Schema;
 internal static class SchemaScripts
 {
     /// <summary>The version of the whole schema. A program refuses a database whose version it does not know yet.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public static readonly IReadOnlyList<string> Names = ["orleans.sql", "host.sql", "events.sql"];
 
