@@ -143,8 +143,8 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.GetByText("CheckoutFailed").First).ToBeVisibleAsync();
         await page.GetByText("CheckoutFailed").First.HoverAsync();
         await page.GetByRole(AriaRole.Checkbox).Last.ClickAsync();
-        await Button(page, texts["issues:moreDeeds"]).ClickAsync();
         await root.LookAsync("bulk-publish");
+        await Button(page, texts["issues:moreDeeds"]).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = texts["issues:publish"] }).ClickAsync();
         await Assertions.Expect(page.GetByText(texts.One("issues:done.publish"))).ToBeVisibleAsync();
         Assert.Equal(1, await PublishedAsync(http));
