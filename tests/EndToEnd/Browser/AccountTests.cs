@@ -85,11 +85,11 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await elsewhere.Page.GotoAsync("/settings/account/security/");
         await Assertions.Expect(elsewhere.Page).ToHaveURLAsync(AuthPage());
 
-        // Without the phone, a recovery code stands in.
+        // Without the phone, a recovery code stands in. The browser knows the language of its person by now.
         await SignInAsync(elsewhere.Page, email, "the first passphrase");
-        await elsewhere.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = english["auth:second.use.recovery"] }).ClickAsync();
+        await elsewhere.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = texts["auth:second.use.recovery"] }).ClickAsync();
         await elsewhere.Page.Locator("input[name=code]").FillAsync(codes[0]);
-        await Button(elsewhere.Page, english["auth:signIn"]).ClickAsync();
+        await Button(elsewhere.Page, texts["auth:signIn"]).ClickAsync();
         await Assertions.Expect(elsewhere.Page).ToHaveURLAsync(new Regex("/settings/account/security/"));
         Assert.Equal("", string.Join('\n', visitor.Complaints));
     }
