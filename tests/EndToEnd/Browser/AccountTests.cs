@@ -181,12 +181,16 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await Button(page, texts["security:recovery.kept"]).ClickAsync();
         await Assertions.Expect(page.GetByText("Laptop")).ToBeVisibleAsync();
 
+        // Nothing asks any more whose cookies go.
+        await page.GotoAsync("about:blank");
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/auth/login/");
         await Button(page, texts["auth:passkey.signIn"]).ClickAsync();
         await Assertions.Expect(page).Not.ToHaveURLAsync(AuthPage());
 
         // With the password it is the second step.
+        // Nothing asks any more whose cookies go.
+        await page.GotoAsync("about:blank");
         await page.Context.ClearCookiesAsync();
         await SignInAsync(page, email, "the first passphrase");
         await visitor.LookAsync("second-step-passkey");
