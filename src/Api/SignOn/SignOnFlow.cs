@@ -63,7 +63,7 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
         catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or IOException or TaskCanceledException)
         {
             LogUnreachable(organization.Id, fault.InnerException?.Message ?? fault.Message);
-            Refuse(context, "sso_unreachable", organization.Slug);
+            Refuse(context, "sso_unreachable", organization.Slug, properties);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
         if (SignOnPerson.From(result?.Person, provider.Settings) is not { } person)
         {
             LogFailed(id, result?.Failure?.Message ?? "no answer");
-            Refuse(context, "sso_failed", organization.Slug);
+            Refuse(context, "sso_failed", organization.Slug, properties);
             return;
         }
         try
@@ -92,7 +92,7 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
         }
         catch (DomainException refusal)
         {
-            Refuse(context, refusal.Code, organization.Slug);
+            Refuse(context, refusal.Code, organization.Slug, properties);
         }
     }
 
@@ -163,8 +163,13 @@ public sealed partial class SignOnFlow(SignOnHandlers handlers, IGrainFactory gr
     public static string? SameOrigin(string? path) =>
         path is { Length: > 0 and <= 2_000 } && path[0] == '/' && path is not [_, '/' or '\\', ..] && !path.Any(char.IsControl) ? path : null;
 
-    private static void Refuse(HttpContext context, string code, string? organization) => context.Response.Redirect(
-        $"/auth/login/?sso={code.Replace('_', '-')}{(organization is null ? "" : $"&organization={Uri.EscapeDataString(organization)}")}");
+    /// <summary>Where one wanted to go is not forgotten: the password leads there, too.</summary>
+    private static void Refuse(HttpContext context, string code, string? organization, AuthenticationProperties? properties = null)
+    {
+        var named = organization is null ? "" : $"&organization={Uri.EscapeDataString(organization)}";
+        var next = properties is not null && Noted(properties, NextItem) is { Length: > 1 } path ? $"&next={Uri.EscapeDataString(path)}" : "";
+        context.Response.Redirect($"/auth/login/?sso={code.Replace('_', '-')}{named}{next}");
+    }
 
     [LoggerMessage(LogLevel.Warning, "The sign-on provider of organization {OrganizationId} cannot be reached: {Reason}")]
     private partial void LogUnreachable(long organizationId, string reason);

@@ -60,6 +60,7 @@ public sealed class SignOnTests(SignOnFixture server) : IClassFixture<SignOnFixt
             Assert.Equal($"/auth/login/?sso={reason}&organization=domains", (await scene.SignOnAsync(browser, person)).PathAndQuery);
             (await browser.GetAsync("users/me/")).Is(401);
         }
+        Assert.Equal("/auth/login/?sso=sso-domain&organization=domains&next=%2Fa%3Fb", (await scene.SignOnAsync(browser, new ProviderPerson("eve", "eve@evil.example", "Eve", []), "?next=%2Fa%3Fb")).PathAndQuery);
         foreach (var address in new[] { "eve@evil.example", "una@corp.example" }) Assert.Null(await server.Grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(address));
     }
 

@@ -73,7 +73,7 @@ public class IssueMergingTests
         var events = Issue.Decide(Merged(), new ScrubIssueFacts(run, Crash, clean), T2);
         Assert.Equal(new long?[] { null, 2 }, Assert.IsType<IssueFactsScrubbed>(Assert.Single(events)).Parts!.Select(part => part.IssueId));
         var state = events.Aggregate(Merged(), Issue.Apply);
-        Assert.Equal([clean, clean, clean], new[] { state.Facts, state.Own!.Facts, state.Parts![2].Totals.Facts });
+        Assert.Equal([clean, clean, clean], new[] { state.Facts!, state.Own!.Facts, state.Parts![2].Totals.Facts });
         Assert.Empty(Issue.Decide(state, new ScrubIssueFacts(run, Crash, clean), T2));
     }
 

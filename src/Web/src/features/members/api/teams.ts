@@ -99,7 +99,8 @@ export function useTeamChanges(organization: string) {
     change: useMutation({
       mutationFn: ({ team, ...body }: { team: string; name?: string; slug?: string }) =>
         unwrap(api.PUT("/api/0/teams/{organization}/{team}/", { params: { path: { organization, team } }, body })),
-      onSuccess,
+      // Not waited for: whoever gave it another slug goes there before the old address is asked again.
+      onSuccess: () => void onSuccess(),
     }),
     remove: useMutation({
       mutationFn: async (team: string) => {
