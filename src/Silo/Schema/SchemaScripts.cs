@@ -8,11 +8,7 @@ namespace SentryOrleans.Silo.Schema;
 internal static class SchemaScripts
 {
     /// <summary>The version of the whole schema. A program refuses a database whose version it does not know yet.</summary>
-<<<<<<< HEAD
     public const int Version = 7;
-=======
-    public const int Version = 6;
->>>>>>> main
 
     public static readonly IReadOnlyList<string> Names = ["orleans.sql", "host.sql", "events.sql"];
 
