@@ -81,7 +81,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["members:teams.join"], Exact = true }).ClickAsync();
         await Assertions.Expect(row.GetByText(texts["members:teamRole.contributor"])).ToBeVisibleAsync();
         await row.GetByRole(AriaRole.Link).ClickAsync();
-        await Assertions.Expect(page.GetByText("root")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main").GetByText("root")).ToBeVisibleAsync();
         await page.Locator("main select").SelectOptionAsync("admin");
         await Assertions.Expect(page.GetByText(texts["members:teamRoleText.admin"])).ToBeVisibleAsync();
         await visitor.LookAsync("team");
