@@ -714,7 +714,8 @@ export interface paths {
         /** Change issues of an organisation, at most 1000 */
         put: operations["UpdateOrganizationIssues"];
         post?: never;
-        delete?: never;
+        /** Delete issues of an organisation, at most 1000 */
+        delete: operations["DeleteOrganizationIssues"];
         options?: never;
         head?: never;
         patch?: never;
@@ -737,6 +738,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/issues/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo what an operation did to issues of an organisation */
+        post: operations["UndoOperation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/issues/{issue}/": {
         parameters: {
             query?: never;
@@ -746,8 +764,26 @@ export interface paths {
         };
         /** One issue */
         get: operations["GetIssue"];
-        /** Change an issue's status, publish it or take its link back */
+        /** Change an issue, publish it or take its link back */
         put: operations["UpdateIssue"];
+        post?: never;
+        /** Delete an issue; for seven days it can be undone */
+        delete: operations["DeleteIssue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues/{issue}/activities/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was done to an issue, the newest first */
+        get: operations["ListIssueActivities"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -823,6 +859,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/issues/{issue}/hashes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Grouping hashes of an issue, each with its newest event */
+        get: operations["ListIssueHashes"];
+        /** Make an issue of some hashes of an issue and their events */
+        put: operations["SplitIssue"];
+        post?: never;
+        /** The same, as older clients ask for it */
+        delete: operations["SplitIssueOfOldClients"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues/{issue}/notes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Comments on an issue, the newest first */
+        get: operations["ListIssueNotes"];
+        put?: never;
+        /** Comment on an issue */
+        post: operations["CreateIssueNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues/{issue}/notes/{note}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one's comment */
+        put: operations["UpdateIssueNote"];
+        post?: never;
+        /**
+         * Delete a comment
+         * @description Others' comments are deleted by those who administer a team, or more.
+         */
+        delete: operations["DeleteIssueNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues/{issue}/participants/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who hears of an issue */
+        get: operations["ListIssueParticipants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/issues/{issue}/tags/": {
         parameters: {
             query?: never;
@@ -834,6 +945,23 @@ export interface paths {
         get: operations["ListIssueTags"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/issues/{issue}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo what an operation did to an issue */
+        post: operations["UndoIssueOperation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1536,7 +1664,8 @@ export interface paths {
         /** Change issues of a project, at most 1000 */
         put: operations["UpdateProjectIssues"];
         post?: never;
-        delete?: never;
+        /** Delete issues of a project, at most 1000 */
+        delete: operations["DeleteProjectIssues"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2197,17 +2326,40 @@ export interface components {
             /** Format: double */
             p99Milliseconds: null | number;
         };
-        /** @description The one entry that every issue's history begins with. */
+        /** @description What was done to an issue, the newest first. */
+        ActivitiesBody: {
+            activity: components["schemas"]["ActivityBody"][];
+        };
+        /** @description Something that was done to an issue. */
         ActivityBody: {
-            /** Format: date-time */
-            dateCreated: string;
+            /** @description Of a comment: by what it is changed and deleted. */
             id: string;
+            /** @description Sentry's word; `undo` and `delete` are this server's own. */
             type: string;
-            user: null | string;
+            user: null | components["schemas"]["UserBody"];
+            /** @description What there is to say of it, by the type. */
+            data: Record<string, never>;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            dateCreated: string;
             sentry_app: null | string;
-            data: {
-                [key: string]: string;
-            };
+            /** @description By what it can be undone, together with what was done in the same request; null: it cannot. */
+            operation?: null | string;
+            /** @description It is undone. */
+            undone?: boolean;
+        };
+        /** @description A user or a team. */
+        ActorBody: {
+            /** @description `user` or `team`. */
+            type: string;
+            /** @description Its id. */
+            id: string;
+            /** @description A team's: its slug. */
+            name: string;
+            /** @description Null for teams, and for callers who see names only. */
+            email?: null | string;
         };
         /** @description What the new passkey is to be called (up to 100 characters), and the browser's answer to the challenge. */
         AddPasskeyBody: {
@@ -2366,6 +2518,11 @@ export interface components {
         CodeBody: {
             code: null | string;
             remember?: null | boolean;
+        };
+        /** @description A commit of a repository. */
+        CommitInput: {
+            repository: null | string;
+            commit: null | string;
         };
         /** @description What the link ends with, and the password to have from now on. */
         ConfirmRecoveryBody: {
@@ -2902,6 +3059,20 @@ export interface components {
                 [key: string]: string[];
             };
         };
+        /** @description Why an issue is to be looked at. */
+        InboxBody: {
+            /**
+             * Format: int32
+             * @description 0 new, 1 back from the archive, 2 regressed, 6 escalating.
+             */
+            reason: number;
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            date_added: string;
+            reason_details: null | string;
+        };
         /** @description An internal integration. */
         IntegrationBody: {
             /** @description Its id. */
@@ -3010,13 +3181,16 @@ export interface components {
             matchingEventId?: null | string;
             /** @description Where everybody may read the issue; null: nowhere. */
             shareId?: null | string;
-            statusDetails: {
-                [key: string]: string;
-            };
+            /** @description With what it is resolved, or until when it is archived. */
+            statusDetails?: components["schemas"]["StatusDetailsBody"];
             isPublic: boolean;
-            priority: null | string;
-            /** Format: date-time */
-            priorityLockedAt: null | string;
+            /** @description `low`, `medium` or `high`. */
+            priority?: null | string;
+            /**
+             * Format: date-time
+             * @description Since when somebody has it so; lists never tell.
+             */
+            priorityLockedAt?: null | string;
             /** Format: double */
             seerFixabilityScore: null | number;
             /** Format: date-time */
@@ -3026,18 +3200,21 @@ export interface components {
             issueType: string;
             issueCategory: string;
             /** Format: int32 */
-            numComments: number;
-            assignedTo: null | string;
-            isBookmarked: boolean;
-            isSubscribed: boolean;
-            subscriptionDetails: null | string;
-            hasSeen: boolean;
+            numComments?: number;
+            assignedTo?: null | components["schemas"]["ActorBody"];
+            /** @description Whether it is among the caller's bookmarks. */
+            isBookmarked?: boolean;
+            /** @description Whether the caller hears of it. */
+            isSubscribed?: boolean;
+            subscriptionDetails?: null | components["schemas"]["SubscriptionDetailsBody"];
+            /** @description Whether the caller ever looked at it. */
+            hasSeen?: boolean;
             annotations: string[];
             derivedData: components["schemas"]["DerivedDataBody"];
             filtered: components["schemas"]["LifetimeBody"];
             /** Format: int32 */
             sessionCount: number;
-            inbox: null | string;
+            inbox?: null | components["schemas"]["InboxBody"];
             owners: null | string;
             integrationIssues: string[];
             sentryAppIssues: string[];
@@ -3047,12 +3224,16 @@ export interface components {
         /** @description The answer to an update of many: what changed, not the issues. */
         IssueDeltaBody: {
             status?: null | string;
-            statusDetails?: null | {
-                [key: string]: string;
-            };
+            statusDetails?: null | components["schemas"]["StatusDetailsBody"];
             isPublic?: null | boolean;
             /** @description Where a single issue is published; absent when several were, each under its own. */
             shareId?: null | string;
+            priority?: null | string;
+            hasSeen?: null | boolean;
+            isBookmarked?: null | boolean;
+            isSubscribed?: null | boolean;
+            subscriptionDetails?: null | components["schemas"]["SubscriptionDetailsBody"];
+            merge?: null | components["schemas"]["MergedBody"];
             /** @description Always null: a changed issue needs no review. */
             inbox: null | string;
         };
@@ -3060,12 +3241,15 @@ export interface components {
         IssueDetailBody: {
             firstRelease: components["schemas"]["IssueReleaseBody"];
             lastRelease: components["schemas"]["IssueReleaseBody"];
-            activity: components["schemas"]["ActivityBody"][];
+            /** @description What was done, the newest first, at most 100 entries. */
+            activity?: components["schemas"]["ActivityBody"][];
             tags: string[];
-            seenBy: string[];
+            /** @description Who looked at it, whoever did last first. */
+            seenBy?: components["schemas"]["SeenByBody"][];
             /** Format: int32 */
             userReportCount: number;
-            participants: string[];
+            /** @description Who hears of it. */
+            participants?: components["schemas"]["ParticipantBody"][];
             pluginActions: string[];
             pluginIssues: string[];
             pluginContexts: string[];
@@ -3099,12 +3283,15 @@ export interface components {
             matchingEventId: null | string;
             /** @description Where everybody may read the issue; null: nowhere. */
             shareId: null | string;
-            statusDetails: {
-                [key: string]: string;
-            };
+            /** @description With what it is resolved, or until when it is archived. */
+            statusDetails: components["schemas"]["StatusDetailsBody"];
             isPublic: boolean;
+            /** @description `low`, `medium` or `high`. */
             priority: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Since when somebody has it so; lists never tell.
+             */
             priorityLockedAt: null | string;
             /** Format: double */
             seerFixabilityScore: null | number;
@@ -3116,22 +3303,40 @@ export interface components {
             issueCategory: string;
             /** Format: int32 */
             numComments: number;
-            assignedTo: null | string;
+            assignedTo: null | components["schemas"]["ActorBody"];
+            /** @description Whether it is among the caller's bookmarks. */
             isBookmarked: boolean;
+            /** @description Whether the caller hears of it. */
             isSubscribed: boolean;
-            subscriptionDetails: null | string;
+            subscriptionDetails: null | components["schemas"]["SubscriptionDetailsBody"];
+            /** @description Whether the caller ever looked at it. */
             hasSeen: boolean;
             annotations: string[];
             derivedData: components["schemas"]["DerivedDataBody"];
             filtered: components["schemas"]["LifetimeBody"];
             /** Format: int32 */
             sessionCount: number;
-            inbox: null | string;
+            inbox: null | components["schemas"]["InboxBody"];
             owners: null | string;
             integrationIssues: string[];
             sentryAppIssues: string[];
             latestEventHasAttachments: boolean;
             matchingEventEnvironment: null | string;
+        };
+        /** @description A grouping hash. Beyond Sentry's shape: Part, with which it stays together. */
+        IssueHashBody: {
+            id: string;
+            latestEvent: unknown;
+            part: components["schemas"]["IssueHashPartBody"];
+            mergedBySeer: boolean;
+            /** Format: double */
+            seerMatchDistance: null | number;
+        };
+        /** @description The issue that a hash was found by first. IsAlone: no other hash came with its events. */
+        IssueHashPartBody: {
+            id: string;
+            shortId: string;
+            isAlone: boolean;
         };
         /** @description The project of an issue. */
         IssueProjectBody: {
@@ -3146,6 +3351,11 @@ export interface components {
         };
         JsonElement: unknown;
         JsonObject: Record<string, never>;
+        /** @description Nothing was undone, because somebody changed the same things later. */
+        LaterBody: {
+            detail: string;
+            later: components["schemas"]["ActivityBody"][];
+        };
         /** @description Counts over an issue's whole life. */
         LifetimeBody: {
             count: string;
@@ -3193,7 +3403,10 @@ export interface components {
             value: string[];
             source: string;
         };
-        /** @description An issue that changed; fields as in lists. IsNew: no list that was read before shows it. */
+        /**
+         * @description An issue that changed; fields as in lists. IsNew: no list that was read before shows it. MergedInto: the issue that it is part
+         *     of by now; no list shows it any more, nor one that is deleted.
+         */
         LiveIssueBody: {
             id: string;
             shortId: string;
@@ -3210,6 +3423,8 @@ export interface components {
             /** Format: date-time */
             lastSeen: string;
             isNew: boolean;
+            mergedInto: null | string;
+            isDeleted: boolean;
         };
         /** @description Issues that changed, each once, as they are now. */
         LiveIssuesBody: {
@@ -3385,10 +3600,22 @@ export interface components {
             teamSlug: string;
             role: null | string;
         };
+        /** @description Issues that became one. */
+        MergedBody: {
+            parent: string;
+            children: string[];
+        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
             name: string;
+        };
+        /** @description A comment to make, or what one is to say. */
+        NoteInput: {
+            /** @description Markdown, 1 to 8,192 characters. */
+            text: null | string;
+            /** @description Whom it names: `user:ID` or `team:ID`, at most 100. `#team` in the text names that team. */
+            mentions?: null | string[];
         };
         /** @description A project that is offered, and the organisations that the caller can take it into. */
         OfferBody: {
@@ -3564,6 +3791,33 @@ export interface components {
             /** Format: int64 */
             dead: number;
         };
+        /** @description Somebody who hears of an issue. */
+        ParticipantBody: {
+            type: string;
+            id: string;
+            name: string;
+            username: string;
+            email: string;
+            /** Format: date-time */
+            dateJoined: string;
+            isSuperuser: boolean;
+            isActive: boolean;
+            hasPasswordAuth: boolean;
+            has2fa: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
+            emails: components["schemas"]["EmailBody"][];
+            avatar: components["schemas"]["AvatarBody"];
+            avatarUrl: string;
+            isSuspended: boolean;
+            isManaged: boolean;
+            /** Format: date-time */
+            lastActive: null | string;
+            isStaff: boolean;
+            experiments: {
+                [key: string]: string;
+            };
+        };
         /** @description A passkey. */
         PasskeyBody: {
             id: string;
@@ -3687,7 +3941,10 @@ export interface components {
             digestsMaxDelay: number;
             subjectPrefix: string;
             subjectTemplate: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description Hours without an event after which issues are resolved; 0: never.
+             */
             resolveAge: number;
             dataScrubber: boolean;
             dataScrubberDefaults: boolean;
@@ -4236,6 +4493,34 @@ export interface components {
         SecondFactorChangedBody: {
             recoveryCodes: null | string[];
         };
+        /** @description Somebody who looked at an issue. */
+        SeenByBody: {
+            /** Format: date-time */
+            lastSeen: string;
+            id: string;
+            name: string;
+            username: string;
+            email: string;
+            /** Format: date-time */
+            dateJoined: string;
+            isSuperuser: boolean;
+            isActive: boolean;
+            hasPasswordAuth: boolean;
+            has2fa: boolean;
+            /** Format: date-time */
+            lastLogin: null | string;
+            emails: components["schemas"]["EmailBody"][];
+            avatar: components["schemas"]["AvatarBody"];
+            avatarUrl: string;
+            isSuspended: boolean;
+            isManaged: boolean;
+            /** Format: date-time */
+            lastActive: null | string;
+            isStaff: boolean;
+            experiments: {
+                [key: string]: string;
+            };
+        };
         /** @description A user's own view of itself. */
         SelfBody: {
             options: components["schemas"]["UserOptionsBody"];
@@ -4488,6 +4773,12 @@ export interface components {
             /** Format: date-time */
             dateStarted: string;
         };
+        /** @description What was split: the issue that has the hashes now, or, when they are those of the issue itself, the one that has all others. */
+        SplitBody: {
+            issueId: string;
+            shortId: string;
+            restId: string;
+        };
         /** @description A button to sign in by somebody else's word. Url is where it leads, on this server. */
         SsoProviderBody: {
             id: string;
@@ -4544,6 +4835,99 @@ export interface components {
             /** Format: date-time */
             end: string;
             projects: components["schemas"]["StatsProject"][];
+        };
+        /** @description The commit that an issue is resolved by. */
+        StatusCommitBody: {
+            commit: null | string;
+            repository: null | string;
+        };
+        /** @description With what an issue is resolved, or until when it is archived. What is null is left out. */
+        StatusDetailsBody: {
+            inRelease?: null | string;
+            inNextRelease?: null | boolean;
+            inUpcomingRelease?: null | boolean;
+            inCommit?: null | components["schemas"]["StatusCommitBody"];
+            /** Format: int32 */
+            ignoreCount?: null | number;
+            /** Format: int32 */
+            ignoreWindow?: null | number;
+            /** Format: int32 */
+            ignoreUserCount?: null | number;
+            /** Format: int32 */
+            ignoreUserWindow?: null | number;
+            /** Format: date-time */
+            ignoreUntil?: null | string;
+        };
+        /** @description With what an issue is resolved, or until when it is archived. */
+        StatusDetailsInput: {
+            /** @description A version, or `latest`. */
+            inRelease?: null | string;
+            /** @description In what comes after the newest release. */
+            inNextRelease?: null | boolean;
+            /** @description As bool? StatusDetailsInput.InNextRelease, always by date. */
+            inUpcomingRelease?: null | boolean;
+            inCommit?: null | components["schemas"]["CommitInput"];
+            /**
+             * Format: int32
+             * @description Minutes, 1 to 5,256,000.
+             */
+            ignoreDuration?: null | number;
+            /**
+             * Format: int32
+             * @description So many more events, 1 to 1,000,000.
+             */
+            ignoreCount?: null | number;
+            /**
+             * Format: int32
+             * @description Minutes in which they have to come, 1 to 10,080.
+             */
+            ignoreWindow?: null | number;
+            /**
+             * Format: int32
+             * @description So many more users, 1 to 1,000,000.
+             */
+            ignoreUserCount?: null | number;
+            /**
+             * Format: int32
+             * @description Minutes in which they have to come, 1 to 10,080.
+             */
+            ignoreUserWindow?: null | number;
+            /** @description A time, ISO 8601; UTC when it names no zone. */
+            ignoreUntil?: null | string;
+            /** @description Until it happens much more often. */
+            untilEscalating?: null | boolean;
+            /**
+             * Format: int32
+             * @description Another name of int? StatusDetailsInput.IgnoreDuration.
+             */
+            snoozeDuration?: null | number;
+            /**
+             * Format: int32
+             * @description Another name of int? StatusDetailsInput.IgnoreCount.
+             */
+            snoozeCount?: null | number;
+            /**
+             * Format: int32
+             * @description Another name of int? StatusDetailsInput.IgnoreWindow.
+             */
+            snoozeWindow?: null | number;
+            /**
+             * Format: int32
+             * @description Another name of int? StatusDetailsInput.IgnoreUserCount.
+             */
+            snoozeUserCount?: null | number;
+            /**
+             * Format: int32
+             * @description Another name of int? StatusDetailsInput.IgnoreUserWindow.
+             */
+            snoozeUserWindow?: null | number;
+            /** @description Another name of string? StatusDetailsInput.IgnoreUntil. */
+            snoozeUntil?: null | string;
+        };
+        /** @description Why somebody hears of an issue. */
+        SubscriptionDetailsBody: {
+            /** @description `commented`, `assigned`, `bookmarked`, `changed_status`, `mentioned`, or `unknown`: they asked for it, or a list does not know. */
+            reason: string;
         };
         /** @description A tag, in Sentry's shape. */
         TagKeyBody: {
@@ -4685,14 +5069,75 @@ export interface components {
             slug: string;
             organizationSlug: string;
         };
-        /** @description What to change of issues. */
+        /** @description What to undo. */
+        UndoInput: {
+            /** @description As the header `Sentry-Operation` of an answer, or `operation` of an activity, says. */
+            operation: null | string;
+            /** @description Even what somebody changed after it. */
+            force?: null | boolean;
+        };
+        /** @description What an operation of many issues was undone on. */
+        UndoneBody: {
+            /** @description Ids of issues. */
+            undone: string[];
+        };
+        /** @description What to change of issues. What is absent stays. */
         UpdateIssuesBody: {
-            /** @description `resolved`, `unresolved`, `ignored` or its alias `muted`. */
+            /** @description `resolved`, `resolvedInNextRelease`, `unresolved`, `ignored` or its alias `muted`. */
             status?: null | string;
-            /** @description `archived_forever` with ignored, `ongoing` with unresolved; one of another status is dropped. */
+            /** @description With ignored: `archived_until_escalating`, `archived_until_condition_met` or `archived_forever`; with unresolved: `ongoing`. One of another status is dropped. */
             substatus?: null | string;
             /** @description Publishes the issue, under a new link when it has one; or takes the link back. */
             isPublic?: null | boolean;
+            statusDetails?: null | components["schemas"]["StatusDetailsInput"];
+            /** @description `user:ID`, `team:ID`, a user's id, name or address, `#team`; empty or null: nobody. */
+            assignedTo?: components["schemas"]["JsonElement"];
+            /** @description True: the caller looks at it. */
+            hasSeen?: null | boolean;
+            /** @description Whether it is among the caller's bookmarks. */
+            isBookmarked?: null | boolean;
+            /** @description Whether the caller hears of it. */
+            isSubscribed?: null | boolean;
+            /** @description False: it needs no look any more. */
+            inbox?: null | boolean;
+            /** @description `low`, `medium` or `high`. */
+            priority?: null | string;
+            /** @description 1 or true: the issues become one. */
+            merge?: components["schemas"]["JsonElement"];
+            /** @description 1 or true: they are deleted, and their events to come are dropped. */
+            discard?: components["schemas"]["JsonElement"];
+            /**
+             * Format: int32
+             * @description As in StatusDetailsInput? UpdateIssuesBody.StatusDetails.
+             */
+            ignoreDuration?: null | number;
+            /**
+             * Format: int32
+             * @description As in StatusDetailsInput? UpdateIssuesBody.StatusDetails.
+             */
+            ignoreCount?: null | number;
+            /**
+             * Format: int32
+             * @description As in StatusDetailsInput? UpdateIssuesBody.StatusDetails.
+             */
+            ignoreWindow?: null | number;
+            /**
+             * Format: int32
+             * @description As in StatusDetailsInput? UpdateIssuesBody.StatusDetails.
+             */
+            ignoreUserCount?: null | number;
+            /**
+             * Format: int32
+             * @description As in StatusDetailsInput? UpdateIssuesBody.StatusDetails.
+             */
+            ignoreUserWindow?: null | number;
+            /** @description As in StatusDetailsInput? UpdateIssuesBody.StatusDetails. */
+            ignoreUntil?: null | string;
+            /**
+             * Format: int32
+             * @description Another name of int? UpdateIssuesBody.IgnoreDuration.
+             */
+            snoozeDuration?: null | number;
         };
         /** @description How mail is to leave the server; an empty host: it is not to. */
         UpdateMailBody: {
@@ -4803,6 +5248,11 @@ export interface components {
             isPublic?: null | boolean;
             /** @description Slug or id of the team that is to be the project's own. */
             team?: null | string;
+            /**
+             * Format: int32
+             * @description Hours without an event after which issues are resolved, 1 to 720; 0: never.
+             */
+            resolveAge?: null | number;
             /** @description Whether the switches of scrubbing do anything. */
             dataScrubber?: null | boolean;
             /** @description Whether passwords, keys and the like are replaced. */
@@ -7189,6 +7639,7 @@ export interface operations {
                 shortIdLookup?: string;
                 group?: string[];
                 collapse?: string[];
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -7295,6 +7746,50 @@ export interface operations {
             };
         };
     };
+    DeleteOrganizationIssues: {
+        parameters: {
+            query?: {
+                id?: string[];
+                query?: string;
+                project?: string[];
+                environment?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     CountIssues: {
         parameters: {
             query?: {
@@ -7354,11 +7849,69 @@ export interface operations {
             };
         };
     };
+    UndoOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     GetIssue: {
         parameters: {
             query?: {
                 /** @description `stats` leaves the charts out. */
                 collapse?: string[];
+                /** @description The issue as it was then, ISO 8601 or seconds since 1970; for members. */
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -7378,6 +7931,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueDetailBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -7418,6 +7989,13 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDetailBody"];
                 };
             };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Bad Request */
             400: {
                 headers: {
@@ -7427,6 +8005,84 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteIssue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListIssueActivities: {
+        parameters: {
+            query?: {
+                /** @description Only what was done after it, ISO 8601 or seconds since 1970. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivitiesBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -7661,6 +8317,390 @@ export interface operations {
             };
         };
     };
+    ListIssueHashes: {
+        parameters: {
+            query?: {
+                /** @description `0` or `false`: events as in lists. */
+                full?: string;
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueHashBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SplitIssue: {
+        parameters: {
+            query?: {
+                /** @description Hashes that leave, all together into one issue; absent: none, and nothing happens. */
+                id?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SplitIssueOfOldClients: {
+        parameters: {
+            query?: {
+                /** @description Hashes that leave, all together into one issue; absent: none, and nothing happens. */
+                id?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SplitBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListIssueNotes: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateIssueNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UpdateIssueNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteIssueNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+                note: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListIssueParticipants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ParticipantBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListIssueTags: {
         parameters: {
             query?: {
@@ -7695,6 +8735,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UndoIssueOperation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Id or short id */
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoneBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LaterBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -10336,6 +11434,7 @@ export interface operations {
                 shortIdLookup?: string;
                 group?: string[];
                 collapse?: string[];
+                asOf?: string;
             };
             header?: never;
             path: {
@@ -10406,6 +11505,50 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDeltaBody"];
                 };
             };
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteProjectIssues: {
+        parameters: {
+            query?: {
+                id?: string[];
+                query?: string;
+                project?: string[];
+                environment?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
             /** @description No Content */
             204: {
                 headers: {

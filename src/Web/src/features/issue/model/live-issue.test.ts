@@ -3,11 +3,22 @@ import type { IssueDetail } from "../api/get-issue";
 import { isGone, withLive } from "./live-issue";
 
 const issue = { id: "1", title: "ZeroDivisionError", count: "1", status: "unresolved" } as unknown as IssueDetail;
-const told = { id: "1", status: "resolved", substatus: null, count: "2", userCount: 1, lastSeen: "2026-03-12T12:00:00Z" };
+const told = {
+  id: "1",
+  status: "resolved",
+  substatus: null,
+  count: "2",
+  userCount: 1,
+  lastSeen: "2026-03-12T12:00:00Z",
+};
 
 describe("a live message", () => {
   it("changes what it tells of the issue, and nothing of others", () => {
-    expect(withLive(issue, { issues: [told] })).toMatchObject({ title: "ZeroDivisionError", count: "2", status: "resolved" });
+    expect(withLive(issue, { issues: [told] })).toMatchObject({
+      title: "ZeroDivisionError",
+      count: "2",
+      status: "resolved",
+    });
     expect(withLive(issue, { issues: [{ ...told, id: "2" }] })).toBe(issue);
   });
 

@@ -15,7 +15,9 @@ interface LiveIssue {
 /** Whether a live message says that the issue is part of another now, or deleted: then it has to be read again. */
 export function isGone(issue: IssueDetail, data: unknown): boolean {
   const issues = (data as { issues?: LiveIssue[] } | null)?.issues ?? [];
-  return issues.some(({ id, mergedInto, isDeleted }) => id === issue.id && (isDeleted === true || typeof mergedInto === "string"));
+  return issues.some(
+    ({ id, mergedInto, isDeleted }) => id === issue.id && (isDeleted === true || typeof mergedInto === "string"),
+  );
 }
 
 /** The issue with what a live message says of it; the same one when it says nothing. */

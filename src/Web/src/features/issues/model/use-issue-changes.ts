@@ -65,7 +65,8 @@ export function useIssueChanges(shown: Shown) {
         return isGone(change) ? null : applyChange(issue, change);
       });
       const others = changes.filter(({ id }) => !rows.has(id));
-      countsAreOld ||= others.length > 0 || changes.some((change) => isGone(change) || rows.get(change.id)?.status !== change.status);
+      countsAreOld ||=
+        others.length > 0 || changes.some((change) => isGone(change) || rows.get(change.id)?.status !== change.status);
       setFresh((current) => withoutGone(current, others, latest.current.search));
       void findFresh(organization, latest.current.search, others).then((ids) => {
         if (ids.length > 0) setFresh((current) => new Set([...current, ...ids]));
