@@ -56,6 +56,14 @@ export async function unwrap<T>(call: Promise<{ data?: T; error?: unknown; respo
   return (await unwrapPage(call)).data;
 }
 
+/** Like {@link unwrap}, with the operation by which what the request changed can be undone. */
+export async function unwrapChange<T>(
+  call: Promise<{ data?: T; error?: unknown; response: Response }>,
+): Promise<{ data: T; operation?: string }> {
+  const { data, operation } = await unwrapPage(call);
+  return { data, operation };
+}
+
 /** Cursors of a list, from Sentry's `Link` header; undefined where there is no such page. */
 export interface Page<T> {
   data: T;
@@ -63,6 +71,8 @@ export interface Page<T> {
   previous?: string;
   /** How many there are in all, where the API counts them. */
   total?: number;
+  /** Of a request that may have changed something. */
+  operation?: string;
 }
 
 /** Like {@link unwrap}, with the cursors of the pages beside this one. */
@@ -75,7 +85,12 @@ export async function unwrapPage<T>(
   });
   if (!response.ok) throw ApiError.from(response, error);
   const hits = response.headers.get("X-Hits");
-  return { data: data as T, total: hits ? Number(hits) : undefined, ...readLinks(response.headers.get("Link") ?? "") };
+  return {
+    data: data as T,
+    total: hits ? Number(hits) : undefined,
+    operation: response.headers.get("Sentry-Operation") ?? undefined,
+    ...readLinks(response.headers.get("Link") ?? ""),
+  };
 }
 
 /** `<url>; rel="next"; results="true"; cursor="0:100:0", …` */

@@ -15,6 +15,8 @@ export class ApiError extends Error {
       retryAfterSeconds?: number;
       /** More that the API says beside the code. */
       extra?: Record<string, string>;
+      /** What was answered beside a text, for who knows its shape. */
+      body?: unknown;
     } = {},
   ) {
     super(detail);
@@ -38,7 +40,7 @@ export class ApiError extends Error {
     const retryAfterSeconds = Number(response.headers.get("Retry-After")) || undefined;
     const errorId = typeof record.errorId === "string" ? record.errorId : undefined;
     if (typeof record.detail === "string")
-      return new ApiError(response.status, record.detail, { errorId, retryAfterSeconds });
+      return new ApiError(response.status, record.detail, { errorId, retryAfterSeconds, body });
     if (isCoded(record.detail)) {
       return new ApiError(response.status, record.detail.message, {
         code: record.detail.code,

@@ -18,7 +18,10 @@ export function IssueHeader({ issue }: { issue: IssueDetail }) {
         <div className={styles.type}>{type ?? title ?? issue.title}</div>
         {value && <p className={styles.value}>{value}</p>}
         <div className={styles.pills}>
-          <StatusPill state={stateOf(issue.status, issue.substatus)} release={issue.statusDetails.inRelease} />
+          <StatusPill
+            state={stateOf(issue.status, issue.substatus)}
+            release={issue.statusDetails.inRelease ?? undefined}
+          />
           {issue.isPublic && <Pill tone="accent">{t("share.pill")}</Pill>}
           {issue.isUnhandled && <Pill>{t("unhandled")}</Pill>}
           {issue.culprit && (
