@@ -18,8 +18,6 @@ public static class UpdateIssuesApi
     private const int IssuesMax = 1000;
     private const int Parallelism = 16;
 
-    private static readonly ErrorAnswer AcrossProjects = new(StatusCodes.Status200OK, new SentryError("Merging across multiple projects is not supported"));
-
     public static void MapUpdateIssues(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/0").WithTags("Issues");
@@ -61,7 +59,8 @@ public static class UpdateIssuesApi
         var touched = projects.Where(project => issues.Any(issue => issue.ProjectId == project.Id)).ToList();
         if (update.FindRefusal(permission => touched.TrueForAll(project => access.May(permission, project))) is { } refusal) return refusal;
         if (update.FindWhatTakesAPerson(user) is { } needed) return TypedResults.BadRequest(needed);
-        if (update.Merge && touched.Count > 1) return AcrossProjects;
+        // Sentry answers 200 with a text that says so.
+        if (update.Merge && touched.Count > 1) return TypedResults.BadRequest(FieldErrors.Of("merge", "Issues of different projects cannot be merged."));
         var (targets, wrong) = await services.Targets.FindAsync(update, access, touched);
         if (wrong is not null) return TypedResults.BadRequest(wrong);
         if (update.Discard)
@@ -110,9 +109,7 @@ public static class UpdateIssuesApi
         var own = new ConcurrentDictionary<long, IssueView>();
         await EachAsync(ids, async id =>
         {
-            var issue = await grains.GetGrain<IIssueGrain>(id).GetAsync();
-            while (issue is { MergedInto: { } into }) issue = await grains.GetGrain<IIssueGrain>(into).GetAsync();
-            if (issue is { Removal: null } && projectIds.Contains(issue.ProjectId)) own[issue.Id] = issue;
+            if (await grains.FindIssueAsync(id) is { } issue && projectIds.Contains(issue.ProjectId)) own[issue.Id] = issue;
         });
         return [.. own.Values];
     }

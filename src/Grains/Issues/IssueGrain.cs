@@ -118,10 +118,11 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
     {
         try
         {
+            await RereadAsync();
+            // Only now: what came while it was read was sorted by the old state, too.
             foreach (var batch in _next.Values) batch.Fail(new ConflictException($"{StreamKey} was read again."));
             _next.Clear();
             _waiting = default;
-            await RereadAsync();
             done.SetResult();
         }
         catch (Exception fault)
@@ -212,7 +213,7 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
             return resolve with { Resolution = next with { Newest = State.LastRelease } };
         if (command is not ArchiveIssue { UntilEscalating: true } archive) return command;
         var now = time.GetUtcNow();
-        var hours = await GrainFactory.GetGrain<IIssueQueryGrain>(0).CountByHourAsync([Id, .. State.Parts?.Keys ?? []], now - Escalation.Past, now);
+        var hours = await GrainFactory.GetGrain<IIssueQueryGrain>(0).CountByHourAsync([Id], now - Escalation.Past, now);
         return archive with { EscalatesAbove = Escalation.MostADay(hours.Values.SelectMany(counts => counts), State.FirstSeen, now) };
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Events;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Issues;
@@ -38,6 +39,40 @@ internal sealed class IssueBooks(SiloFixture silo, TestProject project)
     {
         var view = await ViewAsync(issue);
         return JsonSerializer.Serialize(view with { Parts = [.. view.Parts.Order()] });
+    }
+
+    /// <summary>
+    /// All that an issue says of itself, and all that is read of its events: hashes, hours, tags. Which release an issue with parts was seen in last goes by the order in
+    /// which events came to it; its parts know their own.
+    /// </summary>
+    public async Task<string> PortraitAsync(long issue)
+    {
+        var view = await ViewAsync(issue);
+        var parts = view.Parts.Order().ToList();
+        var shown = parts.Count == 0 ? view : view with { FirstRelease = null, LastRelease = null };
+        long[] members = [issue, .. parts];
+        var hours = await ReadHoursAsync(members);
+        var tags = await silo.Grains.GetGrain<IEventQueryGrain>(0).CountTagsAsync(issue, EventFilter.None, 10_000, 100);
+        var values = tags.Keys.SelectMany(key => key.Top.Select(value => $"{key.Key} {value.Value} {value.Count}")).Order(StringComparer.Ordinal);
+        var hashes = (await HashesAsync()).Where(line => line.EndsWith($" {issue}", StringComparison.Ordinal));
+        return string.Join('\n', [JsonSerializer.Serialize(shown with { Parts = parts }), .. hashes, .. hours, $"{tags.Events} events", .. values]);
+    }
+
+    private async Task<List<string>> ReadHoursAsync(long[] members)
+    {
+        await using var command = silo.Database.CreateCommand("select hour, sum(count) from issue_hour where issue_id = any ($1) group by 1 order by 1");
+        command.Parameters.AddWithValue(members);
+        var hours = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) hours.Add($"{reader.GetFieldValue<DateTimeOffset>(0):o} {reader.GetDecimal(1)}");
+        return hours;
+    }
+
+    /// <summary>Issues that lists show.</summary>
+    public async Task<List<long>> ShownAsync()
+    {
+        var views = await Task.WhenAll((await IdsAsync()).Select(ViewAsync));
+        return [.. views.Where(view => view is { MergedInto: null, Removal: null }).Select(view => view.Id)];
     }
 
     /// <summary><c>hash issue</c> of all that are taken.</summary>

@@ -43,6 +43,25 @@ public sealed class OwnershipRaceTests(SiloFixture silo)
         await books.CheckAsync();
         await project.StoreAsync([.. Enumerable.Range(0, Fingerprints).Select(i => Event(new Random(seed + i), i))]);
         await books.CheckAsync();
+        await UndoneMergesLeaveNoTraceAsync(books, new Random(seed));
+    }
+
+    /// <summary>Whatever was merged, split and deleted before: some issues merged, and that undone, are what they were.</summary>
+    private static async Task UndoneMergesLeaveNoTraceAsync(IssueBooks books, Random random)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            long[] shown = [.. await books.ShownAsync()];
+            if (shown.Length < 2) return;
+            random.Shuffle(shown);
+            long[] picked = [.. shown.Take(random.Next(2, 4))];
+            var before = await Task.WhenAll(picked.Select(books.PortraitAsync));
+            var merge = await AsOperationAsync(() => books.Ownership.MergeAsync(picked, 1));
+            var survivor = (await Task.WhenAll(picked.Select(books.ViewAsync))).Single(view => view.MergedInto is null).Id;
+            Assert.Empty((await books.Ownership.UndoAsync(survivor, merge, 1, force: false)).Later);
+            var after = await Task.WhenAll(picked.Select(books.PortraitAsync));
+            Assert.All(before.Zip(after), each => Assert.Equal(each.First, each.Second));
+        }
     }
 
     /// <summary>Does what comes to its mind. That something cannot be is no fault.</summary>

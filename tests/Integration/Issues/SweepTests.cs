@@ -78,7 +78,7 @@ public sealed class SweepTests(SiloFixture silo)
         var id = (await issue.GetAsync())!.Id;
         await issue.ExecuteAsync(new CommentOnIssue(1, "a secret word", [], []));
         await silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id).DeleteAsync(id, discard: false, 1);
-        await Testing.Eventually.GetAsync(_ => silo.Database.ReadAsync<bool>("select removal is not null from issue_row where issue_id = $1", id), gone => gone);
+        await Testing.Eventually.GetAsync(_ => silo.Database.ReadAsync<bool>("select exists (select from issue_row where issue_id = $1 and removal is not null)", id), gone => gone);
         await LaterAsync(TimeSpan.FromDays(6));
         Assert.Equal(1, await project.CountRowsAsync());
 
