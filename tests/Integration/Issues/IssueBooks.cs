@@ -163,7 +163,9 @@ internal sealed class IssueBooks(SiloFixture silo, TestProject project)
         }
         catch (TimeoutException)
         {
-            Assert.Equal(expected, (await silo.Grains.GetGrain<IIssueQueryGrain>(0).ListAsync(query)).Issues.Select(TestProject.Shown).Order());
+            var listed = (await silo.Grains.GetGrain<IIssueQueryGrain>(0).ListAsync(query)).Issues.Select(TestProject.Shown).Order().ToList();
+            Assert.Equal(expected.Count, listed.Count);
+            Assert.All(expected.Zip(listed), pair => Assert.Equal(pair.First, pair.Second));
         }
     }
 
