@@ -11,10 +11,8 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
     private const string NewPassword = "a much better passphrase";
     private static int _people;
 
-    public static TheoryData<Look> Looks => [Look.Usual, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true)];
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
     public async Task A_newcomer_registers_confirms_the_address_and_later_recovers_the_lost_password(Look look)
     {
         var (email, texts) = (NewEmail(), TextsOf(look));
@@ -43,7 +41,7 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnWide), MemberType = typeof(Look))]
     public async Task A_second_factor_is_turned_on_and_asked_for_and_sessions_are_ended_from_afar(Look look)
     {
         var (email, texts) = (NewEmail(), TextsOf(look));
@@ -95,7 +93,7 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnWide), MemberType = typeof(Look))]
     public async Task An_address_is_changed_by_the_link_that_is_mailed_to_the_new_one(Look look)
     {
         var (email, texts) = (NewEmail(), TextsOf(look));
@@ -127,7 +125,7 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
     public async Task A_browser_of_ones_own_is_remembered_until_its_session_is_ended_from_elsewhere(Look look)
     {
         var (email, texts) = (NewEmail(), TextsOf(look));
@@ -314,7 +312,7 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
 
     private static string NewEmail() => $"newcomer{Interlocked.Increment(ref _people)}@example.com";
 
-    private static Texts TextsOf(Look look) => new(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en");
+    private static Texts TextsOf(Look look) => new(look.Language);
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).First;
 

@@ -9,10 +9,8 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string To = "ann@acme.example";
 
-    public static TheoryData<Look> Looks => [Look.Usual, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true)];
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
     public async Task A_superuser_sets_mail_up_and_sees_what_the_server_answers(Look look)
     {
         await using var mail = await MailServer.StartAsync("sentry", "correct horse");
@@ -20,7 +18,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await server.StartAsync();
         await server.InitAsync("Acme", "Shop");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
-        var (page, texts) = (visitor.Page, new Texts(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en"));
+        var (page, texts) = (visitor.Page, new Texts(look.Language));
         await SignInAsync(page, server);
 
         await page.GotoAsync("/manage/options/");
@@ -63,14 +61,14 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnWide), MemberType = typeof(Look))]
     public async Task A_superuser_makes_an_account_edits_it_and_reads_who_did_what(Look look)
     {
         await using var server = new ServerProcess();
         await server.StartAsync();
         await server.InitAsync("Acme", "Shop");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
-        var (page, texts) = (visitor.Page, new Texts(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en"));
+        var (page, texts) = (visitor.Page, new Texts(look.Language));
         await SignInAsync(page, server);
 
         await page.GotoAsync("/manage/users/");

@@ -18,10 +18,8 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         ["Sentry__SignIn__RegistrationsPerAddress"] = "1000",
     };
 
-    public static TheoryData<Look> Looks => [Look.Usual, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true)];
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
     public async Task Somebody_registers_and_joins_and_somebody_else_asks_and_is_let_in(Look look)
     {
         await using var server = new ServerProcess(Open);
@@ -74,7 +72,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnWide), MemberType = typeof(Look))]
     public async Task A_project_gets_an_owner_a_team_another_name_and_an_organisation_is_founded(Look look)
     {
         await using var server = new ServerProcess(Open);
@@ -188,7 +186,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await page.WaitForURLAsync("**/organizations/**");
     }
 
-    private static Texts TextsOf(Look look) => new(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en");
+    private static Texts TextsOf(Look look) => new(look.Language);
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).First;
 }

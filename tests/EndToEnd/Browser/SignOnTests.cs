@@ -29,7 +29,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(stranger.Page.GetByText(Texts["auth:signOn.refused.sso-domain"])).ToBeVisibleAsync();
         await stranger.LookAsync("sso-refused");
 
-        await using var newcomer = await chromium.VisitAsync(server.BaseAddress, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true));
+        await using var newcomer = await chromium.VisitAsync(server.BaseAddress, Look.Phone);
         provider.AtBrowser = new ProviderPerson("nora", "nora@corp.example", "Nora New", ["leads"]);
         await SignOnAsync(newcomer.Page);
         await newcomer.Page.WaitForURLAsync("**/organizations/acme/**");
@@ -69,7 +69,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
             await first.Page.WaitForURLAsync("**/organizations/acme/**");
         }
 
-        var look = new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true);
+        var look = Look.Phone;
         var chinese = new Texts("zh-Hans");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         await SignOnAsync(visitor.Page);

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
 import { api, unwrap } from "./api-client";
 import { proofQuestion } from "./proof";
