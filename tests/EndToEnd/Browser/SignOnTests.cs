@@ -21,7 +21,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await server.StartAsync();
         await server.InitAsync("acme", "shop");
         await using var owner = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
-        await SetUpAsync(owner, server, provider);
+        await SetUpAsync(owner, server, provider, look: true);
 
         await using var stranger = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         provider.AtBrowser = new ProviderPerson("eve", "eve@evil.example", "Eve", ["leads"]);
@@ -123,7 +123,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("button[type=submit]").ClickAsync();
     }
 
-    private static async Task SetUpAsync(Visitor owner, ServerProcess server, IdentityProvider provider)
+    private static async Task SetUpAsync(Visitor owner, ServerProcess server, IdentityProvider provider, bool look = false)
     {
         var page = owner.Page;
         await page.GotoAsync("/auth/login/?next=%2Fsettings%2Facme%2Fsso%2F");
@@ -138,7 +138,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await Button(page, "sso:groups.add").ClickAsync();
         await page.GetByLabel(Texts["sso:groups.group"], new PageGetByLabelOptions { Exact = true }).FillAsync("leads");
         await page.GetByLabel(Texts["sso:groups.gives"], new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("role:manager");
-        await owner.LookAsync("sso-settings");
+        if (look) await owner.LookAsync("sso-settings");
         await Button(page, "sso:save").ClickAsync();
         await Assertions.Expect(page.GetByText(Texts["sso:notEnabled"])).ToBeVisibleAsync();
 
@@ -149,7 +149,7 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Switch).ClickAsync();
         await Button(page, "sso:save").ClickAsync();
         await Assertions.Expect(page.GetByText(Texts["sso:saved"]).First).ToBeVisibleAsync();
-        await owner.LookAsync("sso-linked");
+        if (look) await owner.LookAsync("sso-linked");
     }
 
     private static async Task SignOnAsync(IPage page)
