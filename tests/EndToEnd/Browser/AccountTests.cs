@@ -109,13 +109,13 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await page.Locator("input[name=email]").FillAsync(next);
         await visitor.LookAsync("change-email");
         await Button(page, texts["settings:profile.send"]).ClickAsync();
-        await Assertions.Expect(page.GetByText(next, new PageGetByTextOptions { Exact = false })).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(next, new PageGetByTextOptions { Exact = false }).First).ToBeVisibleAsync();
         await visitor.LookAsync("pending-email");
 
         await page.GotoAsync(await LinkAsync(next, "/auth/email/"));
         await visitor.LookAsync("confirm-email");
         await Button(page, texts["auth:verify.confirm"]).ClickAsync();
-        await Assertions.Expect(page.GetByText(texts["auth:newEmail.done"])).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts["auth:newEmail.done"]).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = texts["auth:newEmail.toProfile"] }).ClickAsync();
         await Assertions.Expect(page.GetByLabel(texts["settings:profile.email"], new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync(next);
         await page.Context.ClearCookiesAsync();
@@ -177,7 +177,7 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await visitor.LookAsync("add-passkey");
         await Button(page, texts["security:passkey.create"]).ClickAsync();
         await Button(page, texts["security:recovery.kept"]).ClickAsync();
-        await Assertions.Expect(page.GetByText("Laptop")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main").GetByText("Laptop").First).ToBeVisibleAsync();
 
         // Nothing asks any more whose cookies go.
         await page.GotoAsync("about:blank");
@@ -226,7 +226,7 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await visitor.LookAsync("proof");
         await question.Locator("input[name=password]").FillAsync(process.Password);
         await question.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["security:proof.confirm"] }).ClickAsync();
-        await Assertions.Expect(page.GetByText(texts["settings:tokens.createdText"])).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts["settings:tokens.createdText"]).First).ToBeVisibleAsync();
     }
 
     /// <summary>An authenticator app for whoever is signed in; its recovery codes.</summary>

@@ -63,7 +63,7 @@ public sealed class GroupingTests(ServerFixture server, Chromium chromium) : ICl
         await Assertions.Expect(editor).ToBeFocusedAsync();
 
         await editor.FillAsync($"# Checkout\n{Rule}");
-        await Assertions.Expect(page.GetByText(texts["grouping-rules:noProblems"])).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts["grouping-rules:noProblems"]).First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Control+Enter");
         await Assertions.Expect(page.Locator("[data-group]").First).ToBeVisibleAsync();
         await page.Locator("[data-group]").First.ScrollIntoViewIfNeededAsync();

@@ -53,7 +53,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
             await SignInAsync(member.Page);
             await member.Page.GotoAsync($"/settings/acme/projects/{project.Project}/general/");
             await member.Page.Locator("select[name=isPublic]").SelectOptionAsync("public");
-            await Assertions.Expect(member.Page.GetByText(texts["sharing:visibility.publicText"])).ToBeVisibleAsync();
+            await Assertions.Expect(member.Page.GetByText(texts["sharing:visibility.publicText"]).First).ToBeVisibleAsync();
             await member.LookAsync("project-general");
             Assert.Equal("", string.Join('\n', member.Complaints));
         }
@@ -65,14 +65,14 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         Assert.DoesNotContain(Mark, await page.ContentAsync(), StringComparison.OrdinalIgnoreCase);
         await visitor.LookAsync("public-issue");
         await page.GoBackAsync();
-        await Assertions.Expect(page.GetByText("CheckoutFailed")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("CheckoutFailed").First).ToBeVisibleAsync();
         await visitor.LookAsync("public-issues");
         await using (var returning = await chromium.VisitAsync(server.BaseAddress, look))
         {
             // The session of long ago is over; what is public is not.
             await returning.Page.Context.AddCookiesAsync([new Cookie { Name = "sentrysid", Value = "over", Url = server.BaseAddress.ToString() }]);
             await returning.Page.GotoAsync($"/organizations/acme/issues/?project={project.ProjectId}");
-            await Assertions.Expect(returning.Page.GetByText("CheckoutFailed")).ToBeVisibleAsync();
+            await Assertions.Expect(returning.Page.GetByText("CheckoutFailed").First).ToBeVisibleAsync();
             Assert.Equal("", string.Join('\n', returning.Complaints));
         }
         // Nothing was asked that would have been refused.

@@ -140,12 +140,12 @@ public sealed class SignOnTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByLabel(Texts["sso:groups.gives"], new PageGetByLabelOptions { Exact = true }).SelectOptionAsync("role:manager");
         if (look) await owner.LookAsync("sso-settings");
         await Button(page, "sso:save").ClickAsync();
-        await Assertions.Expect(page.GetByText(Texts["sso:notEnabled"])).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(Texts["sso:notEnabled"]).First).ToBeVisibleAsync();
 
         provider.AtBrowser = new ProviderPerson("root", "root@corp.example", "Root", []);
         await Button(page, "sso:identity.link").ClickAsync();
         // The first time the server asks the provider who it is.
-        await Assertions.Expect(page.GetByText(Texts["sso:identity.linked"])).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
+        await Assertions.Expect(page.GetByText(Texts["sso:identity.linked"]).First).ToBeVisibleAsync(new LocatorAssertionsToBeVisibleOptions { Timeout = 30_000 });
         await page.GetByRole(AriaRole.Switch).ClickAsync();
         await Button(page, "sso:save").ClickAsync();
         await Assertions.Expect(page.GetByText(Texts["sso:saved"]).First).ToBeVisibleAsync();
