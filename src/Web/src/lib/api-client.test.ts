@@ -1,3 +1,4 @@
+// Calls go to addresses relative to the page.
 // @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
 import { api, unwrap } from "./api-client";
