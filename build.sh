@@ -124,7 +124,7 @@ install_node_tools() {
   done
 }
 
-# Whitespace, from the files alone. Style and what analyzers say, the build says; the order of usings, a test (UsingTests).
+# Whitespace, from the files alone. Style and what analyzers say, the build says; the rest, StyleTests.
 check_format() { dotnet format whitespace --folder . --verify-no-changes; }
 
 # The build has installed the packages and built the UI; here its format, borders between features, types and sizes.

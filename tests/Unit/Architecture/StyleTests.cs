@@ -3,17 +3,20 @@ using Xunit;
 
 namespace SentryOrleans.Unit.Architecture;
 
-/// <summary>The order of using directives, the one part of the style that no analyser of the build looks at; <c>dotnet format style</c> puts it right.</summary>
-public partial class UsingTests
+/// <summary>What no analyser of the build says of the style; <c>dotnet format style</c> puts it right.</summary>
+public partial class StyleTests
 {
     [Fact]
     public void Usings_are_sorted_with_those_of_System_first_and_static_ones_and_aliases_last()
     {
-        var files = new[] { "src", "tests" }.SelectMany(folder => Directory.GetFiles(Path.Combine(RepositoryRoot(), folder), "*.cs", SearchOption.AllDirectories))
-            .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules")).ToList();
+        var files = Sources().ToList();
         Assert.True(files.Count > 1_000);
         Assert.Empty(files.Where(file => !IsSorted(Keys(File.ReadLines(file)))));
     }
+
+    [Fact]
+    public void Fields_are_named_without_this() =>
+        Assert.Empty(Sources().Where(file => Path.GetFileName(file) != "StyleTests.cs" && File.ReadAllText(file).Contains("this._", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("using System;", "using System.Text;", "using Npgsql;", "using static Xunit.Assert;", "using A = B.C;")]
@@ -26,6 +29,10 @@ public partial class UsingTests
     [InlineData("using Xunit;", "using Npgsql;")]
     [InlineData("using static Xunit.Assert;", "using Xunit;")]
     public void What_is_not_is_found(params string[] lines) => Assert.False(IsSorted(Keys(lines)));
+
+    private static IEnumerable<string> Sources() => new[] { "src", "tests" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(RepositoryRoot(), folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"));
 
     private static List<string> Keys(IEnumerable<string> lines) =>
         [.. lines.TakeWhile(line => !line.StartsWith("namespace", StringComparison.Ordinal)).Select(line => Directive().Match(line)).Where(match => match.Success).Select(KeyOf)];
