@@ -11,12 +11,12 @@ public partial class StyleTests
     {
         var files = Sources().ToList();
         Assert.True(files.Count > 1_000);
-        Assert.Empty(files.Where(file => !IsSorted(Keys(File.ReadLines(file)))));
+        Assert.DoesNotContain(files, file => !IsSorted(Keys(File.ReadLines(file))));
     }
 
     [Fact]
     public void Fields_are_named_without_this() =>
-        Assert.Empty(Sources().Where(file => Path.GetFileName(file) != "StyleTests.cs" && File.ReadAllText(file).Contains("this._", StringComparison.Ordinal)));
+        Assert.DoesNotContain(Sources(), file => Path.GetFileName(file) != "StyleTests.cs" && File.ReadAllText(file).Contains("this._", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("using System;", "using System.Text;", "using Npgsql;", "using static Xunit.Assert;", "using A = B.C;")]
