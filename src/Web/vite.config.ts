@@ -70,9 +70,19 @@ export default defineConfig({
     proxy: { "/api": { target: server, changeOrigin: false } },
   },
   test: {
-    environment: "jsdom",
-    include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
-    setupFiles: ["tests/setup.ts"],
     css: { modules: { classNameStrategy: "non-scoped" } },
+    // Some read all sources, on machines that do other things as well.
+    testTimeout: 20_000,
+    // A document costs a second a file: what shows no component does without, unless its first line asks for one.
+    projects: [
+      {
+        extends: true,
+        test: { name: "model", environment: "node", include: ["src/**/*.test.ts", "tests/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: { name: "screen", environment: "jsdom", include: ["src/**/*.test.tsx"], setupFiles: ["tests/setup.ts"] },
+      },
+    ],
   },
 });

@@ -56,6 +56,26 @@ public sealed record Look(string Name, string Locale, bool IsDark, bool IsPhone)
     /// <summary>English, light, wide.</summary>
     public static readonly Look Usual = new("en-light-wide", "en-GB", IsDark: false, IsPhone: false);
 
+    /// <summary>Chinese, dark, narrow: as unlike <see cref="Usual"/> as can be.</summary>
+    public static readonly Look Phone = new("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true);
+
+    private static readonly bool IsLong = Environment.GetEnvironmentVariable("SENTRY_TESTS_LONG") is "1";
+
+    /// <summary>The usual one. A journey is made in one look, for its steps are the same in each; <c>./build.sh --long</c> makes it in the other, too.</summary>
+    public static TheoryData<Look> OnWide => In(Usual, Phone);
+
+    /// <summary>The other one, for journeys that a phone or another language is likelier to break; <c>./build.sh --long</c> makes them in both.</summary>
+    public static TheoryData<Look> OnPhone => In(Phone, Usual);
+
+    /// <summary>Both, for what looks at screens rather than going from one to the next.</summary>
+    public static TheoryData<Look> OnBoth => [Usual, Phone];
+
+    /// <summary>What the web UI speaks to it.</summary>
+    public string Language => Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en";
+
+    /// <summary>The first, and the others in a long run.</summary>
+    public static TheoryData<Look> In(Look first, params Look[] others) => [first, .. IsLong ? others : []];
+
     /// <inheritdoc />
     public override string ToString() => Name;
 }

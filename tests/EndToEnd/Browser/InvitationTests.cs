@@ -8,10 +8,8 @@ namespace SentryOrleans.EndToEnd.Browser;
 /// <summary>How people come into an organisation, and what one sees of them.</summary>
 public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    public static TheoryData<Look> Looks => [Look.Usual, new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true)];
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
     public async Task Somebody_is_invited_by_mail_registers_and_sees_the_issues(Look look)
     {
         await using var mail = await MailServer.StartAsync();
@@ -19,7 +17,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await server.StartAsync();
         var access = await server.InitAsync("acme", "shop");
         await SdkApplication.Named("python").ReportAsync(access.Dsn);
-        var texts = new Texts(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en");
+        var texts = new Texts(look.Language);
 
         await using var owner = await chromium.VisitAsync(server.BaseAddress, look);
         await SignInAsync(owner.Page, ServerProcess.Email, server.Password);
@@ -28,11 +26,11 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await owner.Page.GetByLabel(texts["members:invite.emails"]).FillAsync("bo@example.com, no-address");
         await owner.LookAsync("invite");
         await owner.Page.Locator("[role=dialog] button[type=submit]").ClickAsync();
-        await Assertions.Expect(owner.Page.GetByText(texts["members:invite.done"])).ToBeVisibleAsync();
+        await Assertions.Expect(owner.Page.GetByText(texts["members:invite.done"]).First).ToBeVisibleAsync();
         await Assertions.Expect(owner.Page.GetByText(texts["members:error.email"])).ToBeVisibleAsync();
         await owner.LookAsync("invited");
         await owner.Page.Keyboard.PressAsync("Escape");
-        await Assertions.Expect(owner.Page.GetByText("bo@example.com")).ToBeVisibleAsync();
+        await Assertions.Expect(owner.Page.Locator("main").GetByText("bo@example.com").First).ToBeVisibleAsync();
         await owner.LookAsync("members");
 
         var link = (await mail.WaitForAsync("bo@example.com")).Links.First(uri => uri.AbsolutePath.StartsWith("/accept/", StringComparison.Ordinal));
@@ -59,12 +57,12 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
-    public async Task A_thousand_teams_are_found_joined_and_left()
+    public async Task Hundreds_of_teams_are_found_joined_and_left()
     {
         await using var server = new ServerProcess();
         await server.StartAsync();
         using var http = (await server.InitAsync("acme", "shop")).CreateClient();
-        for (var i = 0; i < 1_000; i++)
+        for (var i = 0; i < 250; i++)
             (await http.PostAsJsonAsync("/api/0/organizations/acme/teams/", new { slug = $"crew-{i:D4}", name = $"Crew {i:D4}" })).EnsureSuccessStatusCode();
         var texts = new Texts("en");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
@@ -76,14 +74,14 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await Button(page, texts["members:more"]).ClickAsync();
         await Assertions.Expect(page.Locator("main li").Filter(new LocatorFilterOptions { HasText = "#" })).ToHaveCountAsync(200);
 
-        await page.GetByLabel(texts["members:teams.search"]).FillAsync("crew-0777");
-        var row = page.Locator("main li").Filter(new LocatorFilterOptions { HasText = "#crew-0777" });
+        await page.GetByLabel(texts["members:teams.search"]).FillAsync("crew-0207");
+        var row = page.Locator("main li").Filter(new LocatorFilterOptions { HasText = "#crew-0207" });
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["members:teams.join"], Exact = true }).ClickAsync();
         await Assertions.Expect(row.GetByText(texts["members:teamRole.contributor"])).ToBeVisibleAsync();
         await row.GetByRole(AriaRole.Link).ClickAsync();
-        await Assertions.Expect(page.Locator("main").GetByText("root")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main").GetByText("root").First).ToBeVisibleAsync();
         await page.Locator("main select").SelectOptionAsync("admin");
-        await Assertions.Expect(page.GetByText(texts["members:teamRoleText.admin"])).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts["members:teamRoleText.admin"]).First).ToBeVisibleAsync();
         await visitor.LookAsync("team");
         await Button(page, texts["members:teams.leave"]).ClickAsync();
         await Assertions.Expect(Button(page, texts["members:teams.join"])).ToBeVisibleAsync();

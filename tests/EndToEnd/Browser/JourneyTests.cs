@@ -9,13 +9,11 @@ namespace SentryOrleans.EndToEnd.Browser;
 /// <summary>What a new user does, from the link in the terminal to a resolved issue, with nothing but the browser and an SDK.</summary>
 public sealed partial class JourneyTests(Chromium chromium) : IClassFixture<Chromium>
 {
-    public static TheoryData<Look> Looks =>
-    [
+    public static TheoryData<Look> Looks => Look.In(
         Look.Usual,
         new Look("zh-dark-wide", "zh-CN", IsDark: true, IsPhone: false),
         new Look("zh-light-phone", "zh-CN", IsDark: false, IsPhone: true),
-        new Look("en-dark-phone", "en-GB", IsDark: true, IsPhone: true),
-    ];
+        new Look("en-dark-phone", "en-GB", IsDark: true, IsPhone: true));
 
     [Theory]
     [MemberData(nameof(Looks))]
@@ -24,7 +22,7 @@ public sealed partial class JourneyTests(Chromium chromium) : IClassFixture<Chro
         await using var server = new ServerProcess();
         await server.StartAsync();
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
-        var (page, texts) = (visitor.Page, new Texts(look.Locale.StartsWith("zh", StringComparison.Ordinal) ? "zh-Hans" : "en"));
+        var (page, texts) = (visitor.Page, new Texts(look.Language));
 
         var dsn = await SetUpAsync(server, visitor, texts);
         await SdkApplication.Named("python").ReportAsync(dsn);

@@ -11,18 +11,12 @@ namespace SentryOrleans.EndToEnd.Browser;
 [Collection(ServerCollection.Name)]
 public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : IClassFixture<Chromium>
 {
-    public static TheoryData<Look, string> Looks => new()
-    {
-        { Look.Usual, "en" },
-        { new Look("zh-dark-phone", "zh-CN", IsDark: true, IsPhone: true), "zh-Hans" },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task An_id_leads_to_what_became_of_the_event(Look look, string language)
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
+    public async Task An_id_leads_to_what_became_of_the_event(Look look)
     {
-        var (texts, id) = (new Texts(language), Guid.NewGuid().ToString("N"));
-        var project = await SendAsync(id, $"receipts-{language.ToLowerInvariant()}");
+        var (texts, id) = (new Texts(look.Language), Guid.NewGuid().ToString("N"));
+        var project = await SendAsync(id, $"receipts-{look.Language.ToLowerInvariant()}");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
         await SignInAsync(page);
@@ -59,10 +53,10 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
-    public async Task An_id_that_nobody_knows_is_explained(Look look, string language)
+    [MemberData(nameof(Look.OnWide), MemberType = typeof(Look))]
+    public async Task An_id_that_nobody_knows_is_explained(Look look)
     {
-        var texts = new Texts(language);
+        var texts = new Texts(look.Language);
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
         await SignInAsync(page);

@@ -1,34 +1,17 @@
-using Microsoft.Extensions.DependencyInjection;
-using SentryOrleans.Contracts.Setup;
-using SentryOrleans.Integration.Api;
 using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Integration.Accounts;
 
 /// <summary>What a session may only do while it proved lately who is there.</summary>
-public sealed class SudoTests : IAsyncLifetime
+public sealed class SudoTests(SudoServer server) : IClassFixture<SudoServer>
 {
-    private const string Password = "a good password of root";
-    private FreshServer? _server;
-
-    private FreshServer Server => _server!;
-
-    public async Task InitializeAsync()
-    {
-        _server = await FreshServer.StartAsync([("Sentry:SignIn:ProofLifetime", "00:00:03"), .. FreshServer.ManySignIns]);
-        await Server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (_server is not null) await _server.DisposeAsync();
-    }
+    private const string Password = SudoServer.Password;
 
     [Fact]
     public async Task A_session_that_proved_itself_long_ago_must_do_so_again()
     {
-        using var client = Server.Client();
+        using var client = server.Server.Client();
         (await client.PostAsync("auth/login/", new { username = "root@example.com", password = Password })).Is(200);
         var refused = await Eventually.GetAsync(_ => client.PostAsync("api-tokens/", new { scopes = new[] { "org:read" } }), answer => answer.Status == 401, TimeSpan.FromSeconds(30));
         refused.Codes(401, "sudo-required");
@@ -51,7 +34,7 @@ public sealed class SudoTests : IAsyncLifetime
     [Fact]
     public async Task Only_a_session_proves_itself()
     {
-        using var nobody = Server.Client();
+        using var nobody = server.Server.Client();
         (await nobody.PutAsync("auth/", new { password = Password })).Is(401);
         (await nobody.PostAsync("users/me/proof/", new { })).Is(401);
     }

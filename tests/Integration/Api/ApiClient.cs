@@ -17,9 +17,13 @@ public sealed class ApiClient : IDisposable
     private readonly CookieContainer _cookies = new();
     private readonly HttpClient _http;
 
-    public ApiClient(Uri address, string? token)
+    /// <param name="address">The server's.</param>
+    /// <param name="token">Without one it is a browser.</param>
+    /// <param name="from">Where it is, as a proxy says it to servers that trust one.</param>
+    public ApiClient(Uri address, string? token, string? from = null)
     {
         _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false, CookieContainer = _cookies }) { BaseAddress = address };
+        if (from is not null) _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
         if (token is not null) _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 

@@ -3,7 +3,6 @@ using Xunit;
 namespace SentryOrleans.Integration.Api;
 
 /// <summary>How the user interface sets a new server up.</summary>
-[Collection(ApiCollection.Name)]
 public sealed class FirstRunTests : IAsyncLifetime
 {
     private const string Email = "ann@example.com";

@@ -141,4 +141,19 @@ public sealed class ManageTests(ApiFixture server)
             (await owner.GetAsync(path)).Is(403);
         }
     }
+
+    [Fact]
+    public async Task Mail_is_for_superusers_in_a_session()
+    {
+        using var anonymous = server.Client(null);
+        using var token = server.Client(server.Root);
+        using var owner = await server.SignInAsync(server.Owner);
+        foreach (var (client, status) in new[] { (anonymous, 401), (token, 403), (owner, 403) })
+        {
+            (await client.GetAsync("internal/mail/")).Is(status);
+            (await client.PostAsync("internal/mail/test/", new { to = "ann@example.com" })).Is(status);
+            (await client.PostAsync("internal/mail/1/retry/", new { })).Is(status);
+            (await client.SendAsync(HttpMethod.Delete, "internal/mail/1/")).Is(status);
+        }
+    }
 }

@@ -1,40 +1,26 @@
 using Microsoft.Extensions.DependencyInjection;
-using SentryOrleans.Integration.Silo;
 using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
 
 /// <summary>The settings of the server as a whole, on two processes of which the second has its proxies from its configuration.</summary>
-[Collection(ApiCollection.Name)]
-public sealed class ServerOptionsTests(SchemaDatabase databases) : IClassFixture<SchemaDatabase>, IAsyncLifetime
+public sealed class ServerOptionsTests(OptionServers servers) : IClassFixture<OptionServers>, IAsyncLifetime
 {
     private const string Path = "internal/options/";
     private const string Root = "https://errors.acme.example/prefix";
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
-    private FreshServer _first = null!;
-    private FreshServer _second = null!;
-    private ApiClient _client = null!;
+    private readonly FreshServer _first = servers.First;
+    private readonly FreshServer _second = servers.Second;
+    private readonly ApiClient _client = servers.Client;
 
     private string Here => _first.Address.GetLeftPart(UriPartial.Authority);
 
-    public async Task InitializeAsync()
-    {
-        var database = ("Sentry:Database", await databases.CreateAsync());
-        _first = await FreshServer.StartAsync(database);
-        _second = await FreshServer.StartAsync(database, ("Sentry:TrustedProxies", "192.0.2.1"), ("Sentry:InstanceName", "Second"), ("Sentry:AllowRegistration", "false"), ("Sentry:RegistrationDomains", "Acme.example"),
-            ("Sentry:AdminEmail", "ops@acme.example"), ("Sentry:NewcomersJoin", "false"), ("Sentry:DefaultOrganization", "Acme"), ("Sentry:AllowFounding", "true"), ("Sentry:Mail:Host", "smtp.acme.example"), ("Sentry:Mail:From", "errors@acme.example"), ("Sentry:Mail:Password", "from the configuration"));
-        _client = _first.Client();
-        (await _client.PostAsync("setup/", new { token = _first.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme", project = "Web" })).Is(201);
-    }
+    /// <summary>What more than one test stores; everything else is stored by one of them alone.</summary>
+    public async Task InitializeAsync() => (await _client.PutAsync(Path, new { rootUrl = "", trustedProxies = Array.Empty<string>() })).Is(200);
 
-    public async Task DisposeAsync()
-    {
-        _client.Dispose();
-        await _second.DisposeAsync();
-        await _first.DisposeAsync();
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Settings_hold_at_once_here_and_soon_in_every_process()

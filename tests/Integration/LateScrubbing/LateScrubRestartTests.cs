@@ -42,7 +42,7 @@ public sealed class LateScrubRestartTests
         Assert.Contains("already", (await client.PostAsync(runs, new { project = access.Project })).Is(409).Json.Text("detail"), StringComparison.Ordinal);
 
         var path = $"{runs}{started.Text("id")}/";
-        var half = await Eventually.GetAsync(async _ => Seen(await ReadAsync()), seen => seen is > 5 and < Events);
+        var half = await Eventually.GetAsync(async _ => Seen(await ReadAsync()), seen => seen is > 5 and < Events, TimeSpan.FromSeconds(60));
         await server.KillAsync();
         await server.StartAsync();
         Assert.InRange(Seen(await ReadAsync()), half, Events - 1);

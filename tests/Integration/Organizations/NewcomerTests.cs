@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
-using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Integration.Accounts;
 using SentryOrleans.Integration.Api;
@@ -11,29 +10,20 @@ using Xunit;
 namespace SentryOrleans.Integration.Organizations;
 
 /// <summary>Those who register by themselves on a server without mail, and what they find.</summary>
-public sealed class NewcomerTests : IAsyncLifetime
+public sealed class NewcomerTests(NewcomerServer newcomers) : IClassFixture<NewcomerServer>, IAsyncLifetime
 {
-    private const string Password = "a rather good password";
+    private const string Password = NewcomerServer.Password;
     private const string Options = "internal/options/";
 
-    private FreshServer _server = null!;
-    private ApiClient _root = null!;
+    private readonly FreshServer _server = newcomers.Server;
+    private readonly ApiClient _root = newcomers.Root;
 
     private IGrainFactory Grains => _server.Services.GetRequiredService<IGrainFactory>();
 
-    public async Task InitializeAsync()
-    {
-        _server = await FreshServer.StartAsync([("Sentry:AllowRegistration", "true"), .. FreshServer.ManySignIns]);
-        await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
-        _root = await SignInAsync("root@example.com");
-        (await _root.PostAsync("organizations/", new { name = "Globex" })).Is(201);
-    }
+    /// <summary>As a new server is.</summary>
+    public async Task InitializeAsync() => (await _root.PutAsync(Options, new { newcomersJoin = true, defaultOrganization = "", allowFounding = false })).Is(200);
 
-    public async Task DisposeAsync()
-    {
-        _root.Dispose();
-        await _server.DisposeAsync();
-    }
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task They_join_the_first_organisation_and_see_its_public_projects_only()
@@ -148,6 +138,7 @@ public sealed class NewcomerTests : IAsyncLifetime
         await Eventually.GetAsync(async _ => (await _root.GetAsync("projects/acme/shop/owner/")).Is(200).Json.GetProperty("owner").ValueKind, kind => kind == System.Text.Json.JsonValueKind.Null);
         await Eventually.GetAsync(_ => Grains.GetGrain<IProjectGrain>(gone).GetAsync(), project => project!.OwnerId is null);
         Assert.Equal(self, (await _root.GetAsync("projects/acme/kept/owner/")).Is(200).Json.GetProperty("owner").Text("id"));
+        (await _root.SendAsync(HttpMethod.Delete, "projects/acme/kept/")).Is(204);
     }
 
     private async Task<MemberView?> MemberAsync(string slug, long user) => (await Grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync(slug))?.MemberOf(user);
@@ -169,10 +160,5 @@ public sealed class NewcomerTests : IAsyncLifetime
         return await RegisterAsync(email);
     }
 
-    private async Task<ApiClient> SignInAsync(string email)
-    {
-        var client = _server.Client();
-        (await client.PostAsync("auth/login/", new { username = email, password = Password })).Is(200);
-        return client;
-    }
+    private Task<ApiClient> SignInAsync(string email) => newcomers.SignInAsync(email);
 }

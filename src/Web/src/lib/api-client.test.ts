@@ -1,3 +1,5 @@
+// Calls go to addresses relative to the page.
+// @vitest-environment jsdom
 import { afterEach, expect, test, vi } from "vitest";
 import { api, unwrap } from "./api-client";
 import { proofQuestion } from "./proof";

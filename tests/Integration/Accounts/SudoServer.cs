@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Contracts.Setup;
+using SentryOrleans.Integration.Api;
+using Xunit;
+
+namespace SentryOrleans.Integration.Accounts;
+
+/// <summary>A server on which a proof of who is there holds for three seconds.</summary>
+public sealed class SudoServer : IAsyncLifetime
+{
+    /// <summary>The superuser's.</summary>
+    public const string Password = "a good password of root";
+
+    private FreshServer? _server;
+
+    public FreshServer Server => _server!;
+
+    public async Task InitializeAsync()
+    {
+        _server = await FreshServer.StartAsync([("Sentry:SignIn:ProofLifetime", "00:00:03"), .. FreshServer.ManySignIns]);
+        await Server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+    }
+}
