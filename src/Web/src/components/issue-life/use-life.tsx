@@ -23,7 +23,8 @@ export function useLife(organization: string, options?: Parameters<typeof useDee
   const deeds = useDeeds(organization, options);
   const [asked, setAsked] = useState<{ question: Question; targets: Targets } | null>(null);
   const ask = (question: Question, targets: Targets) => {
-    if (targets.issues.length > 0) setAsked({ question, targets });
+    // After the menu that it was chosen from is closed: two of them at once take the focus from each other.
+    if (targets.issues.length > 0) setTimeout(() => setAsked({ question, targets }));
   };
   const dialog = asked && (
     <Suspense fallback={null}>

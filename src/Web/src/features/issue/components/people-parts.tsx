@@ -53,8 +53,9 @@ export function PeopleParts({ life, issue }: PeoplePartsProps) {
         title={t("act.follow.title")}
         action={
           <IconButton
-            icon={isSubscribed ? "alerts" : "plus"}
+            icon="alerts"
             size="small"
+            className={isSubscribed ? styles.on : undefined}
             aria-pressed={isSubscribed}
             label={t(isSubscribed ? "act.follow.unsubscribe" : "act.follow.subscribe")}
             onClick={() => void life.perform(subscribe(!isSubscribed), targets)}
