@@ -101,7 +101,7 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
             await Row(visitor, "SlotTaken").GetByRole(AriaRole.Link).First.ClickAsync();
             await Assertions.Expect(Button(visitor, texts["life:act.archive"])).ToBeVisibleAsync();
         }
-        var archived = texts.Filled("life:act.state.until", ("condition", texts["life:act.until.escalating"]));
+        var archived = texts.Filled("life:act.state.until", ("condition", texts["life:act.until.escalating_one"]));
         await one.Page.Keyboard.PressAsync("y");
         await Assertions.Expect(State(one, archived)).ToBeVisibleAsync();
         await Assertions.Expect(State(other, archived)).ToBeVisibleAsync();

@@ -12,10 +12,5 @@ export function useChoices(
   const isOne = kind === "resolve" && project !== undefined;
   const { data } = useQuery({ ...projectQuery(organization, project ?? ""), enabled: isOne });
   if (kind === "archive") return archiveChoices;
-  return resolveChoices(data ? (newestOf(data.latestRelease) ?? fallback ?? null) : fallback, isOne);
-}
-
-function newestOf(latest: unknown): string | undefined {
-  const version = (latest as { version?: unknown } | null | undefined)?.version;
-  return typeof version === "string" ? version : undefined;
+  return resolveChoices(data ? (data.latestRelease?.version ?? null) : fallback, isOne);
 }

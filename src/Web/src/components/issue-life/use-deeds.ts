@@ -38,6 +38,13 @@ interface Options {
   refusable?: boolean;
 }
 
+interface DeedsOptions {
+  /** Issues changed, or may have. */
+  onChanged?: () => void;
+  /** It is being done, and no longer a matter of selecting and asking. */
+  onDone?: (targets: Targets) => void;
+}
+
 /** Lists are written a moment after the issues themselves. */
 const listsDelayMilliseconds = 1_000;
 
@@ -45,7 +52,7 @@ const listsDelayMilliseconds = 1_000;
  * Does things with issues: on the screen first, then on the server; what it refuses is put back. Everything that was done can be
  * undone by the operations that the server named.
  */
-export function useDeeds(organization: string, { onChanged }: { onChanged?: () => void } = {}) {
+export function useDeeds(organization: string, { onChanged, onDone }: DeedsOptions = {}) {
   const { t, i18n } = useTranslation("life");
   const client = useQueryClient();
   const [busy, setBusy] = useState(false);
@@ -111,6 +118,7 @@ export function useDeeds(organization: string, { onChanged }: { onChanged?: () =
       changed += done.changed;
       for (const id of concerned) left.delete(id);
     };
+    if (!refusable) onDone?.({ issues, found });
     const [only] = before;
     const single = !found && before.length === 1 ? only : undefined;
     show();
@@ -126,6 +134,7 @@ export function useDeeds(organization: string, { onChanged }: { onChanged?: () =
       // Said again: a page that was on its way meanwhile came with the state before.
       show();
       if (answer) accept(answer);
+      if (refusable) onDone?.({ issues, found });
     } catch (refusal) {
       error = refusal;
       patchStanding(client, organization, left, ({ id }) => states.get(id));
@@ -145,7 +154,9 @@ export function useDeeds(organization: string, { onChanged }: { onChanged?: () =
     } else if (!silent) {
       const what = nameOf(before, changed);
       const speech = { t, language: i18n.language, now: now() };
-      toast(changed === 0 ? t("act.nothing") : wordDeed(speech, deed, what, answer), { undo: takeBack });
+      toast(changed === 0 ? t("act.nothing") : wordDeed(speech, deed, { what, count: changed }, answer), {
+        undo: takeBack,
+      });
     }
     return { issue: answer, undo: takeBack };
   };

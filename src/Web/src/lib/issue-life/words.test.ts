@@ -52,21 +52,23 @@ describe("wordStanding", () => {
   });
 });
 
+const one = { what: "SHOP-1", count: 1 };
+
 describe("wordDeed", () => {
   it("names what was asked for", () => {
-    expect(wordDeed(speech, archiveUntil({ ignoreUserCount: 10 }), "SHOP-1")).toBe(
+    expect(wordDeed(speech, archiveUntil({ ignoreUserCount: 10 }), one)).toBe(
       "done.archiveUntil|SHOP-1|until.users|10",
     );
-    expect(wordDeed(speech, assign({ type: "team", id: "1", name: "web" }), "SHOP-1")).toBe("done.assign|SHOP-1|#web");
-    expect(wordDeed(speech, resolveInCommit("shop", "0123456789abcdef"), "SHOP-1")).toBe(
+    expect(wordDeed(speech, assign({ type: "team", id: "1", name: "web" }), one)).toBe("done.assign|SHOP-1|#web");
+    expect(wordDeed(speech, resolveInCommit("shop", "0123456789abcdef"), one)).toBe(
       "done.resolveInCommit|SHOP-1|0123456",
     );
   });
 
   it("names the newest release only when the server said which it is", () => {
     const deed = resolveInRelease("latest");
-    expect(wordDeed(speech, deed, "SHOP-1")).toBe("done.resolveInCurrent|SHOP-1");
-    expect(wordDeed(speech, deed, "SHOP-1", { statusDetails: { inRelease: "2.0.0" } })).toBe(
+    expect(wordDeed(speech, deed, one)).toBe("done.resolveInCurrent|SHOP-1");
+    expect(wordDeed(speech, deed, one, { statusDetails: { inRelease: "2.0.0" } })).toBe(
       "done.resolveInRelease|SHOP-1|2.0.0",
     );
   });

@@ -45,9 +45,14 @@ export function wordStanding(
 const isFresh = (substatus: string | null): substatus is "new" | "regressed" | "escalating" =>
   substatus === "new" || substatus === "regressed" || substatus === "escalating";
 
-/** What ends the archiving, as it stands after "until"; of several any is enough. */
-function wordCondition({ t, language, now }: Speech, substatus: string | null, details: StatusDetails): string {
-  if (substatus === "archived_until_escalating") return t("life:act.until.escalating");
+/** What ends the archiving of so many issues, as it stands after "until"; of several any is enough. */
+function wordCondition(
+  { t, language, now }: Speech,
+  substatus: string | null,
+  details: StatusDetails,
+  issues = 1,
+): string {
+  if (substatus === "archived_until_escalating") return t("life:act.until.escalating", { count: issues });
   const { ignoreUntil, ignoreCount, ignoreWindow, ignoreUserCount, ignoreUserWindow } = details;
   const counted = (what: "events" | "users", count: number | null | undefined, minutes: number | null | undefined) =>
     count &&
@@ -75,8 +80,16 @@ function wordMoment(language: string, moment: number, now: number): string {
 
 export const shortCommit = (commit: string): string => (/^[0-9a-f]{12,}$/i.test(commit) ? commit.slice(0, 7) : commit);
 
-/** What was done with `what`: a short id, or "148 issues". `done`: an issue as it is now, which knows names that the deed left open. */
-export function wordDeed(speech: Speech, deed: Deed, what: string, done?: Pick<Standing, "statusDetails">): string {
+/**
+ * What was done with so many issues, called `what`: a short id, or "148 issues". `done`: the one as it is now, which knows names that the
+ * deed left open.
+ */
+export function wordDeed(
+  speech: Speech,
+  deed: Deed,
+  { what, count }: { what: string; count: number },
+  done?: Pick<Standing, "statusDetails">,
+): string {
   const { t } = speech;
   const { word, body, assignee } = deed;
   switch (word) {
@@ -93,7 +106,7 @@ export function wordDeed(speech: Speech, deed: Deed, what: string, done?: Pick<S
       });
     case "archiveUntil": {
       const { substatus, statusDetails } = guess(nothing, deed, speech.now);
-      const condition = wordCondition(speech, substatus, statusDetails ?? {});
+      const condition = wordCondition(speech, substatus, statusDetails ?? {}, count);
       return t("life:act.done.archiveUntil", { what, condition });
     }
     case "assign":

@@ -220,12 +220,12 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
         selection={{ selected: ids, onChange: (next) => setSelected({ ids: next, all: false }) }}
         bulkBar={
           <BulkBar
-            count={selected.all ? Math.min(total, hitsMax) : chosen.length}
+            count={triage.count}
             all={!selected.all && chosen.length === rows.length && total > rows.length ? total : undefined}
             deeds={triage.deeds}
             life={{ ...life, busy: triage.busy }}
             project={onlyProject(chosen)?.slug}
-            targets={triage.take}
+            targets={triage.targets}
             onSelectAll={selectAll}
             onDeed={triage.act}
             onPublish={detail?.allowSharedIssues ? (isPublic) => void triage.publishAll(isPublic) : undefined}

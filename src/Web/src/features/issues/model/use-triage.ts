@@ -18,6 +18,8 @@ export interface Selected {
 
 export const nothingSelected: Selected = { ids: new Set(), all: false };
 
+type Known = Pick<Issue, "status" | "isBookmarked">;
+
 interface Triage {
   organization: string;
   search: StreamSearch;
@@ -33,30 +35,34 @@ interface Triage {
 /** What is done with the selected issues, or else with the one that the keys are on. */
 export function useTriage({ organization, search, rows, total, current, onDone }: Triage) {
   const { t } = useTranslation("life");
-  const life = useLife(organization);
   const [selected, setSelected] = useState(nothingSelected);
   const [reading, setReading] = useState(false);
   const ids = selected.all ? new Set(rows.map(({ id }) => id)) : selected.ids;
   const chosen = rows.filter(({ id }) => ids.has(id));
-  const everything = selected.all && total > rows.length;
-
-  /** The issues, and the end of their selection: what is done is done once. */
-  const take = (): Targets => {
-    const issues = chosen.length > 0 ? chosen : current ? [current] : [];
-    if (chosen.length > 0) {
+  const life = useLife(organization, {
+    onDone: ({ issues }) => {
+      if (!issues.some(({ id }) => ids.has(id))) return;
       setSelected(nothingSelected);
       onDone();
-    }
-    return everything ? { issues, found: search } : { issues };
+    },
+  });
+  const everything = selected.all && total > rows.length;
+  const matching = statusesOf(search.query);
+  /** Rows that no longer match stay on the screen; the server does not find them. */
+  const isFound = ({ status }: Issue) => matching.some((each) => each === status);
+  const count = everything ? Math.min(total - rows.filter((row) => !isFound(row)).length, hitsMax) : chosen.length;
+
+  const targets = (): Targets => {
+    const issues = chosen.length > 0 ? chosen : current ? [current] : [];
+    return everything ? { issues: issues.filter(isFound), found: search } : { issues };
   };
-  const act = (deed: Deed) => void life.perform(deed, take());
-  const actOn = (deedFor: (issues: readonly Issue[]) => Deed) => {
-    const targets = chosen.length > 0 ? chosen : current ? [current] : [];
-    act(everything ? deedFor([]) : deedFor(targets));
-  };
+  const act = (deed: Deed) => void life.perform(deed, targets());
+  /** What a key does depends on how the issues stand: of all that match, no more is known than what the query says. */
+  const actOn = (deedFor: (issues: readonly Known[]) => Deed) =>
+    act(deedFor(everything ? matching.map((status) => ({ status })) : targets().issues));
   /** One by one, so that those keep their links that have one. */
   const publishAll = async (isPublic: boolean) => {
-    const { issues, found } = take();
+    const { issues, found } = targets();
     setReading(true);
     try {
       const all = found ? await listAllIssues(organization, search) : issues;
@@ -69,14 +75,12 @@ export function useTriage({ organization, search, rows, total, current, onDone }
     }
   };
 
-  const matching = statusesOf(search.query);
   const counts = countUsual(chosen);
   const targetOf = { resolve: "resolved", archive: "ignored", reopen: "unresolved" } as const;
-  const most = Math.min(total, hitsMax);
   const deeds = everything
     ? (["resolve", "archive", "reopen"] as const)
         .filter((deed) => matching.some((status) => status !== targetOf[deed]))
-        .map((deed) => ({ deed, count: matching.includes(targetOf[deed]) ? undefined : most }))
+        .map((deed) => ({ deed, count: matching.includes(targetOf[deed]) ? undefined : count }))
     : usualFor(chosen).map((deed) => ({ deed, count: counts[deed] }));
 
   const group = t("issues:title");
@@ -101,24 +105,42 @@ export function useTriage({ organization, search, rows, total, current, onDone }
       title: t("act.key.resolveMore"),
       group,
       keys: "shift+e",
-      run: () => life.ask("resolve", take()),
+      run: () => life.ask("resolve", targets()),
     },
     {
       id: "issues.archiveMore",
       title: t("act.key.archiveMore"),
       group,
       keys: "shift+y",
-      run: () => life.ask("archive", take()),
+      run: () => life.ask("archive", targets()),
     },
-    { id: "issues.assign", title: t("act.key.assign"), group, keys: "a", run: () => life.ask("assign", take()) },
-    { id: "issues.priority", title: t("act.key.priority"), group, keys: "p", run: () => life.ask("priority", take()) },
+    { id: "issues.assign", title: t("act.key.assign"), group, keys: "a", run: () => life.ask("assign", targets()) },
+    {
+      id: "issues.priority",
+      title: t("act.key.priority"),
+      group,
+      keys: "p",
+      run: () => life.ask("priority", targets()),
+    },
     {
       id: "issues.bookmark",
       title: t("act.key.bookmark"),
       group,
       keys: "b",
-      run: () => actOn((of) => bookmark(of.length === 0 || of.some(({ isBookmarked }) => !isBookmarked))),
+      run: () => actOn((of) => bookmark(of.some(({ isBookmarked }) => !isBookmarked))),
     },
   ]);
-  return { life, selected, setSelected, ids, chosen, deeds, take, act, publishAll, busy: life.busy || reading };
+  return {
+    life,
+    selected,
+    setSelected,
+    ids,
+    chosen,
+    count,
+    deeds,
+    targets,
+    act,
+    publishAll,
+    busy: life.busy || reading,
+  };
 }
