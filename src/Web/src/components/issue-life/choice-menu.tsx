@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { Kbd } from "~/components/kbd";
 import { Menu, MenuItem, MenuLabel } from "~/components/menu";
 import type { Choice } from "~/lib/issue-life/choices";
 import { useChoices } from "./use-choices";
@@ -38,7 +39,9 @@ function Choices({ kind, life, targets, project, fallback }: Omit<ChoiceMenuProp
   };
   return (
     <>
-      <MenuLabel>{t(`act.choice.${kind}`)}</MenuLabel>
+      <MenuLabel>
+        {t(`act.choice.${kind}`)} <Kbd keys={kind === "resolve" ? "shift+e" : "shift+y"} />
+      </MenuLabel>
       {choices.map((choice) => (
         <MenuItem key={choice.id} hint={choice.hint} onSelect={() => void choose(choice)}>
           {t(`act.choice.${choice.id}`)}

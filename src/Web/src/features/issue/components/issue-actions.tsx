@@ -6,7 +6,7 @@ import { ChoiceMenu } from "~/components/issue-life/choice-menu";
 import type { Life } from "~/components/issue-life/use-life";
 import { Menu, MenuItem, MenuLine } from "~/components/menu";
 import { useCommands } from "~/lib/commands";
-import { assign, bookmark, subscribe, toggled, usual } from "~/lib/issue-life/deed";
+import { assign, bookmark, review, subscribe, toggled, usual } from "~/lib/issue-life/deed";
 import { useSelf } from "~/lib/session/get-self";
 import { toast } from "~/lib/toasts";
 import type { IssueDetail } from "../api/get-issue";
@@ -92,6 +92,11 @@ function MoreMenu({ life, issue, children }: IssueActionsProps) {
       <MenuItem icon="bookmark" keys="b" onSelect={() => void life.perform(bookmark(!issue.isBookmarked), targets)}>
         {t(issue.isBookmarked ? "life:act.unbookmark" : "life:act.bookmark")}
       </MenuItem>
+      {issue.inbox && (
+        <MenuItem icon="check" onSelect={() => void life.perform(review, targets)}>
+          {t("life:act.review")}
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuItem icon="link" onSelect={() => void copy(location.href)}>
         {t("action.copyLink")}

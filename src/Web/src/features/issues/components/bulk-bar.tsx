@@ -6,7 +6,7 @@ import type { Targets } from "~/components/issue-life/use-deeds";
 import type { Life } from "~/components/issue-life/use-life";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "~/components/menu";
 import { formatExact } from "~/lib/format";
-import { bookmark, type Deed, prioritize, type UsualDeed, usual } from "~/lib/issue-life/deed";
+import { bookmark, type Deed, prioritize, review, type UsualDeed, usual } from "~/lib/issue-life/deed";
 import { priorities } from "~/lib/issue-life/standing";
 import { hitsMax } from "../api/list-issues";
 import styles from "./bulk-bar.module.css";
@@ -86,6 +86,9 @@ export function BulkBar(props: BulkBarProps) {
           </MenuItem>
         ))}
         <MenuLine />
+        <MenuItem icon="check" onSelect={() => onDeed(review)}>
+          {t("life:act.review")}
+        </MenuItem>
         <MenuItem icon="bookmark" onSelect={() => onDeed(bookmark(true))}>
           {t("life:act.bookmark")}
         </MenuItem>
