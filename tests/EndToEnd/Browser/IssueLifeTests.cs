@@ -99,7 +99,7 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         foreach (var visitor in new[] { one, other })
         {
             await Row(visitor, "SlotTaken").GetByRole(AriaRole.Link).First.ClickAsync();
-            await Assertions.Expect(Button(visitor, texts["life:act.archive"])).ToBeVisibleAsync();
+            await Assertions.Expect(State(visitor, texts["life:act.assignedTo"])).ToBeVisibleAsync();
         }
         var archived = texts.Filled("life:act.state.until", ("condition", texts["life:act.until.escalating_one"]));
         await one.Page.Keyboard.PressAsync("y");
