@@ -128,10 +128,11 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
         return new PageEdges(Cursor(first, backwards: true), page.HasPrevious, Cursor(last, backwards: false), page.HasNext);
     }
 
-    /// <summary>Issues that a search finds, whenever they were seen; null: it can find none.</summary>
-    public async Task<IssueListQuery?> ToQueryAsync(Access access, IReadOnlyList<ProjectView> projects, IssueSearch search, IReadOnlyList<string> environments, int limit) =>
+    /// <summary>Issues that a search finds; null: it can find none.</summary>
+    public async Task<IssueListQuery?> ToQueryAsync(
+        Access access, IReadOnlyList<ProjectView> projects, IssueSearch search, IReadOnlyList<string> environments, TimeWindow window, int limit) =>
         search.IsContradiction || projects.Count == 0 ? null
-            : await ToQueryAsync(access, projects, new IssueListRequest(search, [], environments, new TimeWindow(null, null), null, null, false, limit));
+            : await ToQueryAsync(access, projects, new IssueListRequest(search, [], environments, window, null, null, false, limit));
 
     private async Task<IssueListQuery> ToQueryAsync(Access access, IReadOnlyList<ProjectView> projects, IssueListRequest request) => new(
         [.. projects.Select(project => project.Id)], request.Search?.Statuses ?? [], request.Search?.Text is { } text ? [text] : [], request.Groups,

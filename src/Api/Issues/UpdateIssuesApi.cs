@@ -15,6 +15,9 @@ namespace SentryOrleans.Api.Issues;
 /// <summary>Changes many issues at once.</summary>
 public static class UpdateIssuesApi
 {
+    /// <summary>Header of the answer: how many issues are other than before.</summary>
+    public const string ChangedHeader = "Sentry-Changed";
+
     private const int IssuesMax = 1000;
     private const int Parallelism = 16;
 
@@ -33,12 +36,12 @@ public static class UpdateIssuesApi
     }
 
     public static async Task<Results<Ok<IssueDeltaBody>, NoContent, BadRequest<FieldErrors>, BadRequest<SentryError>, ErrorAnswer>> UpdateOrganizationIssues(
-        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, [AsParameters] IssueServices services) =>
-        await UpdateAsync(parameters, body, await services.List.FindProjectsAsync(access, parameters.Project), access, services);
+        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, [AsParameters] IssueServices services, HttpContext context) =>
+        await UpdateAsync(parameters, body, await services.List.FindProjectsAsync(access, parameters.Project), access, services, context);
 
     public static Task<Results<Ok<IssueDeltaBody>, NoContent, BadRequest<FieldErrors>, BadRequest<SentryError>, ErrorAnswer>> UpdateProjectIssues(
-        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, [AsParameters] IssueServices services) =>
-        UpdateAsync(parameters, body, [access.Project], access, services);
+        [AsParameters] UpdateIssuesParameters parameters, UpdateIssuesBody body, Access access, [AsParameters] IssueServices services, HttpContext context) =>
+        UpdateAsync(parameters, body, [access.Project], access, services, context);
 
     public static async Task<Results<NoContent, BadRequest<SentryError>, ErrorAnswer>> DeleteOrganizationIssues(
         [AsParameters] UpdateIssuesParameters parameters, Access access, [AsParameters] IssueServices services) =>
@@ -49,7 +52,7 @@ public static class UpdateIssuesApi
         DeleteAsync(parameters, [access.Project], access, services);
 
     private static async Task<Results<Ok<IssueDeltaBody>, NoContent, BadRequest<FieldErrors>, BadRequest<SentryError>, ErrorAnswer>> UpdateAsync(
-        UpdateIssuesParameters parameters, UpdateIssuesBody body, IReadOnlyList<ProjectView> projects, Access access, IssueServices services)
+        UpdateIssuesParameters parameters, UpdateIssuesBody body, IReadOnlyList<ProjectView> projects, Access access, IssueServices services, HttpContext context)
     {
         var (grains, user) = (services.Grains, access.Caller.UserId);
         if (!IssueUpdate.TryRead(body, services.Time.GetUtcNow(), out var update, out var fieldErrors)) return TypedResults.BadRequest(fieldErrors);
@@ -75,9 +78,14 @@ public static class UpdateIssuesApi
         });
         // Fewer than two are one already.
         var merged = update.Merge && issues.Count > 1 ? await grains.GetGrain<IIssueOwnershipGrain>(touched[0].Id).MergeAsync([.. issues.Select(issue => issue.Id)], user) : null;
+        context.Response.Headers[ChangedHeader] = Wire.Id(await CountChangedAsync(access, grains, context));
         var assignee = update.AssignedTo is null || last is null ? null : (await services.List.ShapeAsync(access, touched, [last]))[0].AssignedTo;
         return TypedResults.Ok(IssueDeltaBody.From(update, last, issues.Count == 1, assignee, merged));
     }
+
+    /// <summary>How many issues the request really changed: some were so already, or gone.</summary>
+    private static async Task<int> CountChangedAsync(Access access, IGrainFactory grains, HttpContext context) =>
+        Operations.Of(context) is { } operation ? (await grains.GetGrain<IIssueHistoryGrain>(0).FindTouchedAsync(access.Organization.Id, operation)).Count : 0;
 
     private static async Task<Results<NoContent, BadRequest<SentryError>, ErrorAnswer>> DeleteAsync(
         UpdateIssuesParameters parameters, IReadOnlyList<ProjectView> projects, Access access, IssueServices services)
@@ -97,9 +105,10 @@ public static class UpdateIssuesApi
         if (!IssueIds.TryParse(parameters.Id, out var ids)) return ([], new SentryError("Issue ids must be integers"));
         if (ids.Count > IssuesMax) return ([], new SentryError($"No more than {IssuesMax} issues can be changed at once."));
         if (!EnvironmentFilter.TryRead(parameters.Environment, out var environments, out var environmentError)) return ([], environmentError);
+        if (!TimeWindow.TryRead(parameters.StatsPeriod, parameters.Start, parameters.End, services.Time.GetUtcNow(), out var window, out var windowError)) return ([], windowError);
         if (!IssueSearch.TryParse(parameters.Query ?? IssueListParameters.DefaultQuery, out var search, out var error)) return ([], error);
         if (ids.Count > 0) return (await KeepOwnAsync(ids, [.. projects.Select(project => project.Id)], services.Grains), null);
-        return await services.List.ToQueryAsync(access, projects, search, environments, IssuesMax) is { } query
+        return await services.List.ToQueryAsync(access, projects, search, environments, window, IssuesMax) is { } query
             ? ((await services.Grains.GetGrain<IIssueQueryGrain>(0).ListAsync(query)).Issues, null) : ([], null);
     }
 
@@ -133,6 +142,10 @@ public static class UpdateIssuesApi
 /// <param name="Query">Search text; absent: <c>is:unresolved</c>.</param>
 /// <param name="Project">Ids or slugs; absent: all.</param>
 /// <param name="Environment">Names, any of which an issue's events must have named; absent: all. Ids are changed whatever it says.</param>
+/// <param name="StatsPeriod">Window up to now, as 14d, in which what <paramref name="Query"/> finds was last seen; absent: whenever.</param>
+/// <param name="Start">Window's beginning, ISO 8601.</param>
+/// <param name="End">Window's end, ISO 8601.</param>
 public sealed record UpdateIssuesParameters(
     [FromQuery(Name = "id")] string[]? Id, [FromQuery(Name = "query")] string? Query, [FromQuery(Name = "project")] string[]? Project,
-    [FromQuery(Name = "environment")] string[]? Environment);
+    [FromQuery(Name = "environment")] string[]? Environment, [FromQuery(Name = "statsPeriod")] string? StatsPeriod = null,
+    [FromQuery(Name = "start")] string? Start = null, [FromQuery(Name = "end")] string? End = null);

@@ -29,11 +29,12 @@ public sealed record LiveIssuesBody(IReadOnlyList<LiveIssueBody> Issues)
 
 /// <summary>
 /// An issue that changed; fields as in lists. <paramref name="IsNew"/>: no list that was read before shows it. <paramref name="MergedInto"/>: the issue that it is part
-/// of by now; no list shows it any more, nor one that is deleted.
+/// of by now; no list shows it any more, nor one that is deleted. <paramref name="AssignedTo"/>: <c>user:ID</c> or <c>team:ID</c>, as it is set; null: nobody.
 /// </summary>
 public sealed record LiveIssueBody(
     string Id, string ShortId, LiveProjectBody Project, string Title, string Level, string Status, string? Substatus,
-    string Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsNew, string? MergedInto, bool IsDeleted)
+    string Count, long UserCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, bool IsNew, string? MergedInto, bool IsDeleted,
+    string? AssignedTo, string Priority, int NumComments)
 {
     /// <summary>Shapes a change for a reader who knows everything up to <paramref name="position"/>.</summary>
     public static LiveIssueBody From(IssueChange change, ProjectView project, long position)
@@ -43,7 +44,9 @@ public sealed record LiveIssueBody(
             Wire.Id(issue.Id), ShortIds.Format(project.Slug, issue.Number), new LiveProjectBody(Wire.Id(project.Id), project.Slug),
             issue.Facts.Title, issue.Facts.Level, IssueWords.Status(issue.Status), IssueWords.Substatus(issue.Substatus),
             Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen, change.ListedSequence > position,
-            issue.MergedInto is { } into ? Wire.Id(into) : null, issue.Removal is not null);
+            issue.MergedInto is { } into ? Wire.Id(into) : null, issue.Removal is not null,
+            issue.Assignee is { } assignee ? $"{(assignee.Kind is AssigneeKind.Team ? "team" : "user")}:{Wire.Id(assignee.Id)}" : null,
+            IssueWords.Priority(issue.Priority), issue.CommentCount);
     }
 }
 

@@ -39,7 +39,8 @@ public record ProjectBody(
     public bool HasTraceMetrics => false;
     public bool HasUserReports => false;
     public IReadOnlyList<string> Environments => [];
-    public string? LatestRelease => null;
+    /// <summary>The newest release in the project's order, only in what is told of one project; null: there is none.</summary>
+    public LatestReleaseBody? LatestRelease { get; init; }
 
     /// <summary>Shapes a project as the caller sees it.</summary>
     public static ProjectBody From(ProjectView project, Access access)
@@ -51,6 +52,9 @@ public record ProjectBody(
             teams.FirstOrDefault(team => team.Id == Wire.Id(project.TeamId)), teams, project.Platform is { } platform ? [platform] : [], access.ScopesIn(project));
     }
 }
+
+/// <summary>A release.</summary>
+public sealed record LatestReleaseBody(string Version);
 
 /// <summary>The team of a project.</summary>
 public sealed record ProjectTeamBody(string Id, string Name, string Slug);

@@ -10,8 +10,10 @@ using SentryOrleans.Api.Organizations;
 using SentryOrleans.Api.Paging;
 using SentryOrleans.Api.Public;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Releases;
 
 namespace SentryOrleans.Api.Projects;
 
@@ -78,9 +80,12 @@ public static class ProjectsApi
     }
 
     /// <summary>Strangers are told of a public project what everybody may know: a <see cref="PublicProjectBody"/>.</summary>
-    public static Results<Ok<ProjectDetailBody>, JsonHttpResult<PublicProjectBody>> GetProject(Access access, IOptions<ServerAddressOptions> address) => access.IsPublic
-        ? TypedResults.Json(PublicProjectBody.From(access.Project, access.Organization))
-        : TypedResults.Ok(Detail(access.Project, access, address.Value));
+    public static async Task<Results<Ok<ProjectDetailBody>, JsonHttpResult<PublicProjectBody>>> GetProject(Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
+    {
+        if (access.IsPublic) return TypedResults.Json(PublicProjectBody.From(access.Project, access.Organization));
+        var latest = await FindLatestReleaseAsync(access.Project, grains);
+        return TypedResults.Ok(Detail(access.Project, access, address.Value) with { LatestRelease = latest });
+    }
 
     public static async Task<Results<Ok<ProjectDetailBody>, BadRequest<FieldErrors>, ErrorAnswer>> UpdateProject(
         UpdateProjectBody body, Access access, IGrainFactory grains, IOptions<ServerAddressOptions> address)
@@ -99,6 +104,19 @@ public static class ProjectsApi
         catch (DomainException refusal) when (FieldErrors.OfRefusal(refusal, Fields) is { } field)
         {
             return TypedResults.BadRequest(field);
+        }
+    }
+
+    private static async Task<LatestReleaseBody?> FindLatestReleaseAsync(ProjectView project, IGrainFactory grains)
+    {
+        try
+        {
+            var latest = await grains.GetGrain<IReleaseOrderGrain>(project.Id).FindResolutionAsync(ResolutionKind.Release, version: null, commit: null, repository: null);
+            return latest.Release is { } version ? new LatestReleaseBody(version) : null;
+        }
+        catch (DomainException none) when (none.Code == "no_releases")
+        {
+            return null;
         }
     }
 

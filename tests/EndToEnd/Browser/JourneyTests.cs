@@ -40,13 +40,13 @@ public sealed partial class JourneyTests(Chromium chromium) : IClassFixture<Chro
         await Assertions.Expect(page.GetByText("check_out").First).ToBeVisibleAsync();
         await visitor.LookAsync("issue");
 
-        await Button(page, texts["issue:action.resolve"]).ClickAsync();
-        await Assertions.Expect(Button(page, texts["issue:action.reopen"])).ToBeVisibleAsync();
+        await Button(page, texts["life:act.resolve"]).ClickAsync();
+        await Assertions.Expect(Button(page, texts["life:act.reopen"])).ToBeVisibleAsync();
         await visitor.LookAsync("resolved");
         await Button(page, texts["common:undo"]).ClickAsync();
-        await Assertions.Expect(Button(page, texts["issue:action.resolve"])).ToBeVisibleAsync();
+        await Assertions.Expect(Button(page, texts["life:act.resolve"])).ToBeVisibleAsync();
         await page.ReloadAsync();
-        await Assertions.Expect(Button(page, texts["issue:action.resolve"])).ToBeVisibleAsync();
+        await Assertions.Expect(Button(page, texts["life:act.resolve"])).ToBeVisibleAsync();
         Assert.Equal("", string.Join('\n', visitor.Complaints));
     }
 

@@ -144,10 +144,10 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await root.LookAsync("bulk-publish");
         await Button(page, texts["issues:moreDeeds"]).ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = texts["issues:publish"] }).ClickAsync();
-        await Assertions.Expect(page.GetByText(texts.One("issues:done.publish")).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts.One("life:act.done.publish")).First).ToBeVisibleAsync();
         Assert.Equal(1, await PublishedAsync(http));
         await Button(page, texts["common:undo"]).ClickAsync();
-        await Assertions.Expect(page.GetByText(texts.One("issues:done.unpublish")).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText(texts.One("life:act.undone")).First).ToBeVisibleAsync();
         Assert.Equal(0, await PublishedAsync(http));
         Assert.Equal("", string.Join('\n', root.Complaints));
     }

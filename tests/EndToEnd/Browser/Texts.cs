@@ -15,7 +15,11 @@ public sealed partial class Texts(string language)
     public string this[string key] => Find(key) ?? throw new KeyNotFoundException($"{key} in {language}");
 
     /// <summary>The text for one thing, with anything in the place of its placeholders.</summary>
-    public Regex One(string key) => new(Placeholder().Replace(Regex.Escape(Find($"{key}_one") ?? this[$"{key}_other"]), ".+"));
+    public Regex One(string key) => new(Placeholder().Replace(Regex.Escape(Find($"{key}_one") ?? Find($"{key}_other") ?? this[key]), ".+"));
+
+    /// <summary>The text for many things, with what is put into its placeholders.</summary>
+    public string Filled(string key, params (string Name, string Value)[] values) => values.Aggregate(
+        Find($"{key}_other") ?? this[key], (text, value) => text.Replace($"{{{{{value.Name}}}}}", value.Value, StringComparison.Ordinal));
 
     private string? Find(string key)
     {

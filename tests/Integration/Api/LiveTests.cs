@@ -19,9 +19,9 @@ public sealed class LiveTests(ApiFixture server)
         var told = Assert.Single(await live.IssuesAsync());
         var listed = Assert.Single(await project.ListAsync("", rows => rows.Count == 1));
         Assert.Equal(
-            ["id", "shortId", "project", "title", "level", "status", "substatus", "count", "userCount", "firstSeen", "lastSeen", "isNew", "mergedInto", "isDeleted"],
+            ["id", "shortId", "project", "title", "level", "status", "substatus", "count", "userCount", "firstSeen", "lastSeen", "isNew", "mergedInto", "isDeleted", "assignedTo", "priority", "numComments"],
             told.EnumerateObject().Select(field => field.Name));
-        foreach (var field in told.EnumerateObject().Where(field => field.Name is not ("project" or "isNew" or "mergedInto" or "isDeleted")))
+        foreach (var field in told.EnumerateObject().Where(field => field.Name is not ("project" or "isNew" or "mergedInto" or "isDeleted" or "assignedTo")))
             Assert.Equal(listed.GetProperty(field.Name).GetRawText(), field.Value.GetRawText());
         Assert.Equal($$"""{"id":"{{project.Id}}","slug":"live-words"}""", told.GetProperty("project").GetRawText());
         Assert.True(told.GetProperty("isNew").GetBoolean());
@@ -34,6 +34,9 @@ public sealed class LiveTests(ApiFixture server)
         (await client.PutAsync($"organizations/acme/issues/{told.Text("id")}/", new { status = "resolved" })).Is(200);
         var resolved = Assert.Single(await live.IssuesAsync());
         Assert.Equal(("resolved", JsonValueKind.Null), (resolved.Text("status"), resolved.GetProperty("substatus").ValueKind));
+        (await client.PutAsync($"organizations/acme/issues/{told.Text("id")}/", new { assignedTo = $"user:{server.Member.Id}", priority = "low" })).Is(200);
+        var assigned = Assert.Single(await live.IssuesAsync());
+        Assert.Equal(($"user:{server.Member.Id}", "low"), (assigned.Text("assignedTo"), assigned.Text("priority")));
     }
 
     [Fact]

@@ -39,6 +39,7 @@ public sealed class ReleaseTests(ApiFixture server) : IDisposable
         await SendAsync(project, "red");
         Assert.Equal("regressed", (await _client.GetAsync(path)).Is(200).Json.Text("substatus"));
 
+        Assert.Equal("red", (await _client.GetAsync(project.Path)).Is(200).Json.GetProperty("latestRelease").Text("version"));
         (await _client.PutAsync(path, new { status = "resolved", statusDetails = new { inRelease = "latest" } })).Is(200);
         Assert.Equal("red", (await _client.GetAsync(path)).Is(200).Json.GetProperty("statusDetails").Text("inRelease"));
         // What should have had the fix and has the issue opens it.

@@ -63,6 +63,21 @@ public sealed class StatusTests(ApiFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task Changing_many_says_how_many_are_other_than_before()
+    {
+        var project = await server.CreateProjectAsync("status-changed");
+        var issues = await project.FillAsync("A", "B", "C");
+        (await _client.PutAsync($"organizations/acme/issues/{issues["A"].Text("id")}/", new { status = "resolved" })).Is(200);
+        Assert.Equal("2", (await _client.PutAsync($"{project.Path}issues/?query=", new { status = "resolved" })).Is(200).Header("Sentry-Changed"));
+        Assert.Equal("0", (await _client.PutAsync($"{project.Path}issues/?query=", new { status = "resolved" })).Is(200).Header("Sentry-Changed"));
+        await project.ListAsync("is:resolved", rows => rows.Count == 3);
+        // As in the list: nothing was seen in that time.
+        (await _client.PutAsync($"{project.Path}issues/?query=&start=2020-01-01&end=2020-01-02", new { status = "unresolved" })).Is(204);
+        Assert.Equal("3", (await _client.PutAsync($"{project.Path}issues/?query=&statsPeriod=1h", new { status = "unresolved" })).Is(200).Header("Sentry-Changed"));
+        (await _client.PutAsync($"{project.Path}issues/?query=&statsPeriod=often", new { status = "resolved" })).Is(400);
+    }
+
+    [Fact]
     public async Task A_new_event_reopens_what_was_resolved()
     {
         var project = await server.CreateProjectAsync("status-regression");

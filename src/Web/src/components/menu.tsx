@@ -30,17 +30,24 @@ export function Menu({ trigger, children, align = "start", side = "bottom", onOp
 interface MenuItemProps {
   icon?: IconName;
   keys?: string;
+  /** Said beside it, in grey. */
+  hint?: string;
   danger?: boolean;
   disabled?: boolean;
   onSelect: () => void;
   children: ReactNode;
 }
 
-export function MenuItem({ icon, keys, danger, disabled, onSelect, children }: MenuItemProps) {
+export function MenuItem({ icon, keys, hint, danger, disabled, onSelect, children }: MenuItemProps) {
   return (
     <DropdownMenu.Item className={danger ? styles.dangerItem : styles.item} disabled={disabled} onSelect={onSelect}>
       {icon && <Icon name={icon} />}
       <span className={styles.text}>{children}</span>
+      {hint && (
+        <span className={styles.hint} title={hint} translate="no">
+          {hint}
+        </span>
+      )}
       {keys && <Kbd keys={keys} />}
     </DropdownMenu.Item>
   );

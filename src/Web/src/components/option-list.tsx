@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "./icon";
 import styles from "./option-list.module.css";
@@ -7,6 +7,8 @@ export interface Option {
   value: string;
   label: string;
   hint?: string;
+  /** Stands before it. */
+  start?: ReactNode;
 }
 
 interface OptionListProps {
@@ -24,6 +26,8 @@ interface OptionListProps {
   onNarrow?: (text: string) => void;
   /** Said instead of "nothing matches", while options are looked for. */
   placeholder?: string;
+  /** Takes the focus when it comes. */
+  focused?: boolean;
 }
 
 /** A list to choose from, with a field to narrow it: for popovers. */
@@ -37,11 +41,16 @@ export function OptionList({
   allowsOther,
   onNarrow,
   placeholder,
+  focused,
 }: OptionListProps) {
   const { t } = useTranslation("common");
   const id = useId();
   const [text, setText] = useState("");
   const [active, setActive] = useState(0);
+  const entry = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (focused) entry.current?.focus();
+  }, [focused]);
   const known = onNarrow
     ? options
     : options.filter((option) =>
@@ -69,6 +78,7 @@ export function OptionList({
     <div className={styles.options} onKeyDown={onKeyDown}>
       {searchable && (
         <input
+          ref={entry as React.RefObject<HTMLInputElement | null>}
           className={styles.search}
           placeholder={t("narrow")}
           aria-label={t("narrow")}
@@ -85,10 +95,12 @@ export function OptionList({
         />
       )}
       <div
+        ref={searchable ? undefined : (entry as React.RefObject<HTMLDivElement | null>)}
         id={id}
         className={styles.list}
         role="listbox"
         aria-label={label}
+        aria-activedescendant={!searchable && shown[active] ? `${id}-${active}` : undefined}
         aria-multiselectable={multiple}
         tabIndex={searchable ? -1 : 0}
       >
@@ -106,6 +118,7 @@ export function OptionList({
             onClick={() => choose(option.value)}
           >
             <span className={styles.tick}>{selected.includes(option.value) && <Icon name="check" size={14} />}</span>
+            {option.start}
             <span className={styles.text}>{option.label}</span>
             {option.hint && <span className={styles.hint}>{option.hint}</span>}
           </div>

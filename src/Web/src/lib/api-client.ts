@@ -73,6 +73,8 @@ export interface Page<T> {
   total?: number;
   /** Of a request that may have changed something. */
   operation?: string;
+  /** Of a request that changed many: how many are other than before. */
+  changed?: number;
 }
 
 /** Like {@link unwrap}, with the cursors of the pages beside this one. */
@@ -85,10 +87,12 @@ export async function unwrapPage<T>(
   });
   if (!response.ok) throw ApiError.from(response, error);
   const hits = response.headers.get("X-Hits");
+  const changed = response.headers.get("Sentry-Changed");
   return {
     data: data as T,
     total: hits ? Number(hits) : undefined,
     operation: response.headers.get("Sentry-Operation") ?? undefined,
+    changed: changed ? Number(changed) : undefined,
     ...readLinks(response.headers.get("Link") ?? ""),
   };
 }

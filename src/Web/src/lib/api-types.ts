@@ -3356,6 +3356,10 @@ export interface components {
             detail: string;
             later: components["schemas"]["ActivityBody"][];
         };
+        /** @description A release. */
+        LatestReleaseBody: {
+            version: string;
+        };
         /** @description Counts over an issue's whole life. */
         LifetimeBody: {
             count: string;
@@ -3405,7 +3409,7 @@ export interface components {
         };
         /**
          * @description An issue that changed; fields as in lists. IsNew: no list that was read before shows it. MergedInto: the issue that it is part
-         *     of by now; no list shows it any more, nor one that is deleted.
+         *     of by now; no list shows it any more, nor one that is deleted. AssignedTo: `user:ID` or `team:ID`, as it is set; null: nobody.
          */
         LiveIssueBody: {
             id: string;
@@ -3425,6 +3429,10 @@ export interface components {
             isNew: boolean;
             mergedInto: null | string;
             isDeleted: boolean;
+            assignedTo: null | string;
+            priority: string;
+            /** Format: int32 */
+            numComments: number;
         };
         /** @description Issues that changed, each once, as they are now. */
         LiveIssuesBody: {
@@ -3924,7 +3932,7 @@ export interface components {
             hasTraceMetrics: boolean;
             hasUserReports: boolean;
             environments: string[];
-            latestRelease: null | string;
+            latestRelease?: null | components["schemas"]["LatestReleaseBody"];
         };
         /** @description One project with all that Sentry tells of it. Settings that this server does not have are at "off". */
         ProjectDetailBody: {
@@ -4037,7 +4045,7 @@ export interface components {
             hasTraceMetrics: boolean;
             hasUserReports: boolean;
             environments: string[];
-            latestRelease: null | string;
+            latestRelease: null | components["schemas"]["LatestReleaseBody"];
         };
         /** @description An environment of a project. */
         ProjectEnvironmentBody: {
@@ -7695,6 +7703,9 @@ export interface operations {
                 query?: string;
                 project?: string[];
                 environment?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
             };
             header?: never;
             path: {
@@ -7703,7 +7714,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Names, any of which an issue's events must have named; absent: all. Ids are changed whatever it says. */
+        /** @description Window's end, ISO 8601. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateIssuesBody"];
@@ -7753,6 +7764,9 @@ export interface operations {
                 query?: string;
                 project?: string[];
                 environment?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
             };
             header?: never;
             path: {
@@ -11481,6 +11495,9 @@ export interface operations {
                 query?: string;
                 project?: string[];
                 environment?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
             };
             header?: never;
             path: {
@@ -11489,7 +11506,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Names, any of which an issue's events must have named; absent: all. Ids are changed whatever it says. */
+        /** @description Window's end, ISO 8601. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["UpdateIssuesBody"];
@@ -11539,6 +11556,9 @@ export interface operations {
                 query?: string;
                 project?: string[];
                 environment?: string[];
+                statsPeriod?: string;
+                start?: string;
+                end?: string;
             };
             header?: never;
             path: {

@@ -61,9 +61,13 @@ export function formatBytes(language: string, bytes: number): string {
   }).format(bytes / 1000 ** power);
 }
 
-/** "a, b and c" in the language's way. */
-export function formatList(language: string, texts: readonly string[]): string {
-  const options = { style: "long", type: "conjunction" } as const;
+/** "a, b and c" in the language's way; a disjunction is "a, b or c". */
+export function formatList(
+  language: string,
+  texts: readonly string[],
+  type: "conjunction" | "disjunction" = "conjunction",
+): string {
+  const options = { style: "long", type } as const;
   return remember(listFormats, language, options, () => new Intl.ListFormat(language, options)).format(texts);
 }
 

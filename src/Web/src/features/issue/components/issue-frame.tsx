@@ -5,21 +5,23 @@ import { useTranslation } from "react-i18next";
 import { CopyButton } from "~/components/copy-button";
 import { Icon } from "~/components/icon";
 import { IconButton } from "~/components/icon-button";
+import { useLife } from "~/components/issue-life/use-life";
 import { Kbd } from "~/components/kbd";
 import { Page } from "~/components/page";
 import { Failed, Loading } from "~/components/states";
 import { isApiError } from "~/lib/api-error";
 import { useCommands } from "~/lib/commands";
+import { isOutdated } from "~/lib/issue-life/standing";
 import { useLive } from "~/lib/live";
 import { type IssueDetail, issueQuery, useIssue } from "../api/get-issue";
-import { isGone, withLive } from "../model/live-issue";
+import { isGone, liveOf, withLive } from "../model/live-issue";
+import { useSeen } from "../model/use-seen";
 import { FactsStrip } from "./facts-strip";
 import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
 import { IssueHeader } from "./issue-header";
 import { IssueRail } from "./issue-rail";
 import { ShareItems } from "./share-items";
-import { useIssueActions } from "./use-issue-actions";
 
 interface IssueFrameProps {
   organization: string;
@@ -81,9 +83,10 @@ export function IssueFrame(props: IssueFrameProps) {
 function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
   const { organization, name, issue, environment, onList, onNext, onPrevious, onChanged, hasList, children } = props;
   const { t } = useTranslation("issue");
-  const onAction = useIssueActions(organization, name, issue, onChanged);
-  useIssueCommands({ issue, onAction });
-  const share = <ShareItems organization={organization} name={name} issue={issue} />;
+  const life = useLife(organization, { onChanged });
+  useIssueCommands({ life, issue });
+  useSeen(organization, issue.id);
+  const share = <ShareItems life={life} issue={issue} />;
   const group = t("group");
   useCommands([
     { id: "issue.list", title: t("neighbors.list"), group, keys: "u", run: onList },
@@ -102,7 +105,7 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
         actions={
           <>
             <Neighbors onNext={onNext} onPrevious={onPrevious} />
-            <IssueActions issue={issue} onAction={onAction}>
+            <IssueActions life={life} issue={issue}>
               {share}
             </IssueActions>
           </>
@@ -115,12 +118,13 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
             {children}
           </div>
           <div className={styles.rail}>
-            <IssueRail organization={organization} name={name} issue={issue} environment={environment} />
+            <IssueRail organization={organization} name={name} issue={issue} environment={environment} life={life} />
           </div>
         </div>
-        <IssueActions issue={issue} onAction={onAction} look="foot">
+        <IssueActions life={life} issue={issue} look="foot">
           {share}
         </IssueActions>
+        {life.dialog}
       </Page>
     </IssueContext>
   );
@@ -200,7 +204,7 @@ function Neighbors({ onNext, onPrevious }: Pick<IssueFrameProps, "onNext" | "onP
   );
 }
 
-/** Counts, last seen and state change by themselves; nothing else does. */
+/** Counts and last seen change by themselves; where something was done, the issue is read again. */
 function useLiveIssue(organization: string, name: string): void {
   const client = useQueryClient();
   useLive(({ kind, data }) => {
@@ -208,7 +212,9 @@ function useLiveIssue(organization: string, name: string): void {
     if (kind === "reset") void client.invalidateQueries({ queryKey });
     if (kind !== "issues") return;
     const shown = client.getQueryData(queryKey);
-    if (shown && isGone(shown, data)) void client.invalidateQueries({ queryKey });
-    else client.setQueryData(queryKey, (issue) => issue && withLive(issue, data));
+    if (!shown) return;
+    const live = liveOf(shown, data);
+    if (live && (isGone(shown, data) || isOutdated(shown, live))) void client.invalidateQueries({ queryKey });
+    else client.setQueryData(queryKey, withLive(shown, data));
   });
 }

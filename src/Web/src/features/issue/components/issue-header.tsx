@@ -1,7 +1,9 @@
 import { useTranslation } from "react-i18next";
+import { Icon } from "~/components/icon";
+import { StandingPill } from "~/components/issue-life/standing-pill";
 import { LevelMark } from "~/components/level-mark";
 import { Pill } from "~/components/pill";
-import { StatusPill, stateOf } from "~/components/status-pill";
+import { readStory } from "~/lib/issue-life/words";
 import type { IssueDetail } from "../api/get-issue";
 import styles from "./issue-header.module.css";
 
@@ -18,10 +20,13 @@ export function IssueHeader({ issue }: { issue: IssueDetail }) {
         <div className={styles.type}>{type ?? title ?? issue.title}</div>
         {value && <p className={styles.value}>{value}</p>}
         <div className={styles.pills}>
-          <StatusPill
-            state={stateOf(issue.status, issue.substatus)}
-            release={issue.statusDetails.inRelease ?? undefined}
-          />
+          <StandingPill issue={issue} story={readStory(issue.activity)} />
+          {issue.isBookmarked && (
+            <span className={styles.bookmark} title={t("life:act.bookmarked")}>
+              <Icon name="bookmark" size={14} />
+              <span className={styles.unseen}>{t("life:act.bookmarked")}</span>
+            </span>
+          )}
           {issue.isPublic && <Pill tone="accent">{t("share.pill")}</Pill>}
           {issue.isUnhandled && <Pill>{t("unhandled")}</Pill>}
           {issue.culprit && (

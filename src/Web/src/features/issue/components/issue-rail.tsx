@@ -1,9 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/components/icon";
+import type { Life } from "~/components/issue-life/use-life";
 import { Time } from "~/components/time";
 import type { IssueDetail } from "../api/get-issue";
 import styles from "./issue-rail.module.css";
+import { PeopleParts } from "./people-parts";
 import { RailPart } from "./rail-part";
 import { TagRail } from "./tag-rail";
 
@@ -13,13 +15,15 @@ interface IssueRailProps {
   name: string;
   issue: IssueDetail;
   environment: string[] | undefined;
+  life: Life;
 }
 
 /** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
-export function IssueRail({ organization, name, issue, environment }: IssueRailProps) {
+export function IssueRail({ organization, name, issue, environment, life }: IssueRailProps) {
   const { t } = useTranslation("issue");
   return (
     <aside className={styles.rail} aria-label={t("rail.title")}>
+      <PeopleParts life={life} issue={issue} />
       <RailPart title={t("rail.project")}>
         <Link
           className={styles.project}

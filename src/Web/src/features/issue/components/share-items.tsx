@@ -1,32 +1,26 @@
 import { useTranslation } from "react-i18next";
+import type { Life } from "~/components/issue-life/use-life";
 import { MenuItem, MenuLine } from "~/components/menu";
-import { isApiError } from "~/lib/api-error";
+import { publish } from "~/lib/issue-life/deed";
 import { toast } from "~/lib/toasts";
 import type { IssueDetail } from "../api/get-issue";
-import { useUpdateIssue } from "../api/update-issue";
 
 interface ShareItemsProps {
-  organization: string;
-  name: string;
+  life: Life;
   issue: IssueDetail;
 }
 
-/** Publishes the issue, copies the public link, takes it back. A link that is taken back never works again. */
-export function ShareItems({ organization, name, issue }: ShareItemsProps) {
+/** Publishes the issue, copies the public link, takes it back. A link that is taken back works again only when that is undone. */
+export function ShareItems({ life, issue }: ShareItemsProps) {
   const { t } = useTranslation("issue");
-  const update = useUpdateIssue(organization, name);
   const { shortId } = issue;
-  const send = (isPublic: boolean, onDone: (answer: IssueDetail) => void) =>
-    update.mutateAsync({ isPublic }).then(onDone, (error: unknown) => {
-      const reason = isApiError(error) && error.status > 0 ? error.detail : t("common:error.unreachable");
-      toast(t("action.failed", { shortId, reason }), { tone: "danger" });
-    });
-  const publish = () =>
-    void send(true, async ({ shareId }) => {
-      const copied = shareId ? await copyLink(shareId) : false;
-      toast(t(copied ? "share.publishedCopied" : "share.published", { shortId }), { undo: unpublish });
-    });
-  const unpublish = () => void send(false, () => toast(t("share.unpublished", { shortId }), { undo: publish }));
+  const change = async (isPublic: boolean) => {
+    const { issue: answer, undo } = await life.perform(publish(isPublic), { issues: [issue] }, { silent: true });
+    if (!answer) return;
+    const copied = answer.shareId ? await copyLink(answer.shareId) : false;
+    const said = isPublic ? (copied ? "share.publishedCopied" : "share.published") : "share.unpublished";
+    toast(t(said, { shortId }), { undo });
+  };
   const copy = async (shareId: string) =>
     toast((await copyLink(shareId)) ? t("common:copied") : t("common:copyFailed"));
   const { shareId } = issue;
@@ -41,12 +35,12 @@ export function ShareItems({ organization, name, issue }: ShareItemsProps) {
           <MenuItem icon="external" onSelect={() => window.open(sharePath(shareId), "_blank", "noopener")}>
             {t("share.open")}
           </MenuItem>
-          <MenuItem icon="close" onSelect={unpublish}>
+          <MenuItem icon="close" onSelect={() => void change(false)}>
             {t("share.unpublish")}
           </MenuItem>
         </>
       ) : (
-        <MenuItem icon="share" onSelect={publish}>
+        <MenuItem icon="share" onSelect={() => void change(true)}>
           {t("share.publish")}
         </MenuItem>
       )}

@@ -1,10 +1,9 @@
+import type { LiveStanding } from "~/lib/issue-life/standing";
 import type { IssueDetail } from "../api/get-issue";
 
 /** An issue that changed, as the live stream tells it. */
-interface LiveIssue {
+interface LiveIssue extends LiveStanding {
   id: string;
-  status: string;
-  substatus: string | null;
   count: string;
   userCount: number;
   lastSeen: string;
@@ -20,10 +19,14 @@ export function isGone(issue: IssueDetail, data: unknown): boolean {
   );
 }
 
+/** What a live message says of the issue; undefined: nothing. */
+export function liveOf(issue: IssueDetail, data: unknown): LiveIssue | undefined {
+  return (data as { issues?: LiveIssue[] } | null)?.issues?.find(({ id }) => id === issue.id);
+}
+
 /** The issue with what a live message says of it; the same one when it says nothing. */
 export function withLive(issue: IssueDetail, data: unknown): IssueDetail {
-  const issues = (data as { issues?: LiveIssue[] } | null)?.issues ?? [];
-  const live = issues.find(({ id }) => id === issue.id);
+  const live = liveOf(issue, data);
   if (!live) return issue;
   const { status, substatus, count, userCount, lastSeen } = live;
   return { ...issue, status, substatus, count, userCount, lastSeen };

@@ -1,4 +1,4 @@
 import type { IconName } from "~/components/icon";
-import type { Deed } from "../model/status-change";
+import type { UsualDeed } from "~/lib/issue-life/deed";
 
-export const deedIcons: Record<Deed, IconName> = { resolve: "check", archive: "archive", reopen: "undo" };
+export const deedIcons: Record<UsualDeed, IconName> = { resolve: "check", archive: "archive", reopen: "undo" };

@@ -4,25 +4,25 @@ import { useTranslation } from "react-i18next";
 import { Checkbox } from "~/components/checkbox";
 import { Count } from "~/components/count";
 import { type Column, DataList } from "~/components/data-list";
+import { onlyProject } from "~/components/issue-life/only-project";
 import { LevelMark } from "~/components/level-mark";
 import { Loading, Partial } from "~/components/states";
 import { stateOf } from "~/components/status-pill";
 import { now } from "~/lib/clock";
 import { useCommands } from "~/lib/commands";
 import { formatExact } from "~/lib/format";
+import { usual } from "~/lib/issue-life/deed";
 import { organizationQuery } from "~/lib/session/get-organization";
-import { hitsMax, type Issue, listAllIssues, useIssues } from "../api/list-issues";
+import { hitsMax, type Issue, useIssues } from "../api/list-issues";
 import { statusesOf } from "../model/issue-query";
-import { type Deed, deedsFor } from "../model/status-change";
 import { useIssueChanges } from "../model/use-issue-changes";
-import { usePublishing } from "../model/use-publishing";
-import { useStatusChange } from "../model/use-status-change";
+import { nothingSelected, useTriage } from "../model/use-triage";
 import { BulkBar } from "./bulk-bar";
 import { applyKey, FreshPill } from "./fresh-pill";
 import { useOpenIssue } from "./issue-link";
 import styles from "./issue-list.module.css";
 import { IssuePeek } from "./issue-peek";
-import { IssueSeen, IssueSummary, IssueTrend, NarrowIssue, usersOf } from "./issue-row";
+import { IssueAssignee, IssueSeen, IssueSummary, IssueTrend, NarrowIssue, usersOf } from "./issue-row";
 import type { StreamChange, StreamSearch } from "./issue-stream";
 import { NothingFound } from "./nothing-found";
 
@@ -36,14 +36,6 @@ interface IssueListProps {
   onSearch: (change: StreamChange) => void;
 }
 
-interface Selected {
-  ids: ReadonlySet<string>;
-  /** All that match, loaded or not. */
-  all: boolean;
-}
-
-const nothing: Selected = { ids: new Set(), all: false };
-
 export function IssueList({ organization, search, selecting, onSelecting, onSearch }: IssueListProps) {
   const { t, i18n } = useTranslation("issues");
   const issues = useIssues(organization, search);
@@ -52,30 +44,21 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
   const total = Math.max(rows.length, pages?.[0]?.total ?? 0);
   const since = useRef(now() - (Date.now() - issues.dataUpdatedAt)).current;
   const changes = useIssueChanges({ organization, search, rows, since });
-  const status = useStatusChange(organization);
-  const publishing = usePublishing(organization);
   const openIssue = useOpenIssue(organization);
   const [current, setCurrent] = useState<string | null>(null);
-  const [selected, setSelected] = useState(nothing);
   const [peeked, setPeeked] = useState<string | null>(null);
-
-  const ids = selected.all ? new Set(rows.map(({ id }) => id)) : selected.ids;
-  const chosen = rows.filter(({ id }) => ids.has(id));
-  const { data: detail } = useQuery({ ...organizationQuery(organization), enabled: chosen.length > 0 });
   const peekedRow = rows.find(({ id }) => id === peeked);
   const currentRow = rows.find(({ id }) => id === current);
-  const targets = chosen.length > 0 ? chosen : currentRow ? [currentRow] : [];
-
-  const onTargets = async (change: (issues: readonly Issue[]) => Promise<void>) => {
-    const everything = selected.all && total > rows.length;
-    const affected = everything ? await status.collect(() => listAllIssues(organization, search)) : targets;
-    if (!affected) return;
-    setSelected(nothing);
-    onSelecting(false);
-    await change(affected);
-  };
-  const act = (deed: Deed) => onTargets((affected) => status.change(deed, affected));
-  const publish = (isPublic: boolean) => onTargets((affected) => publishing.change(isPublic, affected));
+  const triage = useTriage({
+    organization,
+    search,
+    rows,
+    total,
+    current: currentRow,
+    onDone: () => onSelecting(false),
+  });
+  const { life, selected, setSelected, ids, chosen } = triage;
+  const { data: detail } = useQuery({ ...organizationQuery(organization), enabled: chosen.length > 0 });
   const apply = async () => {
     await changes.apply();
     window.scrollTo({ top: 0 });
@@ -84,9 +67,6 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
 
   const group = t("title");
   useCommands([
-    { id: "issues.resolve", title: t("command.resolve"), group, keys: "e", run: () => void act("resolve") },
-    { id: "issues.archive", title: t("command.archive"), group, keys: "y", run: () => void act("archive") },
-    { id: "issues.reopen", title: t("command.reopen"), group, keys: "shift+e", run: () => void act("reopen") },
     {
       id: "issues.apply",
       title: changes.fresh > 0 ? t("command.apply") : t("command.reload"),
@@ -108,7 +88,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
   const reasonOf = (issue: Issue) => {
     if (matching.some((each) => each === issue.status)) return undefined;
     const state = issue.status === "unresolved" ? "reopened" : stateOf(issue.status, null);
-    return status.own.has(issue.id) ? t(`reason.own.${state}`) : t(`reason.${state}`);
+    return life.own.has(issue.id) ? t(`reason.own.${state}`) : t(`reason.${state}`);
   };
   const pill = <FreshPill count={changes.fresh} applying={changes.applying} onApply={() => void apply()} />;
   const columns: Column<Issue>[] = [
@@ -137,7 +117,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
           reason={reasonOf(issue)}
           commonState={commonState}
           onPeek={() => setPeeked(issue.id)}
-          onDeed={(deed) => void status.change(deed, [issue])}
+          onDeed={(deed) => void life.perform(usual[deed], { issues: [issue] })}
         />
       ),
     },
@@ -169,6 +149,13 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
       width: "96px",
       align: "end",
       cell: (issue) => <IssueSeen issue={issue} />,
+    },
+    {
+      id: "assignee",
+      width: "32px",
+      align: "end",
+      from: 1024,
+      cell: (issue) => <IssueAssignee issue={issue} onAssign={() => life.ask("assign", { issues: [issue] })} />,
     },
   ];
 
@@ -233,14 +220,16 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
         selection={{ selected: ids, onChange: (next) => setSelected({ ids: next, all: false }) }}
         bulkBar={
           <BulkBar
-            count={selected.all ? Math.min(total, hitsMax) : chosen.length}
+            count={triage.count}
             all={!selected.all && chosen.length === rows.length && total > rows.length ? total : undefined}
-            deeds={deedsFor(chosen)}
-            busy={status.busy || publishing.busy}
+            deeds={triage.deeds}
+            life={{ ...life, busy: triage.busy }}
+            project={onlyProject(chosen)?.slug}
+            targets={triage.targets}
             onSelectAll={selectAll}
-            onDeed={(deed) => void act(deed)}
-            onPublish={detail?.allowSharedIssues ? (isPublic) => void publish(isPublic) : undefined}
-            onClear={() => setSelected(nothing)}
+            onDeed={triage.act}
+            onPublish={detail?.allowSharedIssues ? (isPublic) => void triage.publishAll(isPublic) : undefined}
+            onClear={() => setSelected(nothingSelected)}
           />
         }
         isDimmed={(issue) => !matching.some((each) => each === issue.status)}
@@ -252,11 +241,12 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
           <Partial error={issues.error} what={t("more")} onRetry={() => void issues.fetchNextPage()} />
         </div>
       )}
+      {life.dialog}
       {peekedRow && (
         <IssuePeek
           organization={organization}
           issue={peekedRow}
-          onDeed={(deed, issue) => void status.change(deed, [issue])}
+          onDeed={(deed, issue) => void life.perform(usual[deed], { issues: [issue] })}
           onClose={() => setPeeked(null)}
         />
       )}

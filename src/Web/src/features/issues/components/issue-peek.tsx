@@ -1,13 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Dialog } from "~/components/dialog";
+import { StandingPill } from "~/components/issue-life/standing-pill";
 import { Loading, Partial } from "~/components/states";
-import { StatusPill, stateOf } from "~/components/status-pill";
 import { Time } from "~/components/time";
+import { type UsualDeed, usualFor } from "~/lib/issue-life/deed";
 import { useRecommendedEvent } from "../api/get-recommended-event";
 import type { Issue } from "../api/list-issues";
 import { readExceptions } from "../model/peek";
-import { type Deed, deedsFor } from "../model/status-change";
 import { useOpenIssue } from "./issue-link";
 import styles from "./issue-peek.module.css";
 import { titleOf } from "./issue-row";
@@ -15,7 +15,7 @@ import { titleOf } from "./issue-row";
 interface IssuePeekProps {
   organization: string;
   issue: Issue;
-  onDeed: (deed: Deed, issue: Issue) => void;
+  onDeed: (deed: UsualDeed, issue: Issue) => void;
   onClose: () => void;
 }
 
@@ -33,7 +33,7 @@ export function IssuePeek({ organization, issue, onDeed, onClose }: IssuePeekPro
       description={value}
       actions={
         <>
-          {deedsFor([issue]).map((deed) => (
+          {usualFor([issue]).map((deed) => (
             <Button
               key={deed}
               onClick={() => {
@@ -41,7 +41,7 @@ export function IssuePeek({ organization, issue, onDeed, onClose }: IssuePeekPro
                 onClose();
               }}
             >
-              {t(`deed.${deed}`)}
+              {t(`life:act.${deed}`)}
             </Button>
           ))}
           <Button look="primary" onClick={() => openIssue(issue.id)}>
@@ -53,7 +53,7 @@ export function IssuePeek({ organization, issue, onDeed, onClose }: IssuePeekPro
       <div className={styles.facts}>
         <span>{issue.shortId}</span>
         {issue.culprit && <code>{issue.culprit}</code>}
-        <StatusPill state={stateOf(issue.status, issue.substatus)} />
+        <StandingPill issue={issue} />
         <Time value={issue.lastSeen} />
       </div>
       <Stack organization={organization} issue={issue.id} />

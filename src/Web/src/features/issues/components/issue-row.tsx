@@ -1,15 +1,19 @@
 import { Trans, useTranslation } from "react-i18next";
+import { Avatar } from "~/components/avatar";
 import { Bars } from "~/components/bars";
 import { Count } from "~/components/count";
+import { Icon } from "~/components/icon";
 import { IconButton } from "~/components/icon-button";
+import { StandingPill } from "~/components/issue-life/standing-pill";
 import { Pill } from "~/components/pill";
-import { type IssueState, StatusPill, stateOf } from "~/components/status-pill";
+import { type IssueState, stateOf } from "~/components/status-pill";
 import { Time } from "~/components/time";
 import { useNow } from "~/lib/clock";
 import { formatDateTime, formatDuration } from "~/lib/format";
+import { type UsualDeed, usualFor } from "~/lib/issue-life/deed";
+import { nameOf } from "~/lib/issue-life/words";
 import type { Issue } from "../api/list-issues";
 import { freshFrom } from "../model/issue-changes";
-import { type Deed, deedsFor } from "../model/status-change";
 import { deedIcons } from "./deed-icons";
 import { IssueLink } from "./issue-link";
 import styles from "./issue-row.module.css";
@@ -31,7 +35,7 @@ interface RowProps {
 
 interface SummaryProps extends RowProps {
   onPeek: () => void;
-  onDeed: (deed: Deed) => void;
+  onDeed: (deed: UsualDeed) => void;
 }
 
 /** The first line, and what is known of it in the second. */
@@ -59,13 +63,13 @@ function RowActions({ issue, onPeek, onDeed }: Pick<SummaryProps, "issue" | "onP
   return (
     <span className={styles.actions}>
       <IconButton icon="eye" size="small" tabIndex={-1} label={t("command.peek")} onClick={onPeek} />
-      {deedsFor([issue]).map((deed) => (
+      {usualFor([issue]).map((deed) => (
         <IconButton
           key={deed}
           icon={deedIcons[deed]}
           size="small"
           tabIndex={-1}
-          label={t(`deed.${deed}`)}
+          label={t(`life:act.${deed}`)}
           onClick={() => onDeed(deed)}
         />
       ))}
@@ -104,9 +108,16 @@ interface PillsProps {
 function Pills({ issue, reason, commonState, unhandled }: PillsProps) {
   const { t } = useTranslation("issues");
   const state = stateOf(issue.status, issue.substatus);
+  const isDetailed =
+    issue.substatus === "archived_until_escalating" || Object.keys(issue.statusDetails ?? {}).length > 0;
   return (
     <>
-      {state !== "ongoing" && state !== commonState && !reason && <StatusPill state={state} />}
+      {issue.isBookmarked && (
+        <span className={styles.bookmark} role="img" aria-label={t("life:act.bookmarked")}>
+          <Icon name="bookmark" size={12} />
+        </span>
+      )}
+      {state !== "ongoing" && (state !== commonState || isDetailed) && !reason && <StandingPill issue={issue} />}
       {reason && <Pill tone={state === "resolved" ? "ok" : "neutral"}>{reason}</Pill>}
       {unhandled && issue.isUnhandled && <Pill>{t("unhandled")}</Pill>}
     </>
@@ -133,6 +144,18 @@ export function IssueSeen({ issue }: { issue: Issue }) {
       <Time className={styles.last} value={issue.lastSeen} />
       <Since value={issue.firstSeen} />
     </div>
+  );
+}
+
+/** Who has it; a click gives it to another. The key does the same, so that the Tab key passes by. */
+export function IssueAssignee({ issue, onAssign }: { issue: Issue; onAssign: () => void }) {
+  const { t } = useTranslation("life");
+  const { assignedTo } = issue;
+  const label = t("act.assignee", { name: assignedTo ? nameOf(assignedTo) : t("common:nobody") });
+  return (
+    <button type="button" className={styles.assignee} tabIndex={-1} aria-label={label} title={label} onClick={onAssign}>
+      <Avatar name={assignedTo?.name} size={24} />
+    </button>
   );
 }
 

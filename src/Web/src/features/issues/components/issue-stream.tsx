@@ -7,7 +7,7 @@ import { isApiError } from "~/lib/api-error";
 import type { Scope } from "~/lib/scope";
 import type { Translate } from "~/lib/translate";
 import { type IssueSearch, useIssues } from "../api/list-issues";
-import { findMistake, statusWords } from "../model/issue-query";
+import { findMistake, otherIsWords, searchKeys, statusWords } from "../model/issue-query";
 import { IssueList } from "./issue-list";
 import styles from "./issue-stream.module.css";
 import { NothingFound } from "./nothing-found";
@@ -76,10 +76,21 @@ export function IssueStream({ organization, search, onSearch }: IssueStreamProps
   );
 }
 
-/** What the API's search knows today: `is:`, and free text. */
+/** What the API's search knows today, beside free text. */
 function useSearchKeys(t: Translate): SearchKey[] {
   return useMemo(
-    () => [{ name: "is", hint: t("search.is"), values: Object.keys(statusWords).filter((word) => word !== "muted") }],
+    () => [
+      {
+        name: "is",
+        hint: t("search.is"),
+        values: [...Object.keys(statusWords).filter((word) => word !== "muted"), ...otherIsWords],
+      },
+      ...Object.entries(searchKeys).map(([name, values]) => ({
+        name,
+        hint: t(`search.key.${name.replace("issue.", "")}`),
+        values,
+      })),
+    ],
     [t],
   );
 }

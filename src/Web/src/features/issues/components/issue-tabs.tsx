@@ -5,13 +5,15 @@ import { formatExact } from "~/lib/format";
 import type { Scope } from "~/lib/scope";
 import { useIssueCounts } from "../api/count-issues";
 import { hitsMax } from "../api/list-issues";
-import { statusesOf, withStatus } from "../model/issue-query";
+import { viewOf, withView } from "../model/issue-query";
 
 export const tabs = [
-  { id: "unresolved", status: "unresolved", counted: true },
-  { id: "archived", status: "archived", counted: true },
-  { id: "resolved", status: "resolved", counted: false },
-  { id: "all", status: undefined, counted: false },
+  { id: "unresolved", terms: "is:unresolved", counted: true },
+  { id: "review", terms: "is:unresolved is:for_review", counted: true },
+  { id: "mine", terms: "is:unresolved assigned:me", counted: true },
+  { id: "archived", terms: "is:archived", counted: true },
+  { id: "resolved", terms: "is:resolved", counted: false },
+  { id: "all", terms: "", counted: false },
 ] as const;
 
 interface IssueTabsProps {
@@ -20,19 +22,19 @@ interface IssueTabsProps {
   query: string;
 }
 
-/** The statuses as views; what else the query asks for stays, and the counts obey it. */
+/** Statuses, what needs a look, and what is one's own, as views; what else the query asks for stays, and the counts obey it. */
 export function IssueTabs({ organization, scope, query }: IssueTabsProps) {
   const { t, i18n } = useTranslation("issues");
   const counts = useIssueCounts(
     organization,
     scope,
-    tabs.filter(({ counted }) => counted).map(({ status }) => withStatus(query, status)),
+    tabs.filter(({ counted }) => counted).map(({ terms }) => withView(query, terms)),
   );
-  const shown = statusesOf(query).join();
+  const shown = viewOf(query);
   return (
     <Tabs label={t("tabs.label")}>
-      {tabs.map(({ id, status, counted }) => {
-        const target = withStatus(query, status);
+      {tabs.map(({ id, terms, counted }) => {
+        const target = withView(query, terms);
         const count = counts.data?.[target];
         return (
           <Link
@@ -40,7 +42,7 @@ export function IssueTabs({ organization, scope, query }: IssueTabsProps) {
             className={tabClass}
             to="./"
             search={(previous) => ({ ...previous, query: target })}
-            aria-current={statusesOf(target).join() === shown ? "page" : undefined}
+            aria-current={viewOf(target) === shown ? "page" : undefined}
             activeProps={{ "aria-current": undefined }}
           >
             {t(`tabs.${id}`)}

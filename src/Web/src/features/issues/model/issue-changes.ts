@@ -1,13 +1,12 @@
+import { assigneeOf, type LiveStanding } from "~/lib/issue-life/standing";
 import type { Issue } from "../api/list-issues";
 
 /** An issue as it is now, as the live connection tells it; lists that are polled are brought into the same shape. */
-export interface IssueChange {
+export interface IssueChange extends LiveStanding {
   id: string;
   project: { id: string };
   title: string;
   culprit?: string | null;
-  status: string;
-  substatus: string | null;
   count: string;
   userCount: number;
   lastSeen: string;
@@ -36,7 +35,12 @@ function isChange(issue: unknown): issue is IssueChange {
 
 /** A row of a freshly read list as a change; it is new when it began after the shown list was read. */
 export function changeOf(issue: Issue, shownSince: number): IssueChange {
-  return { ...issue, isNew: Date.parse(issue.firstSeen) > shownSince };
+  return {
+    ...issue,
+    priority: issue.priority ?? undefined,
+    assignedTo: assigneeOf(issue),
+    isNew: Date.parse(issue.firstSeen) > shownSince,
+  };
 }
 
 /** Joins what is told of issues between two updates of the screen: the last word counts, "new" stays new. */
@@ -53,6 +57,8 @@ export function applyChange(issue: Issue, change: IssueChange): Issue {
     ...issue,
     status: change.status,
     substatus: change.substatus,
+    priority: change.priority ?? issue.priority,
+    numComments: change.numComments ?? issue.numComments,
     count: change.count,
     userCount: change.userCount,
     lastSeen: change.lastSeen,

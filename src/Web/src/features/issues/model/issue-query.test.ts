@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { findMistake, freeTextOf, matchesQuery, statusesOf, withoutToken, withStatus } from "./issue-query";
+import {
+  findMistake,
+  freeTextOf,
+  isOfStatusOnly,
+  matchesQuery,
+  statusesOf,
+  viewOf,
+  withoutToken,
+  withView,
+} from "./issue-query";
 
 describe("statusesOf", () => {
   it.each([
@@ -20,17 +29,39 @@ describe("freeTextOf", () => {
   });
 });
 
-describe("withStatus", () => {
-  it("changes the status and keeps the text", () => {
-    expect(withStatus('is:unresolved "by zero" total', "archived")).toBe('is:archived "by zero" total');
+describe("withView", () => {
+  it("changes what a tab stands for and keeps the rest", () => {
+    expect(withView('is:unresolved "by zero" total bookmarks:me', "is:archived")).toBe(
+      'is:archived "by zero" total bookmarks:me',
+    );
+    expect(withView("is:unresolved is:for_review assigned:me is:new", "is:resolved")).toBe("is:resolved is:new");
   });
 
-  it("asks for every issue without a status", () => {
-    expect(withStatus("is:unresolved", undefined)).toBe("");
+  it("asks for every issue without terms", () => {
+    expect(withView("is:unresolved", "")).toBe("");
   });
 
   it("leaves behind what the API would refuse", () => {
-    expect(withStatus("is:unresolved release:latest OR checkout", "resolved")).toBe("is:resolved checkout");
+    expect(withView("is:unresolved release:latest OR checkout", "is:resolved")).toBe("is:resolved checkout");
+  });
+});
+
+describe("viewOf", () => {
+  it("is the same for the same tab, in whatever order", () => {
+    expect(viewOf("assigned:me checkout is:unresolved")).toBe(viewOf("is:unresolved assigned:me"));
+    expect(viewOf("is:unresolved assigned:#web")).toBe("is:unresolved");
+  });
+});
+
+describe("isOfStatusOnly", () => {
+  it.each([
+    ["is:unresolved", true],
+    ["", true],
+    ["is:unresolved assigned:me", false],
+    ["is:unresolved is:for_review", false],
+    ["is:unresolved zero", false],
+  ])("%s: %s", (query, expected) => {
+    expect(isOfStatusOnly(query)).toBe(expected);
   });
 });
 

@@ -6,7 +6,7 @@ export type IssueStatus = (typeof statuses)[number];
 /** What the stream shows when the URL names no query, as in Sentry; an empty query is every issue. */
 export const defaultQuery = "is:unresolved";
 
-/** The values of `is:`, each with the status it stands for; the API knows these and no other key. */
+/** The values of `is:` that name a status, each with the one it stands for. */
 export const statusWords: Record<string, IssueStatus> = {
   unresolved: "unresolved",
   resolved: "resolved",
@@ -36,10 +36,59 @@ export function freeTextOf(query: string): string {
     .toLowerCase();
 }
 
-/** The query with another `is:` term, or none, and its text; what the API would refuse is left behind. */
-export function withStatus(query: string, status: string | undefined): string {
-  const others = splitQuery(query).filter(({ key, text }) => key === undefined && text !== "AND" && text !== "OR");
-  return [status && `is:${status}`, ...others.map(({ text }) => text)].filter(Boolean).join(" ");
+/** Further values of `is:`. */
+export const otherIsWords = [
+  "new",
+  "ongoing",
+  "regressed",
+  "escalating",
+  "until_escalating",
+  "until_condition_met",
+  "forever",
+  "assigned",
+  "unassigned",
+  "for_review",
+] as const;
+
+/** The other keys that the API knows, with values to offer. */
+export const searchKeys: Record<string, readonly string[]> = {
+  assigned: ["me", "none", "my_teams"],
+  bookmarks: ["me"],
+  subscribed: ["me"],
+  "issue.priority": ["high", "medium", "low"],
+};
+
+/** What tabs stand for; the rest of a query goes along from tab to tab. */
+const viewTexts = new Set(["is:for_review", "assigned:me"]);
+
+function isOfView({ key, text, value }: QueryToken): boolean {
+  return viewTexts.has(text) || (isStatusKey(key) && value in statusWords);
+}
+
+/** The parts of a query that a tab stands for, in their order. */
+export function viewOf(query: string): string {
+  return splitQuery(query)
+    .filter(isOfView)
+    .map(({ text }) => text)
+    .sort()
+    .join(" ");
+}
+
+/** The query as another tab has it, `terms` before the rest; what the API would refuse is left behind. */
+export function withView(query: string, terms: string): string {
+  const rest = splitQuery(query).filter(
+    (token) => !isOfView(token) && (token.key === undefined || isKnownKey(token.key)) && !/^(AND|OR)$/.test(token.text),
+  );
+  return [terms, ...rest.map(({ text }) => text)].filter(Boolean).join(" ");
+}
+
+function isKnownKey(key: string): boolean {
+  return isStatusKey(key) || key.replace(/^!/, "") in searchKeys;
+}
+
+/** Whether an issue's status alone tells that it matches: nothing else is asked. */
+export function isOfStatusOnly(query: string): boolean {
+  return splitQuery(query).every(({ key, value, text }) => isStatusKey(key) && value in statusWords && text !== "");
 }
 
 export function withoutToken(query: string, token: QueryToken): string {

@@ -1,14 +1,15 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { isApiError } from "~/lib/api-error";
+import { patchIssues } from "~/lib/issue-life/patch-issues";
+import { isOutdated, standingOf } from "~/lib/issue-life/standing";
 import { pollMilliseconds, useLive, usePollInterval } from "~/lib/live";
 import { toast } from "~/lib/toasts";
 import { issueCountsKey } from "../api/count-issues";
 import { type Issue, type IssueSearch, issuesQuery, listIssues } from "../api/list-issues";
 import { applyChange, changeOf, type IssueChange, isGone, joinChanges, readChanges } from "./issue-changes";
-import { freeTextOf, matchesQuery } from "./issue-query";
-import { patchIssues } from "./patch-issues";
+import { isOfStatusOnly, matchesQuery } from "./issue-query";
 
 const stepMilliseconds = 1_000;
 const countsEverySteps = 4;
@@ -59,11 +60,16 @@ export function useIssueChanges(shown: Shown) {
       waiting.current.clear();
       const rows = new Map(latest.current.rows.map((issue) => [issue.id, issue]));
       const known = new Map(changes.filter(({ id }) => rows.has(id)).map((change) => [change.id, change]));
+      const outdated = [...known.values()].filter((change) => {
+        const row = rows.get(change.id);
+        return row && !isGone(change) && isOutdated(row, change);
+      });
       patchIssues(client, organization, new Set(known.keys()), (issue) => {
         const change = known.get(issue.id);
         if (!change) return issue;
         return isGone(change) ? null : applyChange(issue, change);
       });
+      void readStanding(client, organization, latest.current.search, outdated);
       const others = changes.filter(({ id }) => !rows.has(id));
       countsAreOld ||=
         others.length > 0 || changes.some((change) => isGone(change) || rows.get(change.id)?.status !== change.status);
@@ -109,6 +115,27 @@ function useFirstPage({ organization, search }: Shown) {
   });
 }
 
+/** Reads again what the live connection does not tell whole: who has an issue, with what it is resolved, until when it is archived. */
+async function readStanding(
+  client: QueryClient,
+  organization: string,
+  { project }: IssueSearch,
+  changes: readonly IssueChange[],
+): Promise<void> {
+  const group = changes.slice(0, 100).map(({ id }) => id);
+  if (group.length === 0) return;
+  try {
+    const { data } = await listIssues(organization, { project }, { group, withoutTrend: true });
+    const read = new Map(data.map((issue) => [issue.id, issue]));
+    patchIssues(client, organization, new Set(read.keys()), (issue) => ({
+      ...issue,
+      ...standingOf(read.get(issue.id) ?? issue),
+    }));
+  } catch (error) {
+    if (!isApiError(error)) throw error; // The next change, or the next load, tells it.
+  }
+}
+
 /** Those that would be new rows: issues that began or came back, and match. What their own facts do not tell, the API is asked. */
 async function findFresh(
   organization: string,
@@ -117,7 +144,7 @@ async function findFresh(
 ): Promise<string[]> {
   const mayMatch = changes.filter((change) => isNews(change) && isInScope(change, search));
   if (mayMatch.length === 0) return [];
-  if (!search.environment && freeTextOf(search.query) === "") {
+  if (!search.environment && isOfStatusOnly(search.query)) {
     return mayMatch.filter((change) => matchesQuery(search.query, change)).map(({ id }) => id);
   }
   const group = mayMatch.slice(0, 100).map(({ id }) => id);

@@ -17,7 +17,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/$
   loader: ({ context: { queryClient }, params, deps }) => {
     void queryClient.prefetchQuery(issueQuery(params.organization, params.issue));
     void queryClient.prefetchQuery(issueTagsQuery(params.organization, params.issue, deps.environment));
-    return loadTexts("issue");
+    return loadTexts("issue", "life");
   },
   component: IssueRoute,
 });
