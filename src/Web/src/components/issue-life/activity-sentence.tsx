@@ -1,4 +1,4 @@
-import { type ReactNode, Fragment } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Trans, useTranslation } from "react-i18next";
 import { now } from "~/lib/clock";
 import { formatDateTime, formatDuration, formatMoment } from "~/lib/format";

@@ -13,16 +13,19 @@ const toldMax = 8;
 /** Asks before an undoing overwrites what somebody did later: whose it is, what, and when. Letting it be is what Enter does. */
 export function UndoQuestionDialog({ question: { later, answer } }: { question: UndoQuestion }) {
   const { t } = useTranslation("life");
-  const names = [...new Set(later.map(({ user }) => user?.name ?? t("talk.nobody")))];
-  const [who] = names;
+  const [who, ...others] = new Set(later.map(({ user }) => user?.name ?? t("talk.nobody")));
+  const text =
+    who === undefined
+      ? t("talk.question.somebody")
+      : others.length === 0
+        ? t("talk.question.one", { who })
+        : t("talk.question.several", { count: later.length });
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && answer(false)}
       title={t("talk.question.title")}
-      description={
-        names.length === 1 ? t("talk.question.one", { who }) : t("talk.question.several", { count: later.length })
-      }
+      description={text}
       actions={
         <>
           <Button look="danger" onClick={() => answer(true)}>

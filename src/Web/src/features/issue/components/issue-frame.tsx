@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { createContext, type ReactNode, use } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "~/components/copy-button";
 import { Icon } from "~/components/icon";
 import { IconButton } from "~/components/icon-button";
+import { HistoryButton } from "~/components/issue-life/history-button";
 import { Kbd } from "~/components/kbd";
 import { Page } from "~/components/page";
 import { Failed, Loading } from "~/components/states";
@@ -13,12 +14,16 @@ import { useCommands } from "~/lib/commands";
 import { useLive } from "~/lib/live";
 import { type IssueDetail, issueQuery, useIssue } from "../api/get-issue";
 import { isGone, withLive } from "../model/live-issue";
+import { ActivityPart } from "./activity-part";
 import { FactsStrip } from "./facts-strip";
+import { IssueContext } from "./framed-issue";
 import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
 import { IssueHeader } from "./issue-header";
 import { IssueRail } from "./issue-rail";
+import { PastFrame } from "./past-frame";
 import { ShareItems } from "./share-items";
+import { useLiveActivities } from "./use-activities";
 import { useIssueActions } from "./use-issue-actions";
 
 interface IssueFrameProps {
@@ -30,6 +35,11 @@ interface IssueFrameProps {
   onList: () => void;
   onNext?: () => void;
   onPrevious?: () => void;
+  /** Shows the issue as it was then, only to read; undefined: as it is. */
+  asOf: string | undefined;
+  onAsOf: (moment: string | undefined) => void;
+  /** Inside is all that was done to it, which the rail need not tell. */
+  hasActivity: boolean;
   /** Inside is a list with keys of its own: those that go from issue to issue rest. */
   hasList: boolean;
   /** Lists of issues that were read are no longer right. */
@@ -37,15 +47,6 @@ interface IssueFrameProps {
   /** What is shown when there is no such issue, or not for this person. */
   notFound: ReactNode;
   children: ReactNode;
-}
-
-const IssueContext = createContext<IssueDetail | null>(null);
-
-/** The issue that the page is about, for what stands inside its frame. */
-export function useFramedIssue(): IssueDetail {
-  const issue = use(IssueContext);
-  if (!issue) throw new Error("There is no IssueFrame around this component.");
-  return issue;
 }
 
 /** What stays while one goes from event to event: the issue's name, its actions, its facts, and the rail. */
@@ -68,6 +69,24 @@ export function IssueFrame(props: IssueFrameProps) {
         <Failed error={issue.error} onRetry={() => void issue.refetch()} />
       </Page>
     );
+  if (props.asOf)
+    return (
+      <PastFrame
+        {...props}
+        key={props.asOf}
+        asOf={props.asOf}
+        present={issue.data}
+        head={
+          <Crumbs
+            organization={organization}
+            onList={props.onList}
+            project={issue.data.project}
+            shortId={issue.data.shortId}
+          />
+        }
+        neighbors={<Neighbors onNext={props.onNext} onPrevious={props.onPrevious} />}
+      />
+    );
   return (
     <LoadedFrame {...props} issue={issue.data}>
       {props.children}
@@ -80,7 +99,9 @@ export function IssueFrame(props: IssueFrameProps) {
 
 function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
   const { organization, name, issue, environment, onList, onNext, onPrevious, onChanged, hasList, children } = props;
+  const { onAsOf, hasActivity } = props;
   const { t } = useTranslation("issue");
+  useLiveActivities(organization, issue);
   const onAction = useIssueActions(organization, name, issue, onChanged);
   useIssueCommands({ issue, onAction });
   const share = <ShareItems organization={organization} name={name} issue={issue} />;
@@ -102,6 +123,13 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
         actions={
           <>
             <Neighbors onNext={onNext} onPrevious={onPrevious} />
+            <HistoryButton
+              title={t("life:talk.history.title")}
+              group={group}
+              value={undefined}
+              from={issue.firstSeen}
+              onChoose={onAsOf}
+            />
             <IssueActions issue={issue} onAction={onAction}>
               {share}
             </IssueActions>
@@ -115,7 +143,15 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
             {children}
           </div>
           <div className={styles.rail}>
-            <IssueRail organization={organization} name={name} issue={issue} environment={environment} />
+            <IssueRail
+              organization={organization}
+              name={name}
+              issue={issue}
+              environment={environment}
+              activity={
+                issue.activity && !hasActivity && <ActivityPart {...{ organization, name, issue, onChanged, onAsOf }} />
+              }
+            />
           </div>
         </div>
         <IssueActions issue={issue} onAction={onAction} look="foot">

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/components/icon";
 import { Time } from "~/components/time";
@@ -13,10 +14,12 @@ interface IssueRailProps {
   name: string;
   issue: IssueDetail;
   environment: string[] | undefined;
+  /** What was done to it. */
+  activity?: ReactNode;
 }
 
 /** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
-export function IssueRail({ organization, name, issue, environment }: IssueRailProps) {
+export function IssueRail({ organization, name, issue, environment, activity }: IssueRailProps) {
   const { t } = useTranslation("issue");
   return (
     <aside className={styles.rail} aria-label={t("rail.title")}>
@@ -37,6 +40,7 @@ export function IssueRail({ organization, name, issue, environment }: IssueRailP
           <Seen title={t("facts.lastSeen")} at={issue.lastSeen} release={issue.lastRelease?.version} />
         </dl>
       </RailPart>
+      {activity}
       <TagRail organization={organization} issue={name} environment={environment} events={Number(issue.count)} />
     </aside>
   );
