@@ -77,14 +77,14 @@ export function IssueStream({ organization, search, onSearch }: IssueStreamProps
 }
 
 /** What the API's search knows today: `is:`, and free text. */
-function useSearchKeys(t: Translate): SearchKey[] {
+export function useSearchKeys(t: Translate): SearchKey[] {
   return useMemo(
     () => [{ name: "is", hint: t("search.is"), values: Object.keys(statusWords).filter((word) => word !== "muted") }],
     [t],
   );
 }
 
-function wordMistake(query: string, detail: string, t: Translate): { message: string; position?: number } {
+export function wordMistake(query: string, detail: string, t: Translate): { message: string; position?: number } {
   const mistake = findMistake(query, detail);
   if (!mistake) return { message: detail };
   const isOperator = mistake.word === "AND" || mistake.word === "OR";
