@@ -83,16 +83,18 @@ interface DaysProps {
   organization: string;
   issue: IssueDetail;
   history: readonly Entry[];
+  /** A longer one, which tells what entries took back; by default the same. */
+  known?: readonly Entry[];
   deeds?: EntryDeeds;
 }
 
 const dayMilliseconds = 86_400_000;
 
 /** The entries under the days on which they were made, in the reader's own time zone. */
-export function Days({ organization, issue, history, deeds }: DaysProps) {
+export function Days({ organization, issue, history, known = history, deeds }: DaysProps) {
   const { t, i18n } = useTranslation("life");
   const now = useNow(0);
-  const takenBack = readTakenBack(history);
+  const takenBack = readTakenBack(known);
   const dayOf = (moment: number) => formatDate(i18n.language, moment, now);
   const names = new Map([
     [dayOf(now - dayMilliseconds), t("talk.yesterday")],

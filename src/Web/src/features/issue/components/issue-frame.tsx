@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "~/components/copy-button";
@@ -7,6 +7,7 @@ import { Icon } from "~/components/icon";
 import { IconButton } from "~/components/icon-button";
 import { HistoryButton } from "~/components/issue-life/history-button";
 import { Kbd } from "~/components/kbd";
+import { MenuItem } from "~/components/menu";
 import { Page } from "~/components/page";
 import { Failed, Loading } from "~/components/states";
 import { isApiError } from "~/lib/api-error";
@@ -104,7 +105,22 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
   useLiveActivities(organization, issue);
   const onAction = useIssueActions(organization, name, issue, onChanged);
   useIssueCommands({ issue, onAction });
-  const share = <ShareItems organization={organization} name={name} issue={issue} />;
+  const navigate = useNavigate();
+  const toActivity = () =>
+    void navigate({
+      to: "/organizations/$organization/issues/$issue/activity/",
+      params: { organization, issue: name },
+    });
+  const share = (
+    <>
+      {issue.activity && (
+        <MenuItem icon="comment" onSelect={toActivity}>
+          {t("life:talk.title")}
+        </MenuItem>
+      )}
+      <ShareItems organization={organization} name={name} issue={issue} />
+    </>
+  );
   const group = t("group");
   useCommands([
     { id: "issue.list", title: t("neighbors.list"), group, keys: "u", run: onList },

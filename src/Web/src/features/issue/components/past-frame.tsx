@@ -119,7 +119,7 @@ function Since({ organization, asOf, present, issue, onBack }: SinceProps) {
         open &&
         since.data && (
           <div className={styles.since}>
-            <Days organization={organization} issue={present} history={since.data} />
+            <Days organization={organization} issue={present} history={since.data} known={present.activity} />
           </div>
         )
       }
