@@ -29,8 +29,17 @@ export function insertMention(text: string, typed: TypedMention, name: string): 
 
 /** Those of the people whom the text names, as the API takes them. Teams are found in the text by the server. */
 export function mentionsIn(text: string, people: readonly Person[]): string[] {
-  const named = people.filter(({ name }) =>
-    new RegExp(`@${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`, "u").test(text),
-  );
-  return [...new Set(named.map(({ id }) => `user:${id}`))];
+  const named = new Set<string>();
+  let rest = text;
+  // The longest first: who names Ann Lee does not name Ann.
+  for (const { id, name } of people.toSorted((one, other) => other.name.length - one.name.length)) {
+    const without = rest.replaceAll(new RegExp(`@${escaped(name)}(?![\\p{L}\\p{N}])`, "gu"), "@");
+    if (without !== rest) named.add(`user:${id}`);
+    rest = without;
+  }
+  return [...named];
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -54,6 +54,9 @@ export default function CommentBox({
   const moved = useRef<number>(undefined);
   const typed = caret === undefined ? undefined : typedMention(text, caret);
   const offered = useNameable(organization, project, typed);
+  // A name that is typed to its end counts as one that was chosen.
+  const seen = useRef(new Map<string, Nameable>());
+  for (const nameable of offered) if (nameable.sign === "@") seen.current.set(nameable.id, nameable);
   const isOpen = typed !== undefined && offered.length > 0;
   const left = charactersMax - text.length;
   const blocked = text.trim() === "" || left < 0;
@@ -83,7 +86,7 @@ export default function CommentBox({
     if (blocked || busy) return;
     setBusy(true);
     try {
-      await onSend(text.trim(), mentionsIn(text, people));
+      await onSend(text.trim(), mentionsIn(text, [...seen.current.values(), ...people]));
       keepDraft(draft, { text: "", people: [] });
       onClose();
     } catch (refused) {
