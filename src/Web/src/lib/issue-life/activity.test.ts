@@ -34,6 +34,17 @@ describe("what was taken back", () => {
     expect(readTakenBack([entry("5", "note")]).of(entry("5", "note"))).toBeUndefined();
   });
 
+  it("is a merge by splitting all of it, and a split by merging it again", () => {
+    const merged = entry("1", "merge", { operation: "a" }, { issues: [{ id: "8" }, { id: "9" }] });
+    const first = entry("2", "unmerge_source", { operation: "b" }, { destination: { id: "8" } });
+    const second = entry("3", "unmerge_source", { operation: "b" }, { destination: { id: "9" } });
+    const again = entry("4", "merge", { operation: "c" }, { issues: [{ id: "9" }] });
+    expect(readTakenBack([first, merged]).of(merged)).toBeUndefined();
+    expect(readTakenBack([second, first, merged]).of(merged)).toEqual({ by: first });
+    expect(readTakenBack([again, second, first, merged]).of(second)).toEqual({ by: again });
+    expect(readTakenBack([again, second, first, merged]).of(again)).toBeUndefined();
+  });
+
   it("does not run in circles", () => {
     const circle = entry("6", "undo", { operation: "x" }, { operation: "x" });
     expect(() => readTakenBack([circle]).of(circle)).not.toThrow();

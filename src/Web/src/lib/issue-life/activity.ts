@@ -31,8 +31,9 @@ export function readTakenBack(history: readonly Activity[]): TakenBack {
       ? undoings.get(operation)?.find((undo) => !standing(undo.operation, depth + 1))
       : undefined;
   return {
-    of({ operation, undone }) {
-      const by = standing(operation);
+    of(entry) {
+      const { operation, undone } = entry;
+      const by = standing(operation) ?? oppositeOf(entry, history);
       if (by) return { by };
       const known = operation && undoings.has(operation);
       return undone && !known ? {} : undefined;
@@ -42,6 +43,21 @@ export function readTakenBack(history: readonly Activity[]): TakenBack {
       return operation ? history.filter((entry) => entry.operation === operation) : [];
     },
   };
+}
+
+/** A merge is taken back by splitting all that it merged, a split by merging it again. */
+function oppositeOf(entry: Activity, history: readonly Activity[]): Activity | undefined {
+  const opposite = { merge: "unmerge_source", unmerge_source: "merge" }[entry.type];
+  if (!opposite) return undefined;
+  const later = history.slice(0, history.indexOf(entry)).filter(({ type }) => type === opposite);
+  const found = othersOf(entry).map((id) => later.find((each) => othersOf(each).includes(id)));
+  return found.length > 0 && found.every(Boolean) ? found[0] : undefined;
+}
+
+/** The ids of the issues that were merged or split off. */
+function othersOf(entry: Activity): string[] {
+  const { issues, destination } = dataOf(entry) as { issues?: { id: string }[]; destination?: { id: string } };
+  return [...(issues ?? []), ...(destination ? [destination] : [])].map(({ id }) => id);
 }
 
 /** The entries by day, in their order. `dayOf` names the day of a moment (milliseconds) in the reader's own zone. */

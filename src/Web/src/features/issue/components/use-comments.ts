@@ -73,6 +73,7 @@ export function useComments(organization: string, issue: IssueDetail) {
         done("changed", (await changeComment(organization, id, comment.id, text)).operation);
       } catch (error) {
         restore();
+        void readActivitiesAgain(client, organization, id);
         throw error;
       }
     },
@@ -84,6 +85,7 @@ export function useComments(organization: string, issue: IssueDetail) {
         done("deleted", operation);
       } catch (error) {
         restore();
+        void readActivitiesAgain(client, organization, id);
         failed(error);
       }
     },
