@@ -42,12 +42,21 @@ internal static class ActivityShape
         WhoDid(entry), entry.Event is IssueAssigned { Assignee: { Kind: AssigneeKind.User } assignee } ? assignee.Id : null,
     }).OfType<long>();
 
+    /// <summary>The other issues that entries name.</summary>
+    public static IEnumerable<long> IssuesOf(IEnumerable<IssueActivity> history) => history.SelectMany(entry => entry.Event switch
+    {
+        IssuesMerged merged => merged.Parts.Select(part => part.Of),
+        IssueSplit split => [split.Into],
+        IssueSplitOff split => [split.From],
+        _ => [],
+    });
+
     /// <summary>Null: it is nothing to be shown.</summary>
     public static ActivityBody? Of(
-        IssueActivity entry, IReadOnlyDictionary<(long, int), string> comments, IReadOnlyDictionary<long, UserView> users, OrganizationView organization, bool namesOnly)
+        IssueActivity entry, IReadOnlyDictionary<(long, int), string> comments, ActivityNames names, OrganizationView organization, bool namesOnly)
     {
-        if (Describe(entry, comments, users, organization, namesOnly) is not var (type, data)) return null;
-        var user = WhoDid(entry) is { } id && users.TryGetValue(id, out var known) ? UserBody.From(known) : null;
+        if (Describe(entry, comments, names, organization, namesOnly) is not var (type, data)) return null;
+        var user = WhoDid(entry) is { } id && names.Users.TryGetValue(id, out var known) ? UserBody.From(known) : null;
         if (namesOnly && user is not null) user = NameOnly(user);
         return new ActivityBody(Wire.Id(entry.Id), type, user, data, entry.At) { Operation = entry.Operation?.ToString("N"), Undone = entry.Undone };
     }
@@ -62,7 +71,7 @@ internal static class ActivityShape
     };
 
     private static (string Type, IReadOnlyDictionary<string, object?> Data)? Describe(
-        IssueActivity entry, IReadOnlyDictionary<(long, int), string> comments, IReadOnlyDictionary<long, UserView> users, OrganizationView organization, bool namesOnly) => entry.Event switch
+        IssueActivity entry, IReadOnlyDictionary<(long, int), string> comments, ActivityNames names, OrganizationView organization, bool namesOnly) => entry.Event switch
     {
         IssueResolved { AfterHours: { } hours } => ("set_resolved_by_age", Data(("age", hours))),
         IssueResolved { Resolution: { Kind: ResolutionKind.Commit } by } => ("set_resolved_in_commit", Data(("commit", by.Commit), ("repository", by.Repository))),
@@ -76,7 +85,7 @@ internal static class ActivityShape
         IssueEscalated x => ("set_escalating", Data(("event_id", x.EventId.ToString("N")), ("forecast", x.Above))),
         IssueSettled s => ("auto_set_ongoing", Data(("after_days", s.AfterDays))),
         IssueAssigned { Assignee: null } => ("unassigned", Nothing),
-        IssueAssigned a => ("assigned", Assigned(a.Assignee, ActorBody.From(a.Assignee, users, organization, namesOnly))),
+        IssueAssigned a => ("assigned", Assigned(a.Assignee, ActorBody.From(a.Assignee, names.Users, organization, namesOnly))),
         IssueShared => ("set_public", Nothing),
         IssueUnshared => ("set_private", Nothing),
         IssuePrioritized p => ("set_priority", Data(("priority", IssueWords.Priority(p.Priority)))),
@@ -84,9 +93,9 @@ internal static class ActivityShape
         IssueCommented c when comments.TryGetValue((entry.IssueId, c.CommentId), out var text) =>
             ("note", Data(("text", text), ("mentions", c.Users.Select(user => $"user:{Wire.Id(user)}").Concat(c.Teams.Select(team => $"team:{Wire.Id(team)}")).ToArray()))),
         IssueDeleted d => ("delete", Data(("discard", d.Discard))),
-        IssuesMerged m => ("merge", Data(("issues", m.Parts.Select(part => part.Of).Distinct().Select(id => Data(("id", Wire.Id(id)))).ToArray()))),
-        IssueSplit s => ("unmerge_source", Data(("fingerprints", Array.Empty<string>()), ("destination", Data(("id", Wire.Id(s.Into)))))),
-        IssueSplitOff s => ("unmerge_destination", Data(("fingerprints", s.Hashes), ("source", Data(("id", Wire.Id(s.From)))))),
+        IssuesMerged m => ("merge", Data(("issues", m.Parts.Select(part => part.Of).Distinct().Select(names.Issue).ToArray()))),
+        IssueSplit s => ("unmerge_source", Data(("fingerprints", Array.Empty<string>()), ("destination", names.Issue(s.Into)))),
+        IssueSplitOff s => ("unmerge_destination", Data(("fingerprints", s.Hashes), ("source", names.Issue(s.From)))),
         IssueOperationUndone u => ("undo", Data(("operation", u.Operation.ToString("N")))),
         _ => null,
     };
@@ -105,4 +114,13 @@ internal static class ActivityShape
     }.Where(part => part.Value is not null).ToDictionary(part => part.Name, part => part.Value);
 
     private static Dictionary<string, object?> Data(params (string Name, object? Value)[] parts) => parts.ToDictionary(part => part.Name, part => part.Value);
+}
+
+/// <summary>How those are called whom a history names.</summary>
+/// <param name="Users">By id.</param>
+/// <param name="ShortIds">Of issues, by id; of some it may be missing.</param>
+internal sealed record ActivityNames(IReadOnlyDictionary<long, UserView> Users, IReadOnlyDictionary<long, string> ShortIds)
+{
+    /// <summary>Another issue, as activities name it.</summary>
+    public IReadOnlyDictionary<string, object?> Issue(long id) => new Dictionary<string, object?> { ["id"] = Wire.Id(id), ["shortId"] = ShortIds.GetValueOrDefault(id) };
 }

@@ -13,6 +13,9 @@ public sealed class IssueStory(IGrainFactory grains)
 
     private const int ShownMax = 100;
 
+    /// <summary>Other issues whose short ids are looked up.</summary>
+    private const int NamedMax = 100;
+
     private IIssueHistoryGrain History => grains.GetGrain<IIssueHistoryGrain>(0);
 
     /// <summary>All that was done, the newest first; bookmarks and the like among it.</summary>
@@ -33,8 +36,21 @@ public sealed class IssueStory(IGrainFactory grains)
     public async Task<IReadOnlyList<ActivityBody>> ShapeAsync(Access access, IEnumerable<IssueActivity> some, IReadOnlyList<IssueActivity> history)
     {
         var entries = some.ToList();
-        var (users, comments) = (await UsersAsync(ActivityShape.UsersOf(entries)), ActivityShape.Comments(history));
-        return [.. entries.Select(entry => ActivityShape.Of(entry, comments, users, access.Organization, IssueList.NamesOnly(access))).OfType<ActivityBody>()];
+        var names = new ActivityNames(await UsersAsync(ActivityShape.UsersOf(entries)), await ShortIdsAsync(access, ActivityShape.IssuesOf(entries)));
+        var comments = ActivityShape.Comments(history);
+        return [.. entries.Select(entry => ActivityShape.Of(entry, comments, names, access.Organization, IssueList.NamesOnly(access))).OfType<ActivityBody>()];
+    }
+
+    private async Task<IReadOnlyDictionary<long, string>> ShortIdsAsync(Access access, IEnumerable<long> ids)
+    {
+        var wanted = ids.Distinct().Take(NamedMax).ToList();
+        if (wanted.Count == 0) return new Dictionary<long, string>();
+        var issues = (await Task.WhenAll(wanted.Select(id => grains.GetGrain<IIssueGrain>(id).GetAsync()))).OfType<IssueView>().ToList();
+        var projects = access.NamedProject is { } project && issues.TrueForAll(issue => issue.ProjectId == project.Id)
+            ? [project]
+            : await access.VisibleProjectsAsync(grains, Permission.ViewIssues);
+        var slugs = projects.ToDictionary(project => project.Id, project => project.Slug);
+        return issues.Where(issue => slugs.ContainsKey(issue.ProjectId)).ToDictionary(issue => issue.Id, issue => ShortIds.Format(slugs[issue.ProjectId], issue.Number));
     }
 
     /// <summary>Who looked at it, whoever did last first.</summary>

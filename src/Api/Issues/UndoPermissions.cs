@@ -20,7 +20,9 @@ internal static class UndoPermissions
         IssueSubscribed { Reason: SubscriptionReason.Chosen or SubscriptionReason.Bookmarked } s => [Own(s.UserId, user)],
         // It came of something else, which asks for itself.
         IssueSubscribed => [],
-        IssueCommented or IssueCommentEdited or IssueCommentDeleted => [Permission.Comment],
+        IssueCommented c => [OwnComment(c.ByUser, user)],
+        IssueCommentEdited c => [OwnComment(c.ByUser, user)],
+        IssueCommentDeleted c => [OwnComment(c.ByUser, user)],
         IssueShared => [Permission.UnpublishIssues],
         IssueUnshared => [Permission.PublishIssues],
         IssueDeleted d => [d.Discard ? Permission.DiscardIssues : Permission.DeleteIssues],
@@ -28,12 +30,15 @@ internal static class UndoPermissions
         [
             .. u is { Standing: null, Assignment: null, Urgency: null } ? Array.Empty<Permission?>() : [Permission.TriageIssues],
             .. u.Followers is null ? Array.Empty<Permission?>() : [Permission.BookmarkIssues],
-            .. u.Comments is null ? Array.Empty<Permission?>() : [Permission.Comment],
+            .. u.Comments is null ? Array.Empty<Permission?>() : [OwnComment(u.ByUser, user)],
             .. u.Sharing is null ? Array.Empty<Permission?>() : [u.Sharing.ShareId is null ? Permission.PublishIssues : Permission.UnpublishIssues],
             .. u.Removal is null ? Array.Empty<Permission?>() : [Permission.DiscardIssues],
         ],
         _ => [Permission.TriageIssues],
     };
+
+    /// <summary>What somebody writes is taken back by nobody else; who may delete others' comments does it by deleting them.</summary>
+    private static Permission? OwnComment(long? author, long? user) => author is not null && author == user ? Permission.Comment : null;
 
     private static Permission? Own(long owner, long? user) => owner == user ? Permission.BookmarkIssues : null;
 }

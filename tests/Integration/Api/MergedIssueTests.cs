@@ -32,6 +32,26 @@ public sealed class MergedIssueTests(ApiFixture server) : IDisposable
     }
 
     [Fact]
+    public async Task The_activity_names_issues_that_were_merged_and_split()
+    {
+        var project = await server.CreateProjectAsync("merged-named");
+        await project.SendAsync("Older", TestProject.Now.AddMinutes(-9));
+        await project.SendAsync("Newer", TestProject.Now.AddMinutes(-7));
+        var rows = await project.ListAsync("", rows => rows.Count == 2);
+        (await _client.PutAsync($"organizations/acme/issues/?id={rows[0].Text("id")}&id={rows[1].Text("id")}", new { merge = 1 })).Is(200);
+        var (whole, part) = (rows[1].Text("id"), (Id: rows[0].Text("id"), ShortId: rows[0].Text("shortId")));
+        var merged = await ActivityAsync("merge");
+        var named = Assert.Single(merged.GetProperty("data").GetProperty("issues").EnumerateArray());
+        Assert.Equal((part.Id, part.ShortId), (named.Text("id"), named.Text("shortId")));
+        (await _client.PostAsync($"organizations/acme/issues/{whole}/undo/", new { operation = merged.Text("operation") })).Is(200);
+        var destination = (await ActivityAsync("unmerge_source")).GetProperty("data").GetProperty("destination");
+        Assert.Equal((part.Id, part.ShortId), (destination.Text("id"), destination.Text("shortId")));
+
+        async Task<JsonElement> ActivityAsync(string type) =>
+            Assert.Single((await _client.GetAsync($"organizations/acme/issues/{whole}/activities/")).Is(200).Json.GetProperty("activity").EnumerateArray(), entry => entry.Text("type") == type);
+    }
+
+    [Fact]
     public async Task Events_are_those_of_all_parts_in_one_order()
     {
         var (project, whole, part) = await MergeAsync("merged-events");

@@ -26,6 +26,20 @@ public class UndoPermissionTests
     }
 
     [Fact]
+    public void What_somebody_wrote_is_undone_by_nobody_else()
+    {
+        IssueOperationUndone undone = new(1, Guid.Empty, null, null, null, null, new Dictionary<int, IssueComment?> { [1] = null }, 0, null, null, T);
+        IssueEvent[] written = [new IssueCommented(1, 1, "hm", [], [], T), new IssueCommentEdited(1, 1, "so", T), new IssueCommentDeleted(1, 1, T), undone];
+        Assert.All(written, e =>
+        {
+            Assert.True(Allows([e], 1, Permission.Comment));
+            Assert.False(Allows([e], 1, Permission.TriageIssues));
+            Assert.False(Allows([e], 2, Permission.Comment, Permission.TriageIssues));
+            Assert.False(Allows([e], null, Permission.Comment));
+        });
+    }
+
+    [Fact]
     public void Taking_a_link_back_is_undone_by_who_may_publish()
     {
         Assert.True(Allows([new IssueShared(1, "s", T)], 2, Permission.UnpublishIssues));

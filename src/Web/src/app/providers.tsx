@@ -4,6 +4,7 @@ import { lazy, Suspense } from "react";
 import { loadTexts } from "~/lib/i18n";
 import { proofQuestion } from "~/lib/proof";
 import { useStore } from "~/lib/store";
+import { undoQuestion } from "~/lib/undo";
 import { queryClient, router } from "./router";
 import { Toaster } from "./toaster";
 
@@ -13,6 +14,7 @@ export function Providers() {
       <Toaster>
         <RouterProvider router={router} />
         <Proof />
+        <UndoAsks />
       </Toaster>
     </QueryClientProvider>
   );
@@ -33,6 +35,26 @@ function Proof() {
     question && (
       <Suspense fallback={null}>
         <ProofDialog provider={question.provider} onAnswer={question.answer} />
+      </Suspense>
+    )
+  );
+}
+
+const UndoQuestionDialog = lazy(async () => {
+  const [{ UndoQuestionDialog }] = await Promise.all([
+    import("~/components/issue-life/undo-question-dialog"),
+    loadTexts("life"),
+  ]);
+  return { default: UndoQuestionDialog };
+});
+
+/** Asks before an undoing overwrites what somebody did later, whatever screen it began on. */
+function UndoAsks() {
+  const question = useStore(undoQuestion);
+  return (
+    question && (
+      <Suspense fallback={null}>
+        <UndoQuestionDialog question={question} />
       </Suspense>
     )
   );

@@ -66,6 +66,7 @@ import { Route as AppSettingsOrganizationProjectsProjectGroupingRouteImport } fr
 import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
 import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
 import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
+import { Route as AppOrganizationsOrganizationIssuesIssueActivityIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/activity/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport } from "./routes/_app/organizations/$organization/projects/$project/events/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/index"
@@ -387,6 +388,12 @@ const AppSettingsOrganizationProjectsProjectScrubbingRoute =
     path: "/projects/$project/scrubbing",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppOrganizationsOrganizationIssuesIssueActivityIndexRoute =
+  AppOrganizationsOrganizationIssuesIssueActivityIndexRouteImport.update({
+    id: "/activity/",
+    path: "/activity/",
+    getParentRoute: () => AppOrganizationsOrganizationIssuesIssueRouteRoute,
+  } as any)
 const AppOrganizationsOrganizationIssuesIssueEventsIndexRoute =
   AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport.update({
     id: "/events/",
@@ -470,6 +477,7 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
+  "/organizations/$organization/issues/$issue/activity/": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
   "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
   "/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
@@ -528,6 +536,7 @@ export interface FileRoutesByTo {
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
+  "/organizations/$organization/issues/$issue/activity": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
   "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
@@ -592,6 +601,7 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
   "/_app/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
+  "/_app/organizations/$organization/issues/$issue/activity/": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
   "/_app/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
@@ -656,6 +666,7 @@ export interface FileRouteTypes {
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
     | "/organizations/$organization/projects/$project/events/$event"
+    | "/organizations/$organization/issues/$issue/activity/"
     | "/organizations/$organization/issues/$issue/events/"
     | "/organizations/$organization/issues/$issue/events/$event/grouping"
     | "/organizations/$organization/issues/$issue/events/$event/"
@@ -714,6 +725,7 @@ export interface FileRouteTypes {
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
     | "/organizations/$organization/projects/$project/events/$event"
+    | "/organizations/$organization/issues/$issue/activity"
     | "/organizations/$organization/issues/$issue/events"
     | "/organizations/$organization/issues/$issue/events/$event/grouping"
     | "/organizations/$organization/issues/$issue/events/$event"
@@ -777,6 +789,7 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
     | "/_app/organizations/$organization/projects/$project/events/$event"
+    | "/_app/organizations/$organization/issues/$issue/activity/"
     | "/_app/organizations/$organization/issues/$issue/events/"
     | "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
     | "/_app/organizations/$organization/issues/$issue/events/$event/"
@@ -1197,6 +1210,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/organizations/$organization/issues/$issue/activity/": {
+      id: "/_app/organizations/$organization/issues/$issue/activity/"
+      path: "/activity"
+      fullPath: "/organizations/$organization/issues/$issue/activity/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRoute
+    }
     "/_app/organizations/$organization/issues/$issue/events/": {
       id: "/_app/organizations/$organization/issues/$issue/events/"
       path: "/events"
@@ -1340,6 +1360,7 @@ const AppSettingsRouteWithChildren = AppSettingsRoute._addFileChildren(
 
 interface AppOrganizationsOrganizationIssuesIssueRouteRouteChildren {
   AppOrganizationsOrganizationIssuesIssueIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
+  AppOrganizationsOrganizationIssuesIssueActivityIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   AppOrganizationsOrganizationIssuesIssueEventsIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
   AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
   AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute: typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
@@ -1349,6 +1370,8 @@ const AppOrganizationsOrganizationIssuesIssueRouteRouteChildren: AppOrganization
   {
     AppOrganizationsOrganizationIssuesIssueIndexRoute:
       AppOrganizationsOrganizationIssuesIssueIndexRoute,
+    AppOrganizationsOrganizationIssuesIssueActivityIndexRoute:
+      AppOrganizationsOrganizationIssuesIssueActivityIndexRoute,
     AppOrganizationsOrganizationIssuesIssueEventsIndexRoute:
       AppOrganizationsOrganizationIssuesIssueEventsIndexRoute,
     AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute:

@@ -142,3 +142,10 @@ export function formatRelative(t: Translate, language: string, moment: number, n
   const { unit, count } = largestUnit(elapsed);
   return unit === "second" && count < 1 ? t("common:ago.now") : t(`common:ago.${unit}`, { count });
 }
+
+/** Day and time of day, the year only when it is another one: 12 Mar, 14:00. */
+export function formatMoment(language: string, moment: number, now: number): string {
+  const sameYear = new Date(moment).getFullYear() === new Date(now).getFullYear();
+  const day = { day: "numeric", month: "short", year: sameYear ? undefined : "numeric" } as const;
+  return dateFormat(language, { ...day, hour: "2-digit", minute: "2-digit" }).format(moment);
+}

@@ -1,8 +1,10 @@
 import { useTranslation } from "react-i18next";
+import { Empty, Loading } from "~/components/states";
 import { GroupingSummary } from "~/features/grouping/components/grouping-summary";
 import type { EventName } from "~/features/issue/api/get-event";
+import { useNewestEventAsOf } from "~/features/issue/api/get-issue-as-of";
 import { EventView } from "~/features/issue/components/event-view";
-import { useFramedIssue } from "~/features/issue/components/issue-frame";
+import { useFramedIssue, useFramedMoment } from "~/features/issue/components/framed-issue";
 import { Section } from "~/features/issue/components/section";
 
 interface FramedEventProps {
@@ -13,8 +15,17 @@ interface FramedEventProps {
   environment: string[] | undefined;
 }
 
-/** One event inside its issue's frame, with why it is there. */
-export function FramedEvent({ organization, name, eventName, environment }: FramedEventProps) {
+/** One event inside its issue's frame, with why it is there. As of a moment it is by default the newest of then. */
+export function FramedEvent(props: FramedEventProps) {
+  const moment = useFramedMoment();
+  return moment && props.eventName === "recommended" ? (
+    <PastEvent {...props} moment={moment} />
+  ) : (
+    <ShownEvent {...props} />
+  );
+}
+
+function ShownEvent({ organization, name, eventName, environment }: FramedEventProps) {
   const { t } = useTranslation("grouping");
   const issue = useFramedIssue();
   return (
@@ -31,4 +42,12 @@ export function FramedEvent({ organization, name, eventName, environment }: Fram
       )}
     />
   );
+}
+
+function PastEvent({ moment, ...props }: FramedEventProps & { moment: string }) {
+  const { t } = useTranslation("life");
+  const newest = useNewestEventAsOf(props.organization, useFramedIssue(), moment);
+  if (newest.isPending) return <Loading rows={5} height={72} />;
+  if (newest.data) return <ShownEvent {...props} eventName={newest.data} />;
+  return <Empty icon="history" title={t("talk.history.noEvent")} />;
 }

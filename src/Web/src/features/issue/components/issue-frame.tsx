@@ -1,12 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { createContext, type ReactNode, use } from "react";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { CopyButton } from "~/components/copy-button";
 import { Icon } from "~/components/icon";
 import { IconButton } from "~/components/icon-button";
+import { HistoryButton } from "~/components/issue-life/history-button";
 import { useLife } from "~/components/issue-life/use-life";
 import { Kbd } from "~/components/kbd";
+import { MenuItem } from "~/components/menu";
 import { Page } from "~/components/page";
 import { Failed, Loading } from "~/components/states";
 import { isApiError } from "~/lib/api-error";
@@ -16,12 +18,16 @@ import { useLive } from "~/lib/live";
 import { type IssueDetail, issueQuery, useIssue } from "../api/get-issue";
 import { isGone, liveOf, withLive } from "../model/live-issue";
 import { useSeen } from "../model/use-seen";
+import { ActivityPart } from "./activity-part";
 import { FactsStrip } from "./facts-strip";
+import { IssueContext } from "./framed-issue";
 import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
 import { IssueHeader } from "./issue-header";
 import { IssueRail } from "./issue-rail";
+import { PastFrame } from "./past-frame";
 import { ShareItems } from "./share-items";
+import { useLiveActivities } from "./use-activities";
 
 interface IssueFrameProps {
   organization: string;
@@ -32,6 +38,11 @@ interface IssueFrameProps {
   onList: () => void;
   onNext?: () => void;
   onPrevious?: () => void;
+  /** Shows the issue as it was then, only to read; undefined: as it is. */
+  asOf: string | undefined;
+  onAsOf: (moment: string | undefined) => void;
+  /** Inside is all that was done to it, which the rail need not tell. */
+  hasActivity: boolean;
   /** Inside is a list with keys of its own: those that go from issue to issue rest. */
   hasList: boolean;
   /** Lists of issues that were read are no longer right. */
@@ -39,15 +50,6 @@ interface IssueFrameProps {
   /** What is shown when there is no such issue, or not for this person. */
   notFound: ReactNode;
   children: ReactNode;
-}
-
-const IssueContext = createContext<IssueDetail | null>(null);
-
-/** The issue that the page is about, for what stands inside its frame. */
-export function useFramedIssue(): IssueDetail {
-  const issue = use(IssueContext);
-  if (!issue) throw new Error("There is no IssueFrame around this component.");
-  return issue;
 }
 
 /** What stays while one goes from event to event: the issue's name, its actions, its facts, and the rail. */
@@ -70,6 +72,24 @@ export function IssueFrame(props: IssueFrameProps) {
         <Failed error={issue.error} onRetry={() => void issue.refetch()} />
       </Page>
     );
+  if (props.asOf)
+    return (
+      <PastFrame
+        {...props}
+        key={props.asOf}
+        asOf={props.asOf}
+        present={issue.data}
+        head={
+          <Crumbs
+            organization={organization}
+            onList={props.onList}
+            project={issue.data.project}
+            shortId={issue.data.shortId}
+          />
+        }
+        neighbors={<Neighbors onNext={props.onNext} onPrevious={props.onPrevious} />}
+      />
+    );
   return (
     <LoadedFrame {...props} issue={issue.data}>
       {props.children}
@@ -82,11 +102,28 @@ export function IssueFrame(props: IssueFrameProps) {
 
 function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
   const { organization, name, issue, environment, onList, onNext, onPrevious, onChanged, hasList, children } = props;
+  const { onAsOf, hasActivity } = props;
   const { t } = useTranslation("issue");
   const life = useLife(organization, { onChanged });
   useIssueCommands({ life, issue });
   useSeen(organization, issue.id);
-  const share = <ShareItems life={life} issue={issue} />;
+  useLiveActivities(organization, issue);
+  const navigate = useNavigate();
+  const toActivity = () =>
+    void navigate({
+      to: "/organizations/$organization/issues/$issue/activity/",
+      params: { organization, issue: name },
+    });
+  const share = (
+    <>
+      {issue.activity && (
+        <MenuItem icon="comment" onSelect={toActivity}>
+          {t("life:talk.title")}
+        </MenuItem>
+      )}
+      <ShareItems life={life} issue={issue} />
+    </>
+  );
   const group = t("group");
   useCommands([
     { id: "issue.list", title: t("neighbors.list"), group, keys: "u", run: onList },
@@ -105,6 +142,13 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
         actions={
           <>
             <Neighbors onNext={onNext} onPrevious={onPrevious} />
+            <HistoryButton
+              title={t("life:talk.history.title")}
+              group={group}
+              value={undefined}
+              from={issue.firstSeen}
+              onChoose={onAsOf}
+            />
             <IssueActions life={life} issue={issue}>
               {share}
             </IssueActions>
@@ -118,7 +162,16 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
             {children}
           </div>
           <div className={styles.rail}>
-            <IssueRail organization={organization} name={name} issue={issue} environment={environment} life={life} />
+            <IssueRail
+              organization={organization}
+              name={name}
+              issue={issue}
+              environment={environment}
+              life={life}
+              activity={
+                issue.activity && !hasActivity && <ActivityPart {...{ organization, name, issue, onChanged, onAsOf }} />
+              }
+            />
           </div>
         </div>
         <IssueActions life={life} issue={issue} look="foot">

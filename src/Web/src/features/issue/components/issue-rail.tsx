@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/components/icon";
 import type { Life } from "~/components/issue-life/use-life";
@@ -16,10 +17,12 @@ interface IssueRailProps {
   issue: IssueDetail;
   environment: string[] | undefined;
   life: Life;
+  /** What was done to it. */
+  activity?: ReactNode;
 }
 
 /** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
-export function IssueRail({ organization, name, issue, environment, life }: IssueRailProps) {
+export function IssueRail({ organization, name, issue, environment, life, activity }: IssueRailProps) {
   const { t } = useTranslation("issue");
   return (
     <aside className={styles.rail} aria-label={t("rail.title")}>
@@ -41,6 +44,7 @@ export function IssueRail({ organization, name, issue, environment, life }: Issu
           <Seen title={t("facts.lastSeen")} at={issue.lastSeen} release={issue.lastRelease?.version} />
         </dl>
       </RailPart>
+      {activity}
       <TagRail organization={organization} issue={name} environment={environment} events={Number(issue.count)} />
     </aside>
   );

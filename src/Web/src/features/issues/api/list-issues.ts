@@ -15,6 +15,8 @@ interface ListOptions {
   group?: readonly string[];
   /** Without the numbers of the trend. */
   withoutTrend?: boolean;
+  /** As they stood at a moment (ISO 8601). */
+  asOf?: string;
   signal?: AbortSignal;
 }
 
@@ -26,7 +28,7 @@ export const hitsMax = 1_000;
 export const listIssues = (
   organization: string,
   search: IssueSearch,
-  { cursor, group, withoutTrend, signal }: ListOptions = {},
+  { cursor, group, withoutTrend, asOf, signal }: ListOptions = {},
 ): Promise<Page<Issue[]>> =>
   unwrapPage(
     api.GET("/api/0/organizations/{organization}/issues/", {
@@ -35,6 +37,7 @@ export const listIssues = (
         query: {
           ...scopeQuery(search),
           query: search.query,
+          asOf,
           cursor,
           limit: String(pageSize),
           group: group && [...group],
@@ -68,6 +71,17 @@ export const issuesQuery = (organization: string, search: IssueSearch) =>
     getNextPageParam: (page) => page.next,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
+  });
+
+/** Issues as they stood at a moment; environments and the time do not narrow them. */
+export const issuesAsOfQuery = (organization: string, { project, query }: IssueSearch, asOf: string) =>
+  infiniteQueryOptions({
+    queryKey: ["issues-as-of", organization, { project, query }, asOf],
+    queryFn: ({ pageParam, signal }) =>
+      listIssues(organization, { project, query }, { cursor: pageParam, withoutTrend: true, asOf, signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next,
+    staleTime: 300_000,
   });
 
 export const useIssues = (organization: string, search: IssueSearch) =>

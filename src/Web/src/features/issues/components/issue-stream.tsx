@@ -77,7 +77,7 @@ export function IssueStream({ organization, search, onSearch }: IssueStreamProps
 }
 
 /** What the API's search knows today, beside free text. */
-function useSearchKeys(t: Translate): SearchKey[] {
+export function useSearchKeys(t: Translate): SearchKey[] {
   return useMemo(
     () => [
       {
@@ -95,7 +95,7 @@ function useSearchKeys(t: Translate): SearchKey[] {
   );
 }
 
-function wordMistake(query: string, detail: string, t: Translate): { message: string; position?: number } {
+export function wordMistake(query: string, detail: string, t: Translate): { message: string; position?: number } {
   const mistake = findMistake(query, detail);
   if (!mistake) return { message: detail };
   const isOperator = mistake.word === "AND" || mistake.word === "OR";

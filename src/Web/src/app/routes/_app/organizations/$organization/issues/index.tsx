@@ -1,29 +1,38 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, retainSearchParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { HistoryButton } from "~/components/issue-life/history-button";
 import { Page } from "~/components/page";
 import { ScopePickers } from "~/components/scope-pickers";
 import { environmentsQuery, useEnvironments } from "~/features/issues/api/list-environments";
-import { issuesQuery } from "~/features/issues/api/list-issues";
+import { issuesAsOfQuery, issuesQuery } from "~/features/issues/api/list-issues";
+import { AsOfStream } from "~/features/issues/components/as-of-stream";
 import { IssueStream, type StreamChange } from "~/features/issues/components/issue-stream";
 import { IssueTabs } from "~/features/issues/components/issue-tabs";
 import { defaultQuery } from "~/features/issues/model/issue-query";
 import { UnlessInNoTeam } from "~/features/members/components/no-team";
 import { loadTexts } from "~/lib/i18n";
+import { momentOf } from "~/lib/issue-life/as-of";
 import { readScope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
 import { projectsQuery, useProjects } from "~/lib/session/list-projects";
 
 export const Route = createFileRoute("/_app/organizations/$organization/issues/")({
   // An empty query is one, too: every issue.
-  validateSearch: (search: Record<string, unknown>): { query?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { query?: string; asOf?: string } => ({
     query: search.query === "" ? "" : textOf(search.query),
+    asOf: momentOf(search.asOf),
   }),
-  loaderDeps: ({ search }) => ({ ...readScope({ ...search }), query: search.query ?? defaultQuery }),
+  search: { middlewares: [retainSearchParams(["asOf"])] },
+  loaderDeps: ({ search }) => ({
+    search: { ...readScope({ ...search }), query: search.query ?? defaultQuery },
+    asOf: search.asOf,
+  }),
   // Begun here, beside the shell's own requests; the components show how it goes.
-  loader: ({ context: { queryClient }, params: { organization }, deps }) => {
-    void queryClient.prefetchInfiniteQuery(issuesQuery(organization, deps));
+  loader: ({ context: { queryClient }, params: { organization }, deps: { search, asOf } }) => {
+    if (asOf) void queryClient.prefetchInfiniteQuery(issuesAsOfQuery(organization, search, asOf));
+    else void queryClient.prefetchInfiniteQuery(issuesQuery(organization, search));
     void queryClient.prefetchQuery(projectsQuery(organization));
-    void queryClient.prefetchQuery(environmentsQuery(organization, deps.project));
+    void queryClient.prefetchQuery(environmentsQuery(organization, search.project));
     return loadTexts("issues", "life");
   },
   component: IssuesRoute,
@@ -32,11 +41,13 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/"
 function IssuesRoute() {
   const { t } = useTranslation("issues");
   const { organization } = Route.useParams();
-  const search = Route.useLoaderDeps();
+  const { search, asOf } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const { query, ...scope } = search;
   const change = (changed: StreamChange) =>
     void navigate({ to: "./", search: (previous) => ({ ...previous, ...changed }) });
+  const goTo = (moment: string | undefined) =>
+    void navigate({ to: "./", search: (previous) => ({ ...previous, asOf: moment }) });
   const projects = useProjects(organization);
   const environments = useEnvironments(organization, scope.project);
   const names = environments.data?.map(({ name }) => name) ?? [];
@@ -44,16 +55,23 @@ function IssuesRoute() {
     <Page
       title={t("title")}
       actions={
-        <ScopePickers
-          scope={scope}
-          projects={(projects.data ?? []).map(({ id, slug }) => ({ id, slug, environments: names }))}
-          onChange={change}
-        />
+        <>
+          <ScopePickers
+            scope={scope}
+            projects={(projects.data ?? []).map(({ id, slug }) => ({ id, slug, environments: names }))}
+            onChange={change}
+          />
+          <HistoryButton title={t("life:talk.history.titleList")} group={t("title")} value={asOf} onChoose={goTo} />
+        </>
       }
-      tabs={<IssueTabs organization={organization} scope={scope} query={query} />}
+      tabs={!asOf && <IssueTabs organization={organization} scope={scope} query={query} />}
     >
       <UnlessInNoTeam organization={organization}>
-        <IssueStream organization={organization} search={search} onSearch={change} />
+        {asOf ? (
+          <AsOfStream {...{ organization, search, asOf }} onSearch={change} onBack={() => goTo(undefined)} />
+        ) : (
+          <IssueStream organization={organization} search={search} onSearch={change} />
+        )}
       </UnlessInNoTeam>
     </Page>
   );

@@ -1,9 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createFileRoute, Outlet, retainSearchParams, useMatch } from "@tanstack/react-router";
+import { createFileRoute, Outlet, retainSearchParams, useMatch, useNavigate } from "@tanstack/react-router";
 import { issueQuery } from "~/features/issue/api/get-issue";
 import { issueTagsQuery } from "~/features/issue/api/list-issue-tags";
 import { IssueFrame } from "~/features/issue/components/issue-frame";
 import { loadTexts } from "~/lib/i18n";
+import { momentOf } from "~/lib/issue-life/as-of";
 import { readScope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
 import { NotFoundPage } from "../../../../../../error-pages";
@@ -11,8 +12,11 @@ import { neighborsOf, useLastIssueList } from "../../../../../../last-issue-list
 
 /** An issue's pages. The list's query stays in the address, for the way back and for the issues beside this one. */
 export const Route = createFileRoute("/_app/organizations/$organization/issues/$issue")({
-  validateSearch: (search: Record<string, unknown>): { query?: string } => ({ query: textOf(search.query) }),
-  search: { middlewares: [retainSearchParams(["query"])] },
+  validateSearch: (search: Record<string, unknown>): { query?: string; asOf?: string } => ({
+    query: textOf(search.query),
+    asOf: momentOf(search.asOf),
+  }),
+  search: { middlewares: [retainSearchParams(["query", "asOf"])] },
   loaderDeps: ({ search }) => ({ environment: readScope({ ...search }).environment }),
   loader: ({ context: { queryClient }, params, deps }) => {
     void queryClient.prefetchQuery(issueQuery(params.organization, params.issue));
@@ -24,10 +28,12 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/$
 
 function IssueRoute() {
   const { organization, issue } = Route.useParams();
-  const { query } = Route.useSearch();
+  const { query, asOf } = Route.useSearch();
   const { environment } = Route.useLoaderDeps();
   const navigate = Route.useNavigate();
   const table = useMatch({ from: "/_app/organizations/$organization/issues/$issue/events/", shouldThrow: false });
+  const activity = useMatch({ from: "/_app/organizations/$organization/issues/$issue/activity/", shouldThrow: false });
+  const stay = useNavigate();
   const client = useQueryClient();
   const list = useLastIssueList(organization, query);
   const { previous, next } = neighborsOf(list, issue);
@@ -50,6 +56,9 @@ function IssueRoute() {
       }
       onNext={open(next)}
       onPrevious={open(previous)}
+      asOf={asOf}
+      onAsOf={(moment) => void stay({ to: "./", search: (search) => ({ ...search, asOf: moment }) })}
+      hasActivity={activity !== undefined}
       hasList={table !== undefined}
       onChanged={() => void client.invalidateQueries({ queryKey: ["issues", organization], refetchType: "none" })}
       notFound={<NotFoundPage />}

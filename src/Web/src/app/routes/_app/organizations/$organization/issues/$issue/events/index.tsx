@@ -1,7 +1,7 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { issueEventsQuery } from "~/features/issue/api/list-issue-events";
 import { EventTable } from "~/features/issue/components/event-table";
-import { useFramedIssue } from "~/features/issue/components/issue-frame";
+import { useFramedIssue } from "~/features/issue/components/framed-issue";
 import { readScope } from "~/lib/scope";
 
 /** All events of an issue. */

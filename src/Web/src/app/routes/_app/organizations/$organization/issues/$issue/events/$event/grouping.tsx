@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Empty, Failed, Loading } from "~/components/states";
 import { GroupingView } from "~/features/grouping/components/grouping-view";
 import { eventQuery, useEvent } from "~/features/issue/api/get-event";
-import { useFramedIssue } from "~/features/issue/components/issue-frame";
+import { useFramedIssue } from "~/features/issue/components/framed-issue";
 import { isApiError } from "~/lib/api-error";
 import { eventIdOf } from "~/lib/event-id";
 import { loadTexts } from "~/lib/i18n";
