@@ -110,9 +110,7 @@ public static class UpdateIssuesApi
         var own = new ConcurrentDictionary<long, IssueView>();
         await EachAsync(ids, async id =>
         {
-            var issue = await grains.GetGrain<IIssueGrain>(id).GetAsync();
-            while (issue is { MergedInto: { } into }) issue = await grains.GetGrain<IIssueGrain>(into).GetAsync();
-            if (issue is { Removal: null } && projectIds.Contains(issue.ProjectId)) own[issue.Id] = issue;
+            if (await grains.FindIssueAsync(id) is { } issue && projectIds.Contains(issue.ProjectId)) own[issue.Id] = issue;
         });
         return [.. own.Values];
     }

@@ -18,8 +18,10 @@ import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
 import { IssueHeader } from "./issue-header";
 import { IssueRail } from "./issue-rail";
+import { useJoinItems } from "./join-items";
 import { ShareItems } from "./share-items";
 import { useIssueActions } from "./use-issue-actions";
+import { PartNote } from "./whereabouts";
 
 interface IssueFrameProps {
   organization: string;
@@ -60,7 +62,8 @@ export function IssueFrame(props: IssueFrameProps) {
         <Loading rows={5} height={88} />
       </Page>
     );
-  if (issue.isError && !issue.data)
+  // What was deleted meanwhile is there no more, although it was read.
+  if (issue.isError && (!issue.data || isApiError(issue.error, 404)))
     return isApiError(issue.error, 404) ? (
       notFound
     ) : (
@@ -83,7 +86,13 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
   const { t } = useTranslation("issue");
   const onAction = useIssueActions(organization, name, issue, onChanged);
   useIssueCommands({ issue, onAction });
-  const share = <ShareItems organization={organization} name={name} issue={issue} />;
+  const join = useJoinItems({ organization, issue, onGone: onList });
+  const items = (
+    <>
+      <ShareItems organization={organization} name={name} issue={issue} />
+      {join.items}
+    </>
+  );
   const group = t("group");
   useCommands([
     { id: "issue.list", title: t("neighbors.list"), group, keys: "u", run: onList },
@@ -103,24 +112,32 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
           <>
             <Neighbors onNext={onNext} onPrevious={onPrevious} />
             <IssueActions issue={issue} onAction={onAction}>
-              {share}
+              {items}
             </IssueActions>
           </>
         }
       >
         <div className={styles.columns}>
           <div className={styles.main}>
+            <PartNote organization={organization} name={name} issue={issue} onSplit={join.onSplit} />
             <IssueHeader issue={issue} />
             <FactsStrip organization={organization} name={name} issue={issue} />
             {children}
           </div>
           <div className={styles.rail}>
-            <IssueRail organization={organization} name={name} issue={issue} environment={environment} />
+            <IssueRail
+              organization={organization}
+              name={name}
+              issue={issue}
+              environment={environment}
+              onSplit={join.onSplit}
+            />
           </div>
         </div>
         <IssueActions issue={issue} onAction={onAction} look="foot">
-          {share}
+          {items}
         </IssueActions>
+        {join.dialogs}
       </Page>
     </IssueContext>
   );

@@ -1,7 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { Button } from "~/components/button";
 import { Icon } from "~/components/icon";
 import { Time } from "~/components/time";
+import { formatExact } from "~/lib/format";
 import type { IssueDetail } from "../api/get-issue";
 import styles from "./issue-rail.module.css";
 import { RailPart } from "./rail-part";
@@ -13,11 +15,14 @@ interface IssueRailProps {
   name: string;
   issue: IssueDetail;
   environment: string[] | undefined;
+  /** Opens what was merged into it. */
+  onSplit: () => void;
 }
 
 /** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
-export function IssueRail({ organization, name, issue, environment }: IssueRailProps) {
-  const { t } = useTranslation("issue");
+export function IssueRail({ organization, name, issue, environment, onSplit }: IssueRailProps) {
+  const { t, i18n } = useTranslation("issue");
+  const { partCount } = issue;
   return (
     <aside className={styles.rail} aria-label={t("rail.title")}>
       <RailPart title={t("rail.project")}>
@@ -37,6 +42,18 @@ export function IssueRail({ organization, name, issue, environment }: IssueRailP
           <Seen title={t("facts.lastSeen")} at={issue.lastSeen} release={issue.lastRelease?.version} />
         </dl>
       </RailPart>
+      {partCount > 0 && (
+        <RailPart
+          title={t("life:join.split.title")}
+          action={
+            <Button look="quiet" onClick={onSplit}>
+              {t("life:join.part.split")}
+            </Button>
+          }
+        >
+          {t("life:join.split.rail", { count: partCount, exact: formatExact(i18n.language, partCount) })}
+        </RailPart>
+      )}
       <TagRail organization={organization} issue={name} environment={environment} events={Number(issue.count)} />
     </aside>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { IconButton } from "~/components/icon-button";
@@ -21,9 +22,13 @@ interface BulkBarProps {
   /** Absent where issues are not published. */
   onPublish?: (isPublic: boolean) => void;
   onClear: () => void;
+  /** More buttons, and more of the menu. */
+  buttons?: ReactNode;
+  items?: ReactNode;
 }
 
-export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onPublish, onClear }: BulkBarProps) {
+export function BulkBar(props: BulkBarProps) {
+  const { count, all, deeds, busy, onSelectAll, onDeed, onPublish, onClear, buttons, items } = props;
   const { t, i18n } = useTranslation("issues");
   return (
     <>
@@ -46,14 +51,20 @@ export function BulkBar({ count, all, deeds, busy, onSelectAll, onDeed, onPublis
           {t(`deed.${deed}`)}
         </Button>
       ))}
-      {onPublish && (
+      {buttons}
+      {(onPublish || items) && (
         <Menu align="end" trigger={<IconButton icon="more" label={t("moreDeeds")} />}>
-          <MenuItem icon="share" onSelect={() => onPublish(true)}>
-            {t("publish")}
-          </MenuItem>
-          <MenuItem icon="close" onSelect={() => onPublish(false)}>
-            {t("unpublish")}
-          </MenuItem>
+          {onPublish && (
+            <>
+              <MenuItem icon="share" onSelect={() => onPublish(true)}>
+                {t("publish")}
+              </MenuItem>
+              <MenuItem icon="close" onSelect={() => onPublish(false)}>
+                {t("unpublish")}
+              </MenuItem>
+            </>
+          )}
+          {items}
         </Menu>
       )}
       <IconButton icon="close" label={t("common:list.clear")} onClick={onClear} />

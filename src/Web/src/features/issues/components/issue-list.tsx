@@ -24,6 +24,7 @@ import styles from "./issue-list.module.css";
 import { IssuePeek } from "./issue-peek";
 import { IssueSeen, IssueSummary, IssueTrend, NarrowIssue, usersOf } from "./issue-row";
 import type { StreamChange, StreamSearch } from "./issue-stream";
+import { useJoinDeeds } from "./join-deeds";
 import { NothingFound } from "./nothing-found";
 
 interface IssueListProps {
@@ -66,16 +67,22 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
   const currentRow = rows.find(({ id }) => id === current);
   const targets = chosen.length > 0 ? chosen : currentRow ? [currentRow] : [];
 
-  const onTargets = async (change: (issues: readonly Issue[]) => Promise<void>) => {
-    const everything = selected.all && total > rows.length;
-    const affected = everything ? await status.collect(() => listAllIssues(organization, search)) : targets;
-    if (!affected) return;
+  const everything = selected.all && total > rows.length;
+  const gather = async () => (everything ? await status.collect(() => listAllIssues(organization, search)) : targets);
+  const clear = () => {
     setSelected(nothing);
     onSelecting(false);
+  };
+  const onTargets = async (change: (issues: readonly Issue[]) => Promise<void>) => {
+    const affected = await gather();
+    if (!affected) return;
+    clear();
     await change(affected);
   };
   const act = (deed: Deed) => onTargets((affected) => status.change(deed, affected));
   const publish = (isPublic: boolean) => onTargets((affected) => publishing.change(isPublic, affected));
+  const count = everything ? Math.min(total, hitsMax) : targets.length;
+  const join = useJoinDeeds({ organization, targets, count, gather, onDone: clear });
   const apply = async () => {
     await changes.apply();
     window.scrollTo({ top: 0 });
@@ -241,6 +248,8 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
             onDeed={(deed) => void act(deed)}
             onPublish={detail?.allowSharedIssues ? (isPublic) => void publish(isPublic) : undefined}
             onClear={() => setSelected(nothing)}
+            buttons={join.button}
+            items={join.items}
           />
         }
         isDimmed={(issue) => !matching.some((each) => each === issue.status)}
@@ -252,6 +261,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
           <Partial error={issues.error} what={t("more")} onRetry={() => void issues.fetchNextPage()} />
         </div>
       )}
+      {join.dialogs}
       {peekedRow && (
         <IssuePeek
           organization={organization}

@@ -24,7 +24,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/"
     void queryClient.prefetchInfiniteQuery(issuesQuery(organization, deps));
     void queryClient.prefetchQuery(projectsQuery(organization));
     void queryClient.prefetchQuery(environmentsQuery(organization, deps.project));
-    return loadTexts("issues");
+    return loadTexts("issues", "life");
   },
   component: IssuesRoute,
 });

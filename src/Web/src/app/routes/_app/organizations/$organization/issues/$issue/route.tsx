@@ -3,6 +3,7 @@ import { createFileRoute, Outlet, retainSearchParams, useMatch } from "@tanstack
 import { issueQuery } from "~/features/issue/api/get-issue";
 import { issueTagsQuery } from "~/features/issue/api/list-issue-tags";
 import { IssueFrame } from "~/features/issue/components/issue-frame";
+import { MissingIssue } from "~/features/issue/components/whereabouts";
 import { loadTexts } from "~/lib/i18n";
 import { readScope } from "~/lib/scope";
 import { textOf } from "~/lib/search-params";
@@ -17,7 +18,7 @@ export const Route = createFileRoute("/_app/organizations/$organization/issues/$
   loader: ({ context: { queryClient }, params, deps }) => {
     void queryClient.prefetchQuery(issueQuery(params.organization, params.issue));
     void queryClient.prefetchQuery(issueTagsQuery(params.organization, params.issue, deps.environment));
-    return loadTexts("issue");
+    return loadTexts("issue", "life");
   },
   component: IssueRoute,
 });
@@ -52,7 +53,11 @@ function IssueRoute() {
       onPrevious={open(previous)}
       hasList={table !== undefined}
       onChanged={() => void client.invalidateQueries({ queryKey: ["issues", organization], refetchType: "none" })}
-      notFound={<NotFoundPage />}
+      notFound={
+        <MissingIssue organization={organization} name={issue}>
+          <NotFoundPage />
+        </MissingIssue>
+      }
     >
       <Outlet />
     </IssueFrame>

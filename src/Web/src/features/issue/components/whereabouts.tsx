@@ -1,0 +1,109 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Button } from "~/components/button";
+import { Icon } from "~/components/icon";
+import styles from "~/components/issue-life/join.module.css";
+import { Refusal } from "~/components/issue-life/refusal";
+import { useAttempt } from "~/components/issue-life/use-attempt";
+import { useJoining } from "~/components/issue-life/use-joining";
+import { useTitle } from "~/components/page";
+import { Empty, Loading } from "~/components/states";
+import { Time } from "~/components/time";
+import { formatDateTime } from "~/lib/format";
+import { type Whereabouts, whereaboutsQuery } from "~/lib/issue-life/split";
+import { useLive } from "~/lib/live";
+import type { IssueDetail } from "../api/get-issue";
+
+interface MissingIssueProps {
+  organization: string;
+  /** An id or a short id. */
+  name: string;
+  /** What is shown when there never was such an issue, or not for this person. */
+  children: ReactNode;
+}
+
+/** What stands at the address of an issue that is not there: that it was deleted, with the way back, or that nothing is known of it. */
+export function MissingIssue({ organization, name, children }: MissingIssueProps) {
+  const { data, isPending } = useQuery(whereaboutsQuery(organization, name));
+  if (isPending) return <Loading rows={3} />;
+  return data?.deleted ? (
+    <DeletedIssue organization={organization} name={name} issue={data} deleted={data.deleted} />
+  ) : (
+    children
+  );
+}
+
+interface DeletedIssueProps {
+  organization: string;
+  name: string;
+  issue: Whereabouts;
+  deleted: NonNullable<Whereabouts["deleted"]>;
+}
+
+function DeletedIssue({ organization, name, issue, deleted }: DeletedIssueProps) {
+  const { t, i18n } = useTranslation("life");
+  const { restore } = useJoining(organization);
+  const { busy, error, attempt } = useAttempt();
+  const client = useQueryClient();
+  useTitle(t("join.deleted.title", { shortId: issue.shortId }));
+  // Somebody else may bring it back.
+  useLive(({ kind, data }) => {
+    const changed = kind === "issues" ? ((data as { issues?: { id: string }[] } | null)?.issues ?? []) : [];
+    if (changed.some(({ id }) => id === issue.id))
+      void client.invalidateQueries({ queryKey: ["issue", organization, name] });
+  });
+  const { operation, user, dateDeleted, dateErased, isDiscarded } = deleted;
+  const until = formatDateTime(i18n.language, Date.parse(dateErased));
+  return (
+    <Empty
+      icon="trash"
+      title={t("join.deleted.title", { shortId: issue.shortId })}
+      action={
+        operation && (
+          <Button look="primary" icon="undo" busy={busy} onClick={() => attempt(() => restore(issue, operation))}>
+            {t("common:undo")}
+          </Button>
+        )
+      }
+    >
+      <div className={styles.deleted}>
+        <p translate="no">{issue.title}</p>
+        <p>
+          {user ? t("join.deleted.by", { name: user.name }) : t("join.deleted.bySomebody")} <Time value={dateDeleted} />
+        </p>
+        <p>
+          {isDiscarded && t("join.deleted.discarded")} {t("join.deleted.until", { date: until })}
+        </p>
+        {!operation && <p>{t("join.deleted.ask")}</p>}
+        <Refusal error={error} />
+      </div>
+    </Empty>
+  );
+}
+
+interface PartNoteProps {
+  organization: string;
+  name: string;
+  issue: IssueDetail;
+  onSplit: () => void;
+}
+
+/** Says that the address is that of an issue which was merged into the one that is shown. */
+export function PartNote({ organization, name, issue, onSplit }: PartNoteProps) {
+  const { t, i18n } = useTranslation("life");
+  const isOther = name !== issue.id && name.toUpperCase() !== issue.shortId.toUpperCase();
+  const { data } = useQuery({ ...whereaboutsQuery(organization, name), enabled: isOther });
+  const part = isOther ? data?.part : undefined;
+  if (!part) return null;
+  const date = part.since ? formatDateTime(i18n.language, Date.parse(part.since)) : undefined;
+  return (
+    <p className={styles.note} role="note">
+      <Icon name="merge" />
+      <span>{t(date ? "join.part.since" : "join.part.now", { part: part.shortId, shortId: issue.shortId, date })}</span>
+      <Button look="quiet" onClick={onSplit}>
+        {t("join.part.split")}
+      </Button>
+    </p>
+  );
+}
