@@ -17,20 +17,20 @@ interface RemoveDialogProps {
 export default function RemoveDialog({ issues, discard, onRemove, onClose }: RemoveDialogProps) {
   const { t, i18n } = useTranslation("life");
   const { busy, error, attempt } = useAttempt();
-  const words = `join.remove.${discard ? "discard" : "delete"}` as const;
+  const deed = discard ? "discard" : "delete";
   const count = issues.length;
   const values = { count, exact: formatExact(i18n.language, count), shortId: issues[0]?.shortId };
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && !busy && onClose()}
-      title={t(`${words}.title`, values)}
-      description={t(`${words}.text`, values)}
+      title={t(`join.remove.${deed}.title`, values)}
+      description={t(`join.remove.${deed}.text`, values)}
       actions={
         <>
           <Button onClick={onClose}>{t("common:cancel")}</Button>
           <Button look="danger" icon="trash" busy={busy} onClick={() => attempt(onRemove)}>
-            {t(`${words}.do`, values)}
+            {t(`join.remove.${deed}.do`, values)}
           </Button>
         </>
       }

@@ -4,7 +4,14 @@ import { useTranslation } from "react-i18next";
 import { api, unwrap } from "~/lib/api-client";
 import { isApiError } from "~/lib/api-error";
 import { formatExact } from "~/lib/format";
-import { listsDelayMilliseconds, putBack, recount, type TakenOut, takeOut } from "~/lib/issue-life/listed-issues";
+import {
+  issueListsKey,
+  listsDelayMilliseconds,
+  putBack,
+  recount,
+  type TakenOut,
+  takeOut,
+} from "~/lib/issue-life/listed-issues";
 import { type Mergeable, mergeIssues, nothingMerged, survivorOf } from "~/lib/issue-life/merge";
 import { removeIssues } from "~/lib/issue-life/removal";
 import { type Part, splitIssue } from "~/lib/issue-life/split";
@@ -22,13 +29,21 @@ export function useJoining(organization: string) {
   const navigate = useNavigate();
   const exact = (count: number) => formatExact(i18n.language, count);
 
-  /** Lists follow the issues by a moment: then rows say what the server counts, and those that came back are there for sure. */
-  const settle = (taken: TakenOut, ids: readonly string[]) => {
+  /** Lists follow the issues by a moment: then rows say what the server counts. */
+  const settle = (ids: readonly string[], taken: TakenOut = []) => {
     recount(client, organization);
     setTimeout(
-      () => void readRows(organization, ids).then((rows) => putBack(client, taken, rows)),
+      () => void readRows(organization, ids).then((rows) => putBack(client, organization, taken, rows)),
       listsDelayMilliseconds,
     );
+  };
+  /** Issues are back; a list that never had them is read again. */
+  const comeBack = (ids: readonly string[], taken: TakenOut) => {
+    putBack(client, organization, taken);
+    settle(ids, taken);
+    void forget();
+    if (taken.length > 0) return;
+    setTimeout(() => void client.invalidateQueries({ queryKey: issueListsKey(organization) }), listsDelayMilliseconds);
   };
   /** Whatever was read of single issues may be another one's by now. */
   const forget = () =>
@@ -41,9 +56,7 @@ export function useJoining(organization: string) {
     try {
       for (const operation of operations.toReversed())
         if ((await undoOperation(organization, operation, issue)) === null) return;
-      putBack(client, taken);
-      settle(taken, ids);
-      void forget();
+      comeBack(ids, taken);
       toast(t("join.undone"));
     } catch (error) {
       toast(t("join.notUndone", { reason: refusalOf(error, t) }), { tone: "danger" });
@@ -56,7 +69,7 @@ export function useJoining(organization: string) {
       issues.map(({ id }) => id),
     );
     const taken = takeOut(client, organization, new Set(children));
-    settle([], [parent]);
+    settle([parent]);
     void forget();
     const whole = issues.find(({ id }) => id === parent) ?? survivorOf(issues);
     const count = children.length + 1;
@@ -97,7 +110,7 @@ export function useJoining(organization: string) {
 
   const split = async (issue: Pick<Mergeable, "id">, parts: readonly Part[]): Promise<void> => {
     const { issueId, shortId, operation } = await splitIssue(organization, issue.id, parts);
-    settle([], [issue.id]);
+    settle([issue.id]);
     void forget();
     const open = () =>
       void navigate({ to: "/organizations/$organization/issues/$issue/", params: { organization, issue: shortId } });
@@ -110,8 +123,7 @@ export function useJoining(organization: string) {
   /** Brings an issue back that was deleted by an operation. */
   const restore = async (issue: Pick<Mergeable, "id" | "shortId">, operation: string): Promise<void> => {
     if ((await undoOperation(organization, operation, issue.id)) === null) return;
-    settle([], []);
-    await forget();
+    comeBack([issue.id], []);
     toast(t("join.deleted.back", { shortId: issue.shortId }));
   };
 

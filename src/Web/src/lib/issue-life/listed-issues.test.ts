@@ -24,7 +24,7 @@ describe("takeOut and putBack", () => {
     const client = clientWith(["1", "2", "3"], ["4", "5"]);
     const taken = takeOut(client, "acme", new Set(["1", "3", "4"]));
     expect(shown(client)).toEqual({ ids: [["2"], ["5"]], total: 2 });
-    putBack(client, taken);
+    putBack(client, "acme", taken);
     expect(shown(client).ids?.flat()).toEqual(["1", "2", "3", "4", "5"]);
     expect(shown(client).total).toBe(5);
   });
@@ -32,8 +32,8 @@ describe("takeOut and putBack", () => {
   it("put back what is missing only, with what is known of it now", () => {
     const client = clientWith(["1", "2", "3"]);
     const taken = takeOut(client, "acme", new Set(["2", "3"]));
-    putBack(client, taken);
-    putBack(client, taken, new Map([["2", { id: "2", count: "7" }]]));
+    putBack(client, "acme", taken);
+    putBack(client, "acme", taken, new Map([["2", { id: "2", count: "7" }]]));
     expect(shown(client)).toEqual({ ids: [["1", "2", "3"]], total: 3 });
     const rows = client.getQueryData<{ pages: { data: unknown[] }[] }>(key)?.pages[0]?.data;
     expect(rows?.[1]).toEqual({ id: "2", count: "7" });
@@ -44,7 +44,7 @@ describe("takeOut and putBack", () => {
     expect(takeOut(client, "globex", new Set(["1"]))).toEqual([]);
     const taken = takeOut(client, "acme", new Set(["1"]));
     client.removeQueries({ queryKey: key });
-    putBack(client, taken);
+    putBack(client, "acme", taken);
     expect(client.getQueryData(key)).toBeUndefined();
   });
 });

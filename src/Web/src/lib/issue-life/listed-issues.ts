@@ -35,20 +35,21 @@ export function takeOut(client: QueryClient, organization: string, ids: Readonly
   return taken;
 }
 
-/** Puts rows back where they were, as far as they are not there; `fresh` are newer versions of them. */
+/** Puts rows back where they were, as far as they are not there; `fresh` are newer versions of rows, wherever they are listed. */
 export function putBack(
   client: QueryClient,
+  organization: string,
   taken: TakenOut,
   fresh: ReadonlyMap<string, Row> = new Map<string, Row>(),
 ): void {
-  for (const { key, order, rows } of taken) {
-    const list = client.getQueryData<List>(key);
-    if (!list) continue;
+  for (const [key, list] of client.getQueriesData<List>({ queryKey: issueListsKey(organization) })) {
+    const missing = taken.find((each) => JSON.stringify(each.key) === JSON.stringify(key));
+    if (!list || (!missing && fresh.size === 0)) continue;
     const pages = list.pages.map((page) => ({ ...page, data: page.data.map((row) => fresh.get(row.id) ?? row) }));
     let added = 0;
-    for (const row of rows) {
+    for (const row of missing?.rows ?? []) {
       if (pages.some(({ data }) => data.some(({ id }) => id === row.id))) continue;
-      insert(pages, order, fresh.get(row.id) ?? row);
+      insert(pages, missing?.order ?? [], fresh.get(row.id) ?? row);
       added += 1;
     }
     for (const page of pages) if (page.total !== undefined) page.total += added;
