@@ -22,7 +22,7 @@ interface IssueRailProps {
 /** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
 export function IssueRail({ organization, name, issue, environment, onSplit }: IssueRailProps) {
   const { t, i18n } = useTranslation("issue");
-  const { partCount } = issue;
+  const { partCount = 0 } = issue;
   return (
     <aside className={styles.rail} aria-label={t("rail.title")}>
       <RailPart title={t("rail.project")}>

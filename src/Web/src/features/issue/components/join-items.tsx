@@ -25,13 +25,14 @@ export function useJoinItems({ organization, issue, onGone }: JoinOptions): {
   const [task, setTask] = useState<JoinTask | null>(null);
   const mayDelete = useMayDelete(organization, [issue.project.id]);
   const likeness = issue.metadata.type ?? issue.metadata.title ?? issue.title;
+  const isMerged = (issue.partCount ?? 0) > 0;
   const merge = () => setTask({ kind: "into", issue, likeness });
   const onSplit = () => setTask({ kind: "split", issue });
   const remove = (kind: "delete" | "discard") => setTask({ kind, issues: [issue] });
   const group = t("issue:group");
   useCommands([
     { id: "issue.merge", title: t("join.merge.menu"), group, keys: "m", run: merge },
-    ...(issue.partCount > 0 ? [{ id: "issue.split", title: t("join.split.menu"), group, run: onSplit }] : []),
+    ...(isMerged ? [{ id: "issue.split", title: t("join.split.menu"), group, run: onSplit }] : []),
     ...(mayDelete
       ? [
           {
@@ -53,7 +54,7 @@ export function useJoinItems({ organization, issue, onGone }: JoinOptions): {
         <MenuItem icon="merge" keys="m" onSelect={merge}>
           {t("join.merge.menu")}
         </MenuItem>
-        {issue.partCount > 0 && (
+        {isMerged && (
           <MenuItem icon="merge" onSelect={onSplit}>
             {t("join.split.menu")}
           </MenuItem>

@@ -69,6 +69,7 @@ function DeletedIssue({ organization, name, issue, deleted }: DeletedIssueProps)
     >
       <div className={styles.deleted}>
         <p translate="no">{issue.title}</p>
+        {issue.part && <p>{t("join.part.now", { part: issue.part.shortId, shortId: issue.shortId })}</p>}
         <p>
           {user ? t("join.deleted.by", { name: user.name }) : t("join.deleted.bySomebody")} <Time value={dateDeleted} />
         </p>

@@ -28,7 +28,7 @@ function GroupingRoute() {
   const { organization, issue: name, event: eventName } = Route.useParams();
   const { show, with: other } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const { id, project, metadata, title, partCount } = useFramedIssue();
+  const { id, project, metadata, title, partCount = 0 } = useFramedIssue();
   const event = useEvent(organization, name, eventName, undefined);
   if (event.isPending) return <Loading rows={5} height={72} />;
   if (event.isError)
