@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
-import { useDeferredValue, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Checkbox } from "~/components/checkbox";
@@ -9,6 +9,7 @@ import { Loading } from "~/components/states";
 import { api, type Schema, unwrap } from "~/lib/api-client";
 import { formatExact } from "~/lib/format";
 import type { Mergeable } from "~/lib/issue-life/merge";
+import { useSettled } from "~/lib/use-settled";
 import styles from "./join.module.css";
 import { MergePreview, MergeRow } from "./merge-preview";
 import { Refusal } from "./refusal";
@@ -16,6 +17,7 @@ import { useAttempt } from "./use-attempt";
 import { refusalOf } from "./use-joining";
 
 const shownMax = 8;
+const settledMilliseconds = 250;
 
 interface MergeIntoDialogProps {
   organization: string;
@@ -32,7 +34,7 @@ export default function MergeIntoDialog({ organization, issue, likeness, onMerge
   const [text, setText] = useState("");
   const [picked, setPicked] = useState<readonly Mergeable[]>([]);
   const { busy, error, attempt } = useAttempt();
-  const typed = useDeferredValue(text.trim());
+  const typed = useSettled(text.trim(), settledMilliseconds);
   const found = useQuery(candidatesQuery(organization, issue.project.id, typed || likeness));
   const rows: readonly Mergeable[] = found.data?.filter(({ id }) => id !== issue.id) ?? [];
   const shown = [...picked, ...rows.filter(({ id }) => !picked.some((other) => other.id === id))].slice(

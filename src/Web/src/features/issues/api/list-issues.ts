@@ -36,6 +36,8 @@ export const listIssues = (
         query: {
           ...scopeQuery(search),
           query: search.query,
+          // A query that is a short id finds its issue, and that of an issue that was merged the one that it is part of.
+          shortIdLookup: "1",
           cursor,
           limit: String(pageSize),
           group: group && [...group],
