@@ -84,4 +84,6 @@ export const whereaboutsQuery = (organization: string, issue: string) =>
           signal,
         }),
       ),
+    // It changes whenever the issue does.
+    staleTime: 0,
   });

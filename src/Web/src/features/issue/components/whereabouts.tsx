@@ -13,7 +13,7 @@ import { Time } from "~/components/time";
 import { formatDateTime } from "~/lib/format";
 import { type Whereabouts, whereaboutsQuery } from "~/lib/issue-life/split";
 import { useLive } from "~/lib/live";
-import type { IssueDetail } from "../api/get-issue";
+import { type IssueDetail, issueQuery } from "../api/get-issue";
 
 interface MissingIssueProps {
   organization: string;
@@ -25,8 +25,8 @@ interface MissingIssueProps {
 
 /** What stands at the address of an issue that is not there: that it was deleted, with the way back, or that nothing is known of it. */
 export function MissingIssue({ organization, name, children }: MissingIssueProps) {
-  const { data, isPending } = useQuery(whereaboutsQuery(organization, name));
-  if (isPending) return <Loading rows={3} />;
+  const { data, isFetching } = useQuery(whereaboutsQuery(organization, name));
+  if (isFetching && !data?.deleted) return <Loading rows={3} />;
   return data?.deleted ? (
     <DeletedIssue organization={organization} name={name} issue={data} deleted={data.deleted} />
   ) : (
@@ -48,11 +48,7 @@ function DeletedIssue({ organization, name, issue, deleted }: DeletedIssueProps)
   const client = useQueryClient();
   useTitle(t("join.deleted.title", { shortId: issue.shortId }));
   // Somebody else may bring it back.
-  useLive(({ kind, data }) => {
-    const changed = kind === "issues" ? ((data as { issues?: { id: string }[] } | null)?.issues ?? []) : [];
-    if (changed.some(({ id }) => id === issue.id))
-      void client.invalidateQueries({ queryKey: ["issue", organization, name] });
-  });
+  useChangeOf(issue.id, () => void client.invalidateQueries({ queryKey: issueQuery(organization, name).queryKey }));
   const { operation, user, dateDeleted, dateErased, isDiscarded } = deleted;
   const until = formatDateTime(i18n.language, Date.parse(dateErased));
   return (
@@ -83,6 +79,14 @@ function DeletedIssue({ organization, name, issue, deleted }: DeletedIssueProps)
   );
 }
 
+/** What the live connection tells of one issue, which is not the one that is shown. */
+function useChangeOf(issue: string | undefined, onChange: () => void): void {
+  useLive(({ kind, data }) => {
+    const changed = kind === "issues" ? ((data as { issues?: { id: string }[] } | null)?.issues ?? []) : [];
+    if (changed.some(({ id }) => id === issue)) onChange();
+  });
+}
+
 interface PartNoteProps {
   organization: string;
   name: string;
@@ -96,6 +100,9 @@ export function PartNote({ organization, name, issue, onSplit }: PartNoteProps) 
   const isOther = name !== issue.id && name.toUpperCase() !== issue.shortId.toUpperCase();
   const { data } = useQuery({ ...whereaboutsQuery(organization, name), enabled: isOther });
   const part = isOther ? data?.part : undefined;
+  const client = useQueryClient();
+  // It may be split off again.
+  useChangeOf(part?.id, () => void client.invalidateQueries({ queryKey: issueQuery(organization, name).queryKey }));
   if (!part) return null;
   const date = part.since ? formatDateTime(i18n.language, Date.parse(part.since)) : undefined;
   return (
