@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { Trans, useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Icon } from "~/components/icon";
 import styles from "~/components/issue-life/join.module.css";
@@ -10,7 +10,8 @@ import { useJoining } from "~/components/issue-life/use-joining";
 import { useTitle } from "~/components/page";
 import { Empty, Loading } from "~/components/states";
 import { Time } from "~/components/time";
-import { formatDateTime } from "~/lib/format";
+import { now } from "~/lib/clock";
+import { formatDate, formatDateTime } from "~/lib/format";
 import { type Whereabouts, whereaboutsQuery } from "~/lib/issue-life/split";
 import { useLive } from "~/lib/live";
 import { type IssueDetail, issueQuery } from "../api/get-issue";
@@ -50,7 +51,7 @@ function DeletedIssue({ organization, name, issue, deleted }: DeletedIssueProps)
   // Somebody else may bring it back.
   useChangeOf(issue.id, () => void client.invalidateQueries({ queryKey: issueQuery(organization, name).queryKey }));
   const { operation, user, dateDeleted, dateErased, isDiscarded } = deleted;
-  const until = formatDateTime(i18n.language, Date.parse(dateErased));
+  const until = formatDate(i18n.language, Date.parse(dateErased), now());
   return (
     <Empty
       icon="trash"
@@ -67,7 +68,16 @@ function DeletedIssue({ organization, name, issue, deleted }: DeletedIssueProps)
         <p translate="no">{issue.title}</p>
         {issue.part && <p>{t("join.part.now", { part: issue.part.shortId, shortId: issue.shortId })}</p>}
         <p>
-          {user ? t("join.deleted.by", { name: user.name }) : t("join.deleted.bySomebody")} <Time value={dateDeleted} />
+          {user ? (
+            <Trans
+              t={t}
+              i18nKey="join.deleted.by"
+              values={{ name: user.name }}
+              components={{ time: <Time value={dateDeleted} /> }}
+            />
+          ) : (
+            <Trans t={t} i18nKey="join.deleted.bySomebody" components={{ time: <Time value={dateDeleted} /> }} />
+          )}
         </p>
         <p>
           {isDiscarded && t("join.deleted.discarded")} {t("join.deleted.until", { date: until })}
@@ -104,11 +114,14 @@ export function PartNote({ organization, name, issue, onSplit }: PartNoteProps) 
   // It may be split off again.
   useChangeOf(part?.id, () => void client.invalidateQueries({ queryKey: issueQuery(organization, name).queryKey }));
   if (!part) return null;
-  const date = part.since ? formatDateTime(i18n.language, Date.parse(part.since)) : undefined;
+  const since = part.since ? Date.parse(part.since) : undefined;
+  const date = since && formatDate(i18n.language, since, now());
   return (
     <p className={styles.note} role="note">
       <Icon name="merge" />
-      <span>{t(date ? "join.part.since" : "join.part.now", { part: part.shortId, shortId: issue.shortId, date })}</span>
+      <span title={since ? formatDateTime(i18n.language, since) : undefined}>
+        {t(date ? "join.part.since" : "join.part.now", { part: part.shortId, shortId: issue.shortId, date })}
+      </span>
       <Button look="quiet" onClick={onSplit}>
         {t("join.part.split")}
       </Button>
