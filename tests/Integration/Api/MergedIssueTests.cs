@@ -91,7 +91,7 @@ public sealed class MergedIssueTests(ApiFixture server) : IDisposable
             Assert.Equal(hash.Text("id"), hash.GetProperty("latestEvent").GetProperty("fingerprints")[0].GetString());
         }
         var ofPart = hashes.Single(hash => hash.GetProperty("part").Text("id") == part.Id);
-        Assert.Equal((part.ShortId, "3", "Newer: boom"), (ofPart.GetProperty("part").Text("shortId"), ofPart.GetProperty("part").Text("count"), ofPart.GetProperty("part").Text("title")));
+        Assert.Equal((part.ShortId, "3", "Newer: it went wrong"), (ofPart.GetProperty("part").Text("shortId"), ofPart.GetProperty("part").Text("count"), ofPart.GetProperty("part").Text("title")));
         Assert.Equal(ofPart.GetProperty("latestEvent").Text("dateCreated"), ofPart.GetProperty("part").Text("lastSeen"));
         Assert.Equal(part.EventId, ofPart.GetProperty("latestEvent").Text("id"));
         Assert.False((await _client.GetAsync($"{path}?full=0&per_page=1")).Is(200).Rows[0].GetProperty("latestEvent").TryGetProperty("entries", out _));
