@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
+import styles from "~/components/issue-life/join.module.css";
 import { JoinDialogs, type JoinTask } from "~/components/issue-life/join-dialogs";
 import { useMayDelete } from "~/components/issue-life/use-join-rights";
 import { MenuItem, MenuLine } from "~/components/menu";
@@ -65,6 +66,7 @@ export function useJoinDeeds({ organization, targets, count, gather, onDone }: J
       <Button
         look="quiet"
         icon="merge"
+        className={why && styles.blocked}
         aria-disabled={why !== undefined || undefined}
         title={why}
         onClick={() => void open("merge")}
