@@ -104,6 +104,7 @@ public static class ApiServices
         api.MapIssue();
         api.MapIssueLife();
         api.MapIssueUndo();
+        api.MapWhereabouts();
         api.MapIssueTags();
         api.MapIssueHashes();
         api.MapSharedIssues();

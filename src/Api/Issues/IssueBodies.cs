@@ -125,6 +125,9 @@ public sealed record IssueDetailBody : IssueBody
 
     public int UserReportCount { get; }
 
+    /// <summary>Issues that were merged into it.</summary>
+    public int PartCount { get; init; }
+
     /// <summary>Who hears of it.</summary>
     public IReadOnlyList<ParticipantBody> Participants { get; init; } = [];
 

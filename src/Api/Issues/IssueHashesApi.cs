@@ -81,11 +81,24 @@ public sealed record IssueHashBody(string Id, object? LatestEvent, IssueHashPart
     /// <summary>Shapes a hash; <paramref name="isFull"/>: with all of its event.</summary>
     public static IssueHashBody From(IssueHash hash, StoredEvent? latest, string slug, bool isFull) => new(
         hash.Hash, latest is null ? null : isFull ? EventShape.Detail(latest, new EventNeighbors(null, null)) : EventShape.Summary(latest),
-        new IssueHashPartBody(Wire.Id(hash.PartId), ShortIds.Format(slug, hash.PartNumber), hash.IsAlone));
+        IssueHashPartBody.From(hash, slug));
 }
 
-/// <summary>The issue that a hash was found by first. <paramref name="IsAlone"/>: no other hash came with its events.</summary>
-public sealed record IssueHashPartBody(string Id, string ShortId, bool IsAlone);
+/// <summary>The issue that a hash was found by first, and what it counts by itself.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="ShortId">Its short id.</param>
+/// <param name="IsAlone">No other hash came with its events.</param>
+/// <param name="Title">Of its newest event.</param>
+/// <param name="Count">Its events, before and since it was merged.</param>
+/// <param name="FirstSeen">When its first event was.</param>
+/// <param name="LastSeen">When its newest event was.</param>
+public sealed record IssueHashPartBody(string Id, string ShortId, bool IsAlone, string? Title, string? Count, DateTimeOffset? FirstSeen, DateTimeOffset? LastSeen)
+{
+    /// <summary>Shapes the part that a hash belongs to.</summary>
+    public static IssueHashPartBody From(IssueHash hash, string slug) => new(
+        Wire.Id(hash.PartId), ShortIds.Format(slug, hash.PartNumber), hash.IsAlone, hash.Totals?.Facts.Title,
+        hash.Totals is { } totals ? Wire.Id(totals.Count) : null, hash.Totals?.FirstSeen, hash.Totals?.LastSeen);
+}
 
 /// <summary>What was split: the issue that has the hashes now, or, when they are those of the issue itself, the one that has all others.</summary>
 public sealed record SplitBody(string IssueId, string ShortId, string RestId)

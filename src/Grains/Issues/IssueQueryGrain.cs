@@ -92,7 +92,8 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
         var partOf = parts.Skip(1).SelectMany(part => part.Hashes.Select(hash => (Hash: hash, Part: part.IssueId))).ToLookup(pair => pair.Hash, pair => pair.Part);
         var found = hashes.Select(hash => (Hash: hash, Part: partOf[hash].DefaultIfEmpty(issueId).First())).ToList();
         var sizes = found.CountBy(hash => hash.Part).ToDictionary();
-        return [.. found.Select(hash => new IssueHash(hash.Hash, hash.Part, numbers.GetValueOrDefault(hash.Part), sizes[hash.Part] == 1))];
+        var totals = parts.ToDictionary(part => part.IssueId, part => part.Totals);
+        return [.. found.Select(hash => new IssueHash(hash.Hash, hash.Part, numbers.GetValueOrDefault(hash.Part), sizes[hash.Part] == 1, totals[hash.Part]))];
     }
 
     private async Task<Dictionary<long, long>> ReadNumbersAsync(long[] issues)

@@ -112,6 +112,7 @@ public sealed partial class OrganizationGrain(
             .. await post.LettersAsync(State, after, events, secret, GrainFactory),
             .. await deletionPost.LettersAsync(after, events, GrainFactory),
             .. events.OfType<MemberRemoved>().Select(removed => Outbox.ForMemberLeft(Id, removed.UserId)),
+            .. events.OfType<TeamDeleted>().Select(deleted => Outbox.ForTeamGone(Id, deleted.TeamId)),
             .. events.OfType<OrganizationDeleted>().Select(_ => Outbox.ForOrganizationDeletion(Id)),
         ];
     }

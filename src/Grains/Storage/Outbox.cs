@@ -21,6 +21,10 @@ internal static class Outbox
 
     public static OutboxMessage ForMemberLeft(long organizationId, long userId) => new(MemberLeft, new MemberLeftMessage(organizationId, userId));
 
+    public const string TeamGone = "team-gone.v1";
+
+    public static OutboxMessage ForTeamGone(long organizationId, long teamId) => new(TeamGone, new TeamGoneMessage(organizationId, teamId));
+
     public const string PasswordOffer = "password-offer.v1";
 
     /// <summary>Who has no password, and cannot sign on with the organisation's provider any more, is to choose one.</summary>
@@ -47,6 +51,9 @@ internal sealed record NewcomerMessage(long UserId);
 
 /// <summary>Somebody is no member any more; what it has in the organisation is to be nobody's.</summary>
 internal sealed record MemberLeftMessage(long OrganizationId, long UserId);
+
+/// <summary>A team is deleted; the issues that it had are to be nobody's.</summary>
+internal sealed record TeamGoneMessage(long OrganizationId, long TeamId);
 
 /// <summary>A user cannot sign on with the provider of the organisation of that name any more.</summary>
 internal sealed record PasswordOfferMessage(long UserId, string Organization);

@@ -74,6 +74,10 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 var left = JsonSerializer.Deserialize<MemberLeftMessage>(data)!;
                 await GrainFactory.GetGrain<IDeparturesGrain>(left.OrganizationId).SettleAsync(left.UserId);
                 break;
+            case Outbox.TeamGone:
+                var gone = JsonSerializer.Deserialize<TeamGoneMessage>(data)!;
+                await GrainFactory.GetGrain<IDeparturesGrain>(gone.OrganizationId).SettleTeamAsync(gone.TeamId);
+                break;
             case Outbox.PasswordOffer:
                 var offer = JsonSerializer.Deserialize<PasswordOfferMessage>(data)!;
                 await GrainFactory.GetGrain<IUserGrain>(offer.UserId).OfferPasswordAsync(offer.Organization);

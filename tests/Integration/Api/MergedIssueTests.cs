@@ -111,7 +111,8 @@ public sealed class MergedIssueTests(ApiFixture server) : IDisposable
             Assert.Equal(hash.Text("id"), hash.GetProperty("latestEvent").GetProperty("fingerprints")[0].GetString());
         }
         var ofPart = hashes.Single(hash => hash.GetProperty("part").Text("id") == part.Id);
-        Assert.Equal(part.ShortId, ofPart.GetProperty("part").Text("shortId"));
+        Assert.Equal((part.ShortId, "3", "Newer: it went wrong"), (ofPart.GetProperty("part").Text("shortId"), ofPart.GetProperty("part").Text("count"), ofPart.GetProperty("part").Text("title")));
+        Assert.Equal(ofPart.GetProperty("latestEvent").Text("dateCreated"), ofPart.GetProperty("part").Text("lastSeen"));
         Assert.Equal(part.EventId, ofPart.GetProperty("latestEvent").Text("id"));
         Assert.False((await _client.GetAsync($"{path}?full=0&per_page=1")).Is(200).Rows[0].GetProperty("latestEvent").TryGetProperty("entries", out _));
 
@@ -142,6 +143,36 @@ public sealed class MergedIssueTests(ApiFixture server) : IDisposable
         }) (await _client.GetAsync(path)).Is(404);
         await project.ListAsync("", rows => rows.Count == 0);
         Assert.Empty((await _client.GetAsync($"{project.Path}events/")).Is(200).Rows);
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_elsewhere_tells_why()
+    {
+        var (project, whole, part) = await MergeAsync("merged-whereabouts");
+        foreach (var name in new[] { part.Id, part.ShortId.ToLowerInvariant() })
+        {
+            var merged = (await _client.GetAsync($"organizations/acme/issues/{name}/whereabouts/")).Is(200).Json;
+            Assert.Equal((whole.Id, whole.ShortId, "merged-whereabouts"), (merged.Text("id"), merged.Text("shortId"), merged.Text("project")));
+            Assert.Equal((part.Id, part.ShortId), (merged.GetProperty("part").Text("id"), merged.GetProperty("part").Text("shortId")));
+            Assert.InRange(merged.GetProperty("part").GetProperty("since").GetDateTimeOffset(), TestProject.Now.AddMinutes(-1), TestProject.Now.AddMinutes(1));
+            Assert.Equal(JsonValueKind.Null, merged.GetProperty("deleted").ValueKind);
+        }
+        Assert.Equal(JsonValueKind.Null, (await _client.GetAsync($"organizations/acme/issues/{whole.ShortId}/whereabouts/")).Is(200).Json.GetProperty("part").ValueKind);
+        Assert.Equal(1, (await _client.GetAsync($"issues/{whole.Id}/")).Is(200).Json.GetProperty("partCount").GetInt32());
+
+        var operation = (await _client.SendAsync(HttpMethod.Delete, $"organizations/acme/issues/{whole.Id}/")).Is(202).Header("Sentry-Operation");
+        var path = $"organizations/acme/issues/{part.ShortId}/";
+        var deleted = (await _client.GetAsync($"{path}whereabouts/")).Is(200).Json;
+        Assert.Equal(part.ShortId, deleted.GetProperty("part").Text("shortId"));
+        var deed = deleted.GetProperty("deleted");
+        Assert.Equal((operation, "milo", false), (deed.Text("operation"), deed.GetProperty("user").Text("name"), deed.GetProperty("isDiscarded").GetBoolean()));
+        Assert.InRange((deed.GetProperty("dateErased").GetDateTimeOffset() - deed.GetProperty("dateDeleted").GetDateTimeOffset()).TotalDays, 6.99, 7.01);
+        using (var outsider = server.Client(server.Outsider)) (await outsider.GetAsync($"{path}whereabouts/")).Refuses(404, "The requested resource does not exist");
+
+        (await _client.PostAsync($"{path}undo/", new { operation = deed.Text("operation") })).Is(200);
+        Assert.Equal(whole.Id, (await _client.GetAsync(path)).Is(200).Json.Text("id"));
+        Assert.Equal(JsonValueKind.Null, (await _client.GetAsync($"{path}whereabouts/")).Is(200).Json.GetProperty("deleted").ValueKind);
+        await project.ListAsync("", rows => rows is [var row] && row.Text("count") == "5");
     }
 
     [Fact]

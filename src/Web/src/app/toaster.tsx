@@ -38,6 +38,13 @@ function Message({ message }: { message: ToastMessage }) {
       onOpenChange={(open) => !open && dismissToast(message.id)}
     >
       <Toast.Description className={styles.text}>{message.text}</Toast.Description>
+      {message.link && (
+        <Toast.Action asChild altText={message.link.text}>
+          <button type="button" className={styles.undo} onClick={message.link.open}>
+            {message.link.text}
+          </button>
+        </Toast.Action>
+      )}
       {message.undo && (
         <Toast.Action asChild altText={t("undo")}>
           <button type="button" className={styles.undo} onClick={undo}>

@@ -985,6 +985,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/issues/{issue}/whereabouts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an issue: merged into another, or deleted */
+        get: operations["GetIssueWhereabouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/limits/": {
         parameters: {
             query?: never;
@@ -3248,6 +3265,11 @@ export interface components {
             seenBy?: components["schemas"]["SeenByBody"][];
             /** Format: int32 */
             userReportCount: number;
+            /**
+             * Format: int32
+             * @description Issues that were merged into it.
+             */
+            partCount?: number;
             /** @description Who hears of it. */
             participants?: components["schemas"]["ParticipantBody"][];
             pluginActions: string[];
@@ -3332,11 +3354,28 @@ export interface components {
             /** Format: double */
             seerMatchDistance: null | number;
         };
-        /** @description The issue that a hash was found by first. IsAlone: no other hash came with its events. */
+        /** @description The issue that a hash was found by first, and what it counts by itself. */
         IssueHashPartBody: {
+            /** @description Its id. */
             id: string;
+            /** @description Its short id. */
             shortId: string;
+            /** @description No other hash came with its events. */
             isAlone: boolean;
+            /** @description Of its newest event. */
+            title: null | string;
+            /** @description Its events, before and since it was merged. */
+            count: null | string;
+            /**
+             * Format: date-time
+             * @description When its first event was.
+             */
+            firstSeen: null | string;
+            /**
+             * Format: date-time
+             * @description When its newest event was.
+             */
+            lastSeen: null | string;
         };
         /** @description The project of an issue. */
         IssueProjectBody: {
@@ -5436,6 +5475,44 @@ export interface components {
             username: null | string;
             ipAddress: null | string;
             avatarUrl: null | string;
+        };
+        /** @description Where an issue is. */
+        WhereaboutsBody: {
+            /** @description The issue that the name leads to. */
+            id: string;
+            /** @description Its short id. */
+            shortId: string;
+            /** @description Its title. */
+            title: string;
+            /** @description Slug of its project. */
+            project: string;
+            part: null | components["schemas"]["WhereaboutsPartBody"];
+            deleted: null | components["schemas"]["WhereaboutsDeletedBody"];
+        };
+        /** @description An issue that is deleted. */
+        WhereaboutsDeletedBody: {
+            user: null | components["schemas"]["UserBody"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            dateDeleted: string;
+            /**
+             * Format: date-time
+             * @description Until then it can be had back.
+             */
+            dateErased: string;
+            /** @description Its events to come are dropped. */
+            isDiscarded: boolean;
+            /** @description By what it is had back; null: not by the caller. */
+            operation: null | string;
+        };
+        /** @description An issue that is a part of another one. Since: when it was merged; null: too much happened since. */
+        WhereaboutsPartBody: {
+            id: string;
+            shortId: string;
+            /** Format: date-time */
+            since: null | string;
         };
     };
     responses: never;
@@ -8853,6 +8930,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetIssueWhereabouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereaboutsBody"];
                 };
             };
             /** @description Not allowed, not found, or busy */

@@ -6,6 +6,8 @@ export interface ToastMessage {
   tone: "neutral" | "danger";
   /** Takes back what the text says was done. */
   undo?: () => void;
+  /** Where the text leads. */
+  link?: { text: string; open: () => void };
 }
 
 /** One at a time: the newest replaces the one before. */
@@ -14,9 +16,9 @@ export const toasts = createStore<ToastMessage | null>(null);
 let lastId = 0;
 
 /** Tells what was done, and offers to take it back for 8 seconds. */
-export function toast(text: string, options: { undo?: () => void; tone?: ToastMessage["tone"] } = {}): void {
+export function toast(text: string, options: Partial<Pick<ToastMessage, "undo" | "tone" | "link">> = {}): void {
   lastId += 1;
-  toasts.set({ id: lastId, text, tone: options.tone ?? "neutral", undo: options.undo });
+  toasts.set({ id: lastId, text, tone: options.tone ?? "neutral", undo: options.undo, link: options.link });
 }
 
 export function dismissToast(id: number): void {

@@ -109,7 +109,7 @@ function Ids({ text, organization, run }: { text: string; organization: string; 
       {shortId && (
         <Cmdk.Item
           forceMount
-          value={`issue ${shortId}`}
+          value={`issue ${text}`}
           className={styles.item}
           onSelect={() => run(() => goTo(`/issues/${shortId}/`))}
         >

@@ -1,8 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { api, type Schema, unwrap } from "~/lib/api-client";
+import { useSettled } from "~/lib/use-settled";
 import type { RuleProblem } from "../model/problems";
 import type { Rules, RulesKind } from "../model/rules";
-import { useSettled } from "../model/use-settled";
 
 const quietMilliseconds = 300;
 

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Icon } from "~/components/icon";
 import { Segmented } from "~/components/segmented";
@@ -26,6 +27,8 @@ export interface GroupingViewProps {
   /** The event that this one is compared with. */
   other: string | undefined;
   onCompare: (other: string | undefined) => void;
+  /** The issues that were merged into this one. */
+  parts?: ReactNode;
 }
 
 /** Why an event is in its issue: what decided, the trees with all that counted and did not, and another event beside it. */
@@ -62,6 +65,7 @@ export function GroupingView(props: GroupingViewProps) {
           <Decision grouping={grouping.data} />
           <GroupingNotes grouping={grouping.data} />
           <Variants grouping={grouping.data} showsAll={props.showsAll} onShowAll={props.onShowAll} />
+          {props.parts}
           <CompareEvents {...props} />
         </>
       )}

@@ -25,9 +25,11 @@ import { IssueActions, useIssueCommands } from "./issue-actions";
 import styles from "./issue-frame.module.css";
 import { IssueHeader } from "./issue-header";
 import { IssueRail } from "./issue-rail";
+import { useJoinItems } from "./join-items";
 import { PastFrame } from "./past-frame";
 import { ShareItems } from "./share-items";
 import { useLiveActivities } from "./use-activities";
+import { PartNote } from "./whereabouts";
 
 interface IssueFrameProps {
   organization: string;
@@ -64,7 +66,8 @@ export function IssueFrame(props: IssueFrameProps) {
         <Loading rows={5} height={88} />
       </Page>
     );
-  if (issue.isError && !issue.data)
+  // What was deleted meanwhile is there no more, although it was read.
+  if (issue.isError && (!issue.data || isApiError(issue.error, 404)))
     return isApiError(issue.error, 404) ? (
       notFound
     ) : (
@@ -114,7 +117,8 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
       to: "/organizations/$organization/issues/$issue/activity/",
       params: { organization, issue: name },
     });
-  const share = (
+  const join = useJoinItems({ organization, issue, onGone: onList });
+  const items = (
     <>
       {issue.activity && (
         <MenuItem icon="comment" onSelect={toActivity}>
@@ -122,6 +126,7 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
         </MenuItem>
       )}
       <ShareItems life={life} issue={issue} />
+      {join.items}
     </>
   );
   const group = t("group");
@@ -150,13 +155,14 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
               onChoose={onAsOf}
             />
             <IssueActions life={life} issue={issue}>
-              {share}
+              {items}
             </IssueActions>
           </>
         }
       >
         <div className={styles.columns}>
           <div className={styles.main}>
+            <PartNote organization={organization} name={name} issue={issue} onSplit={join.onSplit} />
             <IssueHeader issue={issue} />
             <FactsStrip organization={organization} name={name} issue={issue} />
             {children}
@@ -171,13 +177,15 @@ function LoadedFrame(props: IssueFrameProps & { issue: IssueDetail }) {
               activity={
                 issue.activity && !hasActivity && <ActivityPart {...{ organization, name, issue, onChanged, onAsOf }} />
               }
+              onSplit={join.onSplit}
             />
           </div>
         </div>
         <IssueActions life={life} issue={issue} look="foot">
-          {share}
+          {items}
         </IssueActions>
         {life.dialog}
+        {join.dialogs}
       </Page>
     </IssueContext>
   );

@@ -1,9 +1,11 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Button } from "~/components/button";
 import { Icon } from "~/components/icon";
 import type { Life } from "~/components/issue-life/use-life";
 import { Time } from "~/components/time";
+import { formatExact } from "~/lib/format";
 import type { IssueDetail } from "../api/get-issue";
 import styles from "./issue-rail.module.css";
 import { PeopleParts } from "./people-parts";
@@ -19,11 +21,14 @@ interface IssueRailProps {
   life: Life;
   /** What was done to it. */
   activity?: ReactNode;
+  /** Opens what was merged into it. */
+  onSplit: () => void;
 }
 
 /** What holds for all of the issue's events; at the right where there is room, below the event elsewhere. */
-export function IssueRail({ organization, name, issue, environment, life, activity }: IssueRailProps) {
-  const { t } = useTranslation("issue");
+export function IssueRail({ organization, name, issue, environment, life, activity, onSplit }: IssueRailProps) {
+  const { t, i18n } = useTranslation("issue");
+  const { partCount = 0 } = issue;
   return (
     <aside className={styles.rail} aria-label={t("rail.title")}>
       <PeopleParts life={life} issue={issue} />
@@ -44,6 +49,18 @@ export function IssueRail({ organization, name, issue, environment, life, activi
           <Seen title={t("facts.lastSeen")} at={issue.lastSeen} release={issue.lastRelease?.version} />
         </dl>
       </RailPart>
+      {partCount > 0 && (
+        <RailPart
+          title={t("life:join.split.title")}
+          action={
+            <Button look="quiet" onClick={onSplit}>
+              {t("life:join.part.split")}
+            </Button>
+          }
+        >
+          {t("life:join.split.rail", { count: partCount, exact: formatExact(i18n.language, partCount) })}
+        </RailPart>
+      )}
       {activity}
       <TagRail organization={organization} issue={name} environment={environment} events={Number(issue.count)} />
     </aside>

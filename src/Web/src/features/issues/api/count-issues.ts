@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import type { Client } from "openapi-fetch";
 import { api, unwrap } from "~/lib/api-client";
+import { issueCountsKey } from "~/lib/issue-life/listed-issues";
 import { usePollInterval } from "~/lib/live";
 import { type Scope, scopeQuery } from "~/lib/scope";
 
@@ -41,7 +42,7 @@ export const countIssues = (
     }),
   );
 
-export const issueCountsKey = (organization: string) => ["issues-count", organization] as const;
+export { issueCountsKey };
 
 export const issueCountsQuery = (organization: string, scope: Scope, queries: readonly string[]) =>
   queryOptions({

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { api, type Page, type Schema, unwrapPage } from "~/lib/api-client";
+import { issueListsKey } from "~/lib/issue-life/listed-issues";
 import { type Scope, scopeQuery } from "~/lib/scope";
 
 export type Issue = Schema<"IssueBody">;
@@ -38,6 +39,8 @@ export const listIssues = (
           ...scopeQuery(search),
           query: search.query,
           asOf,
+          // A query that is a short id finds its issue, and that of an issue that was merged the one that it is part of.
+          shortIdLookup: "1",
           cursor,
           limit: String(pageSize),
           group: group && [...group],
@@ -60,12 +63,12 @@ export async function listAllIssues(organization: string, search: IssueSearch): 
   return issues.slice(0, hitsMax);
 }
 
-export const issuesKey = (organization: string) => ["issues", organization] as const;
+export { issueListsKey as issuesKey };
 
 /** Rows stay in their order until they are asked for again: what changes meanwhile is told by the live connection. */
 export const issuesQuery = (organization: string, search: IssueSearch) =>
   infiniteQueryOptions({
-    queryKey: [...issuesKey(organization), search],
+    queryKey: [...issueListsKey(organization), search],
     queryFn: ({ pageParam, signal }) => listIssues(organization, search, { cursor: pageParam, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button, SplitButton } from "~/components/button";
 import { IconButton } from "~/components/icon-button";
@@ -28,10 +29,13 @@ interface BulkBarProps {
   /** Absent where issues are not published. */
   onPublish?: (isPublic: boolean) => void;
   onClear: () => void;
+  /** More buttons, and more of the menu. */
+  buttons?: ReactNode;
+  items?: ReactNode;
 }
 
 export function BulkBar(props: BulkBarProps) {
-  const { life, count, all, deeds, project, targets, onSelectAll, onDeed, onPublish, onClear } = props;
+  const { life, count, all, deeds, project, targets, onSelectAll, onDeed, onPublish, onClear, buttons, items } = props;
   const { t, i18n } = useTranslation("issues");
   const exact = (number: number) => formatExact(i18n.language, number);
   return (
@@ -78,6 +82,7 @@ export function BulkBar(props: BulkBarProps) {
       <Button look="quiet" icon="person" onClick={() => life.ask("assign", targets())}>
         {t("life:act.assign")}
       </Button>
+      {buttons}
       <Menu align="end" side="top" trigger={<IconButton icon="more" label={t("moreDeeds")} />}>
         <MenuLabel>{t("life:act.priorityTitle")}</MenuLabel>
         {priorities.map((priority) => (
@@ -106,6 +111,7 @@ export function BulkBar(props: BulkBarProps) {
             </MenuItem>
           </>
         )}
+        {items}
       </Menu>
       <IconButton icon="close" label={t("common:list.clear")} onClick={onClear} />
     </>

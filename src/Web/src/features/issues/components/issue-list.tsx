@@ -24,6 +24,7 @@ import styles from "./issue-list.module.css";
 import { IssuePeek } from "./issue-peek";
 import { IssueAssignee, IssueSeen, IssueSummary, IssueTrend, NarrowIssue, usersOf } from "./issue-row";
 import type { StreamChange, StreamSearch } from "./issue-stream";
+import { useJoinDeeds } from "./join-deeds";
 import { NothingFound } from "./nothing-found";
 
 interface IssueListProps {
@@ -59,6 +60,13 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
   });
   const { life, selected, setSelected, ids, chosen } = triage;
   const { data: detail } = useQuery({ ...organizationQuery(organization), enabled: chosen.length > 0 });
+  const join = useJoinDeeds({
+    organization,
+    targets: triage.meant,
+    count: triage.meantCount,
+    gather: triage.gather,
+    onDone: triage.clear,
+  });
   const apply = async () => {
     await changes.apply();
     window.scrollTo({ top: 0 });
@@ -230,6 +238,8 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
             onDeed={triage.act}
             onPublish={detail?.allowSharedIssues ? (isPublic) => void triage.publishAll(isPublic) : undefined}
             onClear={() => setSelected(nothingSelected)}
+            buttons={join.button}
+            items={join.items}
           />
         }
         isDimmed={(issue) => !matching.some((each) => each === issue.status)}
@@ -242,6 +252,7 @@ export function IssueList({ organization, search, selecting, onSelecting, onSear
         </div>
       )}
       {life.dialog}
+      {join.dialogs}
       {peekedRow && (
         <IssuePeek
           organization={organization}

@@ -39,11 +39,14 @@ export function useTriage({ organization, search, rows, total, current, onDone }
   const [reading, setReading] = useState(false);
   const ids = selected.all ? new Set(rows.map(({ id }) => id)) : selected.ids;
   const chosen = rows.filter(({ id }) => ids.has(id));
+  const clear = () => {
+    setSelected(nothingSelected);
+    onDone();
+  };
   const life = useLife(organization, {
     onDone: ({ issues }) => {
       if (!issues.some(({ id }) => ids.has(id))) return;
-      setSelected(nothingSelected);
-      onDone();
+      clear();
     },
   });
   const everything = selected.all && total > rows.length;
@@ -52,27 +55,30 @@ export function useTriage({ organization, search, rows, total, current, onDone }
   const isFound = ({ status }: Issue) => matching.some((each) => each === status);
   const count = everything ? Math.min(total - rows.filter((row) => !isFound(row)).length, hitsMax) : chosen.length;
 
-  const targets = (): Targets => {
-    const issues = chosen.length > 0 ? chosen : current ? [current] : [];
-    return everything ? { issues: issues.filter(isFound), found: search } : { issues };
-  };
+  const meant: readonly Issue[] = chosen.length > 0 ? chosen : current ? [current] : [];
+  const targets = (): Targets => (everything ? { issues: meant.filter(isFound), found: search } : { issues: meant });
   const act = (deed: Deed) => void life.perform(deed, targets());
   /** What a key does depends on how the issues stand: of all that match, no more is known than what the query says. */
   const actOn = (deedFor: (issues: readonly Known[]) => Deed) =>
     act(deedFor(everything ? matching.map((status) => ({ status })) : targets().issues));
-  /** One by one, so that those keep their links that have one. */
-  const publishAll = async (isPublic: boolean) => {
-    const { issues, found } = targets();
+  /** All that are meant, loaded or not; undefined, and told, when they could not be read. */
+  const gather = async (): Promise<readonly Issue[] | undefined> => {
+    if (!everything) return meant;
     setReading(true);
     try {
-      const all = found ? await listAllIssues(organization, search) : issues;
-      await life.perform(publish(isPublic), { issues: all });
+      return await listAllIssues(organization, search);
     } catch (error) {
       if (!isApiError(error)) throw error;
       toast(t("act.refused", { reason: error.detail }), { tone: "danger" });
+      return undefined;
     } finally {
       setReading(false);
     }
+  };
+  /** One by one, so that those keep their links that have one. */
+  const publishAll = async (isPublic: boolean) => {
+    const issues = await gather();
+    if (issues) await life.perform(publish(isPublic), { issues });
   };
 
   const counts = countUsual(chosen);
@@ -141,6 +147,11 @@ export function useTriage({ organization, search, rows, total, current, onDone }
     targets,
     act,
     publishAll,
+    gather,
+    clear,
+    /** The issues that are meant, as far as they are loaded, and how many there are. */
+    meant,
+    meantCount: everything ? count : meant.length,
     busy: life.busy || reading,
   };
 }

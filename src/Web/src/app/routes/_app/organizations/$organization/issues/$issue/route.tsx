@@ -3,6 +3,7 @@ import { createFileRoute, Outlet, retainSearchParams, useMatch, useNavigate } fr
 import { issueQuery } from "~/features/issue/api/get-issue";
 import { issueTagsQuery } from "~/features/issue/api/list-issue-tags";
 import { IssueFrame } from "~/features/issue/components/issue-frame";
+import { MissingIssue } from "~/features/issue/components/whereabouts";
 import { loadTexts } from "~/lib/i18n";
 import { momentOf } from "~/lib/issue-life/as-of";
 import { readScope } from "~/lib/scope";
@@ -61,7 +62,11 @@ function IssueRoute() {
       hasActivity={activity !== undefined}
       hasList={table !== undefined}
       onChanged={() => void client.invalidateQueries({ queryKey: ["issues", organization], refetchType: "none" })}
-      notFound={<NotFoundPage />}
+      notFound={
+        <MissingIssue organization={organization} name={issue}>
+          <NotFoundPage />
+        </MissingIssue>
+      }
     >
       <Outlet />
     </IssueFrame>

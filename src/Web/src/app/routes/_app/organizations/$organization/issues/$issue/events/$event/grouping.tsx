@@ -1,5 +1,6 @@
 import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
+import { MergedParts } from "~/components/issue-life/merged-parts";
 import { Empty, Failed, Loading } from "~/components/states";
 import { GroupingView } from "~/features/grouping/components/grouping-view";
 import { eventQuery, useEvent } from "~/features/issue/api/get-event";
@@ -27,7 +28,7 @@ function GroupingRoute() {
   const { organization, issue: name, event: eventName } = Route.useParams();
   const { show, with: other } = Route.useSearch();
   const navigate = Route.useNavigate();
-  const { project, metadata, title } = useFramedIssue();
+  const { id, project, metadata, title, partCount = 0 } = useFramedIssue();
   const event = useEvent(organization, name, eventName, undefined);
   if (event.isPending) return <Loading rows={5} height={72} />;
   if (event.isError)
@@ -51,6 +52,7 @@ function GroupingRoute() {
       onShowAll={(all) =>
         void navigate({ search: (search) => ({ ...search, show: all ? "all" : undefined }), resetScroll: false })
       }
+      parts={partCount > 0 && <MergedParts organization={organization} issue={id} />}
       other={other}
       onCompare={(id) => void navigate({ search: (search) => ({ ...search, with: id }), resetScroll: false })}
     />
