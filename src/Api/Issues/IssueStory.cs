@@ -1,4 +1,5 @@
 using SentryOrleans.Api.Auth;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Users;
