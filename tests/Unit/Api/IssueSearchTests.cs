@@ -50,7 +50,7 @@ public class IssueSearchTests
     [Theory]
     [InlineData("level:error", "\"level:error\" is not supported.")]
     [InlineData("!user.email:a@b.c", "\"!user.email:a@b.c\" is not supported.")]
-    [InlineData("is:linked", "\"is:linked\" is not supported.")]
+    [InlineData("is:gone", "\"is:gone\" is not supported.")]
     [InlineData("is:", "\"is:\" is not supported.")]
     [InlineData("a OR b", "Boolean statements")]
     public void What_is_not_supported_is_refused_and_said(string query, string expected)
