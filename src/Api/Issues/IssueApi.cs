@@ -55,7 +55,7 @@ public static class IssueApi
     {
         var withoutStats = collapse?.Contains("stats") is true;
         if (string.IsNullOrEmpty(asOf)) return TypedResults.Ok(await DetailAsync(access, access.Issue, services, withoutStats));
-        if (!TimeWindow.TryParseDate(asOf, out var moment)) return TypedResults.BadRequest(AsOf.NoDate);
+        if (!AsOf.TryRead(asOf, out var moment)) return TypedResults.BadRequest(AsOf.NoDate);
         if (access.IsPublic || await services.Grains.GetGrain<IIssueHistoryGrain>(0).AsOfAsync(access.Issue.Id, moment) is not { } then) return TypedResults.NotFound(SentryError.NotFound);
         return TypedResults.Ok(await DetailAsync(access, then, services, withoutStats, moment));
     }

@@ -53,7 +53,7 @@ public static class IssuesApi
     private static async Task<Results<Ok<IReadOnlyList<IssueBody>>, BadRequest<SentryError>, NotFound<SentryError>>> ListAsOfAsync(
         IssueListParameters parameters, Access access, HttpContext context, IssueListServices services)
     {
-        if (!TimeWindow.TryParseDate(parameters.AsOf!, out var moment)) return TypedResults.BadRequest(AsOf.NoDate);
+        if (!AsOf.TryRead(parameters.AsOf!, out var moment)) return TypedResults.BadRequest(AsOf.NoDate);
         if (!PageCursor.TryParse(parameters.Cursor, out var cursor) || !TryReadSkip(cursor, out var skip)) return TypedResults.BadRequest(PageRequest.InvalidCursor);
         if (!(parameters with { Cursor = null }).TryRead(moment, ofProject: false, out var request, out var error)) return TypedResults.BadRequest(error);
         if (request.Search is not { } search) return TypedResults.BadRequest(AsOf.NoDate);

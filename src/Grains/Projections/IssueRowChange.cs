@@ -91,9 +91,12 @@ internal sealed class IssueRowChange
     private void Stand(IssueStanding standing, IssueEvent e)
     {
         (Status, Substatus) = ((short)standing.Status, (short)standing.Substatus);
-        (_life["since"], _life["resolution"], _life["snooze"], _life["review"]) = (standing.Since, standing.Resolution, standing.Snooze, standing.Review);
+        (_life["since"], _life["resolution"], _life["snooze"], _life["review"]) = (Microseconds(standing.Since), standing.Resolution, standing.Snooze, standing.Review);
         _life["due"] = e is IssueOperationUndone u ? u.At : Standings.Due(standing, (e as IssueCreated)?.At ?? default);
     }
+
+    /// <summary>PostgreSQL would round what it cannot keep, one way or the other.</summary>
+    private static DateTimeOffset? Microseconds(DateTimeOffset? time) => time is { } at ? new DateTimeOffset(at.UtcTicks / 10 * 10, TimeSpan.Zero) : null;
 
     /// <summary>What is due then, the issue itself says.</summary>
     private void Undo(IssueOperationUndone undone)

@@ -14,7 +14,7 @@ public sealed partial record ReleaseVersion(IReadOnlyList<long> Numbers, IReadOn
 
     /// <summary>Whether a text is a release at all.</summary>
     public static bool IsRelease([NotNullWhen(true)] string? version) =>
-        version is { Length: > 0 and <= LengthMax } and not "." and not ".." && version.AsSpan().IndexOfAny("\n\r\t/\\") < 0 && !string.IsNullOrWhiteSpace(version);
+        version is { Length: > 0 and <= LengthMax } and not "." and not ".." && version.AsSpan().IndexOfAny("\0\n\r\t/\\") < 0 && !string.IsNullOrWhiteSpace(version);
 
     /// <summary>False: it is compared by date only.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out ReleaseVersion? version)

@@ -195,7 +195,7 @@ begin
       from mt_events where seq_id <= v_position and stream_id like 'issue-%' group by stream_id) e
     where e.stream_id = 'issue-' || r.issue_id;
   insert into issue_environment (issue_id, environment)
-    select distinct r.issue_id, n.name from mt_events e
+    select distinct coalesce((e.data ->> 'Part')::bigint, r.issue_id), n.name from mt_events e
       join issue_row r on e.stream_id = 'issue-' || r.issue_id
       cross join lateral jsonb_array_elements_text(e.data -> 'Environments') n (name)
     where e.seq_id <= v_position and e.type = 'issue.occurrences-recorded.v1';

@@ -72,6 +72,7 @@ public static class RouteValues
         ["project"] = [place.Project.Slug, place.Project.Id],
         ["team"] = [place.Team, place.TeamId],
         ["issue"] = [place.IssueId, place.ShortId],
+        ["note"] = ["1"],
         ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
         ["attachmentId"] = [place.AttachmentId],

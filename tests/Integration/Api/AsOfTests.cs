@@ -33,7 +33,7 @@ public sealed class AsOfTests(ApiFixture server) : IDisposable
 
         Assert.Equal(["note", "set_regression"], TypesOf((await _client.GetAsync($"{path}activities/?since={resolved}")).Is(200).Json));
         (await _client.GetAsync($"{path}?asOf=2001-01-01")).Is(404);
-        (await _client.GetAsync($"{path}?asOf=once")).Refuses(400, "asOf must be a date");
+        (await _client.GetAsync($"{path}?asOf=once")).Refuses(400, "asOf must be a date since 1970");
         (await _client.GetAsync($"{path}activities/?since=once")).Refuses(400, "since must be a date");
     }
 

@@ -215,7 +215,7 @@ public sealed class ProjectTests(ApiFixture server) : IDisposable
     [InlineData("""{"slug":"Not A Slug"}""", "slug")]
     [InlineData("""{"slug":"123"}""", "slug")]
     [InlineData("""{"platform":"c sharp"}""", "platform")]
-    [InlineData("""{"resolveAge":1}""", "resolveAge")]
+    [InlineData("""{"resolveAge":721}""", "resolveAge")]
     [InlineData("""{"allowedDomains":[""]}""", "allowedDomains")]
     [InlineData("""{"allowedDomains":["a\u0000"]}""", "allowedDomains")]
     [InlineData("""{"allowedDomains":[null]}""", "allowedDomains")]

@@ -61,7 +61,7 @@ public sealed class SearchTests(ApiFixture server) : IDisposable
 
     [Theory]
     [InlineData("level:error")]
-    [InlineData("is:assigned")]
+    [InlineData("is:gone")]
     [InlineData("!has:user")]
     [InlineData("one OR two")]
     public async Task What_is_not_supported_is_refused_and_not_ignored(string query)

@@ -22,7 +22,7 @@ public sealed class EventNameTests(SiloFixture silo)
         await project.Grain.ExecuteAsync(new SetAllowedDomains(["example.com"]));
 
         Assert.Equal(
-            ["issue.created.v1", "issue.occurrences-recorded.v1", "issue.resolved.v1", "issue.occurrences-recorded.v1", "issue.regressed.v1", "issue.archived.v1", "issue.unresolved.v1"],
+            ["issue.created.v1", "issue.occurrences-recorded.v1", "issue.resolved.v1", "issue.subscribed.v1", "issue.occurrences-recorded.v1", "issue.regressed.v1", "issue.archived.v1", "issue.unresolved.v1"],
             await NamesAsync(StreamKeys.Issue(issue.GetPrimaryKeyLong())));
         Assert.Equal(
             ["project.created.v1", "project.key-created.v1", "project.grouping-set.v1", "project.first-event-recorded.v1", "project.allowed-domains-set.v1"],

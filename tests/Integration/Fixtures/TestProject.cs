@@ -83,7 +83,7 @@ internal sealed class TestProject(SiloFixture silo, ProjectView view)
     public static string Shown(IssueView view) => JsonSerializer.Serialize(view with
     {
         Parts = [], Followers = ReadOnlyDictionary<long, IssueFollower>.Empty, LastComment = 0,
-        Since = view.Since is { } since ? new DateTimeOffset((since.UtcTicks + 5) / 10 * 10, TimeSpan.Zero) : null,
+        Since = view.Since is { } since ? new DateTimeOffset(since.UtcTicks / 10 * 10, TimeSpan.Zero) : null,
     });
 
     /// <summary>An event as it is handed to an issue, already processed.</summary>

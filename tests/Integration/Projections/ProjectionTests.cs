@@ -196,12 +196,13 @@ public sealed class ProjectionTests(SiloFixture silo)
         return await ReadTablesAsync(connection);
     }
 
+    /// <summary>When an issue is due, the sweep says, too.</summary>
     private static async Task<List<string>> ReadTablesAsync(NpgsqlConnection connection)
     {
         await using var command = new NpgsqlCommand(
             """
             select line from (
-              select 1 as part, issue_id as id, to_jsonb(r)::text as line from issue_row r
+              select 1 as part, issue_id as id, (to_jsonb(r) - 'due')::text as line from issue_row r
               union all select 2, issue_id, to_jsonb(h)::text from issue_hour h
               union all select 3, issue_id, to_jsonb(e)::text from issue_environment e
               union all select 4, project_id, to_jsonb(p)::text from project_environment p) lines
