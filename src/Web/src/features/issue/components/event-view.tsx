@@ -49,7 +49,10 @@ export function EventView({ organization, name, issue, eventName, environment, g
   const query = useEvent(organization, name, eventName, environment);
   const event = query.data;
   usePrefetchedNeighbors(organization, name, event, environment);
-  const newer = useNewer(Number(issue.count), `${eventName} ${query.dataUpdatedAt > 0} ${event?.eventID} ${issue.partCount}`);
+  const newer = useNewer(
+    Number(issue.count),
+    `${eventName} ${query.dataUpdatedAt > 0} ${event?.eventID} ${issue.partCount}`,
+  );
   return (
     <>
       <EventBar
