@@ -856,6 +856,20 @@ begin
   return 0;
 end $$;
 
+-- JSON without what issues show of their events, wherever in it that is.
+create or replace function without_titles(p_value jsonb) returns jsonb language plpgsql immutable as $$
+begin
+  if jsonb_typeof(p_value) = 'array' then
+    return coalesce((select jsonb_agg(without_titles(value) order by position) from jsonb_array_elements(p_value) with ordinality a (value, position)), '[]');
+  elsif jsonb_typeof(p_value) <> 'object' then
+    return p_value;
+  end if;
+  if p_value ? 'Title' and p_value ? 'Culprit' then
+    p_value := (p_value || '{"Title": "[erased]", "Culprit": ""}') - '{Logger,ExceptionType,Filename,Function}'::text[];
+  end if;
+  return coalesce((select jsonb_object_agg(name, without_titles(value)) from jsonb_each(p_value) o (name, value)), '{}');
+end $$;
+
 -- Masks in the streams of a deleted issue and its parts what people said, and, unless the title is kept, what it showed. Returns how many domain events it changed.
 create or replace function erase_issue_words(p_issue bigint, p_issues bigint[], p_keep_title boolean) returns int language plpgsql as $$
 declare
@@ -867,8 +881,9 @@ begin
   get diagnostics v_words = row_count;
   update mt_events set data = data - 'Comments' where stream_id = any (v_streams) and type = 'issue.operation-undone.v1' and data ? 'Comments';
   if not p_keep_title then
-    update mt_events set data = jsonb_set(data, '{Latest}', ((data -> 'Latest') || '{"Title": "[erased]", "Culprit": ""}'::jsonb) - '{Logger,ExceptionType,Filename,Function}'::text[])
-      where stream_id = any (v_streams) and type = 'issue.occurrences-recorded.v1' and data #>> '{Latest,Title}' <> '[erased]';
+    update mt_events set data = without_titles(data)
+      where stream_id = any (v_streams) and type in (
+        'issue.occurrences-recorded.v1', 'issue.facts-scrubbed.v1', 'issue.merged.v1', 'issue.split.v1', 'issue.split-off.v1') and without_titles(data) <> data;
     update issue_row set title = '[erased]', culprit = '', facts = (facts || '{"Title": "[erased]", "Culprit": ""}'::jsonb) - '{Logger,ExceptionType,Filename,Function}'::text[]
       where issue_id = any (p_issues);
   end if;

@@ -96,6 +96,24 @@ public sealed class SweepTests(SiloFixture silo)
         Assert.Equal(1, await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = $1 and type = 'issue.erased.v1'", stream));
     }
 
+    [Fact]
+    public async Task Nothing_of_what_was_merged_and_deleted_is_left_in_any_stream()
+    {
+        var project = await silo.CreateProjectAsync();
+        var issues = new[] { await project.CreateIssueAsync("first of two"), await project.CreateIssueAsync("second of two") };
+        var ids = issues.Select(issue => issue.GetPrimaryKeyLong()).ToArray();
+        var ownership = silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id);
+        var whole = (await ownership.MergeAsync(ids, 1)).Parent.Id;
+        await project.StoreAsync(new TestEvent("second of two"));
+        await ownership.DeleteAsync(whole, discard: false, 1);
+        await Testing.Eventually.GetAsync(_ => silo.Database.ReadAsync<bool>("select exists (select from issue_row where issue_id = $1 and removal is not null)", whole), gone => gone);
+        await LaterAsync(TimeSpan.FromDays(8));
+        Assert.Equal(0, await project.CountRowsAsync());
+        Assert.Equal(0, await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1) and data::text like '%it broke%'", ids.Select(StreamKeys.Issue).ToArray()));
+        foreach (var issue in issues) await silo.DeactivateAsync(issue);
+        Assert.True((await silo.Grains.GetGrain<IIssueGrain>(whole).GetAsync())!.Removal!.Erased);
+    }
+
     private async Task LaterAsync(TimeSpan later)
     {
         try

@@ -32,7 +32,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         await CatchUpAsync();
 
         Assert.NotEmpty(live);
-        Assert.Equal(live, await ReadTablesAsync());
+        AssertSame(live, await ReadTablesAsync());
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class ProjectionTests(SiloFixture silo)
             await page.SaveChangesAsync();
         }
 
-        Assert.Equal(live, await ReadTablesAsync(connection));
+        AssertSame(live, await ReadTablesAsync(connection));
         await transaction.RollbackAsync();
     }
 
@@ -73,7 +73,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         await ExecuteAsync(transaction, "drop table issue_environment, project_environment");
         await ExecuteAsync(transaction, SchemaScripts.Read()[^1]);
 
-        Assert.Equal(live, await ReadTablesAsync(connection));
+        AssertSame(live, await ReadTablesAsync(connection));
         // What is already there is left alone.
         await ExecuteAsync(transaction, "update issue_row set sequence = -1");
         await ExecuteAsync(transaction, SchemaScripts.Read()[^1]);
@@ -189,6 +189,10 @@ public sealed class ProjectionTests(SiloFixture silo)
     }
 
     private Task<ProjectionStatus> CatchUpAsync() => Eventually.GetAsync(_ => Grain.EnsureRunningAsync(), status => status is { Running: true, Lag: 0 }, TimeSpan.FromSeconds(30));
+
+    /// <summary>Tells what differs, and nothing else.</summary>
+    private static void AssertSame(List<string> expected, List<string> actual) =>
+        Assert.Equal(string.Join('\n', expected.Except(actual)), string.Join('\n', actual.Except(expected)));
 
     private async Task<List<string>> ReadTablesAsync()
     {
