@@ -13,6 +13,7 @@ internal sealed class IssueListPage
     private readonly HashSet<(long Issue, string Name)> _environments = [];
     private readonly SortedDictionary<(long Issue, long User), Following> _followers = [];
     private readonly SortedDictionary<long, long> _moves = [];
+    private readonly HashSet<long> _erased = [];
 
     /// <summary>Adds a domain event of an issue; <paramref name="sequence"/> is its place in the order of all.</summary>
     public void Add(long issue, IssueEvent e, long sequence)
@@ -21,6 +22,7 @@ internal sealed class IssueListPage
         switch (e)
         {
             case OccurrencesRecorded recorded: Count(issue, recorded); break;
+            case IssueErased: _erased.Add(issue); break;
             case IssueBookmarked b: Follow(issue, b.UserId, new Following(b.Bookmarked, null, null)); break;
             case IssueSubscribed s: Follow(issue, s.UserId, new Following(null, Following.Number(s.Subscribed), null)); break;
             case IssueSeen s: Follow(issue, s.UserId, new Following(null, null, s.At)); break;
@@ -42,7 +44,7 @@ internal sealed class IssueListPage
         var changes = _changes.Values;
         operations.QueueSqlCommand("""
             select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[]), project_issue_hours(?, ?, ?),
-              project_issue_environments(?, ?), project_issue_followers(?, ?, ?, ?, ?), project_issue_moves(?, ?)
+              project_issue_environments(?, ?), project_issue_followers(?, ?, ?, ?, ?), project_issue_moves(?, ?), project_erased_issues(?)
             """,
             Shards.All[0], first, last,
             _changes.Keys.ToArray(),
@@ -58,7 +60,7 @@ internal sealed class IssueListPage
             _environments.Select(pair => pair.Issue).ToArray(), _environments.Select(pair => pair.Name).ToArray(),
             _followers.Keys.Select(key => key.Issue).ToArray(), _followers.Keys.Select(key => key.User).ToArray(),
             _followers.Values.Select(f => f.Bookmarked).ToArray(), _followers.Values.Select(f => f.Subscribed).ToArray(), _followers.Values.Select(f => f.SeenAt).ToArray(),
-            _moves.Keys.ToArray(), _moves.Values.ToArray());
+            _moves.Keys.ToArray(), _moves.Values.ToArray(), _erased.ToArray());
     }
 
     private IssueRowChange ChangeOf(long issue)

@@ -577,6 +577,17 @@ begin
   return cardinality(p_project);
 end $$;
 
+-- What was counted of issues that are erased by now, and of their parts. Called last.
+create or replace function project_erased_issues(p_issue bigint[]) returns int language plpgsql as $$
+declare
+  v_issues bigint[] := array(select issue_id from issue_row where issue_id = any (p_issue) or merged_into = any (p_issue));
+begin
+  delete from issue_hour where issue_id = any (v_issues);
+  delete from issue_environment where issue_id = any (v_issues);
+  delete from issue_follower where issue_id = any (v_issues);
+  return cardinality(p_issue);
+end $$;
+
 create or replace function project_issue_hours(p_issue bigint[], p_hour timestamptz[], p_count bigint[]) returns int language plpgsql as $$
 begin
   insert into issue_hour (issue_id, hour, count)
@@ -884,7 +895,8 @@ begin
     update mt_events set data = without_titles(data)
       where stream_id = any (v_streams) and type in (
         'issue.occurrences-recorded.v1', 'issue.facts-scrubbed.v1', 'issue.merged.v1', 'issue.split.v1', 'issue.split-off.v1') and without_titles(data) <> data;
-    update issue_row set title = '[erased]', culprit = '', facts = (facts || '{"Title": "[erased]", "Culprit": ""}'::jsonb) - '{Logger,ExceptionType,Filename,Function}'::text[]
+    update issue_row set title = '[erased]', culprit = '',
+      facts = facts || '{"Title": "[erased]", "Culprit": "", "Logger": null, "ExceptionType": null, "Filename": null, "Function": null}'
       where issue_id = any (p_issues);
   end if;
   delete from mt_doc_snapshot_issue where id = any (v_streams);
