@@ -1,9 +1,10 @@
+using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 
 namespace SentryOrleans.EndToEnd.Browser;
 
 /// <summary>A server that sends mail and lets people register. Browsers call it localhost, so that they have passkeys.</summary>
-public sealed class AccountServer : IAsyncLifetime
+public sealed class AccountServer : StartedFixture
 {
     private MailServer? _mail;
     private ServerProcess? _server;
@@ -18,37 +19,28 @@ public sealed class AccountServer : IAsyncLifetime
     public Uri Address => new($"http://localhost:{_server!.BaseAddress.Port}");
 
     /// <inheritdoc />
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
+        _mail = await MailServer.StartAsync();
+        var settings = new Dictionary<string, string>(_mail.Variables)
         {
-            _mail = await MailServer.StartAsync();
-            var settings = new Dictionary<string, string>(_mail.Variables)
-            {
-                ["Sentry__AllowRegistration"] = "true",
-                ["Sentry__InstanceName"] = "Errors of Acme",
-                ["Sentry__SignIn__PerName"] = "1000",
-                ["Sentry__SignIn__PerAddress"] = "1000",
-                ["Sentry__SignIn__RegistrationsPerAddress"] = "1000",
-                ["Sentry__SignIn__RecoveriesPerAddress"] = "1000",
-                ["Sentry__SignIn__LinksPerAddress"] = "1000",
-            };
-            _server = new ServerProcess(settings);
-            settings["Sentry__RootUrl"] = Address.GetLeftPart(UriPartial.Authority);
-            await _server.StartAsync();
-            await _server.InitAsync("acme", "shop");
-            Password = _server.Password;
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+            ["Sentry__AllowRegistration"] = "true",
+            ["Sentry__InstanceName"] = "Errors of Acme",
+            ["Sentry__SignIn__PerName"] = "1000",
+            ["Sentry__SignIn__PerAddress"] = "1000",
+            ["Sentry__SignIn__RegistrationsPerAddress"] = "1000",
+            ["Sentry__SignIn__RecoveriesPerAddress"] = "1000",
+            ["Sentry__SignIn__LinksPerAddress"] = "1000",
+        };
+        _server = new ServerProcess(settings);
+        settings["Sentry__RootUrl"] = Address.GetLeftPart(UriPartial.Authority);
+        await _server.StartAsync();
+        await _server.InitAsync("acme", "shop");
+        Password = _server.Password;
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
         if (_mail is not null) await _mail.DisposeAsync();

@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SentryOrleans.EndToEnd.Sdk;
 using SentryOrleans.Testing;
@@ -30,9 +29,9 @@ public sealed class GroupingTests(ServerFixture server, Chromium chromium) : ICl
 
         // By its id alone, then to why it is where it is.
         await page.GotoAsync($"/organizations/acme/projects/{project.Project}/events/{second}/");
-        await page.WaitForURLAsync(new Regex($"/issues/.+/events/{second}"));
+        await page.ReachAsync($"/issues/.+/events/{second}");
         await page.Locator("#grouping").GetByRole(AriaRole.Link, new() { Name = texts["grouping:why"] }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/grouping/"));
+        await page.ReachAsync("/grouping/");
         await Assertions.Expect(page.GetByText(texts["grouping:basis.projectRule"])).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText(Rule, new() { Exact = true }).First).ToBeVisibleAsync();
         await visitor.LookAsync("grouping-why");
@@ -102,6 +101,6 @@ public sealed class GroupingTests(ServerFixture server, Chromium chromium) : ICl
         await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
         await page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

@@ -95,7 +95,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("input[name=password]").FillAsync(password);
         await page.Locator("button[type=submit]").ClickAsync();
         await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
-        await page.WaitForURLAsync("**/organizations/**");
+        await page.ReachAsync("/organizations/");
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).First;

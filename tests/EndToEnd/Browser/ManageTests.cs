@@ -194,7 +194,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("input[autocomplete=username]").FillAsync(email);
         await page.Locator("input[type=password]").FillAsync(password ?? server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
     }
 
     private static async Task FillAsync(IPage page, int port, string password)

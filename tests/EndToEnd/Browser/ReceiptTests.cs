@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SentryOrleans.Testing.Servers;
 
@@ -32,7 +31,7 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
 
         await page.Locator("input[name=event]").FillAsync(Guid.Parse(id).ToString("D").ToUpperInvariant());
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex($"/organizations/acme/intake/receipt/{id}"));
+        await page.ReachAsync($"/organizations/acme/intake/receipt/{id}");
         await Assertions.Expect(page.GetByText(texts["receipts:counted"], new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText(texts["receipts:filtered"], new() { Exact = true })).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("main section")).ToHaveCountAsync(2);
@@ -46,9 +45,9 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         foreach (var key in (string[])["j", "j"]) await page.Keyboard.PressAsync(key);
         await Assertions.Expect(page.Locator("[data-step]").Nth(2)).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex($"/issues/{project.Project.ToUpperInvariant()}-1/events/{id}"));
+        await page.ReachAsync($"/issues/{project.Project.ToUpperInvariant()}-1/events/{id}");
         await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = texts["issue:events.receipt"], Exact = true }).Filter(new() { Visible = true }).First.ClickAsync();
-        await page.WaitForURLAsync(new Regex($"/intake/receipt/{id}"));
+        await page.ReachAsync($"/intake/receipt/{id}");
         Assert.Equal("", string.Join('\n', visitor.Complaints));
     }
 
@@ -64,7 +63,7 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         await Assertions.Expect(page.GetByText(texts["receipts:unknown.title"])).ToBeVisibleAsync();
         await visitor.LookAsync("receipt-unknown");
         await page.GetByRole(AriaRole.Link, new() { Name = texts["receipts:unknown.intake"] }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/stats/"));
+        await page.ReachAsync("/organizations/acme/stats/");
         Assert.Equal("", string.Join('\n', visitor.Complaints));
     }
 
@@ -93,6 +92,6 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
         await page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SentryOrleans.EndToEnd.Sdk;
 using SentryOrleans.Testing.Servers;
@@ -128,7 +127,7 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         await page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await visitor.LookAsync("login");
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
         await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
     }
 }

@@ -1,7 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
@@ -78,12 +77,12 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         // Nothing was asked that would have been refused.
         Assert.Equal("", string.Join('\n', visitor.Complaints));
         await page.GetByRole(AriaRole.Link, new() { Name = texts["public:signIn"], Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/auth/login/"));
+        await page.ReachAsync("/auth/login/");
 
         using var closed = await server.Http.PutAsJsonAsync($"/api/0/projects/acme/{project.Project}/visibility/", new { visibility = "private" });
         closed.EnsureSuccessStatusCode();
         await page.GotoAsync($"/organizations/acme/issues/{issue}/");
-        await page.WaitForURLAsync(new Regex("/auth/login/"));
+        await page.ReachAsync("/auth/login/");
     }
 
     [Theory]
@@ -164,6 +163,6 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
         await page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

@@ -3,13 +3,14 @@ using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Integration.Api;
+using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 using Xunit;
 
 namespace SentryOrleans.Integration.Accounts;
 
 /// <summary>A server that sends mail and lets people register; browsers call it localhost, so that they could use passkeys.</summary>
-public sealed class AccountsFixture : IAsyncLifetime
+public sealed class AccountsFixture : StartedFixture
 {
     /// <summary>What browsers call it.</summary>
     public const string RootUrl = "http://localhost:9000";
@@ -29,30 +30,21 @@ public sealed class AccountsFixture : IAsyncLifetime
 
     public long OrganizationId { get; private set; }
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            _mail = await MailServer.StartAsync();
-            _server = await FreshServer.StartAsync(
-            [
-                ("Sentry:RootUrl", RootUrl), ("Sentry:InstanceName", "Errors of Acme"), ("Sentry:AllowRegistration", "true"), ("Sentry:RegistrationDomains", "example.com,acme.example"),
-                .. FreshServer.ManySignIns, .. _mail.Settings.Select(setting => (setting.Key, setting.Value!)),
-            ]);
-            var password = Guid.NewGuid().ToString("N");
-            var made = await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
-            Root = new Person(made.UserId, "root@example.com", password, made.Token!);
-            OrganizationId = (await Grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync("acme"))!.Id;
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+        _mail = await MailServer.StartAsync();
+        _server = await FreshServer.StartAsync(
+        [
+            ("Sentry:RootUrl", RootUrl), ("Sentry:InstanceName", "Errors of Acme"), ("Sentry:AllowRegistration", "true"), ("Sentry:RegistrationDomains", "example.com,acme.example"),
+            .. FreshServer.ManySignIns, .. _mail.Settings.Select(setting => (setting.Key, setting.Value!)),
+        ]);
+        var password = Guid.NewGuid().ToString("N");
+        var made = await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", password, "Acme", "Shop", "csharp"));
+        Root = new Person(made.UserId, "root@example.com", password, made.Token!);
+        OrganizationId = (await Grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync("acme"))!.Id;
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
         if (_mail is not null) await _mail.DisposeAsync();

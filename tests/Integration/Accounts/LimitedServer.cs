@@ -2,12 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Integration.Api;
-using Xunit;
+using SentryOrleans.Testing;
 
 namespace SentryOrleans.Integration.Accounts;
 
 /// <summary>A server with the limits it comes with, behind a proxy that says where clients are.</summary>
-public sealed class LimitedServer : IAsyncLifetime
+public sealed class LimitedServer : StartedFixture
 {
     /// <summary>Everybody's.</summary>
     public const string Password = "a good password of all";
@@ -16,13 +16,13 @@ public sealed class LimitedServer : IAsyncLifetime
 
     public IGrainFactory Grains => _server!.Services.GetRequiredService<IGrainFactory>();
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         _server = await FreshServer.StartAsync(("Sentry:TrustedProxies", "127.0.0.1"));
         await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
     }

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Integration.Api;
-using Xunit;
+using SentryOrleans.Testing;
 
 namespace SentryOrleans.Integration.Accounts;
 
 /// <summary>A server on which a proof of who is there holds for three seconds.</summary>
-public sealed class SudoServer : IAsyncLifetime
+public sealed class SudoServer : StartedFixture
 {
     /// <summary>The superuser's.</summary>
     public const string Password = "a good password of root";
@@ -15,13 +15,13 @@ public sealed class SudoServer : IAsyncLifetime
 
     public FreshServer Server => _server!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         _server = await FreshServer.StartAsync([("Sentry:SignIn:ProofLifetime", "00:00:03"), .. FreshServer.ManySignIns]);
         await Server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
     }

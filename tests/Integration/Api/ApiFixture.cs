@@ -5,6 +5,7 @@ using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.Storage;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -13,7 +14,7 @@ namespace SentryOrleans.Integration.Api;
 /// A server in this process, reached over HTTP, with two organisations, acme and globex, that have nothing to do with each other. What the
 /// web API cannot make yet, its grains make.
 /// </summary>
-public sealed class ApiFixture : IAsyncLifetime
+public sealed class ApiFixture : StartedFixture
 {
     private FreshServer? _server;
 
@@ -43,22 +44,13 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>Another one.</summary>
     public Place Globex { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            _server = await FreshServer.StartAsync([("Sentry:PublicReads:PerMinute", "100000"), ("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "01:00:00"), .. FreshServer.ManySignIns]);
-            await PopulateAsync();
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+        _server = await FreshServer.StartAsync([("Sentry:PublicReads:PerMinute", "100000"), ("Sentry:Live:Heartbeat", "00:00:01"), ("Sentry:Live:AccessCheck", "01:00:00"), .. FreshServer.ManySignIns]);
+        await PopulateAsync();
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_server is not null) await _server.DisposeAsync();
     }

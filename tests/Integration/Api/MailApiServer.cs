@@ -2,13 +2,13 @@ using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Mail;
+using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
-using Xunit;
 
 namespace SentryOrleans.Integration.Api;
 
 /// <summary>A server without mail, set up, and an SMTP server that wants a password.</summary>
-public sealed class MailApiServer : IAsyncLifetime
+public sealed class MailApiServer : StartedFixture
 {
     public const string Options = "internal/options/";
 
@@ -25,24 +25,15 @@ public sealed class MailApiServer : IAsyncLifetime
     /// <summary>The superuser, signed in.</summary>
     public ApiClient Client => _client!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            _mail = await MailServer.StartAsync("sentry", "correct horse");
-            _server = await FreshServer.StartAsync();
-            _client = _server.Client();
-            (await Client.PostAsync("setup/", new { token = _server.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme" })).Is(201);
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+        _mail = await MailServer.StartAsync("sentry", "correct horse");
+        _server = await FreshServer.StartAsync();
+        _client = _server.Client();
+        (await Client.PostAsync("setup/", new { token = _server.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme" })).Is(201);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         _client?.Dispose();
         if (_server is not null) await _server.DisposeAsync();

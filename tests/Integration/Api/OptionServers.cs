@@ -1,10 +1,10 @@
 using SentryOrleans.Integration.Silo;
-using Xunit;
+using SentryOrleans.Testing;
 
 namespace SentryOrleans.Integration.Api;
 
 /// <summary>Two servers on one database, set up; all that can be configured is configured at the second.</summary>
-public sealed class OptionServers : IAsyncLifetime
+public sealed class OptionServers : StartedFixture
 {
     private readonly SchemaDatabase _databases = new();
     private FreshServer? _first;
@@ -18,31 +18,22 @@ public sealed class OptionServers : IAsyncLifetime
     /// <summary>A client of the first, whose superuser is signed in.</summary>
     public ApiClient Client => _client!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
         await _databases.InitializeAsync();
         var database = ("Sentry:Database", await _databases.CreateAsync());
-        try
-        {
-            _first = await FreshServer.StartAsync([database, .. FreshServer.ManySignIns]);
-            _second = await FreshServer.StartAsync(
-            [
-                database, ("Sentry:TrustedProxies", "192.0.2.1"), ("Sentry:InstanceName", "Second"), ("Sentry:AllowRegistration", "false"), ("Sentry:RegistrationDomains", "Acme.example"),
-                ("Sentry:AdminEmail", "ops@acme.example"), ("Sentry:NewcomersJoin", "false"), ("Sentry:DefaultOrganization", "Acme"), ("Sentry:AllowFounding", "true"),
-                ("Sentry:Mail:Host", "smtp.acme.example"), ("Sentry:Mail:From", "errors@acme.example"), ("Sentry:Mail:Password", "from the configuration"), .. FreshServer.ManySignIns,
-            ]);
-            _client = First.Client();
-            (await Client.PostAsync("setup/", new { token = First.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme", project = "Web" })).Is(201);
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+        _first = await FreshServer.StartAsync([database, .. FreshServer.ManySignIns]);
+        _second = await FreshServer.StartAsync(
+        [
+            database, ("Sentry:TrustedProxies", "192.0.2.1"), ("Sentry:InstanceName", "Second"), ("Sentry:AllowRegistration", "false"), ("Sentry:RegistrationDomains", "Acme.example"),
+            ("Sentry:AdminEmail", "ops@acme.example"), ("Sentry:NewcomersJoin", "false"), ("Sentry:DefaultOrganization", "Acme"), ("Sentry:AllowFounding", "true"),
+            ("Sentry:Mail:Host", "smtp.acme.example"), ("Sentry:Mail:From", "errors@acme.example"), ("Sentry:Mail:Password", "from the configuration"), .. FreshServer.ManySignIns,
+        ]);
+        _client = First.Client();
+        (await Client.PostAsync("setup/", new { token = First.SetupToken, email = "ann@example.com", password = "a good password", organization = "Acme", project = "Web" })).Is(201);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         _client?.Dispose();
         if (_second is not null) await _second.DisposeAsync();

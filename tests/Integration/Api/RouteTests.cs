@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -19,7 +20,7 @@ public sealed partial class RouteTests(ApiFixture server)
     {
         using var client = server.Client(null);
         var served = (await client.GetAsync("openapi.json")).Is(200);
-        var approved = await File.ReadAllTextAsync(Path.Combine(Solution(), "src", "Api", "openapi.json"));
+        var approved = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "Api", "openapi.json"));
         Assert.Equal(approved.Trim(), served.Text.Trim(), ignoreLineEndingDifferences: true);
     }
 
@@ -112,13 +113,6 @@ public sealed partial class RouteTests(ApiFixture server)
         if (isId && property.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null)) return $"{property.Value.ValueKind} is no id";
         var isDate = property.Value.ValueKind is JsonValueKind.String && AnyDatePattern().IsMatch(property.Value.GetString()!);
         return isDate && !WireDate.IsValid(property.Value.GetString()!) ? $"{property.Value} is no date" : null;
-    }
-
-    private static string Solution()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("No solution above the tests.");
-        return folder.FullName;
     }
 
     [GeneratedRegex(@"/\{issue\}.*")]

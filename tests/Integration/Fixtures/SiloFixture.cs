@@ -19,12 +19,11 @@ using SentryOrleans.Silo.Schema;
 using SentryOrleans.Silo.Settings;
 using SentryOrleans.Silo.Start;
 using SentryOrleans.Testing;
-using Xunit;
 
 namespace SentryOrleans.Integration.Fixtures;
 
 /// <summary>A silo with all grains in this process, on a new database of a PostgreSQL of its own. Only its clock and its journal's network can be tampered with.</summary>
-public sealed class SiloFixture : IAsyncLifetime
+public sealed class SiloFixture : StartedFixture
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("sentry-silo-").FullName;
     private readonly IReadOnlyDictionary<string, string?> _settings;
@@ -61,29 +60,20 @@ public sealed class SiloFixture : IAsyncLifetime
     /// <summary>How programs of PostgreSQL reach the database.</summary>
     internal string ConnectionString => _postgres!.ConnectionString;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            _postgres = new EmbeddedPostgres(_folder, new Progress(TextWriter.Null, Time));
-            await _postgres.StartAsync(CancellationToken.None);
-            _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { ApplicationName = "tests", MaxPoolSize = 10 });
-            Network = new JournalProxy(EndPointOf(_postgres.ConnectionString));
-            _app = Build(_postgres.ConnectionString);
-            await new SchemaInstaller(_database, stop => Roles.ApplyStoreAsync(Services, stop), Roles.StoreBuild).InstallAsync(CancellationToken.None);
-            await _app.StartAsync();
-            var done = await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", "correct horse", "Acme", "Shop", null));
-            _organization = await Grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync(done.OrganizationSlug);
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+        _postgres = new EmbeddedPostgres(_folder, new Progress(TextWriter.Null, Time));
+        await _postgres.StartAsync(CancellationToken.None);
+        _database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_postgres.ConnectionString) { ApplicationName = "tests", MaxPoolSize = 10 });
+        Network = new JournalProxy(EndPointOf(_postgres.ConnectionString));
+        _app = Build(_postgres.ConnectionString);
+        await new SchemaInstaller(_database, stop => Roles.ApplyStoreAsync(Services, stop), Roles.StoreBuild).InstallAsync(CancellationToken.None);
+        await _app.StartAsync();
+        var done = await Grains.GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", "correct horse", "Acme", "Shop", null));
+        _organization = await Grains.GetGrain<IDirectoryGrain>(0).FindOrganizationAsync(done.OrganizationSlug);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         if (_app is not null)
         {

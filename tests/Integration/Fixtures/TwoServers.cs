@@ -1,11 +1,12 @@
 using SentryOrleans.Integration.Api;
+using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 using Xunit;
 
 namespace SentryOrleans.Integration.Fixtures;
 
 /// <summary>Two processes of the program on one database, which form a cluster. Requests may say from where they come, as a proxy would.</summary>
-public sealed class TwoServers : IAsyncLifetime
+public sealed class TwoServers : StartedFixture
 {
     private readonly List<ServerProcess> _servers = [];
     private PostgresServer? _postgres;
@@ -16,27 +17,19 @@ public sealed class TwoServers : IAsyncLifetime
     /// <summary>What was made first.</summary>
     public ServerAccess Access { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
+        _postgres = await PostgresServer.StartAsync();
+        var settings = new Dictionary<string, string> { ["Sentry__Database"] = _postgres.ConnectionString, ["Sentry__TrustedProxies"] = "127.0.0.1" };
+        for (var i = 0; i < 2; i++)
         {
-            _postgres = await PostgresServer.StartAsync();
-            var settings = new Dictionary<string, string> { ["Sentry__Database"] = _postgres.ConnectionString, ["Sentry__TrustedProxies"] = "127.0.0.1" };
-            for (var i = 0; i < 2; i++)
-            {
-                _servers.Add(new ServerProcess(settings));
-                await _servers[i].StartAsync();
-            }
-            Access = await _servers[0].InitAsync("Acme", "Shop");
+            _servers.Add(new ServerProcess(settings));
+            await _servers[i].StartAsync();
         }
-        catch
-        {
-            await DisposeAsync();
-            throw;
-        }
+        Access = await _servers[0].InitAsync("Acme", "Shop");
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         foreach (var server in _servers) await server.DisposeAsync();
         if (_postgres is not null) await _postgres.DisposeAsync();

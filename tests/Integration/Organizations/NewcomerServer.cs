@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Setup;
 using SentryOrleans.Integration.Api;
-using Xunit;
+using SentryOrleans.Testing;
 
 namespace SentryOrleans.Integration.Organizations;
 
 /// <summary>A server without mail on which people may register, with the organisations acme and globex.</summary>
-public sealed class NewcomerServer : IAsyncLifetime
+public sealed class NewcomerServer : StartedFixture
 {
     public const string Password = "a rather good password";
 
@@ -18,24 +18,15 @@ public sealed class NewcomerServer : IAsyncLifetime
     /// <summary>The superuser, signed in.</summary>
     public ApiClient Root => _root!;
 
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            _server = await FreshServer.StartAsync([("Sentry:AllowRegistration", "true"), .. FreshServer.ManySignIns]);
-            await Server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
-            _root = await SignInAsync("root@example.com");
-            (await Root.PostAsync("organizations/", new { name = "Globex" })).Is(201);
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await DisposeAsync();
-            throw;
-        }
+        _server = await FreshServer.StartAsync([("Sentry:AllowRegistration", "true"), .. FreshServer.ManySignIns]);
+        await Server.Services.GetRequiredService<IGrainFactory>().GetGrain<ISetupGrain>(0).SetUpAsync(new SetupRequest("root@example.com", Password, "Acme", "Shop", "csharp"));
+        _root = await SignInAsync("root@example.com");
+        (await Root.PostAsync("organizations/", new { name = "Globex" })).Is(201);
     }
 
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         _root?.Dispose();
         if (_server is not null) await _server.DisposeAsync();

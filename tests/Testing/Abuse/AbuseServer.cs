@@ -9,7 +9,7 @@ namespace SentryOrleans.Testing.Abuse;
 /// <summary>
 /// A server to be abused: it is impatient with slow clients, and has little memory for bodies, so that whoever keeps some is noticed.
 /// </summary>
-public sealed class AbuseServer : IAsyncLifetime
+public sealed class AbuseServer : StartedFixture
 {
     /// <summary>Memory of all bodies together, in bytes.</summary>
     public const int BufferedBytesMax = 32 << 20;
@@ -81,24 +81,15 @@ public sealed class AbuseServer : IAsyncLifetime
     }
 
     /// <inheritdoc />
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            await _server.StartAsync();
-            _access = await _server.InitAsync("acme", "shop");
-            _http = _access.CreateClient();
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await _server.DisposeAsync();
-            throw;
-        }
+        await _server.StartAsync();
+        _access = await _server.InitAsync("acme", "shop");
+        _http = _access.CreateClient();
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         _http?.Dispose();
         await _server.DisposeAsync();

@@ -1,9 +1,8 @@
-using Xunit;
 
 namespace SentryOrleans.Testing.Servers;
 
 /// <summary>One server process with an organisation and a project, shared by the tests of a collection.</summary>
-public sealed class ServerFixture : IAsyncLifetime
+public sealed class ServerFixture : StartedFixture
 {
     private ServerAccess? _access;
     private HttpClient? _http;
@@ -43,24 +42,15 @@ public sealed class ServerFixture : IAsyncLifetime
         Server.InitAsync(OrganizationSlug, project, platform);
 
     /// <inheritdoc />
-    public async Task InitializeAsync()
+    protected override async Task StartAsync()
     {
-        try
-        {
-            await Server.StartAsync();
-            _access = await Server.InitAsync("acme", "shop");
-            _http = _access.CreateClient();
-        }
-        catch
-        {
-            // The runner does not dispose a fixture whose start failed.
-            await Server.DisposeAsync();
-            throw;
-        }
+        await Server.StartAsync();
+        _access = await Server.InitAsync("acme", "shop");
+        _http = _access.CreateClient();
     }
 
     /// <inheritdoc />
-    public async Task DisposeAsync()
+    public override async Task DisposeAsync()
     {
         _http?.Dispose();
         await Server.DisposeAsync();

@@ -1,9 +1,11 @@
 using System.Security.Claims;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -50,7 +52,8 @@ public sealed class IdentityProvider : IAsyncDisposable
         {
             options.SetAuthorizationEndpointUris("authorize").SetTokenEndpointUris("token");
             options.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
-            options.AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            // Keys that OpenIddict makes for itself are so long that a busy machine works for seconds at them.
+            options.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32))).AddSigningKey(new RsaSecurityKey(RSA.Create(2048)));
             options.RegisterScopes(Scopes.Email, Scopes.Profile);
             options.EnableDegradedMode();
             options.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
@@ -76,6 +79,10 @@ public sealed class IdentityProvider : IAsyncDisposable
         app.UseAuthentication();
         provider = new IdentityProvider(app);
         await app.StartAsync();
+        // Its first answer takes long, which is not what the tests are about.
+        using var client = new HttpClient();
+        using var answer = await client.GetAsync(new Uri($"{provider.Issuer}/.well-known/openid-configuration"));
+        answer.EnsureSuccessStatusCode();
         return provider;
     }
 

@@ -12,6 +12,7 @@ using SentryOrleans.Grains.Ingest.Geo;
 using SentryOrleans.Grains.Ingest.Limits;
 using SentryOrleans.Grains.Storage;
 using SentryOrleans.Silo.Settings;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Unit.Architecture;
@@ -19,7 +20,7 @@ namespace SentryOrleans.Unit.Architecture;
 /// <summary>What the documentation names must exist: types, paths, options, SQL, routes.</summary>
 public partial class DocumentationTests
 {
-    private static readonly string Root = RepositoryRoot();
+    private static readonly string Root = Repository.Root;
     private static readonly Assembly[] Ours = [typeof(StreamKeys).Assembly, typeof(Journal).Assembly, typeof(ServerAddressOptions).Assembly, typeof(ServerOptions).Assembly];
     private static readonly HashSet<string> Types = [.. Ours.SelectMany(assembly => assembly.GetTypes()).Select(type => type.Name.Split('`')[0])];
     private static readonly Lazy<string> Sources = new(() => string.Concat(
@@ -108,13 +109,6 @@ public partial class DocumentationTests
 
     private static IEnumerable<string> Properties(Type options, string section) =>
         options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.PropertyType != typeof(SiloSettings) && property.PropertyType != typeof(MailOptions)).Select(property => $"{section}:{property.Name}");
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex("`([^`\n]+)`")]
     private static partial Regex Code();

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Unit.Architecture;
@@ -6,7 +7,7 @@ namespace SentryOrleans.Unit.Architecture;
 /// <summary>Texts of strangers become text in a page, never markup, and the page runs nothing that is not a file of ours.</summary>
 public partial class MarkupTests
 {
-    private static readonly string Source = Path.Combine(RepositoryRoot(), "src");
+    private static readonly string Source = Path.Combine(Repository.Root, "src");
 
     [Fact]
     public void No_script_makes_markup_or_code_of_text()
@@ -36,13 +37,6 @@ public partial class MarkupTests
     private static IEnumerable<string> Scripts(string folder, string pattern) => Directory.GetFiles(Path.Combine(Source, folder), pattern, SearchOption.AllDirectories)
         .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !file.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"dangerouslySetInnerHTML|\b(inner|outer)HTML\b|insertAdjacentHTML|document\.write|\bsrcdoc\b|\beval\(|new Function\b")]
     private static partial Regex Dangerous();

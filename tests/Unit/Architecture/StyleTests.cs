@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Unit.Architecture;
@@ -31,7 +32,7 @@ public partial class StyleTests
     public void What_is_not_is_found(params string[] lines) => Assert.False(IsSorted(Keys(lines)));
 
     private static IEnumerable<string> Sources() => new[] { "src", "tests" }
-        .SelectMany(folder => Directory.GetFiles(Path.Combine(RepositoryRoot(), folder), "*.cs", SearchOption.AllDirectories))
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => !file.Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin" or "node_modules"));
 
     private static List<string> Keys(IEnumerable<string> lines) =>
@@ -47,13 +48,6 @@ public partial class StyleTests
     }
 
     private static bool IsSorted(List<string> keys) => keys.SequenceEqual(keys.Order(StringComparer.Ordinal));
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent!;
-        return folder.FullName;
-    }
 
     [GeneratedRegex(@"^(?<global>global )?using (?<static>static )?(?<name>[\w.]+)(?<alias> = [^;]+)?;")]
     private static partial Regex Directive();

@@ -3,6 +3,7 @@ using SentryOrleans.Api.Audit;
 using SentryOrleans.Contracts.Audit;
 using SentryOrleans.Grains.Audit;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Unit.Audit;
@@ -52,7 +53,7 @@ public class AuditRulesTests
     [InlineData("zh-Hans")]
     public void Every_name_has_words_in_the_web_ui(string language)
     {
-        var words = JsonElement.Parse(File.ReadAllText(Path.Combine(Root(), "src/Web/src/locales", language, "audit.json"))).GetProperty("what");
+        var words = JsonElement.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Web/src/locales", language, "audit.json"))).GetProperty("what");
         Assert.All(AuditEvents.All.Keys, name => Assert.True(words.TryGetProperty(name.Replace('.', '-'), out _), name));
     }
 
@@ -75,12 +76,5 @@ public class AuditRulesTests
             "1", DateTimeOffset.UnixEpoch, new AuditActorBody("session", "3", "Ann", "ann@example.com", null), null, "team.create", 20, "2", new AuditTargetBody("team", "2", "web"), null,
             JsonElement.Parse("{}"));
         Assert.Equal(AuditCsv.Header.Split(',').Length, AuditCsv.Line(row).Split(',').Length);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Sentry.Orleans.sln"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }

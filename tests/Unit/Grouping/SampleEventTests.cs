@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SentryOrleans.Grains.Grouping.V1;
 using SentryOrleans.Grains.Ingest;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Unit.Grouping;
@@ -17,7 +18,7 @@ public sealed class SampleEventTests
 
     public static TheoryData<string> Samples => [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
-    private static string Folder { get; } = Path.Combine(RepositoryRoot(), "tests", "data", "events");
+    private static string Folder { get; } = Path.Combine(Repository.Root, "tests", "data", "events");
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -71,11 +72,4 @@ public sealed class SampleEventTests
     private static NormalizedEvent Normalize(JsonNode json) => Normalize(Encoding.UTF8.GetBytes(json.ToJsonString()));
 
     private static NormalizedEvent Normalize(byte[] json) => EventNormalizer.Normalize(json, new NormalizationContext(1, null, Received)).Event!;
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent;
-        return folder.FullName;
-    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Grouping.Rules;
 using SentryOrleans.Grains.Grouping.V2;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Unit.Grouping.V2;
@@ -48,10 +49,6 @@ public sealed class WorkedExampleTests
     private static IEnumerable<(int One, int Other)> Pairs(JsonElement example, string name) =>
         example.GetProperty(name).EnumerateArray().Select(pair => (pair[0].GetInt32(), pair[1].GetInt32()));
 
-    private static JsonElement ReadExamples()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Sentry.Orleans.sln"))) folder = folder.Parent;
-        return JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder.FullName, "tests", "data", "grouping", "examples.json"))).RootElement;
-    }
+    private static JsonElement ReadExamples() =>
+        JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "data", "grouping", "examples.json"))).RootElement;
 }
