@@ -122,7 +122,7 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         await page.GetByRole(AriaRole.Link, new() { Name = chinese["life:talk.back"] }).ClickAsync();
         await Assertions.Expect(page.GetByText("check_out").First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = chinese["issue:neighbors.list"] }).First.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/issues/\\?.*asOf="));
+        await page.ReachAsync("/issues/\\?.*asOf=");
         await page.GotoAsync(page.Url.Replace("/issues/?", "/issues/?query=is%3Aresolved&", StringComparison.Ordinal));
         await Assertions.Expect(page.GetByRole(AriaRole.Link).Filter(new() { HasText = "TalkOf" })).ToBeVisibleAsync();
         await visitor.LookAsync("issues-as-of");
@@ -167,7 +167,7 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         await page.Locator("input[name=name]").FillAsync(name);
         await page.Locator("input[name=password]").FillAsync("correct horse battery");
         await page.Locator("main button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/"));
+        await page.ReachAsync("/organizations/acme/");
     }
 
     /// <summary>A project with one issue.</summary>
@@ -190,6 +190,6 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
         await page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

@@ -128,7 +128,7 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         await visitor.Page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
         await visitor.Page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await visitor.Page.Locator("button[type=submit]").ClickAsync();
-        await visitor.Page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await visitor.Page.ReachAsync("/organizations/acme/issues/");
         await visitor.Page.GotoAsync(path);
         return visitor;
     }

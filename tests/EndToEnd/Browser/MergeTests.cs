@@ -80,7 +80,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         await dialog.Locator("[data-parts] button").Last.ClickAsync();
         await Assertions.Expect(Toast(page, second)).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = texts["life:join.open"], Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(new Regex($"/issues/{second}/"));
+        await page.ReachAsync($"/issues/{second}/");
         await Assertions.Expect(page.Locator("main").GetByText("Second").First).ToBeVisibleAsync();
         await Assertions.Expect(note).ToHaveCountAsync(0);
 
@@ -116,7 +116,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         await Assertions.Expect(page.Locator("main").GetByText("Lost").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Delete");
         await action.ClickAsync();
-        await page.WaitForURLAsync(new Regex("/issues/(\\?.*)?$"));
+        await page.ReachAsync("/issues/(\\?.*)?$");
         await page.GotoAsync($"/organizations/acme/issues/{shortId}/");
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(Regex.Escape(shortId)) })).ToBeVisibleAsync();
         await visitor.LookAsync("deleted");
@@ -170,6 +170,6 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
         await page.Locator("input[type=password]").FillAsync(server.Server.Password);
         await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(new Regex("/organizations/acme/issues/"));
+        await page.ReachAsync("/organizations/acme/issues/");
     }
 }
