@@ -87,8 +87,14 @@ public sealed class ServerProcess : IAsyncDisposable
         var start = Describe(
             "init",
             ["--email", Email, "--password", _password, "--organization", organization, "--project", project, .. platformOption]);
-        var run = await CommandRun.RunAsync(start);
-        return ServerAccess.Parse(run.Succeeded());
+        try
+        {
+            return ServerAccess.Parse((await CommandRun.RunAsync(start)).Succeeded());
+        }
+        catch (Exception error) when (error is TimeoutException or InvalidOperationException)
+        {
+            throw new InvalidOperationException($"{error.Message}\nThe server wrote:\n{Output}", error);
+        }
     }
 
     /// <summary>Runs another command of the program on the same data folder, and returns what it wrote.</summary>
