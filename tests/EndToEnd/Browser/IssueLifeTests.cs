@@ -1,6 +1,5 @@
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
