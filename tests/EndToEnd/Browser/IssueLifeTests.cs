@@ -59,6 +59,8 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         await visitor.Page.Keyboard.PressAsync("Enter");
         var pill = main.GetByText(texts.Filled("life:act.state.until", ("condition", texts.Filled("life:act.until.users", ("exact", "10"))))).First;
         await Assertions.Expect(pill).ToBeVisibleAsync();
+        // The page shows it before the server has it; what can be undone, the server has.
+        await Assertions.Expect(Button(visitor, texts["common:undo"])).ToBeVisibleAsync();
 
         for (var user = 1; user < 10; user++) await SendAsync(project, "CheckoutFailed", "shop@1.0.0", $"user-{user}");
         await Assertions.Expect(main.Locator("dd").GetByText("10", new() { Exact = true }).First).ToBeVisibleAsync();
@@ -82,6 +84,7 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = texts["life:act.choice.next"] }).ClickAsync();
         var pill = main.GetByText(texts.Filled("life:act.state.inNextAfter", ("release", "shop@2.0.0")));
         await Assertions.Expect(pill).ToBeVisibleAsync();
+        await Assertions.Expect(Button(visitor, texts["common:undo"])).ToBeVisibleAsync();
         await visitor.LookAsync("resolved-in-next");
 
         await SendAsync(project, "CheckoutFailed", "shop@2.0.0", "2");

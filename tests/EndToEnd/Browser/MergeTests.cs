@@ -121,7 +121,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { NameRegex = new Regex(Regex.Escape(shortId)) })).ToBeVisibleAsync();
         await visitor.LookAsync("deleted");
         await undo.ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = texts["issue:action.resolve"], Exact = true }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = texts["life:act.resolve"], Exact = true }).First).ToBeVisibleAsync();
         await ListAsync(project, rows => rows.GetArrayLength() == 2);
         // The browser says of each 404 that it was one.
         Assert.Equal("", string.Join('\n', visitor.Complaints.Where(complaint => !complaint.Contains("404", StringComparison.Ordinal))));

@@ -16,7 +16,7 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "upgrade");
 
     /// <summary>Versions whose neighbours hold as much: the same kinds of domain events, and the oldest schema passes through theirs.</summary>
-    private static readonly string[] Between = ["2026-11-foundation-2", "2026-11-ingest-2", "2026-11-people-1"];
+    private static readonly string[] Between = ["2026-11-foundation-2", "2026-11-ingest-2", "2026-11-people-1", "2026-11-people-2"];
 
     public static TheoryData<string> Versions => [.. All().Except(Between)];
 
@@ -49,6 +49,7 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
         var (count, users) = (long.Parse(expected.Issues[0].Count), expected.Issues[0].UserCount);
         Assert.Equal(expected.Issues[0] with { Status = "unresolved", Count = $"{count + 1}", UserCount = users + 1 }, regressed);
         if (expected.People is { } people) await people.GoOnAsync(server.BaseAddress, expected.Token, expected.Password, expected.Organization, expected.Project, expected.Issues[^1].Title);
+        if (expected.Life is { } life) await life.GoOnAsync(server.BaseAddress, expected.Token, expected.Organization);
     }
 
     private static string Address(Expected expected, ExpectedIssue issue) => $"/api/0/organizations/{expected.Organization}/issues/{issue.ShortId}/";
@@ -101,7 +102,7 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
         return connectionString;
     }
 
-    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues, UpgradedPeople? People = null);
+    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues, UpgradedPeople? People = null, UpgradedLife? Life = null);
 
     private sealed record ExpectedIssue(string ShortId, string Title, string Status, string Count, int UserCount);
 }

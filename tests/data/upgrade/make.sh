@@ -11,7 +11,7 @@ url=http://127.0.0.1:9123
 password='a password of this folder'
 dotnet "$program" run --data "$data" --urls "$url" >"$data.log" &
 server=$!
-trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$data" "$data.log" "$data.cookies"' EXIT
+trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$data" "$data.log" "$data.cookies" "$data.envelope"' EXIT
 until [[ $(curl -s "$url/_health/") == ok ]]; do sleep 0.2; done
 export SENTRY_DSN SENTRY_AUTH_TOKEN
 eval "$(dotnet "$program" init --data "$data" --urls "$url" --email root@example.com --password "$password" --organization Acme --project Shop --platform python)"
@@ -23,17 +23,18 @@ api() { curl -sSf -H "Authorization: Bearer $SENTRY_AUTH_TOKEN" -H 'Content-Type
 send() {
   local id
   id=$(tr -d - </proc/sys/kernel/random/uuid)
-  cat >"$name/event.envelope" <<END
+  cat >"$data.envelope" <<END
 {"event_id":"$id"}
 {"type":"event"}
 {"event_id":"$id","platform":"python","release":"shop@1.0","environment":"production","level":"error","user":{"id":"$2"},"tags":{"region":"eu"},"exception":{"values":[{"type":"$1","value":"of the old version","stacktrace":{"frames":[{"filename":"shop/cart.py","module":"shop.cart","function":"total","lineno":7,"context_line":"    return net / count","in_app":true}]}}]}}
 END
-  curl -sSf -H "X-Sentry-Auth: Sentry sentry_key=$(sed -E 's|.*//([^@]*)@.*|\1|' <<<"$SENTRY_DSN"), sentry_version=7" --data-binary "@$name/event.envelope" "$url/api/${SENTRY_DSN##*/}/envelope/" >/dev/null
+  curl -sSf -H "X-Sentry-Auth: Sentry sentry_key=$(sed -E 's|.*//([^@]*)@.*|\1|' <<<"$SENTRY_DSN"), sentry_version=7" --data-binary "@$data.envelope" "$url/api/${SENTRY_DSN##*/}/envelope/" >/dev/null
 }
 
 for user in ann bob; do send ResolvedError "$user"; done
 send ArchivedError ann
 for user in ann bob bob cid; do send OpenError "$user"; done
+cp "$data.envelope" "$name/event.envelope"
 until [[ $(api "$url/api/0/organizations/acme/issues/?query=" | grep -o '"shortId"' | wc -l) == 3 ]]; do sleep 0.2; done
 api -X PUT "$url/api/0/organizations/acme/issues/SHOP-1/" -d '{"status":"resolved"}' >/dev/null
 api -X PUT "$url/api/0/organizations/acme/issues/SHOP-2/" -d '{"status":"ignored"}' >/dev/null
@@ -58,6 +59,22 @@ session "$url/api/0/projects/acme/open/visibility/" -X PUT -d '{"visibility":"pu
 login bo@example.com
 MEMBER_TOKEN=$(session "$url/api/0/api-tokens/" -d '{"name":"of a member","scopes":["org:read","project:read","event:read"]}' | field token)
 
+# The life of issues: two merged, one deleted that can be had back, one assigned with a comment, and what archiving and resolving can wait for.
+for type in WholeError PartError DeletedError TalkedError LaterError; do send "$type" ann; done
+id_of() { api "$url/api/0/organizations/acme/issues/?query=$1" | field 0 id; }
+short_of() { api "$url/api/0/organizations/acme/issues/?query=$1" | field 0 shortId; }
+operation() { api -D - -o /dev/null "$@" | tr -d '\r' | awk 'tolower($1) == "sentry-operation:" { print $2 }'; }
+until [[ $(api "$url/api/0/organizations/acme/issues/?query=" | grep -o '"shortId"' | wc -l) == 8 ]]; do sleep 0.2; done
+export LIFE_SHORT_IDS LIFE_MERGING LIFE_DELETING
+LIFE_SHORT_IDS=$(for type in WholeError PartError DeletedError TalkedError; do short_of "$type"; done)
+deleted=$(id_of DeletedError) talked=$(short_of TalkedError) later=$(short_of LaterError)
+LIFE_MERGING=$(operation -X PUT "$url/api/0/organizations/acme/issues/?id=$(id_of WholeError)&id=$(id_of PartError)" -d '{"merge":1}')
+LIFE_DELETING=$(operation -X DELETE "$url/api/0/organizations/acme/issues/?id=$deleted")
+api -X PUT "$url/api/0/organizations/acme/issues/$talked/" -d '{"assignedTo":"bo@example.com","priority":"high","isBookmarked":true,"isSubscribed":true}' >/dev/null
+api "$url/api/0/organizations/acme/issues/$talked/notes/" -d '{"text":"Seen by **us**"}' >/dev/null
+api -X PUT "$url/api/0/organizations/acme/issues/$later/" -d '{"status":"resolved","statusDetails":{"inNextRelease":true}}' >/dev/null
+api -X PUT "$url/api/0/organizations/acme/issues/$later/" -d '{"status":"ignored","statusDetails":{"ignoreUserCount":10}}' >/dev/null
+
 issues=$(for number in 1 2 3; do api "$url/api/0/organizations/acme/issues/SHOP-$number/"; echo; done)
 SENTRY_ISSUES=$issues SENTRY_PASSWORD=$password node >"$name/expected.json" -e '
   const issues = process.env.SENTRY_ISSUES.trim().split("\n").map(JSON.parse)
@@ -66,7 +83,9 @@ SENTRY_ISSUES=$issues SENTRY_PASSWORD=$password node >"$name/expected.json" -e '
   const { INVITE_LINK: invitation, BUILD_TOKEN: buildToken, INTEGRATION_TOKEN: integrationToken, SHARE_ID: shareId, MEMBER_TOKEN: memberToken } = process.env;
   const people = { email: "bo@example.com", token: memberToken, team: "crew", invited: "cy@example.com", invitation: new URL(invitation).pathname, buildToken, integrationToken, shareId,
     publicProject: "open" };
-  console.log(JSON.stringify({ email: "root@example.com", password, token, dsn, organization: "acme", project: "shop", issues, people }, null, 2));'
+  const [whole, part, deleted, talked] = process.env.LIFE_SHORT_IDS.split("\n");
+  const life = { whole, part, merging: process.env.LIFE_MERGING, deleted, deleting: process.env.LIFE_DELETING, talked, comment: "Seen by **us**", assignee: "bo@example.com" };
+  console.log(JSON.stringify({ email: "root@example.com", password, token, dsn, organization: "acme", project: "shop", issues, people, life }, null, 2));'
 
 # Without the lines that only psql understands.
 PGPASSWORD=$(cat "$data/postgres.password") pg_dump -h "$data/socket" -U sentry --inserts --no-owner --no-privileges sentry | sed '/^\\/d' | gzip -9 >"$name/dump.sql.gz"
