@@ -65,7 +65,7 @@ internal sealed class IssueRowChange
             case IssueCommented: Comment(+1); break;
             case IssueCommentDeleted: Comment(-1); break;
             case IssueDeleted d: (_life["removal"], _life["due"]) = (new IssueRemoval(d.Discard, d.EraseAfter), d.EraseAfter); break;
-            case IssueErased: (_life["erased"], _life["due"]) = (true, null); break;
+            case IssueErased: Erase(); break;
             case IssuesMerged m: Replace(m.Whole); break;
             case IssueSplit s: Replace(s.Whole); break;
             case IssueSplitOff s: Replace(s.Whole); _life["merged_into"] = null; break;
@@ -106,6 +106,14 @@ internal sealed class IssueRowChange
         if (undone.Sharing is { } sharing) ShareId = sharing.ShareId ?? "";
         if (undone.Removal is { } presence) (_life["removal"], _life["due"]) = (presence.Removal, presence.Removal?.EraseAfter ?? undone.At);
         if (undone.CommentCount is { } comments) (_life["comments_are"], _life["comments"]) = (comments, 0);
+    }
+
+    /// <summary>What the page itself deleted is erased there; else what the row says is.</summary>
+    private void Erase()
+    {
+        _life["due"] = null;
+        if (_life.GetValueOrDefault("removal") is IssueRemoval removal) _life["removal"] = removal with { Erased = true };
+        else _life["erased"] = true;
     }
 
     private void Comment(int more) => _life["comments"] = (_life.GetValueOrDefault("comments") as int? ?? 0) + more;

@@ -100,6 +100,9 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(picker).ToHaveTextAsync(texts["sharing:belongs.nobody"]);
         Assert.Equal(JsonValueKind.Null, (await http.GetFromJsonAsync<JsonElement>("/api/0/projects/acme/shop/owner/")).GetProperty("owner").ValueKind);
 
+        await page.Locator("select[name=resolveAge]").SelectOptionAsync("72");
+        await Eventually.GetAsync(async stop => (await http.GetFromJsonAsync<JsonElement>("/api/0/projects/acme/shop/", stop)).GetProperty("resolveAge").GetInt32(), hours => hours == 72);
+
         await page.GotoAsync("/settings/acme/teams/acme/");
         await page.Locator("input[name=name]").FillAsync("Web shop");
         await page.Locator("input[name=slug]").FillAsync("No Slug");

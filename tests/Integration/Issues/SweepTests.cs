@@ -109,7 +109,7 @@ public sealed class SweepTests(SiloFixture silo)
         await Testing.Eventually.GetAsync(_ => silo.Database.ReadAsync<bool>("select exists (select from issue_row where issue_id = $1 and removal is not null)", whole), gone => gone);
         await LaterAsync(TimeSpan.FromDays(8));
         Assert.Equal(0, await project.CountRowsAsync());
-        Assert.Equal(0, await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1) and data::text like '%it broke%'", ids.Select(StreamKeys.Issue).ToArray()));
+        Assert.Equal(0, await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1) and data::text like '%it broke%'", (object)ids.Select(StreamKeys.Issue).ToArray()));
         foreach (var issue in issues) await silo.DeactivateAsync(issue);
         Assert.True((await silo.Grains.GetGrain<IIssueGrain>(whole).GetAsync())!.Removal!.Erased);
     }

@@ -12,6 +12,8 @@ export interface UpdateProject {
   platform?: string;
   /** Which web origins may send events; `*` is any. */
   allowedDomains?: string[];
+  /** Hours without an event after which issues are resolved; 0: never. */
+  resolveAge?: number;
   /** The lists of the inbound filters that change, one entry a line. */
   options?: Record<string, string>;
   /** Whether the switches of scrubbing and its lists do anything. */

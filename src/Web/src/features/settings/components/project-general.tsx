@@ -1,3 +1,4 @@
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { Failed, Loading } from "~/components/states";
 import { mayManageProject, useProject } from "~/lib/session/get-project";
@@ -11,6 +12,8 @@ import { SavedArea } from "./saved-area";
 import { SavedField, SavedSelect } from "./saved-field";
 
 const lengthMax = 64;
+const hoursADay = 24;
+const quietDays = [1, 3, 7, 14, 30];
 
 interface ProjectGeneralProps {
   organization: string;
@@ -30,7 +33,7 @@ export function ProjectGeneral({ organization, project, platforms, onSlug, onGon
   const update = useUpdateProject(organization, project);
   if (detail.isPending) return <Loading rows={3} />;
   if (detail.isError) return <Failed error={detail.error} onRetry={() => void detail.refetch()} />;
-  const { name, slug, platform, allowedDomains } = detail.data;
+  const { name, slug, platform, allowedDomains, resolveAge } = detail.data;
   const manages = mayManageProject(detail.data);
   const readOnly = manages ? undefined : "";
   const unknown =
@@ -78,6 +81,15 @@ export function ProjectGeneral({ organization, project, platforms, onSlug, onGon
         hint={t("general.platformHint")}
         save={(value) => update.mutateAsync({ platform: value })}
       />
+      <SavedSelect
+        label={t("general.quiet")}
+        name="resolveAge"
+        value={`${resolveAge}`}
+        readOnly={readOnly}
+        options={quietOptions(resolveAge).map((hours) => ({ value: `${hours}`, label: quietText(hours, t) }))}
+        hint={t("general.quietHint")}
+        save={(value) => update.mutateAsync({ resolveAge: Number(value) })}
+      />
       <SavedArea
         label={t("general.domains")}
         name="allowedDomains"
@@ -91,4 +103,17 @@ export function ProjectGeneral({ organization, project, platforms, onSlug, onGon
       <ProjectHandover organization={organization} project={detail.data} onGone={onGone} />
     </div>
   );
+}
+
+/** Those to choose from, and what was set by other means, in hours. */
+function quietOptions(current: number): number[] {
+  const hours = [0, ...quietDays.map((days) => days * hoursADay)];
+  return hours.includes(current) ? hours : [...hours, current].sort((a, b) => a - b);
+}
+
+function quietText(hours: number, t: TFunction<"settings">): string {
+  if (hours === 0) return t("general.quietNever");
+  return hours % hoursADay === 0
+    ? t("general.quietDays", { count: hours / hoursADay })
+    : t("general.quietHours", { count: hours });
 }
