@@ -66,39 +66,47 @@ internal static class ActivityShape
 
     private static long? WhoDid(IssueActivity entry) => entry.Actor?.UserId ?? entry.Event switch
     {
-        IssueResolved e => e.ByUser, IssueUnresolved e => e.ByUser, IssueArchived e => e.ByUser, IssueAssigned e => e.ByUser, IssuePrioritized e => e.ByUser,
-        IssueReviewed e => e.ByUser, IssueCommented e => e.ByUser, IssueShared e => e.ByUser, IssueUnshared e => e.ByUser, _ => null,
+        IssueResolved e => e.ByUser,
+        IssueUnresolved e => e.ByUser,
+        IssueArchived e => e.ByUser,
+        IssueAssigned e => e.ByUser,
+        IssuePrioritized e => e.ByUser,
+        IssueReviewed e => e.ByUser,
+        IssueCommented e => e.ByUser,
+        IssueShared e => e.ByUser,
+        IssueUnshared e => e.ByUser,
+        _ => null,
     };
 
     private static (string Type, IReadOnlyDictionary<string, object?> Data)? Describe(
         IssueActivity entry, IReadOnlyDictionary<(long, int), string> comments, ActivityNames names, OrganizationView organization, bool namesOnly) => entry.Event switch
-    {
-        IssueResolved { AfterHours: { } hours } => ("set_resolved_by_age", Data(("age", hours))),
-        IssueResolved { Resolution: { Kind: ResolutionKind.Commit } by } => ("set_resolved_in_commit", Data(("commit", by.Commit), ("repository", by.Repository))),
-        IssueResolved { Resolution: { Kind: ResolutionKind.Release } by } => ("set_resolved_in_release", Data(("version", by.Release))),
-        IssueResolved { Resolution: { } by } => ("set_resolved_in_release", Data(("version", ""), ("current_release_version", by.Newest ?? by.Release))),
-        IssueResolved => ("set_resolved", Nothing),
-        IssueUnresolved { Ended: { } snooze } => ("set_unresolved", Snooze(snooze, null)),
-        IssueUnresolved => ("set_unresolved", Nothing),
-        IssueArchived a => ("set_ignored", Snooze(a.Snooze ?? new IssueSnooze(), a.Substatus is IssueSubstatus.ArchivedUntilEscalating ? true : null)),
-        IssueRegressed r => ("set_regression", Data(("event_id", r.EventId?.ToString("N")), ("version", r.Release), ("resolved_in_version", r.Resolution?.Release))),
-        IssueEscalated x => ("set_escalating", Data(("event_id", x.EventId.ToString("N")), ("forecast", x.Above))),
-        IssueSettled s => ("auto_set_ongoing", Data(("after_days", s.AfterDays))),
-        IssueAssigned { Assignee: null } => ("unassigned", Nothing),
-        IssueAssigned a => ("assigned", Assigned(a.Assignee, ActorBody.From(a.Assignee, names.Users, organization, namesOnly))),
-        IssueShared => ("set_public", Nothing),
-        IssueUnshared => ("set_private", Nothing),
-        IssuePrioritized p => ("set_priority", Data(("priority", IssueWords.Priority(p.Priority)))),
-        IssueReviewed => ("mark_reviewed", Nothing),
-        IssueCommented c when comments.TryGetValue((entry.IssueId, c.CommentId), out var text) =>
-            ("note", Data(("text", text), ("mentions", c.Users.Select(user => $"user:{Wire.Id(user)}").Concat(c.Teams.Select(team => $"team:{Wire.Id(team)}")).ToArray()))),
-        IssueDeleted d => ("delete", Data(("discard", d.Discard))),
-        IssuesMerged m => ("merge", Data(("issues", m.Parts.Select(part => part.Of).Distinct().Select(names.Issue).ToArray()))),
-        IssueSplit s => ("unmerge_source", Data(("fingerprints", Array.Empty<string>()), ("destination", names.Issue(s.Into)))),
-        IssueSplitOff s => ("unmerge_destination", Data(("fingerprints", s.Hashes), ("source", names.Issue(s.From)))),
-        IssueOperationUndone u => ("undo", Data(("operation", u.Operation.ToString("N")))),
-        _ => null,
-    };
+        {
+            IssueResolved { AfterHours: { } hours } => ("set_resolved_by_age", Data(("age", hours))),
+            IssueResolved { Resolution: { Kind: ResolutionKind.Commit } by } => ("set_resolved_in_commit", Data(("commit", by.Commit), ("repository", by.Repository))),
+            IssueResolved { Resolution: { Kind: ResolutionKind.Release } by } => ("set_resolved_in_release", Data(("version", by.Release))),
+            IssueResolved { Resolution: { } by } => ("set_resolved_in_release", Data(("version", ""), ("current_release_version", by.Newest ?? by.Release))),
+            IssueResolved => ("set_resolved", Nothing),
+            IssueUnresolved { Ended: { } snooze } => ("set_unresolved", Snooze(snooze, null)),
+            IssueUnresolved => ("set_unresolved", Nothing),
+            IssueArchived a => ("set_ignored", Snooze(a.Snooze ?? new IssueSnooze(), a.Substatus is IssueSubstatus.ArchivedUntilEscalating ? true : null)),
+            IssueRegressed r => ("set_regression", Data(("event_id", r.EventId?.ToString("N")), ("version", r.Release), ("resolved_in_version", r.Resolution?.Release))),
+            IssueEscalated x => ("set_escalating", Data(("event_id", x.EventId.ToString("N")), ("forecast", x.Above))),
+            IssueSettled s => ("auto_set_ongoing", Data(("after_days", s.AfterDays))),
+            IssueAssigned { Assignee: null } => ("unassigned", Nothing),
+            IssueAssigned a => ("assigned", Assigned(a.Assignee, ActorBody.From(a.Assignee, names.Users, organization, namesOnly))),
+            IssueShared => ("set_public", Nothing),
+            IssueUnshared => ("set_private", Nothing),
+            IssuePrioritized p => ("set_priority", Data(("priority", IssueWords.Priority(p.Priority)))),
+            IssueReviewed => ("mark_reviewed", Nothing),
+            IssueCommented c when comments.TryGetValue((entry.IssueId, c.CommentId), out var text) =>
+                ("note", Data(("text", text), ("mentions", c.Users.Select(user => $"user:{Wire.Id(user)}").Concat(c.Teams.Select(team => $"team:{Wire.Id(team)}")).ToArray()))),
+            IssueDeleted d => ("delete", Data(("discard", d.Discard))),
+            IssuesMerged m => ("merge", Data(("issues", m.Parts.Select(part => part.Of).Distinct().Select(names.Issue).ToArray()))),
+            IssueSplit s => ("unmerge_source", Data(("fingerprints", Array.Empty<string>()), ("destination", names.Issue(s.Into)))),
+            IssueSplitOff s => ("unmerge_destination", Data(("fingerprints", s.Hashes), ("source", names.Issue(s.From)))),
+            IssueOperationUndone u => ("undo", Data(("operation", u.Operation.ToString("N")))),
+            _ => null,
+        };
 
     private static Dictionary<string, object?> Assigned(IssueAssignee assignee, ActorBody? known)
     {

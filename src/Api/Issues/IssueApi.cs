@@ -106,8 +106,10 @@ public static class IssueApi
             shaped[0] with { PriorityLockedAt = issue.PriorityLocked ? locked : null }, issue.FirstRelease, issue.LastRelease,
             await services.Grains.GetGrain<IFeedbackGrain>(0).CountAsync(issue.ProjectId, issue.Id))
         {
-            PartCount = issue.Parts.Count, Activity = await services.Story.ShapeAsync(access, issue, history),
-            SeenBy = await services.Story.ReadSeenByAsync(access, issue), Participants = await services.Story.ReadParticipantsAsync(access, issue),
+            PartCount = issue.Parts.Count,
+            Activity = await services.Story.ShapeAsync(access, issue, history),
+            SeenBy = await services.Story.ReadSeenByAsync(access, issue),
+            Participants = await services.Story.ReadParticipantsAsync(access, issue),
         };
     }
 }

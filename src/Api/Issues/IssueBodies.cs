@@ -75,7 +75,10 @@ public record IssueBody(
         Wire.Id(issue.Count), issue.UserCount, issue.FirstSeen, issue.LastSeen)
     {
         ShareId = organization.Rights.AllowSharedIssues ? issue.ShareId : null,
-        StatusDetails = StatusDetailsBody.From(issue), Priority = IssueWords.Priority(issue.Priority), NumComments = issue.CommentCount, Inbox = InboxBody.From(issue),
+        StatusDetails = StatusDetailsBody.From(issue),
+        Priority = IssueWords.Priority(issue.Priority),
+        NumComments = issue.CommentCount,
+        Inbox = InboxBody.From(issue),
     };
 }
 

@@ -110,7 +110,9 @@ public sealed class IssueList(IGrainFactory grains, IOptions<ServerAddressOption
         return body with
         {
             AssignedTo = ActorBody.From(issue.Assignee, users, access.Organization, NamesOnly(access)),
-            IsBookmarked = follower is { Bookmarked: true }, HasSeen = follower?.SeenAt is not null, IsSubscribed = follower?.Subscribed is true,
+            IsBookmarked = follower is { Bookmarked: true },
+            HasSeen = follower?.SeenAt is not null,
+            IsSubscribed = follower?.Subscribed is true,
             SubscriptionDetails = follower?.Subscribed is true ? new SubscriptionDetailsBody(IssueWords.Reason(follower.Reason)) : null,
         };
     }

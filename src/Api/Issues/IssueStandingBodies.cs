@@ -48,7 +48,11 @@ public sealed record StatusDetailsBody
         },
         { Snooze: { } snooze } => new()
         {
-            IgnoreCount = snooze.Events, IgnoreWindow = snooze.EventsWithin, IgnoreUserCount = snooze.Users, IgnoreUserWindow = snooze.UsersWithin, IgnoreUntil = snooze.Until,
+            IgnoreCount = snooze.Events,
+            IgnoreWindow = snooze.EventsWithin,
+            IgnoreUserCount = snooze.Users,
+            IgnoreUserWindow = snooze.UsersWithin,
+            IgnoreUntil = snooze.Until,
         },
         _ => new(),
     };

@@ -70,8 +70,17 @@ public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing, bool? IsPubl
         {
             update = new IssueUpdate(status, substatus is "ongoing", body.IsPublic)
             {
-                Snooze = snooze.Snooze, UntilEscalating = snooze.UntilEscalating, Release = release, AssignedTo = assignee, Seen = body.HasSeen is true,
-                IsBookmarked = body.IsBookmarked, IsSubscribed = body.IsSubscribed, Reviewed = body.Inbox is false, Priority = priority, Merge = merge, Discard = discard,
+                Snooze = snooze.Snooze,
+                UntilEscalating = snooze.UntilEscalating,
+                Release = release,
+                AssignedTo = assignee,
+                Seen = body.HasSeen is true,
+                IsBookmarked = body.IsBookmarked,
+                IsSubscribed = body.IsSubscribed,
+                Reviewed = body.Inbox is false,
+                Priority = priority,
+                Merge = merge,
+                Discard = discard,
             };
         }
         return update is not null;

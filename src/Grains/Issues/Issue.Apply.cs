@@ -11,7 +11,12 @@ public sealed partial record Issue
     {
         IssueCreated c => state with
         {
-            Exists = true, OrganizationId = c.OrganizationId, ProjectId = c.ProjectId, Number = c.Number, Hashes = [c.Hash], Review = ReviewReason.New,
+            Exists = true,
+            OrganizationId = c.OrganizationId,
+            ProjectId = c.ProjectId,
+            Number = c.Number,
+            Hashes = [c.Hash],
+            Review = ReviewReason.New,
         },
         IssueHashesClaimed { Part: { } part } c => state with { Parts = state.Parts!.SetItem(part, state.Parts[part] with { Hashes = state.Parts[part].Hashes.Union(c.Hashes) }) },
         IssueHashesClaimed c => state with { Hashes = (state.Hashes ?? []).Union(c.Hashes) },
@@ -51,7 +56,8 @@ public sealed partial record Issue
             Totals = TotalsOf.Sum(state.Totals, o, (o.NewUsers?.Count ?? 0) - (o.KnownUsers ?? 0)),
             InitialPriority = state.InitialPriority ?? (state.Count == 0 ? OfLevel(o.Latest?.Level) : null),
             Today = state.EscalatesAbove is null ? null : TotalsOf.Day(state.Today, o),
-            Own = own, Parts = parts,
+            Own = own,
+            Parts = parts,
         };
     }
 
@@ -83,7 +89,8 @@ public sealed partial record Issue
         {
             state = state with
             {
-                Hashes = state.Hashes?.Except(lost), Parts = state.Parts?.ToImmutableDictionary(part => part.Key, part => part.Value with { Hashes = part.Value.Hashes.Except(lost) }),
+                Hashes = state.Hashes?.Except(lost),
+                Parts = state.Parts?.ToImmutableDictionary(part => part.Key, part => part.Value with { Hashes = part.Value.Hashes.Except(lost) }),
             };
         }
         foreach (var (user, follower) in u.Followers ?? ImmutableDictionary<long, IssueFollower?>.Empty)
@@ -110,7 +117,8 @@ public sealed partial record Issue
 
     private static Issue Merge(Issue state, IssuesMerged merged) => state with
     {
-        Own = state.Own ?? state.Totals, Totals = merged.Whole,
+        Own = state.Own ?? state.Totals,
+        Totals = merged.Whole,
         Parts = (state.Parts ?? ImmutableDictionary<long, PartState>.Empty).SetItems(merged.Parts.Select(part => KeyValuePair.Create(part.IssueId, Kept(part)))),
     };
 
@@ -125,7 +133,11 @@ public sealed partial record Issue
         var parts = split.Parts.ToImmutableDictionary(part => part.IssueId, Kept);
         return state with
         {
-            MergedInto = null, Hashes = [.. split.Hashes], Own = parts.IsEmpty ? null : split.Own, Parts = parts.IsEmpty ? null : parts, Totals = split.Whole,
+            MergedInto = null,
+            Hashes = [.. split.Hashes],
+            Own = parts.IsEmpty ? null : split.Own,
+            Parts = parts.IsEmpty ? null : parts,
+            Totals = split.Whole,
         };
     }
 

@@ -91,9 +91,18 @@ public sealed partial record Issue(
     public IssueView ToView(long id) => new(
         id, OrganizationId, ProjectId, Number, Status, Substatus, Count, UserCount, FirstSeen, LastSeen, Facts!, FirstRelease, LastRelease, ShareId)
     {
-        Assignee = Assignee, Priority = Urgency, PriorityLocked = PriorityLocked, Since = Since, Resolution = Resolution, Snooze = Snooze,
-        Review = Review, CommentCount = Comments?.Values.Count(comment => !comment.Deleted) ?? 0, LastComment = Comments?.Count ?? 0,
-        Parts = Parts is { } parts ? [.. parts.Keys] : [], MergedInto = MergedInto, Removal = Removal,
+        Assignee = Assignee,
+        Priority = Urgency,
+        PriorityLocked = PriorityLocked,
+        Since = Since,
+        Resolution = Resolution,
+        Snooze = Snooze,
+        Review = Review,
+        CommentCount = Comments?.Values.Count(comment => !comment.Deleted) ?? 0,
+        LastComment = Comments?.Count ?? 0,
+        Parts = Parts is { } parts ? [.. parts.Keys] : [],
+        MergedInto = MergedInto,
+        Removal = Removal,
         Followers = Followers ?? ImmutableDictionary<long, IssueFollower>.Empty,
     };
 

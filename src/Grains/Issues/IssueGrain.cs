@@ -165,7 +165,10 @@ public sealed class IssueGrain(Journal journal, StreamStates streams, KnownRelea
         return await CommitAsync(
             facts => Issue.Decide(state, new RecordOccurrences(Stored(batch, facts), NewUsers(batch, facts), hashes, now)
             {
-                Part = part == 0 ? null : part, KnownUsers = facts.KnownUserCount, Opening = opening, UsualAnHour = usual,
+                Part = part == 0 ? null : part,
+                KnownUsers = facts.KnownUserCount,
+                Opening = opening,
+                UsualAnHour = usual,
             }),
             events => events is [IssueCreated created, ..] ? [Outbox.ForNewIssue(created, first.Timestamp)] : [],
             state.Exists ? [.. claims] : [.. claims, Claims.IssueNumber(first.ProjectId, first.Number, Id)],

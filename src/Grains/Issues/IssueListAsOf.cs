@@ -70,8 +70,18 @@ internal sealed class IssueListAsOf(NpgsqlDataSource database, IDocumentStore st
     /// <summary>Null: it was not there, or part of another one.</summary>
     private static IssueView? At(IssueView now, Issue then) => then is not { Exists: true, MergedInto: null, Removal: null } ? null : now with
     {
-        Status = then.Status, Substatus = then.Substatus, Since = then.Since, Resolution = then.Resolution, Snooze = then.Snooze, Review = then.Review, Assignee = then.Assignee,
-        Priority = then.Priority ?? now.Priority, PriorityLocked = then.PriorityLocked, ShareId = null, MergedInto = null, Removal = null,
+        Status = then.Status,
+        Substatus = then.Substatus,
+        Since = then.Since,
+        Resolution = then.Resolution,
+        Snooze = then.Snooze,
+        Review = then.Review,
+        Assignee = then.Assignee,
+        Priority = then.Priority ?? now.Priority,
+        PriorityLocked = then.PriorityLocked,
+        ShareId = null,
+        MergedInto = null,
+        Removal = null,
         CommentCount = then.Comments?.Values.Count(comment => !comment.Deleted) ?? 0,
     };
 

@@ -22,11 +22,15 @@ internal static class IssueRow
         Text(row, first + 13))
     {
         Assignee = row.IsDBNull(first + 14) ? null : new IssueAssignee((AssigneeKind)row.GetInt16(first + 14), row.GetInt64(first + 15)),
-        Priority = (IssuePriority)row.GetInt16(first + 16), PriorityLocked = row.GetBoolean(first + 17),
+        Priority = (IssuePriority)row.GetInt16(first + 16),
+        PriorityLocked = row.GetBoolean(first + 17),
         Since = row.IsDBNull(first + 18) ? null : row.GetFieldValue<DateTimeOffset>(first + 18),
-        Resolution = Json<IssueResolution>(row, first + 19), Snooze = Json<IssueSnooze>(row, first + 20),
-        Review = row.IsDBNull(first + 21) ? null : (ReviewReason)row.GetInt16(first + 21), CommentCount = row.GetInt32(first + 22),
-        MergedInto = row.IsDBNull(first + 23) ? null : row.GetInt64(first + 23), Removal = Json<IssueRemoval>(row, first + 24),
+        Resolution = Json<IssueResolution>(row, first + 19),
+        Snooze = Json<IssueSnooze>(row, first + 20),
+        Review = row.IsDBNull(first + 21) ? null : (ReviewReason)row.GetInt16(first + 21),
+        CommentCount = row.GetInt32(first + 22),
+        MergedInto = row.IsDBNull(first + 23) ? null : row.GetInt64(first + 23),
+        Removal = Json<IssueRemoval>(row, first + 24),
     };
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

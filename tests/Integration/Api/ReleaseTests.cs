@@ -84,7 +84,11 @@ public sealed class ReleaseTests(ApiFixture server) : IDisposable
 
     private static Task<string> SendAsync(TestProject project, string? release) => project.SendJsonAsync(JsonSerializer.Serialize(new
     {
-        event_id = Guid.NewGuid().ToString("N"), platform = "csharp", level = "error", release, fingerprint = new[] { "one" },
+        event_id = Guid.NewGuid().ToString("N"),
+        platform = "csharp",
+        level = "error",
+        release,
+        fingerprint = new[] { "one" },
         exception = new { values = new[] { new { type = "Boom", value = "it went wrong" } } },
     }));
 }

@@ -82,7 +82,9 @@ internal sealed class TestProject(SiloFixture silo, ProjectView view)
     /// <summary>What a row of a list knows of an issue, to the microsecond that it knows it.</summary>
     public static string Shown(IssueView view) => JsonSerializer.Serialize(view with
     {
-        Parts = [], Followers = ReadOnlyDictionary<long, IssueFollower>.Empty, LastComment = 0,
+        Parts = [],
+        Followers = ReadOnlyDictionary<long, IssueFollower>.Empty,
+        LastComment = 0,
         Since = view.Since is { } since ? new DateTimeOffset(since.UtcTicks / 10 * 10, TimeSpan.Zero) : null,
     });
 

@@ -133,7 +133,8 @@ internal sealed class IssueBooks(SiloFixture silo, TestProject project)
 
     private static string Text(Issue state) => JsonSerializer.Serialize(state with
     {
-        Hashes = null, Parts = null,
+        Hashes = null,
+        Parts = null,
     }) + string.Join(' ', (state.Hashes ?? []).Order()) + string.Join(' ', state.Parts?.OrderBy(part => part.Key).Select(part =>
         $"{part.Key} {part.Value.Of} {JsonSerializer.Serialize(part.Value.Totals)} {string.Join(' ', part.Value.Hashes.Order())}") ?? []);
 

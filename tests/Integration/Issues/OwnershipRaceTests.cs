@@ -117,7 +117,10 @@ public sealed class OwnershipRaceTests(SiloFixture silo)
 
     private TestEvent Event(Random random, int fingerprint) => new($"raced {fingerprint}")
     {
-        User = $"user {random.Next(5)}", Message = $"it broke {fingerprint} {random.Next(3)}", Release = $"1.{random.Next(4)}", Environment = $"place {random.Next(3)}",
+        User = $"user {random.Next(5)}",
+        Message = $"it broke {fingerprint} {random.Next(3)}",
+        Release = $"1.{random.Next(4)}",
+        Environment = $"place {random.Next(3)}",
         Timestamp = DateTimeOffset.FromUnixTimeMilliseconds(silo.Time.GetUtcNow().ToUnixTimeMilliseconds() - random.Next(86_400_000)),
     };
 }

@@ -69,7 +69,8 @@ public class IssueUndoTests
     private static string Text(Issue state) => System.Text.Json.JsonSerializer.Serialize(state with
     {
         Comments = state.Comments?.RemoveRange(state.Comments.Where(entry => entry.Value.Deleted).Select(entry => entry.Key)) is { IsEmpty: false } shown ? shown : null,
-        Followers = null, Today = null,
+        Followers = null,
+        Today = null,
     }) + string.Join(",", (state.Followers ?? []).OrderBy(entry => entry.Key));
 
     private sealed class Life

@@ -1,3 +1,5 @@
+// Drafts are kept in the storage of a browser.
+// @vitest-environment jsdom
 import { beforeEach, describe, expect, it } from "vitest";
 import { keepDraft, readDraft } from "./comment-draft";
 import { insertMention, mentionsIn, typedMention } from "./mentions";
