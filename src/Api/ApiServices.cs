@@ -105,6 +105,7 @@ public static class ApiServices
         api.MapIssueLife();
         api.MapIssueUndo();
         api.MapWhereabouts();
+        api.MapTombstones();
         api.MapIssueTags();
         api.MapIssueHashes();
         api.MapSharedIssues();

@@ -21,6 +21,7 @@ public static class ErrorTable
         ["hashes_belong_together"] = StatusCodes.Status400BadRequest,
         ["nothing_to_merge"] = StatusCodes.Status400BadRequest,
         ["issue_merged"] = StatusCodes.Status409Conflict,
+        ["issue_not_discarded"] = StatusCodes.Status404NotFound,
         ["issue_erased"] = StatusCodes.Status409Conflict,
         ["operation_not_found"] = StatusCodes.Status404NotFound,
         ["member_not_found"] = StatusCodes.Status404NotFound,

@@ -26,6 +26,7 @@ internal static class UndoPermissions
         IssueShared => [Permission.UnpublishIssues],
         IssueUnshared => [Permission.PublishIssues],
         IssueDeleted d => [d.Discard ? Permission.DiscardIssues : Permission.DeleteIssues],
+        IssueDiscardEnded => [Permission.DiscardIssues],
         IssueOperationUndone u =>
         [
             .. u is { Standing: null, Assignment: null, Urgency: null } ? Array.Empty<Permission?>() : [Permission.TriageIssues],

@@ -78,6 +78,7 @@ public static class AuditEvents
         ["project.restore"] = 1054,
         ["issue.publish"] = 1060,
         ["issue.unpublish"] = 1061,
+        ["issue.accept-again"] = 1062,
         ["server.edit"] = 1070,
         ["org.removed"] = 1080,
         ["invite.renew"] = 1081,

@@ -27,6 +27,11 @@ public interface IIssueOwnershipGrain : IGrainWithIntegerKey
     [Alias("Delete")]
     Task DeleteAsync(long issue, bool discard, long? byUser);
 
+    /// <summary>Events like those of a deleted issue are dropped no more.</summary>
+    /// <exception cref="DomainException"><c>issue_not_discarded</c>.</exception>
+    [Alias("EndDiscard")]
+    Task EndDiscardAsync(long issue, long? byUser);
+
     /// <summary>Undoes what an operation did to an issue of the project: merging, splitting and deleting too. Undoing is an operation itself.</summary>
     /// <param name="issue">The issue.</param>
     /// <param name="operation">What is undone.</param>

@@ -84,6 +84,10 @@ public sealed record DeleteIssueComment(long? ByUser, int CommentId, bool Anyone
 [GenerateSerializer, Immutable, Alias("issue.delete")]
 public sealed record DeleteIssue(long? ByUser, bool Discard, DateTimeOffset EraseAfter) : IssueCommand(ByUser);
 
+/// <summary>Drops events like those of a deleted issue no more.</summary>
+[GenerateSerializer, Immutable, Alias("issue.end-discard")]
+public sealed record EndDiscard(long? ByUser) : IssueCommand(ByUser);
+
 /// <summary>Notes that all is erased that a deleted issue had.</summary>
 [GenerateSerializer, Immutable, Alias("issue.erase")]
 public sealed record EraseIssue() : IssueCommand(ByUser: null);

@@ -82,6 +82,12 @@ public interface IIssueQueryGrain : IGrainWithIntegerKey
     [Alias("FindByNumber")]
     Task<long?> FindByNumberAsync(long projectId, long number);
 
+    /// <summary>Deleted issues of a project whose events are dropped, the last deleted first.</summary>
+    /// <param name="projectId">The project.</param>
+    /// <param name="limit">At most so many.</param>
+    [Alias("ListDiscarded")]
+    Task<IReadOnlyList<DiscardedIssue>> ListDiscardedAsync(long projectId, int limit);
+
     /// <summary>The id of the issue that has or had the share id, or null. Whether it still leads there, the issue says.</summary>
     [Alias("FindShared")]
     Task<long?> FindSharedAsync(string shareId);
@@ -128,3 +134,15 @@ public sealed record IssueCursor(DateTimeOffset LastSeen, long IssueId);
 /// <summary>A page, newest first whichever way it was reached. <paramref name="Hits"/> is the number of all matches, capped at 1,000.</summary>
 [GenerateSerializer, Immutable, Alias("issue.page")]
 public sealed record IssuePage(IReadOnlyList<IssueView> Issues, bool HasPrevious, bool HasNext, int Hits);
+
+/// <summary>A deleted issue whose events are dropped.</summary>
+/// <param name="Id">Id of the issue.</param>
+/// <param name="Number">Its number in the project.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Culprit">Where it happened, or empty.</param>
+/// <param name="Level">As in <see cref="IssueFacts"/>.</param>
+/// <param name="ByUser">Who deleted it; null: no person.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="IsErased">It cannot be had back any more.</param>
+[GenerateSerializer, Immutable, Alias("issue.discarded")]
+public sealed record DiscardedIssue(long Id, long Number, string Title, string Culprit, string Level, long? ByUser, DateTimeOffset At, bool IsErased);

@@ -68,6 +68,10 @@ public sealed record IssueDeleted(long? ByUser, bool Discard, DateTimeOffset Era
 [GenerateSerializer, Immutable, Alias("issue.erased.v1")]
 public sealed record IssueErased(DateTimeOffset At) : IssueEvent;
 
+/// <summary>Events like those of a deleted issue are dropped no more: its hashes are free, and make a new issue.</summary>
+[GenerateSerializer, Immutable, Alias("issue.discard-ended.v1")]
+public sealed record IssueDiscardEnded(long? ByUser, DateTimeOffset At) : IssueEvent;
+
 /// <summary>Other issues became parts of this one.</summary>
 /// <param name="ByUser">Who wanted it.</param>
 /// <param name="Parts">All their parts, as they were.</param>

@@ -96,6 +96,7 @@ public static class AuditRules
         Of<IssueShared>("issue.publish"),
         Of<IssueUnshared>("issue.unpublish"),
         Of<IssueDeleted>("issue.delete", "Discard"),
+        Of<IssueDiscardEnded>("issue.accept-again"),
         Of<ProjectKeyCreated>("projectkey.create", "Name", "PublicKey"),
         Of<ProjectKeyRenamed>("projectkey.edit", "Name", "PublicKey"),
         Of<ProjectKeyLimitSet>("projectkey.edit", "Limit", "PublicKey"),

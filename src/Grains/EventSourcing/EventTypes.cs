@@ -46,7 +46,7 @@ public static class EventTypes
         typeof(IssueEscalated), typeof(IssueSettled), typeof(IssueAssigned), typeof(IssueBookmarked), typeof(IssueSubscribed), typeof(IssueSeen),
         typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
         typeof(IssueDeleted), typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
-        typeof(ReleaseSeen), typeof(ProjectResolveAgeSet),
+        typeof(ReleaseSeen), typeof(ProjectResolveAgeSet), typeof(IssueDiscardEnded),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(

@@ -38,6 +38,7 @@ public sealed partial record Issue
         IssueFactsScrubbed s => Scrub(state with { Facts = s.Facts }, s),
         IssueDeleted d => state with { Removal = new IssueRemoval(d.Discard, d.EraseAfter) },
         IssueErased => state with { Removal = state.Removal! with { Erased = true }, Comments = null, Followers = null },
+        IssueDiscardEnded => state with { Removal = state.Removal! with { Discard = false } },
         IssueOperationUndone u => Undo(state, u),
         IssuesMerged m => Merge(state, m),
         IssueMergedInto m => state with { MergedInto = m.IssueId },

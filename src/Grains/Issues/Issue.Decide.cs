@@ -16,13 +16,14 @@ public sealed partial record Issue
 
     /// <summary>Commands of people. Asking for what is already so is no error and leaves no trace.</summary>
     /// <exception cref="DomainException">
-    /// <c>issue_not_found</c>, <c>issue_merged</c>, <c>comment_not_found</c>, <c>not_your_comment</c>, <c>comment_repeated</c>, <c>too_many_comments</c>.
+    /// <c>issue_not_found</c>, <c>issue_merged</c>, <c>issue_not_discarded</c>, <c>comment_not_found</c>, <c>not_your_comment</c>, <c>comment_repeated</c>, <c>too_many_comments</c>.
     /// </exception>
     public static IReadOnlyList<IssueEvent> Decide(Issue state, IssueCommand command, DateTimeOffset now) => (state, command) switch
     {
         ({ Exists: false }, _) => throw NotFound(),
         (_, ScrubIssueFacts c) => Scrub(state, c, now),
         (_, EraseIssue) => state.Removal is { Erased: false } removal && removal.EraseAfter <= now ? [new IssueErased(now)] : [],
+        (_, EndDiscard c) => state.Removal is { Discard: true } ? [new IssueDiscardEnded(c.ByUser, now)] : throw new DomainException("issue_not_discarded", "Events like those of the issue are not dropped."),
         ({ Removal: not null }, _) => command is DeleteIssue or WakeIssue or ResolveIssueByAge ? [] : throw NotFound(),
         ({ MergedInto: not null }, _) => command is WakeIssue or ResolveIssueByAge ? [] : throw new DomainException("issue_merged", "The issue is part of another one."),
         (_, ResolveIssue c) => Resolve(state, c, now),

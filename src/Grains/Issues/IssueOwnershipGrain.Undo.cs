@@ -93,11 +93,16 @@ public sealed partial class IssueOwnershipGrain
     {
         await using var transaction = await OwnershipTransaction.BeginAsync(database, store, ProjectId, [issue]);
         if (!transaction.Issues.TryGetValue(issue, out var state)) throw new DomainException("issue_not_found", "The issue does not exist.");
-        if (state.Removal is { Erased: true }) throw new DomainException("issue_erased", "The issue is erased.");
         var history = await HistoryOfAsync(issue);
         var (undone, later) = IssueUndo.Decide([.. history.Where(entry => entry.IssueId == issue).Reverse()], operation, byUser, force, time.GetUtcNow());
         if (undone is null) return later.Count > 0 ? new UndoResult(await ViewAsync(issue), later) : throw NothingDone();
-        if (undone.Removal is { Removal: null })
+        if (state.Removal is { Erased: true })
+        {
+            // All that is left to undo is whether its events are dropped.
+            var then = undone.Removal?.Removal ?? throw new DomainException("issue_erased", "The issue is erased.");
+            undone = undone with { Removal = new IssuePresence(then with { Erased = true }) };
+        }
+        if (undone.Removal is { Removal: null or { Discard: true } })
         {
             await transaction.GiveFreeAsync([.. AllHashes(state)], issue);
             var lost = AllHashes(state).Except((await transaction.HashesOfAsync([issue]))[issue]).ToList();

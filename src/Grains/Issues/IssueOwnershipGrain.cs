@@ -47,6 +47,17 @@ public sealed partial class IssueOwnershipGrain(NpgsqlDataSource database, IDocu
         return true;
     });
 
+    public Task EndDiscardAsync(long issue, long? byUser) => RetryAsync(async () =>
+    {
+        _looked = [issue];
+        await using var transaction = await OwnershipTransaction.BeginAsync(database, store, ProjectId, _looked);
+        if (!transaction.Issues.TryGetValue(issue, out var state)) throw new DomainException("issue_not_found", "The issue does not exist.");
+        var events = Issue.Decide(state, new EndDiscard(byUser), time.GetUtcNow());
+        await transaction.ReleaseAsync(issue);
+        await CommitAsync(transaction, new OwnershipChange(issue, [.. events.Select(e => (issue, e))], []), state);
+        return true;
+    });
+
     /// <param name="issues">What is merged.</param>
     /// <param name="into">The one that survives; null: as <see cref="IssueMerging.SurvivorOf"/> says.</param>
     /// <param name="byUser">Who wants it.</param>

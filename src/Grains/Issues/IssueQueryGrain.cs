@@ -60,6 +60,28 @@ public sealed class IssueQueryGrain(NpgsqlDataSource database, Claims claims) : 
 
     public Task<long?> FindSharedAsync(string shareId) => claims.FindSharedIssueAsync(shareId);
 
+    public async Task<IReadOnlyList<DiscardedIssue>> ListDiscardedAsync(long projectId, int limit)
+    {
+        await using var command = database.CreateCommand(
+            """
+            select r.issue_id, r.number, r.title, r.culprit, r.facts ->> 'Level', (d.data ->> 'ByUser')::bigint, d.timestamp, (r.removal ->> 'Erased')::boolean
+            from issue_row r cross join lateral (
+              select data, timestamp, seq_id from mt_events where stream_id = 'issue-' || r.issue_id and type = 'issue.deleted.v1' order by version desc limit 1) d
+            where r.project_id = $1 and (r.removal ->> 'Discard')::boolean order by d.seq_id desc limit $2
+            """);
+        command.Parameters.AddWithValue(projectId);
+        command.Parameters.AddWithValue(limit);
+        var discarded = new List<DiscardedIssue>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+        {
+            discarded.Add(new DiscardedIssue(
+                reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.IsDBNull(5) ? null : reader.GetInt64(5),
+                reader.GetFieldValue<DateTimeOffset>(6), reader.GetBoolean(7)));
+        }
+        return discarded;
+    }
+
     public async Task<IReadOnlyDictionary<long, IssueFollower>> FindFollowedAsync(long userId, IReadOnlyList<long> issueIds)
     {
         await using var command = database.CreateCommand("select issue_id, bookmarked, subscribed, seen from issue_follower where user_id = $1 and issue_id = any ($2)");

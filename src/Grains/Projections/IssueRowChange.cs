@@ -65,7 +65,8 @@ internal sealed class IssueRowChange
             case IssueCommented: Comment(+1); break;
             case IssueCommentDeleted: Comment(-1); break;
             case IssueDeleted d: (_life["removal"], _life["due"]) = (new IssueRemoval(d.Discard, d.EraseAfter), d.EraseAfter); break;
-            case IssueErased: Erase(); break;
+            case IssueErased: Remove("Erased", true); _life["due"] = null; break;
+            case IssueDiscardEnded: Remove("Discard", false); break;
             case IssuesMerged m: Replace(m.Whole); break;
             case IssueSplit s: Replace(s.Whole); break;
             case IssueSplitOff s: Replace(s.Whole); _life["merged_into"] = null; break;
@@ -108,12 +109,16 @@ internal sealed class IssueRowChange
         if (undone.CommentCount is { } comments) (_life["comments_are"], _life["comments"]) = (comments, 0);
     }
 
-    /// <summary>What the page itself deleted is erased there; else what the row says is.</summary>
-    private void Erase()
+    /// <summary>Changes how the issue is deleted: what the page itself says of it, or what the row has.</summary>
+    private void Remove(string what, bool value)
     {
-        _life["due"] = null;
-        if (_life.GetValueOrDefault("removal") is IssueRemoval removal) _life["removal"] = removal with { Erased = true };
-        else _life["erased"] = true;
+        if (_life.GetValueOrDefault("removal") is IssueRemoval removal)
+        {
+            _life["removal"] = what == "Erased" ? removal with { Erased = value } : removal with { Discard = value };
+            return;
+        }
+        if (_life.GetValueOrDefault("removed") is not SortedDictionary<string, bool> removed) _life["removed"] = removed = [];
+        removed[what] = value;
     }
 
     private void Comment(int more) => _life["comments"] = (_life.GetValueOrDefault("comments") as int? ?? 0) + more;

@@ -549,7 +549,7 @@ begin
     merged_into = case when l.life ? 'merged_into' then (l.life ->> 'merged_into')::bigint else r.merged_into end,
     removal = case
       when l.life ? 'removal' then nullif(l.life -> 'removal', 'null')
-      when l.life ? 'erased' then r.removal || '{"Erased": true}' else r.removal end
+      when l.life ? 'removed' then r.removal || (l.life -> 'removed') else r.removal end
   from unnest(p_issue, p_life) l (issue, life) where l.life is not null and r.issue_id = l.issue;
   return cardinality(p_issue);
 end $$;

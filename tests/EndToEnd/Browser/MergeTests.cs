@@ -91,7 +91,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
     }
 
     [Fact]
-    public async Task What_was_deleted_by_mistake_is_had_back_from_the_message_and_from_its_address()
+    public async Task What_was_deleted_by_mistake_is_had_back_from_the_message_from_its_address_and_from_the_settings()
     {
         var texts = new Texts("en");
         var project = await server.CreateProjectAsync("merge-delete");
@@ -123,6 +123,17 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         await undo.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = texts["life:act.resolve"], Exact = true }).First).ToBeVisibleAsync();
         await ListAsync(project, rows => rows.GetArrayLength() == 2);
+
+        using (var discarded = await server.Http.PutAsJsonAsync($"/api/0/organizations/acme/issues/{shortId}/", new { discard = true })) discarded.EnsureSuccessStatusCode();
+        await ListAsync(project, rows => rows.GetArrayLength() == 1);
+        await page.GotoAsync("/settings/acme/projects/merge-delete/filters/");
+        var letIn = page.GetByRole(AriaRole.Button, new() { Name = texts["settings:filters.acceptAgain"] });
+        await letIn.ScrollIntoViewIfNeededAsync();
+        await visitor.LookAsync("discarded");
+        await letIn.ClickAsync();
+        await Assertions.Expect(letIn).ToHaveCountAsync(0);
+        await undo.ClickAsync();
+        await Assertions.Expect(letIn).ToHaveCountAsync(1);
         // The browser says of each 404 that it was one.
         Assert.Equal("", string.Join('\n', visitor.Complaints.Where(complaint => !complaint.Contains("404", StringComparison.Ordinal))));
     }

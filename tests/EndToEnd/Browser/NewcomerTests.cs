@@ -98,7 +98,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await picker.ClickAsync();
         await options.First.ClickAsync();
         await Assertions.Expect(picker).ToHaveTextAsync(texts["sharing:belongs.nobody"]);
-        Assert.Equal(JsonValueKind.Null, (await http.GetFromJsonAsync<JsonElement>("/api/0/projects/acme/shop/owner/")).GetProperty("owner").ValueKind);
+        await Eventually.GetAsync(async stop => (await http.GetFromJsonAsync<JsonElement>("/api/0/projects/acme/shop/owner/", stop)).GetProperty("owner").ValueKind, owner => owner is JsonValueKind.Null);
 
         await page.Locator("select[name=resolveAge]").SelectOptionAsync("72");
         await Eventually.GetAsync(async stop => (await http.GetFromJsonAsync<JsonElement>("/api/0/projects/acme/shop/", stop)).GetProperty("resolveAge").GetInt32(), hours => hours == 72);

@@ -24,7 +24,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         await member.Page.GotoAsync($"/organizations/acme/issues/{issue}/");
         await ChooseAsync(member.Page, texts, "issue:share.publish");
         await Assertions.Expect(member.Page.GetByText(texts["issue:share.pill"], new() { Exact = true })).ToBeVisibleAsync();
-        var share = (await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/organizations/acme/issues/{issue}/")).GetProperty("shareId").GetString();
+        var share = await ShareIdAsync(issue, id => id is not null);
 
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         await visitor.Page.GotoAsync($"/share/issue/{share}/");
@@ -35,6 +35,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
 
         await ChooseAsync(member.Page, texts, "issue:share.unpublish");
         await Assertions.Expect(member.Page.GetByText(texts["issue:share.pill"], new() { Exact = true })).ToHaveCountAsync(0);
+        await ShareIdAsync(issue, id => id is null);
         await visitor.Page.ReloadAsync();
         await Assertions.Expect(visitor.Page.GetByText(texts["public:absent.sentence"])).ToBeVisibleAsync();
         await visitor.LookAsync("share-absent");
@@ -123,6 +124,10 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         await page.GetByRole(AriaRole.Button, new() { Name = texts["issue:action.more"], Exact = true }).Filter(new() { Visible = true }).First.ClickAsync();
         await page.GetByRole(AriaRole.Menuitem, new() { Name = texts[item], Exact = true }).ClickAsync();
     }
+
+    /// <summary>The page shows what is wanted before the server has it.</summary>
+    private Task<string?> ShareIdAsync(string issue, Predicate<string?> until) => Eventually.GetAsync(
+        async stop => (await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/organizations/acme/issues/{issue}/", stop)).GetProperty("shareId").GetString(), id => until(id));
 
     /// <summary>A project with an issue whose event has marks where nobody but members may read.</summary>
     private async Task<(ServerAccess Project, string Issue)> FillAsync(string name)

@@ -73,6 +73,7 @@ public static class RouteValues
         ["team"] = [place.Team, place.TeamId],
         ["issue"] = [place.IssueId, place.ShortId],
         ["note"] = ["1"],
+        ["tombstone"] = ["1"],
         ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
         ["attachmentId"] = [place.AttachmentId],

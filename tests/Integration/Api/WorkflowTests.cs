@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Testing;
 using Xunit;
 
 namespace SentryOrleans.Integration.Api;
@@ -167,6 +168,21 @@ public sealed class WorkflowTests(ApiFixture server) : IDisposable
         (await _owner.PutAsync(path, new { discard = true })).Is(204);
         await project.SendAsync("Boom");
         Assert.Empty(await project.ListAsync("", rows => rows.Count == 0));
+
+        var tombstones = $"{project.Path}tombstones/";
+        var rows = await Eventually.GetAsync(async _ => (await _client.GetAsync(tombstones)).Is(200).Rows, rows => rows.Count == 1);
+        Assert.Equal(("Boom: it went wrong", "olivia", false), (rows[0].Text("message"), rows[0].GetProperty("actor").Text("name"), rows[0].GetProperty("isErased").GetBoolean()));
+        var id = rows[0].Text("id");
+        var letIn = (await _owner.SendAsync(HttpMethod.Delete, $"{tombstones}{id}/")).Is(204);
+        (await _owner.SendAsync(HttpMethod.Delete, $"{tombstones}{id}/")).Is(404);
+        await Eventually.GetAsync(async _ => (await _client.GetAsync(tombstones)).Is(200).Rows, rows => rows.Count == 0);
+
+        (await _owner.PostAsync("organizations/acme/issues/undo/", new { operation = letIn.Header("Sentry-Operation") })).Is(200);
+        await project.SendAsync("Boom");
+        Assert.Empty(await project.ListAsync("", rows => rows.Count == 0));
+        (await _owner.SendAsync(HttpMethod.Delete, $"{tombstones}{id}/")).Is(204);
+        await project.SendAsync("Boom");
+        Assert.Single(await project.ListAsync("", rows => rows.Count == 1));
     }
 
     [Fact]

@@ -168,6 +168,24 @@ public sealed class OwnershipTests(SiloFixture silo)
     }
 
     [Fact]
+    public async Task Events_like_those_of_a_discarded_issue_can_be_let_in_again_and_that_undone()
+    {
+        var (project, books, ids) = await StartAsync(1);
+        await books.Ownership.DeleteAsync(ids[0], discard: true, 1);
+        var letIn = await AsOperationAsync(() => books.Ownership.EndDiscardAsync(ids[0], 1));
+        Assert.Equal("issue_not_discarded", (await Assert.ThrowsAsync<DomainException>(() => books.Ownership.EndDiscardAsync(ids[0], 1))).Code);
+        await project.StoreAsync(Event(0, "ann"));
+        var next = (await HashesByIssueAsync(books)).Keys.Single(id => id != ids[0]);
+        Assert.Equal(1, (await books.ViewAsync(next)).Count);
+
+        // The hash is that of the new issue by now.
+        await books.Ownership.UndoAsync(ids[0], letIn, 1, force: false);
+        await project.StoreAsync(Event(0, "ann"));
+        Assert.Equal(2, (await books.ViewAsync(next)).Count);
+        await books.CheckAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_and_changes_nothing()
     {
         var (_, books, ids) = await StartAsync(2);

@@ -1,5 +1,6 @@
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Outcomes;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Integration.Fixtures;
 using Xunit;
@@ -112,6 +113,31 @@ public sealed class SweepTests(SiloFixture silo)
         Assert.Equal(0, await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1) and data::text like '%it broke%'", (object)ids.Select(StreamKeys.Issue).ToArray()));
         foreach (var issue in issues) await silo.DeactivateAsync(issue);
         Assert.True((await silo.Grains.GetGrain<IIssueGrain>(whole).GetAsync())!.Removal!.Erased);
+    }
+
+    [Fact]
+    public async Task What_was_discarded_and_erased_is_let_in_again_and_discarded_again()
+    {
+        var project = await silo.CreateProjectAsync();
+        var issue = await project.CreateIssueAsync("noise");
+        var (id, ownership) = (issue.GetPrimaryKeyLong(), silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id));
+        await ownership.DeleteAsync(id, discard: true, 1);
+        await Testing.Eventually.GetAsync(_ => silo.Database.ReadAsync<bool>("select exists (select from issue_row where issue_id = $1 and removal is not null)", id), gone => gone);
+        await LaterAsync(TimeSpan.FromDays(8));
+        Assert.Equal(new IssueRemoval(true, (await issue.GetAsync())!.Removal!.EraseAfter, Erased: true), (await issue.GetAsync())!.Removal);
+
+        var operation = await IssueBooks.AsOperationAsync(() => ownership.EndDiscardAsync(id, 1));
+        await ownership.UndoAsync(id, operation, 1, force: false);
+        Assert.Equal((true, true), ((await issue.GetAsync())!.Removal!.Discard, (await issue.GetAsync())!.Removal!.Erased));
+        Assert.Equal((OutcomeKind.Filtered, "discarded"), await OutcomeAsync());
+        await ownership.EndDiscardAsync(id, 1);
+        Assert.Equal(OutcomeKind.Accepted, (await OutcomeAsync()).Outcome);
+
+        async Task<(OutcomeKind Outcome, string? Reason)> OutcomeAsync()
+        {
+            var receipt = await project.SendAsync(new TestEvent("noise"));
+            return (receipt.Outcome, receipt.Reason);
+        }
     }
 
     private async Task LaterAsync(TimeSpan later)

@@ -53,6 +53,8 @@ public class UndoPermissionTests
         Assert.True(Allows([new IssueDeleted(1, false, T, T)], 2, Permission.DeleteIssues));
         Assert.False(Allows([new IssueDeleted(1, true, T, T)], 2, Permission.DeleteIssues));
         Assert.True(Allows([new IssueDeleted(1, true, T, T)], 2, Permission.DiscardIssues));
+        Assert.False(Allows([new IssueDiscardEnded(1, T)], 2, Permission.DeleteIssues));
+        Assert.True(Allows([new IssueDiscardEnded(1, T)], 2, Permission.DiscardIssues));
     }
 
     [Fact]

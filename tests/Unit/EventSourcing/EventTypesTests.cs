@@ -71,7 +71,7 @@ public class EventTypesTests
         new IssueBookmarked(3, true, T), new IssueSubscribed(3, true, SubscriptionReason.Bookmarked, T), new IssueSeen(3, T),
         new IssuePrioritized(3, IssuePriority.Low, T), new IssueReviewed(3, T),
         new IssueCommented(3, 1, "See **#1**, @bo", [8], [2], T), new IssueCommentEdited(3, 1, "See #2", T), new IssueCommentDeleted(3, 1, T),
-        new IssueDeleted(3, true, T.AddDays(7), T), new IssueErased(T),
+        new IssueDeleted(3, true, T.AddDays(7), T), new IssueErased(T), new IssueDiscardEnded(3, T),
         new IssuesMerged(3, [PartSample], PartSample.Totals with { Count = 9, UserCount = 4 }, T), new IssueMergedInto(3, 11, T),
         new IssueSplit(3, [12], 12, PartSample.Totals with { Count = 4, UserCount = 3 }, T),
         new IssueSplitOff(3, 11, PartSample.Totals, PartSample.Hashes, [PartSample with { IssueId = 13 }], PartSample.Totals with { Count = 10 }, T),

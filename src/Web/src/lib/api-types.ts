@@ -1916,6 +1916,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/tombstones/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Discarded issues, the last 1,000 */
+        get: operations["ListTombstones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/tombstones/{tombstone}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let events like those of a discarded issue in again */
+        delete: operations["DeleteTombstone"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/transfer/": {
         parameters: {
             query?: never;
@@ -5091,6 +5125,27 @@ export interface components {
             application: null | string;
             /** Format: int32 */
             state: number;
+        };
+        /** @description A discarded issue. */
+        TombstoneBody: {
+            /** @description Id of the issue. */
+            id: string;
+            /** @description Its short id. */
+            shortId: string;
+            /** @description Its title. */
+            message: string;
+            /** @description Where it happened, or empty. */
+            culprit: string;
+            /** @description Its level. */
+            level: string;
+            actor: null | components["schemas"]["UserBody"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            dateAdded: string;
+            /** @description It cannot be had back any more. */
+            isErased: boolean;
         };
         /** @description What an authenticator app needs. Nothing of it is kept until it is sent back with a code. */
         TotpEnrollmentBody: {
@@ -12570,6 +12625,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProjectBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListTombstones: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TombstoneBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteTombstone: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                tombstone: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */

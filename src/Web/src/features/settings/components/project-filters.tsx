@@ -9,6 +9,7 @@ import { errorText } from "../model/error-text";
 import { browserFilter, browserGroups, olderBrowserGroups, switchedFilters } from "../model/filter-choices";
 import { firstInvalidNetwork } from "../model/networks";
 import { ChoiceChips } from "./choice-chips";
+import { DiscardedIssues } from "./discarded-issues";
 import { FiltersPreview } from "./filters-preview";
 import styles from "./forms.module.css";
 import { Note } from "./note";
@@ -95,6 +96,11 @@ export function ProjectFilters({ organization, project }: ProjectFiltersProps) {
           save={saveOption(messages)}
         />
       </section>
+      <DiscardedIssues
+        organization={organization}
+        project={project}
+        readOnly={!detail.data.access.includes("event:admin")}
+      />
       {!readOnly && <FiltersPreview organization={organization} project={project} drafts={{ options: drafts }} />}
     </div>
   );
