@@ -37,6 +37,7 @@ public sealed class SharedCountersTests
         await Eventually.GetAsync(async _ => { _time.Advance(SharedCounters.Pause); await one.ConsumeAsync([fresh]); return await redis.KeysAsync(); }, keys => keys > 0);
     }
 
+    /// <summary>That an answer comes late on a busy machine is not what is tested.</summary>
     private SharedCounters Counters(RedisServer redis) =>
-        new(new RedisCounters(redis.Connection), new LocalCounters(_time), _time, NullLogger<SharedCounters>.Instance);
+        new(new RedisCounters(redis.Connection, timeoutMilliseconds: 10_000), new LocalCounters(_time), _time, NullLogger<SharedCounters>.Instance);
 }

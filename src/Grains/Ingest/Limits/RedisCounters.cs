@@ -30,11 +30,12 @@ internal sealed class RedisCounters : IQuotaCounters, IAsyncDisposable
     private readonly Lazy<Task<ConnectionMultiplexer>> _connection;
 
     /// <param name="connection">StackExchange.Redis' form.</param>
-    public RedisCounters(string connection)
+    /// <param name="timeoutMilliseconds">How long an answer is waited for.</param>
+    public RedisCounters(string connection, int timeoutMilliseconds = TimeoutMilliseconds)
     {
         var options = ConfigurationOptions.Parse(connection);
         options.AbortOnConnectFail = false;
-        options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = TimeoutMilliseconds;
+        options.ConnectTimeout = options.AsyncTimeout = options.SyncTimeout = timeoutMilliseconds;
         // A request that cannot be sent now is counted locally, not later.
         options.BacklogPolicy = BacklogPolicy.FailFast;
         options.ClientName ??= "sentry";
