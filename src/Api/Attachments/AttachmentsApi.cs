@@ -29,8 +29,7 @@ public static class AttachmentsApi
         foreach (var prefix in IssueApi.Prefixes)
         {
             var list = routes.MapGet($"{prefix}/attachments/", ListOfIssue).WithTags("Attachments").Require(Permission.FollowIssues);
-            if (prefix == IssueApi.Prefixes[0]) list.WithName("ListIssueAttachments").WithSummary("Files of an issue's events, newest first");
-            else list.ExcludeFromDescription();
+            list.DescribeAt(prefix, "ListIssueAttachments", "Files of an issue's events, newest first");
         }
     }
 

@@ -26,16 +26,8 @@ public static class EventsApi
             var group = routes.MapGroup($"{prefix}/events").WithTags("Events").Require(Permission.ViewIssues).WelcomePublic();
             var list = group.MapGet("/", ListIssueEvents);
             var get = group.MapGet("/{eventId}/", GetIssueEvent);
-            if (prefix == IssueApi.Prefixes[0])
-            {
-                list.WithName("ListIssueEvents").WithSummary("Events of an issue, newest first");
-                get.WithName("GetIssueEvent").WithSummary("An issue's latest, oldest, recommended or any other event");
-            }
-            else
-            {
-                list.ExcludeFromDescription();
-                get.ExcludeFromDescription();
-            }
+            list.DescribeAt(prefix, "ListIssueEvents", "Events of an issue, newest first");
+            get.DescribeAt(prefix, "GetIssueEvent", "An issue's latest, oldest, recommended or any other event");
         }
         var project = routes.MapGroup("/api/0/projects/{organization}/{project}/events").WithTags("Events").Require(Permission.ViewEvents);
         project.MapGet("/", ListProjectEvents).WithName("ListProjectEvents").WithSummary("Events of a project, newest first").WelcomePublic();

@@ -23,8 +23,7 @@ public static class IssueTagsApi
         foreach (var prefix in IssueApi.Prefixes)
         {
             var get = routes.MapGet($"{prefix}/tags/", ListIssueTags).WithTags("Issues").Require(Permission.ViewIssues).WelcomePublic();
-            if (prefix == IssueApi.Prefixes[0]) get.WithName("ListIssueTags").WithSummary("Tags of an issue's newest events with their most frequent values");
-            else get.ExcludeFromDescription();
+            get.DescribeAt(prefix, "ListIssueTags", "Tags of an issue's newest events with their most frequent values");
         }
     }
 

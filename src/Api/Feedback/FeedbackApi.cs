@@ -42,8 +42,7 @@ public static class FeedbackApi
         foreach (var prefix in IssueApi.Prefixes)
         {
             var list = routes.MapGet($"{prefix}/user-reports/", ListOfIssue).WithTags("Feedback").Require(Permission.FollowIssues);
-            if (prefix == IssueApi.Prefixes[0]) list.WithName("ListIssueUserReports").WithSummary("What users said about an issue's events, newest first");
-            else list.ExcludeFromDescription();
+            list.DescribeAt(prefix, "ListIssueUserReports", "What users said about an issue's events, newest first");
         }
     }
 

@@ -24,8 +24,7 @@ public static class GroupingApi
         foreach (var prefix in IssueApi.Prefixes)
         {
             var issue = routes.MapGet($"{prefix}/events/{{eventId}}/grouping-info/", GetIssueEventGrouping).WithTags("Events").Require(Permission.ViewIssues);
-            if (prefix == IssueApi.Prefixes[0]) issue.WithName("GetIssueEventGrouping").WithSummary("Why an event of an issue belongs to it");
-            else issue.ExcludeFromDescription();
+            issue.DescribeAt(prefix, "GetIssueEventGrouping", "Why an event of an issue belongs to it");
         }
     }
 

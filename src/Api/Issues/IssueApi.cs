@@ -21,6 +21,13 @@ public static class IssueApi
         "/api/0/issues/{issue}", "/api/0/groups/{issue}",
     ];
 
+    /// <summary>Names a route in the description, which has today's form alone.</summary>
+    internal static void DescribeAt(this RouteHandlerBuilder route, string prefix, string name, string summary)
+    {
+        if (prefix == Prefixes[0]) route.WithName(name).WithSummary(summary);
+        else route.ExcludeFromDescription();
+    }
+
     public static void MapIssue(this IEndpointRouteBuilder routes)
     {
         foreach (var prefix in Prefixes)
@@ -29,18 +36,9 @@ public static class IssueApi
             var get = group.MapGet("/", GetIssue).Require(Permission.ViewIssues).WelcomePublic();
             var put = group.MapPut("/", UpdateIssue).Require(Permission.TriageIssues, Permission.BookmarkIssues, Permission.UnpublishIssues);
             var delete = group.MapDelete("/", DeleteIssue).Require(Permission.DeleteIssues);
-            if (prefix == Prefixes[0])
-            {
-                get.WithName("GetIssue").WithSummary("One issue");
-                put.WithName("UpdateIssue").WithSummary("Change an issue, publish it or take its link back");
-                delete.WithName("DeleteIssue").WithSummary("Delete an issue; for seven days it can be undone");
-            }
-            else
-            {
-                get.ExcludeFromDescription();
-                put.ExcludeFromDescription();
-                delete.ExcludeFromDescription();
-            }
+            get.DescribeAt(prefix, "GetIssue", "One issue");
+            put.DescribeAt(prefix, "UpdateIssue", "Change an issue, publish it or take its link back");
+            delete.DescribeAt(prefix, "DeleteIssue", "Delete an issue; for seven days it can be undone");
         }
         routes.MapGet("/api/0/organizations/{organization}/shortids/{shortId}/", GetShortId)
             .WithTags("Issues").WithName("GetShortId").WithSummary("The issue with a short id").Require(Permission.ViewIssues);

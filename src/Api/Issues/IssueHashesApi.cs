@@ -27,18 +27,9 @@ public static class IssueHashesApi
             var split = group.MapPut("/", SplitIssue).Require(Permission.TriageIssues);
             // Older clients say it so.
             var older = group.MapDelete("/", SplitIssue).Require(Permission.TriageIssues);
-            if (prefix == IssueApi.Prefixes[0])
-            {
-                list.WithName("ListIssueHashes").WithSummary("Grouping hashes of an issue, each with its newest event");
-                split.WithName("SplitIssue").WithSummary("Make an issue of some hashes of an issue and their events");
-                older.WithName("SplitIssueOfOldClients").WithSummary("The same, as older clients ask for it");
-            }
-            else
-            {
-                list.ExcludeFromDescription();
-                split.ExcludeFromDescription();
-                older.ExcludeFromDescription();
-            }
+            list.DescribeAt(prefix, "ListIssueHashes", "Grouping hashes of an issue, each with its newest event");
+            split.DescribeAt(prefix, "SplitIssue", "Make an issue of some hashes of an issue and their events");
+            older.DescribeAt(prefix, "SplitIssueOfOldClients", "The same, as older clients ask for it");
         }
     }
 

@@ -20,22 +20,12 @@ public static class IssueLifeApi
         foreach (var prefix in IssueApi.Prefixes)
         {
             var group = routes.MapGroup(prefix).WithTags("Issues");
-            RouteHandlerBuilder[] mapped =
-            [
-                group.MapGet("/activities/", ListActivities).WithSummary("What was done to an issue, the newest first").Require(Permission.FollowIssues),
-                group.MapGet("/participants/", ListParticipants).WithSummary("Who hears of an issue").Require(Permission.FollowIssues),
-                group.MapGet("/notes/", ListNotes).WithSummary("Comments on an issue, the newest first").Require(Permission.FollowIssues),
-                group.MapPost("/notes/", CreateNote).WithSummary("Comment on an issue").Require(Permission.Comment),
-                group.MapPut("/notes/{note}/", UpdateNote).WithSummary("Change one's comment").Require(Permission.Comment),
-                group.MapDelete("/notes/{note}/", DeleteNote).WithSummary("Delete a comment").Require(Permission.Comment),
-            ];
-            if (prefix != IssueApi.Prefixes[0])
-            {
-                foreach (var route in mapped) route.ExcludeFromDescription();
-                continue;
-            }
-            string[] names = ["ListIssueActivities", "ListIssueParticipants", "ListIssueNotes", "CreateIssueNote", "UpdateIssueNote", "DeleteIssueNote"];
-            foreach (var (route, name) in mapped.Zip(names)) route.WithName(name);
+            group.MapGet("/activities/", ListActivities).Require(Permission.FollowIssues).DescribeAt(prefix, "ListIssueActivities", "What was done to an issue, the newest first");
+            group.MapGet("/participants/", ListParticipants).Require(Permission.FollowIssues).DescribeAt(prefix, "ListIssueParticipants", "Who hears of an issue");
+            group.MapGet("/notes/", ListNotes).Require(Permission.FollowIssues).DescribeAt(prefix, "ListIssueNotes", "Comments on an issue, the newest first");
+            group.MapPost("/notes/", CreateNote).Require(Permission.Comment).DescribeAt(prefix, "CreateIssueNote", "Comment on an issue");
+            group.MapPut("/notes/{note}/", UpdateNote).Require(Permission.Comment).DescribeAt(prefix, "UpdateIssueNote", "Change one's comment");
+            group.MapDelete("/notes/{note}/", DeleteNote).Require(Permission.Comment).DescribeAt(prefix, "DeleteIssueNote", "Delete a comment");
         }
     }
 

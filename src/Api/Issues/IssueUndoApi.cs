@@ -21,8 +21,7 @@ public static class IssueUndoApi
         foreach (var prefix in IssueApi.Prefixes)
         {
             var undo = routes.MapPost($"{prefix}/undo/", UndoOne).WithTags("Issues").Require(Any).WithMetadata(new ReachesDeletedIssues());
-            if (prefix == IssueApi.Prefixes[0]) undo.WithName("UndoIssueOperation").WithSummary("Undo what an operation did to an issue");
-            else undo.ExcludeFromDescription();
+            undo.DescribeAt(prefix, "UndoIssueOperation", "Undo what an operation did to an issue");
         }
         routes.MapPost("/api/0/organizations/{organization}/issues/undo/", UndoMany).WithTags("Issues").Require(Any)
             .WithName("UndoOperation").WithSummary("Undo what an operation did to issues of an organisation");
