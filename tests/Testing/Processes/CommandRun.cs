@@ -32,7 +32,7 @@ public sealed record CommandRun(string Command, int ExitCode, string Output, str
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            await Task.WhenAny(Task.WhenAll(output, error), Task.Delay(Grace, CancellationToken.None));
+            await ((Task)Task.WhenAll(output, error)).WaitAsync(Grace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             var said = string.Join('\n', new[] { error, output }.Select(text => text.IsCompletedSuccessfully ? text.Result : "(its pipe is held by another process)"));
             throw new TimeoutException($"{command} did not end within {within ?? Patience}. It wrote:\n{said}");
         }
