@@ -25,8 +25,15 @@ const longestDelay = 30_000;
 /** The server says something every 15 s; a connection that says nothing for so long is dead, whatever the browser thinks. */
 const silenceMilliseconds = 45_000;
 
+/** Says that changes may have been missed: what is shown is read again. */
+const reset: LiveMessage = { kind: "reset", data: null };
+
+/** A component that is there so soon after changes may have been missed shows what was asked for before. */
+const missedMilliseconds = 10_000;
+
 const state = createStore<LiveState>({ status: "idle" });
 const listeners = new Set<(message: LiveMessage) => void>();
+let missedAt = Number.NEGATIVE_INFINITY;
 
 export const useLiveState = (): LiveState => useStore(state);
 
@@ -37,6 +44,7 @@ export function useLive(onMessage: (message: LiveMessage) => void): void {
   useEffect(() => {
     const listener = (message: LiveMessage) => latest.current(message);
     listeners.add(listener);
+    if (performance.now() - missedAt < missedMilliseconds) listener(reset);
     return () => void listeners.delete(listener);
   }, []);
 }
@@ -98,6 +106,7 @@ export function connectLive(organization: string): () => void {
 type Told = { state: LiveState } | { id: string; message?: LiveMessage };
 
 function deliver(message: LiveMessage): void {
+  if (message.kind === reset.kind) missedAt = performance.now();
   for (const listener of [...listeners]) {
     try {
       listener(message);
@@ -116,12 +125,15 @@ async function follow(
 ): Promise<void> {
   let delay = firstDelay;
   while (!signal.aborted) {
+    // A stream without a position begins now: of what changed since the page asked for what it shows, it does not tell.
+    const beginsNow = position.id === "";
     const outcome = await read(url, position.id, signal, {
       onOpen: () => {
         delay = firstDelay;
         tell({ state: { status: "live" } });
       },
-      onEvent: (id, message) => tell({ id: id || position.id, message }),
+      onEvent: (id, message) =>
+        tell({ id: id || position.id, message: beginsNow && message?.kind === "hello" ? reset : message }),
     });
     if (signal.aborted) return;
     if (outcome === "absent") {
