@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SentryOrleans.Api.Alerts;
 using SentryOrleans.Api.Attachments;
 using SentryOrleans.Api.Audit;
 using SentryOrleans.Api.Auth;
@@ -43,7 +44,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddPublicReads().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddAlertRules().AddPublicReads().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -106,6 +107,9 @@ public static class ApiServices
         api.MapIssueUndo();
         api.MapWhereabouts();
         api.MapTombstones();
+        api.MapAlertRules();
+        api.MapAlertChannels();
+        api.MapNotifications();
         api.MapIssueTags();
         api.MapIssueHashes();
         api.MapSharedIssues();

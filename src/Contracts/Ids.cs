@@ -18,6 +18,12 @@ public static class StreamKeys
     /// <summary><c>releases-{project}</c></summary>
     public static string Releases(long project) => string.Create(CultureInfo.InvariantCulture, $"releases-{project}");
 
+    /// <summary><c>alerts-{project}</c></summary>
+    public static string Alerts(long project) => string.Create(CultureInfo.InvariantCulture, $"alerts-{project}");
+
+    /// <summary><c>channels-{organization}</c></summary>
+    public static string AlertChannels(long organization) => string.Create(CultureInfo.InvariantCulture, $"channels-{organization}");
+
     /// <summary>The one stream of the server's own settings.</summary>
     public const string Server = "server";
 

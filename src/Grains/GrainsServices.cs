@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Npgsql;
+using SentryOrleans.Grains.Alerts;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Grouping;
 using SentryOrleans.Grains.Ingest;
@@ -67,7 +68,8 @@ public static class GrainsServices
         services.AddSingleton(_ => new JournalDatabase(DataSource(connectionString, "sentry-journal", connections: 6, JournalSession, commandSeconds: JournalCommandSeconds)));
         services.AddSingleton<Ingest.Policies.ProjectPolicies>();
         services.AddSingleton<IDocumentStore>(provider => StoreSetup.Create(
-            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>(), provider.GetRequiredService<PageSignal>()));
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<ProjectionWakeup>(), provider.GetRequiredService<PageSignal>(),
+            new Lazy<IGrainFactory>(provider.GetRequiredService<IGrainFactory>), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<StreamStates>();
         services.AddSingleton<Sequences>();
         services.AddSingleton<Claims>();
@@ -85,6 +87,7 @@ public static class GrainsServices
         services.AddOutgoing();
         services.TryAddSingleton(Contracts.Settings.ConfiguredSettings.None);
         services.AddMail();
+        services.AddAlerts();
         services.AddSingleton<InvitationPost>();
         services.AddSingleton<SignOnPost>();
         services.AddSingleton<DeletionPost>();

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Organizations;
@@ -46,6 +47,7 @@ public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher use
             await grains.GetGrain<IRetentionGrain>(0).StartAsync();
             await grains.GetGrain<IOutboxGrain>(0).StartAsync();
             await grains.GetGrain<IMailGrain>(0).StartAsync();
+            await grains.GetGrain<INoticesGrain>(0).StartAsync();
             await grains.GetGrain<IIssueSweepGrain>(0).StartAsync();
         },
         cancellationToken);

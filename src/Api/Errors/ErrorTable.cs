@@ -11,6 +11,18 @@ public static class ErrorTable
 
     private static readonly FrozenDictionary<string, int> Refusals = new Dictionary<string, int>
     {
+        ["rule_not_found"] = StatusCodes.Status404NotFound,
+        ["channel_not_found"] = StatusCodes.Status404NotFound,
+        ["post_not_found"] = StatusCodes.Status404NotFound,
+        ["too_many_rules"] = StatusCodes.Status400BadRequest,
+        ["rule_invalid"] = StatusCodes.Status400BadRequest,
+        ["too_many_channels"] = StatusCodes.Status400BadRequest,
+        ["channel_name_invalid"] = StatusCodes.Status400BadRequest,
+        ["channel_kind_invalid"] = StatusCodes.Status400BadRequest,
+        ["channel_url_invalid"] = StatusCodes.Status400BadRequest,
+        ["channel_secret_invalid"] = StatusCodes.Status400BadRequest,
+        ["too_many_choices"] = StatusCodes.Status400BadRequest,
+        ["not_rebuilt"] = StatusCodes.Status400BadRequest,
         ["organization_not_found"] = StatusCodes.Status404NotFound,
         ["team_not_found"] = StatusCodes.Status404NotFound,
         ["project_not_found"] = StatusCodes.Status404NotFound,

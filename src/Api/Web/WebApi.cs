@@ -28,7 +28,7 @@ public static class WebApi
     /// <summary>What the UI's paths begin with. Which of them are screens is for the UI to know; it has a page for the others, too.</summary>
     private static readonly string[] Pages =
     [
-        "/", "/setup/{token}", "/organizations/{**path}", "/settings/{**path}", "/auth/{**path}", "/accept/{**path}", "/accept-transfer/{**path}", "/manage/{**path}",
+        "/", "/setup/{token}", "/organizations/{**path}", "/settings/{**path}", "/auth/{**path}", "/accept/{**path}", "/accept-transfer/{**path}", "/manage/{**path}", "/unsubscribe/{**path}",
     ];
 
     /// <summary>What everybody reads who has the link.</summary>

@@ -6,6 +6,9 @@ public static class AuditEvents
     /// <summary>All names, with the number of each.</summary>
     public static readonly IReadOnlyDictionary<string, int> All = new Dictionary<string, int>
     {
+        ["rule.create"] = 80,
+        ["rule.edit"] = 81,
+        ["rule.remove"] = 82,
         ["member.invite"] = 1,
         ["member.add"] = 2,
         ["member.accept-invite"] = 3,
@@ -86,5 +89,10 @@ public static class AuditEvents
         ["team.request"] = 1083,
         ["team.request-deny"] = 1084,
         ["org.erased"] = 1085,
+        ["rule.snooze"] = 1090,
+        ["rule.unsnooze"] = 1091,
+        ["alert-channel.create"] = 1092,
+        ["alert-channel.edit"] = 1093,
+        ["alert-channel.remove"] = 1094,
     };
 }

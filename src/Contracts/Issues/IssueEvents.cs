@@ -29,11 +29,12 @@ public sealed record IssueHashesClaimed(IReadOnlyList<string> Hashes, DateTimeOf
 /// <param name="Part">The part of the issue that they belong to; null: its own.</param>
 /// <param name="KnownUsers">How many of <paramref name="NewUsers"/> other parts of the issue had seen.</param>
 /// <param name="PartLatest">Title and the like of the part, where they are not what <paramref name="Latest"/> says, or said before.</param>
+/// <param name="At">When the server counted them (UTC); null: before it noted that.</param>
 [GenerateSerializer, Immutable, Alias("issue.occurrences-recorded.v1")]
 public sealed record OccurrencesRecorded(
     int Count, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, IssueFacts? Latest, IReadOnlyList<string>? NewUsers,
     IReadOnlyList<string>? Releases, IReadOnlyList<string>? Environments, IReadOnlyList<HourCount>? Hours,
-    long? Part = null, int? KnownUsers = null, IssueFacts? PartLatest = null) : IssueEvent;
+    long? Part = null, int? KnownUsers = null, IssueFacts? PartLatest = null, DateTimeOffset? At = null) : IssueEvent;
 
 /// <summary>The issue was resolved.</summary>
 /// <param name="ByUser">Who did it; null: the server, or no person.</param>

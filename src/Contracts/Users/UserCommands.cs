@@ -20,6 +20,12 @@ public sealed record ChangeProfile(
     string? Name = null, string? Language = null, string? Theme = null, string? Timezone = null, bool? Clock24Hours = null,
     IReadOnlyDictionary<string, string?>? Interface = null) : UserCommand;
 
+/// <summary>Changes what the user wants to be told by mail.</summary>
+/// <param name="Alerts">Whether alerts at all; null: as before.</param>
+/// <param name="Projects">Whether alerts of projects, by id; null as value: as <paramref name="Alerts"/> has it. Those not named stay.</param>
+[GenerateSerializer, Immutable, Alias("user.change-notifications")]
+public sealed record ChangeNotifications(bool? Alerts, IReadOnlyDictionary<long, bool?> Projects) : UserCommand;
+
 /// <summary>Forbids or allows the user to use the server. Sessions and tokens of a user who may not are dead at once.</summary>
 [GenerateSerializer, Immutable, Alias("user.set-active")]
 public sealed record SetActive(bool Active) : UserCommand;

@@ -41,6 +41,10 @@ public sealed record PasswordChanged(string PasswordHash, DateTimeOffset At) : U
 [GenerateSerializer, Immutable, Alias("user.preferences-set.v1")]
 public sealed record PreferencesSet(string? Language, string Theme, string? Timezone, bool? Clock24Hours, DateTimeOffset At) : UserEvent;
 
+/// <summary>What the user wants to be told by mail; all of it as it is from now on.</summary>
+[GenerateSerializer, Immutable, Alias("user.notifications-set.v1")]
+public sealed record NotificationsSet(NotificationSettings Settings, DateTimeOffset At) : UserEvent;
+
 /// <summary>Choices that the user interface remembers were made or forgotten: JSON by name, null for what is forgotten. All others stay.</summary>
 [GenerateSerializer, Immutable, Alias("user.interface-choices-made.v1")]
 public sealed record InterfaceChoicesMade(IReadOnlyDictionary<string, string?> Choices, DateTimeOffset At) : UserEvent;

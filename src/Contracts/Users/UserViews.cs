@@ -23,7 +23,28 @@ public sealed record UserView(
     long Id, string Email, string Name, bool Superuser, DateTimeOffset CreatedAt, string SessionStamp, IReadOnlyList<TokenView> Tokens, UserOptions Options,
     bool Deactivated = false, bool EmailVerified = false, bool MustVerify = false, bool WithoutPassword = false, SecondFactorView? SecondFactor = null,
     DateTimeOffset? LastSignIn = null, PendingEmailView? PendingEmail = null, IReadOnlyList<string>? Permissions = null,
-    bool IsNewcomer = false);
+    bool IsNewcomer = false)
+{
+    /// <summary>What the user wants to be told by mail.</summary>
+    [Id(0)]
+    public NotificationSettings Notifications { get; init; } = NotificationSettings.Default;
+}
+
+/// <summary>What somebody wants to be told by mail.</summary>
+/// <param name="Alerts">Whether alerts.</param>
+/// <param name="Projects">Whether alerts of these projects, whatever <paramref name="Alerts"/> says.</param>
+[GenerateSerializer, Immutable, Alias("user.notification-settings")]
+public sealed record NotificationSettings(bool Alerts, IReadOnlyDictionary<long, bool> Projects)
+{
+    /// <summary>Most projects that somebody may say something else of.</summary>
+    public const int ProjectsMax = 1_000;
+
+    /// <summary>Of a user who chose nothing.</summary>
+    public static readonly NotificationSettings Default = new(true, new Dictionary<long, bool>());
+
+    /// <summary>Whether alerts of a project are wanted.</summary>
+    public bool WantsAlertsOf(long project) => Projects.TryGetValue(project, out var wanted) ? wanted : Alerts;
+}
 
 /// <summary>An address to be confirmed until then (UTC).</summary>
 [GenerateSerializer, Immutable, Alias("user.pending-email-view")]

@@ -141,9 +141,11 @@ public sealed class AuditQueryGrain(NpgsqlDataSource database) : Grain, IAuditQu
             {
                 if (Rule.Target is ({ } kind, { } member)) return (kind, Number(member));
                 var dash = Stream.LastIndexOf('-');
-                return dash < 0 ? (Stream, null) : (Stream[..dash], long.TryParse(Stream.AsSpan(dash + 1), CultureInfo.InvariantCulture, out var id) ? id : null);
+                return dash < 0 ? (Stream, null) : (Owner(Stream[..dash]), long.TryParse(Stream.AsSpan(dash + 1), CultureInfo.InvariantCulture, out var id) ? id : null);
             }
         }
+
+        private static string Owner(string stream) => stream switch { "alerts" => "project", "channels" => "organization", _ => stream };
 
         /// <summary>Whom it is about.</summary>
         public long? PersonId => Rule.Person is { } member ? Number(member) : Subject is ("user", { } id) ? id : null;

@@ -1,3 +1,4 @@
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Limits;
 using SentryOrleans.Contracts.Organizations;
@@ -92,6 +93,14 @@ public static class AuditRules
         Of<ProjectTransferred>("project.accept-transfer", "Slug"),
         Of<ProjectDeletionRequested>("project.remove", "EraseAfter"),
         Of<ProjectDeletionCancelled>("project.restore"),
+        Of<AlertRuleSet>("rule.create", "Rule") with { When = "(data->>'IsNew')::bool" },
+        Of<AlertRuleSet>("rule.edit", "Rule"),
+        Of<AlertRuleDeleted>("rule.remove", "Name"),
+        Of<AlertRuleMuted>("rule.snooze", "Until") with { Person = "ForUser" },
+        Of<AlertRuleUnmuted>("rule.unsnooze") with { Person = "ForUser" },
+        Of<AlertChannelSet>("alert-channel.create", "Name", "Kind", "Host") with { When = "(data->>'IsNew')::bool" },
+        Of<AlertChannelSet>("alert-channel.edit", "Name", "Kind", "Host"),
+        Of<AlertChannelDeleted>("alert-channel.remove", "Name"),
         Of<ProjectKeyReplaced>("projectkey.change", "PublicKey", "NewPublicKey"),
         Of<IssueShared>("issue.publish"),
         Of<IssueUnshared>("issue.unpublish"),
@@ -143,7 +152,7 @@ public static class AuditRules
     public static readonly IReadOnlyList<Type> NotAudited =
     [
         typeof(FirstEventRecorded), typeof(NewcomerPlaced), typeof(ScrubRunEnded), typeof(ProjectErased),
-        typeof(PreferencesSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
+        typeof(PreferencesSet), typeof(NotificationsSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
         typeof(EmailChangeBegun), typeof(EmailChangeCancelled),
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using Marten.Events;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
@@ -47,6 +48,7 @@ public static class EventTypes
         typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
         typeof(IssueDeleted), typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
         typeof(ReleaseSeen), typeof(ProjectResolveAgeSet), typeof(IssueDiscardEnded),
+        typeof(AlertRuleSet), typeof(AlertRuleDeleted), typeof(AlertRuleMuted), typeof(AlertRuleUnmuted), typeof(AlertChannelSet), typeof(AlertChannelDeleted), typeof(NotificationsSet),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(

@@ -21,7 +21,8 @@ internal static class Summary
             Names(occurrences, o => o.Environment),
             Hours(occurrences, lastSeen),
             command.Part, command.KnownUsers == 0 ? null : command.KnownUsers,
-            PartLatest(command.Part is { } part ? state.Parts![part].Totals : state.Own, latest, newest));
+            PartLatest(command.Part is { } part ? state.Parts![part].Totals : state.Own, latest, newest),
+            command.Now);
     }
 
     /// <summary>The event with the latest timestamp; of several the one that came last.</summary>

@@ -29,6 +29,8 @@ internal static class EnglishWords
             $"You have an account on {v.Instance} already", "You have an account already",
             [$"Somebody, perhaps you, wanted to use this address for another account on {v.Instance}. It has an account, so nothing was changed."],
             "Choose a new password", "If that was you and you forgot your password, choose a new one. If not, you can ignore this."),
+        LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.English),
+        LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.English),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
             $"{v["person"]} asks to join {v["organization"]}", $"{v["person"]} asks to join {v["organization"]}",

@@ -6,7 +6,17 @@ namespace SentryOrleans.Grains.Mail;
 /// <param name="Language"><c>en</c> or <c>zh-hans</c>; null: English.</param>
 /// <param name="Path">The page that its button opens, from the root of the server (<c>/accept/7/…/</c>); null: no button.</param>
 /// <param name="Values">What the words name, by name; plain text, at most 500 characters each.</param>
-public sealed record Letter(string To, string Template, string? Language, string? Path, IReadOnlyDictionary<string, string> Values);
+public sealed record Letter(string To, string Template, string? Language, string? Path, IReadOnlyDictionary<string, string> Values)
+{
+    /// <summary>Letters with the same thread are shown as one conversation (<c>issue-7</c>); null: it stands alone.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>What the letter is about, for whoever sorts mail (<c>shop.acme</c>); null: nothing.</summary>
+    public string? List { get; init; }
+
+    /// <summary>The page where one asks for no more of the kind, which takes a POST of a mail program, too; null: there is none.</summary>
+    public string? Unsubscribe { get; init; }
+}
 
 /// <summary>Names of templates. They are stored; none is reused.</summary>
 public static class LetterTemplates
@@ -50,6 +60,19 @@ public static class LetterTemplates
 
     /// <summary>An organisation is to be deleted. Values: <c>organization</c>, <c>person</c> (empty: not known), <c>until</c> (<c>2026-11-30 08:00 UTC</c>).</summary>
     public const string OrganizationDeletion = "organization-deletion";
+
+    /// <summary>
+    /// A rule spoke of an issue. Values: <c>project</c>, <c>shortId</c>, <c>title</c>, <c>culprit</c>, <c>level</c>, <c>environment</c>, <c>release</c>, <c>events</c>,
+    /// <c>users</c>, <c>at</c>, <c>rule</c>, <c>because</c>, <c>request</c>, <c>frame0</c> to <c>frame7</c> with <c>code0</c> to <c>code7</c>, <c>reason</c>
+    /// (<c>assigned</c>, <c>member</c>, <c>team</c>, <c>named</c>, <c>owner</c>).
+    /// </summary>
+    public const string IssueAlert = "issue-alert";
+
+    /// <summary>
+    /// Rules spoke of several things. Values: <c>project</c>, <c>count</c>, <c>issues</c>, <c>since</c>, <c>until</c>, <c>title0</c> to <c>title19</c> with <c>about</c>,
+    /// <c>rules</c> and <c>path</c> of the same numbers, <c>more</c> (how many issues are left out).
+    /// </summary>
+    public const string Digest = "digest";
 
     /// <summary>Whether mail works. No values.</summary>
     public const string Test = "test";

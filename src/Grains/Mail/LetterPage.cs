@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace SentryOrleans.Grains.Mail;
 
@@ -6,7 +7,7 @@ namespace SentryOrleans.Grains.Mail;
 /// The frame of every letter: it follows the reader's light or dark theme, is one column on a phone, and brings nothing from elsewhere: no pictures, no
 /// fonts, nothing that tells whether it was read.
 /// </summary>
-internal sealed record LetterPage(LetterWords Words, string? Link, string Instance, string RootUrl, string Language)
+internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsubscribe, string Instance, string RootUrl, string Language)
 {
     private const string Style = """
         :root { color-scheme: light dark; supported-color-schemes: light dark }
@@ -21,14 +22,20 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string Instan
         .button { padding: 20px 32px 4px }
         .button a { display: inline-block; padding: 11px 20px; border-radius: 8px; background: #1b2225; color: #ffffff; font-size: 15px; line-height: 22px; font-weight: 600; text-decoration: none }
         .link, .note { padding: 12px 32px 0; font-size: 12px; line-height: 18px; color: #556064; overflow-wrap: anywhere }
-        .link a, .foot a { color: #0a6c74 }
+        .link a, .note a, .foot a { color: #0a6c74 }
+        .facts { padding: 12px 32px 0 } .facts td { padding: 3px 16px 3px 0; font-size: 13px; line-height: 20px; color: #14191b; vertical-align: top; overflow-wrap: anywhere } .facts td.what { color: #556064; white-space: nowrap }
+        .frames { padding: 16px 32px 0 } .frames div { padding: 6px 12px; background: #f5f7f7; border-bottom: 1px solid #ffffff; font: 12px/18px "IBM Plex Mono", ui-monospace, Menlo, Consolas, monospace; color: #14191b; overflow-wrap: anywhere; white-space: pre-wrap }
+        .frames .place { color: #556064 }
+        .item { padding: 16px 32px 0; font-size: 15px; line-height: 22px } .item a { color: #0a6c74; font-weight: 600; text-decoration: none; overflow-wrap: anywhere } .item div { font-size: 13px; line-height: 20px; color: #556064; overflow-wrap: anywhere }
         .end { padding: 0 0 28px; font-size: 0; line-height: 0 }
         .foot { padding: 16px 32px 32px; font-size: 12px; line-height: 18px; color: #616c72; text-align: center }
-        @media (max-width: 600px) { .around { padding: 0 !important } .card { border-width: 0 0 1px; border-radius: 0 } .name, .title, .text, .button, .link, .note { padding-left: 20px; padding-right: 20px } .button a { display: block; text-align: center } }
+        @media (max-width: 600px) { .around { padding: 0 !important } .card { border-width: 0 0 1px; border-radius: 0 } .name, .title, .text, .button, .link, .note, .facts, .frames, .item { padding-left: 20px !important; padding-right: 20px !important } .button a { display: block; text-align: center } }
         @media (prefers-color-scheme: dark) {
           body, .page { background: #0f1314 !important } .card { background: #12171a !important; border-color: #232a2d !important }
           h1, .text { color: #e9eeef !important } .name, .link, .note { color: #a3afb3 !important } .foot { color: #8b979b !important }
-          .button a { background: #e9eeef !important; color: #0f1314 !important } .link a, .foot a { color: #57c4cb !important }
+          .facts td { color: #e9eeef !important } .facts td.what, .frames .place, .item div { color: #a3afb3 !important } .item a { color: #57c4cb !important }
+          .frames div { background: #1a2124 !important; border-color: #12171a !important; color: #e9eeef !important }
+          .button a { background: #e9eeef !important; color: #0f1314 !important } .link a, .note a, .foot a { color: #57c4cb !important }
         }
         """;
 
@@ -39,8 +46,12 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string Instan
     {
         var blocks = new List<string> { Words.Title };
         blocks.AddRange(Words.Paragraphs);
+        if (Words.Facts.Count > 0) blocks.Add(string.Join('\n', Words.Facts.Select(fact => $"{fact.Name}: {fact.Value}")));
+        if (Words.Frames.Count > 0) blocks.Add(string.Join('\n', Words.Frames.Select(frame => frame.Code.Length == 0 ? frame.Place : $"{frame.Place}\n    {frame.Code}")));
+        blocks.AddRange(Words.Items.Select(item => string.Join('\n', new[] { item.Title, item.About, item.More, RootUrl + item.Path }.Where(line => line.Length > 0))));
         if (Link is not null && Words.Button is not null) blocks.Add($"{Words.Button}{(IsChinese ? "：" : ":")}\n{Link}");
         blocks.Add(Words.Note);
+        if (Unsubscribe is not null) blocks.Add($"{Words.Unsubscribe}\n{Unsubscribe}");
         blocks.Add($"-- \n{Instance}\n{RootUrl}");
         return string.Join("\n\n", blocks) + "\n";
     }
@@ -65,7 +76,7 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string Instan
         <tr><td class="name">{Escape(Instance)}</td></tr>
         <tr><td class="title"><h1>{Escape(Words.Title)}</h1></td></tr>
         {string.Join('\n', Words.Paragraphs.Select(paragraph => Row("text", Escape(paragraph))))}
-        {Action()}{Row("note", Escape(Words.Note))}
+        {Details()}{Action()}{Row("note", $"{Escape(Words.Note)}{(Unsubscribe is null ? "" : $" <a href=\"{Escape(Unsubscribe)}\">{Escape(Words.Unsubscribe)}</a>")}")}
         <tr><td class="end">&nbsp;</td></tr>
         </table>
         <table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%"><tr><td class="foot">{Escape(Instance)} · <a href="{Escape(RootUrl)}">{Escape(RootUrl)}</a></td></tr></table>
@@ -73,6 +84,27 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string Instan
         </body>
         </html>
         """;
+
+    private string Details()
+    {
+        var html = new StringBuilder();
+        if (Words.Facts.Count > 0)
+        {
+            var rows = string.Concat(Words.Facts.Select(fact => $"<tr><td class=\"what\">{Escape(fact.Name)}</td><td>{Escape(fact.Value)}</td></tr>"));
+            html.Append(Row("facts", $"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\">{rows}</table>")).Append('\n');
+        }
+        if (Words.Frames.Count > 0)
+        {
+            var frames = string.Concat(Words.Frames.Select(frame => $"<div><span class=\"place\">{Escape(frame.Place)}</span>{(frame.Code.Length == 0 ? "" : $"<br>{Escape(frame.Code)}")}</div>"));
+            html.Append(Row("frames", frames)).Append('\n');
+        }
+        foreach (var item in Words.Items)
+        {
+            var more = item.More.Length == 0 ? "" : $"<div>{Escape(item.More)}</div>";
+            html.Append(Row("item", $"<a href=\"{Escape(RootUrl + item.Path)}\">{Escape(item.Title)}</a><div>{Escape(item.About)}</div>{more}")).Append('\n');
+        }
+        return html.ToString();
+    }
 
     private string Action()
     {

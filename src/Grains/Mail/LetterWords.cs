@@ -8,9 +8,24 @@ namespace SentryOrleans.Grains.Mail;
 /// <param name="Note">Why one gets it, and what to do if that is a surprise.</param>
 internal sealed record LetterWords(string Subject, string Title, IReadOnlyList<string> Paragraphs, string? Button, string Note)
 {
+    /// <summary>What it is about, in pairs of name and value.</summary>
+    public IReadOnlyList<(string Name, string Value)> Facts { get; init; } = [];
+
+    /// <summary>Places in code, each with its line; the line may be empty.</summary>
+    public IReadOnlyList<(string Place, string Code)> Frames { get; init; } = [];
+
+    /// <summary>Several things that it is about, each with a page from the root of the server.</summary>
+    public IReadOnlyList<LetterItem> Items { get; init; } = [];
+
+    /// <summary>What the link says by which one asks for no more of the kind.</summary>
+    public string Unsubscribe { get; init; } = "";
+
     /// <summary>The words of a letter; null: this version does not know its template.</summary>
     public static LetterWords? Of(LetterValues values) => values.IsChinese ? ChineseWords.Of(values) : EnglishWords.Of(values);
 }
+
+/// <summary>One of several things that a letter is about.</summary>
+internal sealed record LetterItem(string Title, string About, string More, string Path);
 
 /// <summary>What the words of a letter may name.</summary>
 /// <param name="letter">The letter.</param>

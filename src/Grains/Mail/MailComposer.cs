@@ -17,10 +17,13 @@ internal static class MailComposer
     {
         var values = new LetterValues(letter, server.InstanceName);
         if (LetterWords.Of(values) is not { } words) return null;
-        var page = new LetterPage(words, letter.Path is { } path ? server.RootUrl + path : null, values.Instance, server.RootUrl, values.IsChinese ? "zh-Hans" : "en");
+        var page = new LetterPage(
+            words, letter.Path is { } path ? server.RootUrl + path : null, letter.Unsubscribe is { } unsubscribe ? server.RootUrl + unsubscribe : null, values.Instance, server.RootUrl,
+            values.IsChinese ? "zh-Hans" : "en");
+        var host = new Uri(server.RootUrl).Host.Trim('[', ']').Replace(':', '-');
         var mail = new MimeMessage
         {
-            MessageId = $"{id:N}@{new Uri(server.RootUrl).Host.Trim('[', ']').Replace(':', '-')}",
+            MessageId = $"{id:N}@{host}",
             Date = now,
             Subject = words.Subject,
             Body = new MultipartAlternative(Part("plain", page.Text()), Part("html", page.Html())),
@@ -30,7 +33,22 @@ internal static class MailComposer
         // Nobody's out-of-office note is to answer.
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         mail.Headers.Add("X-Auto-Response-Suppress", "All");
+        AddHeaders(mail, letter, page, host);
         return mail;
+    }
+
+    /// <summary>All letters of a thread answer to one that nobody sent, so that none has to be the first.</summary>
+    private static void AddHeaders(MimeMessage mail, Letter letter, LetterPage page, string host)
+    {
+        if (letter.Thread is { } thread)
+        {
+            mail.InReplyTo = $"{thread}@{host}";
+            mail.References.Add($"{thread}@{host}");
+        }
+        if (letter.List is { } list) mail.Headers.Add(HeaderId.ListId, $"<{list}.{host}>");
+        if (page.Unsubscribe is not { } unsubscribe) return;
+        mail.Headers.Add(HeaderId.ListUnsubscribe, $"<{unsubscribe}>");
+        mail.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
     }
 
     private static MailboxAddress AddressOf(string address, string? name)

@@ -6,6 +6,7 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Settings;
 using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Mail;
 
@@ -40,7 +41,7 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
     {
         var (_, mail) = await source.ReadAsync();
         var (waiting, oldest, error, dead) = await table.CountAsync();
-        return new MailStatus(mail is not null, waiting, oldest, error, dead, await table.ListDeadAsync(TryOpen));
+        return new MailStatus(mail is not null, waiting, oldest, error, dead, [.. (await table.ListHeldAsync(andWaiting: false)).Select(Dead)]);
     }
 
     public async Task RetryAsync(long id)
@@ -100,7 +101,7 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
 
     private async Task DeliverDueAsync()
     {
-        var (dropped, died) = await table.ExpireAsync(Patience, DeadMemory);
+        var (dropped, died) = await table.ExpireAsync(Patience, DeadMemory, dropUntried: true);
         if (dropped + died > 0) LogExpired(dropped, died);
         if (await table.ReadDueAsync() is not { Count: > 0 } letters) return;
         var (server, mail) = await source.ReadAsync();
@@ -116,14 +117,15 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
     }
 
     /// <returns>Whether the next letter is worth a try.</returns>
-    private async Task<bool> DeliverAsync(DueLetter due, SmtpConnection connection, SettingsInForce server, MailSettings mail)
+    private async Task<bool> DeliverAsync(DueMessage due, SmtpConnection connection, SettingsInForce server, MailSettings mail)
     {
         var to = "";
         try
         {
-            var letter = post.Open(due.Message);
+            var message = MailPost.Read(due.Data);
+            var letter = post.Open(message);
             to = letter.To;
-            if (MailComposer.Compose(due.Message.Id, letter, server, mail, time.GetUtcNow()) is not { } composed) return await PutAwayAsync(due, UnknownTemplate, UnknownTemplate.Answer);
+            if (MailComposer.Compose(message.Id, letter, server, mail, time.GetUtcNow()) is not { } composed) return await PutAwayAsync(due, UnknownTemplate, UnknownTemplate.Answer);
             await connection.SendAsync(composed);
             await table.DeleteAsync(due.Id);
             return true;
@@ -140,7 +142,7 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
         }
     }
 
-    private async Task<bool> PutAwayAsync(DueLetter due, SmtpFailure failure, string reason)
+    private async Task<bool> PutAwayAsync(DueMessage due, SmtpFailure failure, string reason)
     {
         LogNotSent(due.Id, failure.Trouble, failure.Status);
         var pause = PauseAfter(due.Attempts + 1);
@@ -170,11 +172,17 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
         _timer = this.RegisterGrainTimer(_ => DeliverAsync(), new GrainTimerCreationOptions(due + TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan) { Interleave = true });
     }
 
-    private Letter? TryOpen(MailMessage message)
+    private DeadLetter Dead(HeldMessage message)
+    {
+        var letter = TryOpen(message.Data);
+        return new DeadLetter(message.Id, letter?.To, letter?.Template, message.Posted, message.Failed!.Value, message.Attempts, message.Error);
+    }
+
+    private Letter? TryOpen(string data)
     {
         try
         {
-            return post.Open(message);
+            return post.Open(MailPost.Read(data));
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException)
         {

@@ -16,6 +16,9 @@ public sealed class MailPost(IDataProtectionProvider protection)
     /// <summary>The message that makes the letter leave once its unit is committed.</summary>
     public OutboxMessage Post(Letter letter) => new(Outbox.Mail, new MailMessage(Guid.CreateVersion7(), _protector.Protect(JsonSerializer.Serialize(letter))));
 
+    /// <summary>A message as it is stored.</summary>
+    internal static MailMessage Read(string data) => JsonSerializer.Deserialize<MailMessage>(data)!;
+
     /// <summary>The letter of a message.</summary>
     internal Letter Open(MailMessage message) => JsonSerializer.Deserialize<Letter>(_protector.Unprotect(message.Sealed))!;
 }

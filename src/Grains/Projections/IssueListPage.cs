@@ -46,7 +46,7 @@ internal sealed class IssueListPage
             select advance_projection(?, ?, ?), project_issue_rows(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[], ?, ?, ?, ?, ?, ?, ?::text[]::jsonb[]), project_issue_hours(?, ?, ?),
               project_issue_environments(?, ?), project_issue_followers(?, ?, ?, ?, ?), project_issue_moves(?, ?), project_erased_issues(?)
             """,
-            Shards.All[0], first, last,
+            Shards.IssueList, first, last,
             _changes.Keys.ToArray(),
             changes.Select(c => c.Created?.OrganizationId).ToArray(), changes.Select(c => c.Created?.ProjectId).ToArray(), changes.Select(c => c.Created?.Number).ToArray(),
             changes.Select(c => c.Status).ToArray(), changes.Select(c => c.Substatus).ToArray(),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using JasperFx;
 using JasperFx.Events.Daemon;
@@ -22,7 +23,7 @@ public sealed partial class ProjectionDaemon(
     private static readonly Meter Meter = new("Sentry.Orleans");
     private readonly SemaphoreSlim _lock = new(1);
     private IProjectionDaemon? _daemon;
-    private long _lag;
+    private readonly ConcurrentDictionary<string, long> _lags = [];
 
     /// <summary>Starts the shard here unless it runs. True when it had to be started.</summary>
     public async Task<bool> StartShardAsync(string shard)
@@ -79,7 +80,7 @@ public sealed partial class ProjectionDaemon(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Meter.CreateObservableGauge("sentry.projection.lag", () => Interlocked.Read(ref _lag), "{event}", "Domain events committed and not yet projected.");
+        Meter.CreateObservableGauge("sentry.projection.lag", () => _lags.Select(lag => new Measurement<long>(lag.Value, new KeyValuePair<string, object?>("shard", lag.Key))), "{event}", "Domain events committed and not yet projected.");
         using var timer = new PeriodicTimer(Period, time);
         do
         {
@@ -93,7 +94,7 @@ public sealed partial class ProjectionDaemon(
         try
         {
             var status = await grains.GetGrain<IProjectionGrain>(shard).EnsureRunningAsync();
-            Interlocked.Exchange(ref _lag, status.Lag);
+            _lags[shard] = status.Lag;
         }
         catch (Exception fault)
         {

@@ -1,4 +1,5 @@
 using Npgsql;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Storage;
 
 namespace SentryOrleans.Grains.Projections;
@@ -28,6 +29,7 @@ public sealed class ProjectionGrain(
 
     public async Task RebuildAsync()
     {
+        if (Shard != Shards.IssueList) throw new DomainException("not_rebuilt", "Only lists can be made again from history.");
         await daemon.StopShardAsync(Shard);
         await using (var connection = await database.OpenConnectionAsync())
         await using (var transaction = await connection.BeginTransactionAsync())

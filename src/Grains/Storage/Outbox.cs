@@ -11,6 +11,15 @@ internal static class Outbox
     /// <summary>Sent by whoever sends mail, so that a slow mail server holds nothing else up.</summary>
     public const string Mail = "mail.v1";
 
+    /// <summary>A rule spoke; whoever is to hear of it is to be told.</summary>
+    public const string Alert = "alert.v1";
+
+    /// <summary>A message to a channel of an organisation, sent by whoever posts, so that a slow receiver holds nothing else up.</summary>
+    public const string Post = "post.v1";
+
+    /// <summary>Kinds that have somebody of their own.</summary>
+    public static readonly IReadOnlyList<string> Apart = [Mail, Post];
+
     public const string ProjectDeletion = "project-deletion.v1";
 
     public const string Newcomer = "newcomer.v1";
@@ -45,6 +54,9 @@ internal sealed record NewIssueMessage(long ProjectId, DateTimeOffset EventAt, l
 
 /// <summary>A project was deleted; it is to be erased when it cannot be had back any more.</summary>
 internal sealed record ProjectDeletionMessage(long ProjectId);
+
+/// <summary>A rule spoke.</summary>
+internal sealed record AlertMessage(long Firing);
 
 /// <summary>Somebody who registered by itself may sign in, and is to be where newcomers go.</summary>
 internal sealed record NewcomerMessage(long UserId);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Storage;
@@ -64,6 +65,9 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
                 var message = JsonSerializer.Deserialize<NewIssueMessage>(data)!;
                 await GrainFactory.GetGrain<IProjectGrain>(message.ProjectId).ExecuteAsync(new RecordFirstEvent(message.EventAt, message.Number));
                 break;
+            case Outbox.Alert:
+                await GrainFactory.GetGrain<INoticesGrain>(0).TellAsync(JsonSerializer.Deserialize<AlertMessage>(data)!.Firing);
+                break;
             case Outbox.ProjectDeletion:
                 await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
                 break;
@@ -93,8 +97,9 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
     private async Task<List<(long Id, string Kind, string Data)>> ReadAsync()
     {
         var messages = new List<(long, string, string)>();
-        await using var command = database.CreateCommand($"select id, kind, data::text from outbox where due <= now() and kind <> '{Outbox.Mail}' order by id limit $1");
+        await using var command = database.CreateCommand("select id, kind, data::text from outbox where due <= now() and kind <> all ($2) order by id limit $1");
         command.Parameters.AddWithValue(MessagesAtOnce);
+        command.Parameters.AddWithValue(Outbox.Apart.ToArray());
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync()) messages.Add((reader.GetInt64(0), reader.GetString(1), reader.GetString(2)));
         return messages;

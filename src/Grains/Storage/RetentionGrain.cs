@@ -19,6 +19,7 @@ public sealed partial class RetentionGrain(
     private const int IdsAtOnce = 50_000;
     private static readonly TimeSpan OutcomesByWriter = TimeSpan.FromDays(2);
     private static readonly TimeSpan OutcomesByHour = TimeSpan.FromDays(90);
+    private static readonly TimeSpan FiringsKept = TimeSpan.FromDays(365);
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
     public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, Period, Period);
@@ -35,17 +36,18 @@ public sealed partial class RetentionGrain(
         if (made > 0 || dropped > 0) LogDone(made, dropped);
         while (await CallAsync("select forget_event_ids($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
         while (await CallAsync("select forget_files_and_feedback($1, $2)", oldest, IdsAtOnce) == IdsAtOnce) { }
-        while (await ForgetReceiptsAsync() == IdsAtOnce) { }
+        while (await ForgetAsync("select forget_receipts($1, $2)", ReceiptStory.DroppedKept) == IdsAtOnce) { }
+        while (await ForgetAsync("select forget_firings($1, $2)", FiringsKept) == IdsAtOnce) { }
         await FoldOutcomesAsync();
         await CallAsync("select note_database_size($1)", today);
         // Last: where files are may be away.
         await blobs.SweepAsync();
     }
 
-    private async Task<int> ForgetReceiptsAsync()
+    private async Task<int> ForgetAsync(string sql, TimeSpan kept)
     {
-        await using var command = database.CreateCommand("select forget_receipts($1, $2)");
-        command.Parameters.AddWithValue(time.GetUtcNow() - ReceiptStory.DroppedKept);
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddWithValue(time.GetUtcNow() - kept);
         command.Parameters.AddWithValue(IdsAtOnce);
         return (int)(await command.ExecuteScalarAsync())!;
     }

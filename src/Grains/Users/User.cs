@@ -25,6 +25,9 @@ public sealed record User(
     public static readonly User Initial = new(
         0, "", "", "", false, default, [], UserOptions.Default, "", false, false, false, [], SecondFactor.None, null);
 
+    /// <summary>Null: the user chose nothing.</summary>
+    public NotificationSettings? Notifications { get; init; }
+
     /// <summary>Whether the user was registered.</summary>
     public bool Exists => Id != 0;
 
@@ -40,6 +43,7 @@ public sealed record User(
         ({ Exists: false }, _) => throw new DomainException("user_not_found", "The user does not exist."),
         (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
+        (_, ChangeNotifications c) => SetNotifications(state, c, now),
         (_, SetActive c) => c.Active != state.Deactivated ? [] : c.Active ? [new UserActivated(now)] : [new UserDeactivated(now)],
         (_, PlaceNewcomer c) => state.Newcomer is true ? [new NewcomerPlaced(c.OrganizationId, now)] : [],
         (_, EndSessions) => [new SessionsEnded(now)],
@@ -85,6 +89,7 @@ public sealed record User(
         {
             Options = state.Options with { Language = p.Language, Theme = p.Theme, Timezone = p.Timezone, Clock24Hours = p.Clock24Hours },
         },
+        NotificationsSet n => state with { Notifications = n.Settings },
         InterfaceChoicesMade i => state with { Options = state.Options with { Interface = Merge(state.Options.Interface, i.Choices) } },
         TotpAdded or TotpRemoved or PasskeyAdded or PasskeyRemoved =>
             Restamp(state, Text(SecondFactor.TimeOf(e))) with { SecondFactor = SecondFactor.Apply(state.SecondFactor, e) },
@@ -111,7 +116,10 @@ public sealed record User(
     public UserView ToView() => new(
         Id, Email, Name, Superuser, CreatedAt, Stamp, [.. Tokens.Select(token => token.ToView())], Options,
         Deactivated, EmailVerified, MustVerify && !EmailVerified, PasswordHash.Length == 0, SecondFactor.ToView(), LastSignIn,
-        PendingEmail is { } pending ? new PendingEmailView(pending.Email, pending.Until) : null, Superuser && Restricted is true ? HeldPermissions : null, Newcomer is true);
+        PendingEmail is { } pending ? new PendingEmailView(pending.Email, pending.Until) : null, Superuser && Restricted is true ? HeldPermissions : null, Newcomer is true)
+    {
+        Notifications = Notifications ?? NotificationSettings.Default,
+    };
 
     /// <summary>Whoever has another stamp in its ticket is signed out. Links to choose another password, or to have another address, are void, too.</summary>
     private static User Restamp(User state, string seed) => state with
@@ -124,6 +132,21 @@ public sealed record User(
     private static string StampOf(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..16];
 
     private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
+
+    private static IReadOnlyList<UserEvent> SetNotifications(User state, ChangeNotifications command, DateTimeOffset now)
+    {
+        var before = state.Notifications ?? NotificationSettings.Default;
+        var projects = before.Projects.ToDictionary();
+        foreach (var (project, wanted) in command.Projects)
+        {
+            if (wanted is { } value) projects[project] = value;
+            else projects.Remove(project);
+        }
+        if (projects.Count > NotificationSettings.ProjectsMax) throw new DomainException("too_many_choices", $"At most {NotificationSettings.ProjectsMax} projects can have a setting of their own.");
+        var after = new NotificationSettings(command.Alerts ?? before.Alerts, projects);
+        var isSame = after.Alerts == before.Alerts && projects.Count == before.Projects.Count && projects.All(pair => before.Projects.TryGetValue(pair.Key, out var known) && known == pair.Value);
+        return isSame ? [] : [new NotificationsSet(after, now)];
+    }
 
     /// <exception cref="DomainException"><c>not_superuser</c>, <c>permission_invalid</c>.</exception>
     internal static IReadOnlyList<UserEvent> SetPermissions(User state, IReadOnlyList<string> permissions, DateTimeOffset now)

@@ -802,6 +802,82 @@ begin
   return v_gone;
 end $$;
 
+-- Alerts ------------------------------------------------------------------------------------------------------------------------------
+
+-- When a rule spoke of an issue: the fact. Sequence is the place of the domain event that it looked at. Mails and posts say how many were told; null: nobody yet.
+create table if not exists alert_firing (
+  id bigint generated always as identity primary key,
+  project_id bigint not null,
+  rule_id bigint not null,
+  issue_id bigint not null,
+  sequence bigint not null,
+  at timestamptz not null,
+  event_id uuid,
+  rule_name text not null,
+  because jsonb not null,
+  mails int,
+  posts int
+);
+create unique index if not exists alert_firing_once on alert_firing (project_id, rule_id, issue_id, sequence);
+create index if not exists alert_firing_by_rule on alert_firing (project_id, rule_id, id);
+create index if not exists alert_firing_by_age on alert_firing (at);
+
+-- What a user was told of a project last, and when what waits is told; times are the server's clock. Due is null when nothing waits.
+create table if not exists notice_line (
+  user_id bigint not null,
+  project_id bigint not null,
+  told timestamptz not null,
+  due timestamptz,
+  primary key (user_id, project_id)
+);
+create index if not exists notice_line_due on notice_line (due) where due is not null;
+
+-- What waits to be told to a user in the next digest.
+create table if not exists notice (
+  user_id bigint not null,
+  project_id bigint not null,
+  firing_id bigint not null,
+  primary key (user_id, project_id, firing_id)
+);
+
+-- That rules spoke; whoever passes it on is asked in the same transaction.
+create or replace function record_firings(
+  p_project bigint[], p_rule bigint[], p_issue bigint[], p_sequence bigint[], p_at timestamptz[], p_event uuid[], p_name text[], p_because jsonb[], p_kind text
+) returns int language plpgsql as $$
+begin
+  with made as (
+    insert into alert_firing (project_id, rule_id, issue_id, sequence, at, event_id, rule_name, because)
+      select f.project, f.rule, f.issue, f.sequence, f.at, f.event, f.name, f.because
+      from unnest(p_project, p_rule, p_issue, p_sequence, p_at, p_event, p_name, p_because) with ordinality f (project, rule, issue, sequence, at, event, name, because, ord)
+      order by f.ord returning id)
+  insert into outbox (kind, data) select p_kind, jsonb_build_object('Firing', made.id) from made order by made.id;
+  return cardinality(p_project);
+end $$;
+
+-- Rules look at what happens from the day on that they are there, and not at all that happened before.
+do $$
+begin
+  if exists (select from projection_fence where shard = 'Alerts:All') then return; end if;
+  if to_regclass('mt_event_progression') is null then
+    insert into projection_fence (shard, sequence) values ('Alerts:All', 0);
+    return;
+  end if;
+  insert into projection_fence (shard, sequence) select 'Alerts:All', coalesce(max(seq_id), 0) from mt_events;
+  -- Where nothing happened yet, the first page makes the row.
+  insert into mt_event_progression (name, last_seq_id, last_updated) select shard, sequence, now() from projection_fence where shard = 'Alerts:All' and sequence > 0
+    on conflict (name) do update set last_seq_id = excluded.last_seq_id;
+end $$;
+
+-- Forgets old firings, at most p_limit.
+create or replace function forget_firings(p_before timestamptz, p_limit int) returns int language plpgsql as $$
+declare
+  v_gone int;
+begin
+  delete from alert_firing where id in (select f.id from alert_firing f where f.at < p_before limit p_limit);
+  get diagnostics v_gone = row_count;
+  return v_gone;
+end $$;
+
 -- Erasing a project -------------------------------------------------------------------------------------------------------------------
 
 -- Erases files of a project, at most p_limit; returns their ids, which are the keys of their bytes.
@@ -820,8 +896,9 @@ begin
     select owner from claim where scope = 'number:' || p_project order by name limit p_limit) c;
   if v_issues is null then
     delete from mt_doc_snapshot_releases where id = 'releases-' || p_project;
-    delete from mt_events where stream_id = 'releases-' || p_project;
-    delete from mt_streams where id = 'releases-' || p_project;
+    delete from mt_doc_snapshot_alerts where id = 'alerts-' || p_project;
+    delete from mt_events where stream_id in ('releases-' || p_project, 'alerts-' || p_project);
+    delete from mt_streams where id in ('releases-' || p_project, 'alerts-' || p_project);
     return 0;
   end if;
   select array_agg('issue-' || i) into v_streams from unnest(v_issues) i;
@@ -935,6 +1012,9 @@ begin
   delete from claim where ctid = any (array(select ctid from claim where scope = 'hash:' || p_project limit p_limit));
   get diagnostics v_gone = row_count;
   if v_gone > 0 then return v_gone; end if;
+  delete from notice where project_id = p_project;
+  delete from notice_line where project_id = p_project;
+  delete from alert_firing where project_id = p_project;
   delete from project_environment where project_id = p_project;
   delete from scrub_run where project_id = p_project;
   return 0;

@@ -23,6 +23,15 @@ internal sealed class Comparison(Scene scene, IReadOnlyList<ProjectLoad> project
         from stored full join streams using (issue_id) full join issue_row r using (issue_id) full join hours using (issue_id)
         """;
 
+    /// <summary>Urgent issues that the rule of every project did not speak of, or more than once; and what was not passed on.</summary>
+    private const string NotToldOnce = """
+        select count(*) from issue_row r
+        where r.initial_priority = 75 and r.merged_into is null and (
+          (select count(*) from alert_firing f where f.issue_id = r.issue_id and f.rule_id = 1 and f.because @> '[{"kind": "new-high-priority"}]') <> 1
+          or exists (select from alert_firing f where f.issue_id = r.issue_id and f.mails is null and not exists (
+            select from outbox o where o.kind = 'alert.v1' and (o.data ->> 'Firing')::bigint = f.id)))
+        """;
+
     private const string FilesWithoutBytes = """
         select count(*) from attachment a
         where a.size <> coalesce((select sum(length(c.bytes)) from blob_chunk c where c.key = a.id), 0)
@@ -41,6 +50,7 @@ internal sealed class Comparison(Scene scene, IReadOnlyList<ProjectLoad> project
         await CompareCountersAsync();
         await CompareGrainsAsync(stored);
         await CompareOutcomesAsync();
+        _findings.Compare("issues that were not told of once", 0, await CountAsync(NotToldOnce));
         _findings.Compare("files without their bytes", 0, await CountAsync(FilesWithoutBytes));
         return _findings;
     }

@@ -16,7 +16,8 @@ public sealed partial record ApiRoute(string Method, string Pattern)
     public bool IsStream => Pattern.EndsWith("/live/", StringComparison.Ordinal);
 
     /// <summary>Whoever knows a secret of its own is let in, whatever else it is.</summary>
-    public bool IsOfSecret => Pattern.Contains("/shared/issues/", StringComparison.Ordinal) || Pattern.Contains("/accept-transfer/", StringComparison.Ordinal);
+    public bool IsOfSecret => Pattern.Contains("/shared/issues/", StringComparison.Ordinal) || Pattern.Contains("/accept-transfer/", StringComparison.Ordinal)
+        || Pattern.Contains("/unsubscribe/", StringComparison.Ordinal);
 
     /// <summary>What a request cannot do without; empty for most routes.</summary>
     /// <param name="values">Of the parameters.</param>
@@ -74,6 +75,10 @@ public static class RouteValues
         ["issue"] = [place.IssueId, place.ShortId],
         ["note"] = ["1"],
         ["tombstone"] = ["1"],
+        ["rule"] = ["1"],
+        ["channel"] = ["1"],
+        ["post"] = ["1"],
+        ["unsubscribe"] = ["none"],
         ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],
         ["eventId"] = [place.EventId, Guid.Parse(place.EventId).ToString("D")],
         ["attachmentId"] = [place.AttachmentId],

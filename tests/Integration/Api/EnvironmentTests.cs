@@ -24,7 +24,7 @@ public sealed class EnvironmentTests(ApiFixture server) : IDisposable
         await project.ListAsync("", rows => rows.Count == 3 && rows.Sum(row => int.Parse(row.Text("count"))) == 4);
         await CheckAsync();
 
-        var shard = server.Grains.GetGrain<IProjectionGrain>(Shards.All[0]);
+        var shard = server.Grains.GetGrain<IProjectionGrain>(Shards.IssueList);
         await shard.RebuildAsync();
         await Eventually.GetAsync(_ => shard.EnsureRunningAsync(), status => status is { Running: true, Lag: 0 }, TimeSpan.FromSeconds(30));
         await CheckAsync();

@@ -21,13 +21,18 @@ internal sealed record TestEvent(string Fingerprint)
 
     public string? Environment { get; init; }
 
+    public string Level { get; init; } = "error";
+
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public byte[] ToPayload() => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             event_id = Id.ToString("N"),
             timestamp = Timestamp,
             platform = "python",
-            level = "error",
+            level = Level,
+            tags = Tags,
             release = Release,
             environment = Environment,
             fingerprint = new[] { Fingerprint },

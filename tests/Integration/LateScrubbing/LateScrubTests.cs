@@ -77,7 +77,7 @@ public sealed class LateScrubTests : IAsyncLifetime
             await _silo.DeactivateAsync(one);
             Assert.Equal(known, TestProject.Shown((await one.GetAsync())!));
         }
-        await _silo.Grains.GetGrain<IProjectionGrain>(Shards.All[0]).RebuildAsync();
+        await _silo.Grains.GetGrain<IProjectionGrain>(Shards.IssueList).RebuildAsync();
         await project.ListedAsync(regressed, Patience);
         await project.ListedAsync(busy, Patience);
         await AssertGoneAsync();
@@ -119,7 +119,7 @@ public sealed class LateScrubTests : IAsyncLifetime
         await ownership.SplitAsync(ids[0], [await _silo.Database.ReadAsync<string>("select min(name) from claim where scope = 'hash:' || $1::text and owner = $2", project.Id, ids[0])], null);
         await ownership.MergeAsync(ids, null);
         foreach (var id in ids) await _silo.DeactivateAsync(_silo.Grains.GetGrain<IIssueGrain>(id));
-        await _silo.Grains.GetGrain<IProjectionGrain>(Shards.All[0]).RebuildAsync();
+        await _silo.Grains.GetGrain<IProjectionGrain>(Shards.IssueList).RebuildAsync();
         await project.ListedAsync(_silo.Grains.GetGrain<IIssueGrain>(ids[0]), Patience);
         await AssertGoneAsync();
     }

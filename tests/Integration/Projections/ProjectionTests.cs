@@ -16,7 +16,7 @@ namespace SentryOrleans.Integration.Projections;
 [Collection(SiloCollection.Name)]
 public sealed class ProjectionTests(SiloFixture silo)
 {
-    private static readonly string Shard = Shards.All[0];
+    private static readonly string Shard = Shards.IssueList;
 
     private IProjectionGrain Grain => silo.Grains.GetGrain<IProjectionGrain>(Shard);
 
@@ -87,7 +87,7 @@ public sealed class ProjectionTests(SiloFixture silo)
         var project = await silo.CreateProjectAsync();
         var issue = await project.CreateIssueAsync("fenced");
         using var wakeup = new ProjectionWakeup(silo.Time);
-        using var store = StoreSetup.Create(silo.Database, wakeup, new PageSignal());
+        using var store = StoreSetup.Create(silo.Database, wakeup, new PageSignal(), new Lazy<IGrainFactory>(silo.Grains), silo.Time);
         using var second = await store.BuildProjectionDaemonAsync();
         var starts = 0;
         for (var round = 0; round < 60; round++)

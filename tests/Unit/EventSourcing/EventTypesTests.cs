@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.LateScrubbing;
 using SentryOrleans.Contracts.Limits;
@@ -20,6 +21,20 @@ public class EventTypesTests
 {
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly DateTimeOffset T = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Every test and every action there is.</summary>
+    private static readonly AlertRule RuleSample = new(
+        2, "Loud", AlertMatch.Any,
+        [
+            new FirstSeenTest(), new RegressedTest(), new ReappearedTest(), new NewHighPriorityTest(), new BecameHighPriorityTest(), new EveryEventTest(), new FrequencyTest(FrequencyOf.Users, 100, 60),
+            new FrequencyTest(FrequencyOf.Events, 50, 5, 1_440),
+        ],
+        AlertMatch.None,
+        [
+            new AgeTest(true, 2, 60), new OccurrencesTest(10), new AssignedTest(new IssueAssignee(AssigneeKind.Team, 2)), new LatestReleaseTest(), new CategoryTest(1), new LevelTest(LevelMatch.AtLeast, 40),
+            new TagTest("browser", TextMatch.StartsWith, "Fire"), new AttributeTest("exception.type", TextMatch.In, "KeyError,OSError"),
+        ],
+        [new MailAction(MailTarget.Team, 2, MailFallback.AllMembers), new ChannelAction(1, 2)], 30, "prod", new IssueAssignee(AssigneeKind.User, 3), IsActive: false);
 
     private static readonly object[] Samples =
     [
@@ -72,6 +87,9 @@ public class EventTypesTests
         new IssuePrioritized(3, IssuePriority.Low, T), new IssueReviewed(3, T),
         new IssueCommented(3, 1, "See **#1**, @bo", [8], [2], T), new IssueCommentEdited(3, 1, "See #2", T), new IssueCommentDeleted(3, 1, T),
         new IssueDeleted(3, true, T.AddDays(7), T), new IssueErased(T), new IssueDiscardEnded(3, T),
+        new AlertRuleSet(1, 3, RuleSample, true, T), new AlertRuleDeleted(1, 3, 2, "Loud", T), new AlertRuleMuted(1, 3, 2, 4, T.AddHours(1), T), new AlertRuleUnmuted(1, 3, 2, 4, T),
+        new AlertChannelSet(1, 3, 2, "Ops", "slack", "hooks.slack.example", "sealed", "sealed too", true, T), new AlertChannelDeleted(1, 3, 2, "Ops", T),
+        new NotificationsSet(new NotificationSettings(true, new Dictionary<long, bool> { [4] = false }), T),
         new IssuesMerged(3, [PartSample], PartSample.Totals with { Count = 9, UserCount = 4 }, T), new IssueMergedInto(3, 11, T),
         new IssueSplit(3, [12], 12, PartSample.Totals with { Count = 4, UserCount = 3 }, T),
         new IssueSplitOff(3, 11, PartSample.Totals, PartSample.Hashes, [PartSample with { IssueId = 13 }], PartSample.Totals with { Count = 10 }, T),
@@ -100,7 +118,7 @@ public class EventTypesTests
     [Fact]
     public void Every_domain_event_of_the_contracts_has_a_name_that_says_its_version()
     {
-        var bases = new[] { typeof(OrganizationEvent), typeof(OrganizationTokenEvent), typeof(OrganizationSignOnEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent), typeof(ReleaseEvent) };
+        var bases = new[] { typeof(OrganizationEvent), typeof(OrganizationTokenEvent), typeof(OrganizationSignOnEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent), typeof(ReleaseEvent), typeof(AlertEvent), typeof(AlertChannelEvent) };
         var all = typeof(IssueEvent).Assembly.GetTypes().Where(type => bases.Contains(type.BaseType) && !type.IsAbstract).ToHashSet();
         Assert.Equal(all, EventTypes.All.ToHashSet());
         Assert.All(EventTypes.All, type => Assert.Matches(@"^[a-z]+\.[a-z-]+\.v\d+$", EventTypes.NameOf(type)));

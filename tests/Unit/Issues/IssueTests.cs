@@ -11,12 +11,12 @@ public class IssueTests
     [Fact]
     public void The_first_event_creates_the_issue_and_is_counted() =>
         Given().When(Event(T0, release: "1.0", environment: "prod"))
-            .Then(new IssueCreated(1, 2, 3, "hash", T2), new OccurrencesRecorded(1, T0, T0, Crash, null, ["1.0"], ["prod"], null));
+            .Then(new IssueCreated(1, 2, 3, "hash", T2), new OccurrencesRecorded(1, T0, T0, Crash, null, ["1.0"], ["prod"], null, At: T2));
 
     [Fact]
     public void Events_of_one_commit_are_one_domain_event() =>
         Given(Created(T0)).When(Event(T1), Event(T2), Event(T1))
-            .Then(new OccurrencesRecorded(3, T1, T2, null, null, null, null, null));
+            .Then(new OccurrencesRecorded(3, T1, T2, null, null, null, null, null, At: T2));
 
     [Fact]
     public void Without_a_new_event_nothing_follows() => Given(Created(T0)).When().Then();
@@ -25,7 +25,7 @@ public class IssueTests
     public void Title_culprit_and_level_follow_the_latest_event()
     {
         var other = Crash with { Title = "KeyError: 'b'", Level = "fatal" };
-        Given(Created(T0)).When(Event(T2, other), Event(T1)).Then(new OccurrencesRecorded(2, T1, T2, other, null, null, null, null));
+        Given(Created(T0)).When(Event(T2, other), Event(T1)).Then(new OccurrencesRecorded(2, T1, T2, other, null, null, null, null, At: T2));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public class IssueTests
     public void Users_are_counted_once_and_kept_as_hashes()
     {
         var scenario = Given(Created(T0)).WhenUsers(["h1"], Event(T1, user: "h1"), Event(T1, user: "h1"));
-        scenario.Then(new OccurrencesRecorded(2, T1, T1, null, ["h1"], null, null, null));
+        scenario.Then(new OccurrencesRecorded(2, T1, T1, null, ["h1"], null, null, null, At: T2));
         Assert.Equal(1, scenario.State.UserCount);
     }
 
@@ -70,7 +70,7 @@ public class IssueTests
     {
         var (before, after) = (T0.AddMinutes(-1), T0);
         Given(Created(T0.AddHours(-3))).When(Event(before), Event(after), Event(after))
-            .Then(new OccurrencesRecorded(3, before, after, null, null, null, null, [new(T0.AddHours(-1), 1), new(T0, 2)]));
+            .Then(new OccurrencesRecorded(3, before, after, null, null, null, null, [new(T0.AddHours(-1), 1), new(T0, 2)], At: T2));
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public class IssueTests
     {
         var e = Event(T2, release: "1.1");
         Given([.. Created(T0), new IssueResolved(7, T1)]).When(e)
-            .Then(new OccurrencesRecorded(1, T2, T2, null, null, ["1.1"], null, null), new IssueRegressed("1.1", T2, e.EventId));
+            .Then(new OccurrencesRecorded(1, T2, T2, null, null, ["1.1"], null, null, At: T2), new IssueRegressed("1.1", T2, e.EventId));
     }
 
     [Fact]
     public void An_archived_issue_only_counts()
     {
         var scenario = Given([.. Created(T0), new IssueArchived(7, IssueSubstatus.ArchivedForever, T1)]).When(Event(T2));
-        scenario.Then(new OccurrencesRecorded(1, T2, T2, null, null, null, null, null));
+        scenario.Then(new OccurrencesRecorded(1, T2, T2, null, null, null, null, null, At: T2));
         Assert.Equal(IssueStatus.Archived, scenario.State.Status);
     }
 
@@ -132,14 +132,14 @@ public class IssueTests
         Given()
             .When(Event(T0, moreHashes: "system"), Event(T0, moreHashes: ["system", "other"]))
             .Then(
-                new IssueCreated(1, 2, 3, "hash", T2), new OccurrencesRecorded(2, T0, T0, Crash, null, null, null, null),
+                new IssueCreated(1, 2, 3, "hash", T2), new OccurrencesRecorded(2, T0, T0, Crash, null, null, null, null, At: T2),
                 new IssueHashesClaimed(["system", "other"], T2));
 
     [Fact]
     public void A_known_issue_takes_the_hashes_that_it_had_not()
     {
         var known = Given(Created(T0)).When(Event(T0, moreHashes: "system"));
-        known.Then(new OccurrencesRecorded(1, T0, T0, null, null, null, null, null), new IssueHashesClaimed(["system"], T2));
+        known.Then(new OccurrencesRecorded(1, T0, T0, null, null, null, null, null, At: T2), new IssueHashesClaimed(["system"], T2));
         Assert.Equal(["hash", "system"], known.State.Hashes!.Order());
         Assert.Empty(Issue.NewHashes(known.State, [Event(T1, moreHashes: "system")]));
     }
@@ -149,7 +149,7 @@ public class IssueTests
     {
         var e = Event(T1, moreHashes: "system");
         Given([.. Created(T0), new IssueResolved(null, T0)]).When(e)
-            .Then(new OccurrencesRecorded(1, T1, T1, null, null, null, null, null), new IssueHashesClaimed(["system"], T2), new IssueRegressed(null, T2, e.EventId));
+            .Then(new OccurrencesRecorded(1, T1, T1, null, null, null, null, null, At: T2), new IssueHashesClaimed(["system"], T2), new IssueRegressed(null, T2, e.EventId));
     }
 
     [Fact]

@@ -28,6 +28,34 @@ public class MailComposerTests
         ["browser"] = "Firefox on Linux",
         ["provider"] = "Acme ID",
         ["required"] = "yes",
+        ["shortId"] = "SHOP-1A",
+        ["title"] = "KeyError: 'cart' is not there",
+        ["culprit"] = "shop.cart in pay",
+        ["level"] = "error",
+        ["environment"] = "prod",
+        ["release"] = "shop@2.4.0",
+        ["events"] = "12",
+        ["users"] = "3",
+        ["at"] = "2026-03-01 13:00 UTC+01:00",
+        ["rule"] = "Loud",
+        ["because"] = "a new issue is created",
+        ["request"] = "POST https://shop.example/pay",
+        ["frame0"] = "pay (cart.py:7)",
+        ["code0"] = "x = cart['id']",
+        ["frame1"] = "main (shop.py:3)",
+        ["reason"] = "assigned",
+        ["count"] = "5",
+        ["issues"] = "2",
+        ["since"] = "2026-03-01 12:00 UTC",
+        ["title0"] = "SHOP-1A · KeyError: 'cart' is not there",
+        ["about0"] = "shop.cart in pay · error · 12 events, 3 users",
+        ["rules0"] = "Loud",
+        ["path0"] = "/organizations/acme/issues/7/",
+        ["title1"] = "SHOP-1B · OSError: disk",
+        ["about1"] = "fatal · 1 event, 0 users",
+        ["rules1"] = "Loud; Quiet",
+        ["path1"] = "/organizations/acme/issues/8/",
+        ["more"] = "3",
     };
 
     public static TheoryData<string, string> Letters
@@ -74,6 +102,24 @@ public class MailComposerTests
         Assert.Equal(T, mail.Date);
         Assert.Equal(["text/plain", "text/html"], Assert.IsType<MultipartAlternative>(mail.Body).Select(part => part.ContentType.MimeType));
         Assert.Equal("\"Sender\" <errors@acme.example>", MailComposer.Compose(Id, new Letter("to@acme.example", LetterTemplates.Test, null, null, Values), Server, Settings with { FromName = "Sender" }, T)!.From.ToString());
+    }
+
+    [Fact]
+    public void Letters_of_a_thread_answer_to_the_same_one_and_can_be_ended_with_one_click()
+    {
+        var letter = new Letter("to@acme.example", LetterTemplates.IssueAlert, null, "/page/", Values) { Thread = "issue-7", List = "shop.acme", Unsubscribe = "/unsubscribe/token/" };
+        var mail = Compose(letter);
+        Assert.Equal("issue-7@errors.acme.example", mail.InReplyTo);
+        Assert.Equal(["issue-7@errors.acme.example"], mail.References);
+        Assert.Equal("<shop.acme.errors.acme.example>", mail.Headers["List-Id"]);
+        Assert.Equal("<https://errors.acme.example/prefix/unsubscribe/token/>", mail.Headers["List-Unsubscribe"]);
+        Assert.Equal("List-Unsubscribe=One-Click", mail.Headers["List-Unsubscribe-Post"]);
+        Assert.Contains("https://errors.acme.example/prefix/unsubscribe/token/", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("href=\"https://errors.acme.example/prefix/unsubscribe/token/\"", mail.HtmlBody, StringComparison.Ordinal);
+
+        var alone = Compose(letter with { Thread = null, List = null, Unsubscribe = null });
+        Assert.Null(alone.InReplyTo);
+        Assert.Null(alone.Headers["List-Unsubscribe"]);
     }
 
     [Fact]

@@ -1,0 +1,91 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using SentryOrleans.Api.Auth;
+using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts.Alerts;
+using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Projects;
+using SentryOrleans.Contracts.Users;
+
+namespace SentryOrleans.Api.Alerts;
+
+/// <summary>What people want to be told by mail.</summary>
+public static class NotificationsApi
+{
+    private const string Always = "always";
+    private const string Never = "never";
+
+    public static void MapNotifications(this IEndpointRouteBuilder routes)
+    {
+        var own = routes.MapGroup("/api/0/users/me/notification-settings").WithTags("Auth").RequireSession();
+        own.MapGet("/", Get).WithName("GetNotificationSettings").WithSummary("What the caller wants to be told by mail");
+        own.MapPut("/", Change).WithName("ChangeNotificationSettings").WithSummary("Change what the caller wants to be told by mail");
+        routes.MapGet("/api/0/unsubscribe/{unsubscribe}/", GetLink).WithTags("Auth").WithName("GetUnsubscribeLink").WithSummary("What a link in a mail ends; nobody need be signed in");
+        routes.MapPost("/api/0/unsubscribe/{unsubscribe}/", Unsubscribe).WithTags("Auth").WithName("Unsubscribe").WithSummary("End alerts of a project by a link in a mail; nobody need be signed in");
+        // Mail programs post to the address of the page itself.
+        routes.MapPost("/unsubscribe/{unsubscribe}/", Unsubscribe).ExcludeFromDescription();
+    }
+
+    public static Ok<NotificationSettingsBody> Get(Caller caller) => TypedResults.Ok(NotificationSettingsBody.From(caller.User.Notifications));
+
+    public static async Task<Results<Ok<NotificationSettingsBody>, BadRequest<FieldErrors>>> Change(NotificationSettingsInput body, Caller caller, IGrainFactory grains)
+    {
+        if (body.Alerts is not (null or Always or Never)) return TypedResults.BadRequest(FieldErrors.Of("alerts", $"One of {Always} and {Never} is expected."));
+        var projects = new Dictionary<long, bool?>();
+        foreach (var (name, value) in body.Projects ?? new Dictionary<string, string?>())
+        {
+            if (!Wire.TryParseId(name, out var id) || value is not (null or Always or Never))
+                return TypedResults.BadRequest(FieldErrors.Of("projects", $"Ids of projects with {Always}, {Never} or null are expected."));
+            projects[id] = value is null ? null : value == Always;
+        }
+        var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(body.Alerts is { } alerts ? alerts == Always : null, projects));
+        return TypedResults.Ok(NotificationSettingsBody.From(user.Notifications));
+    }
+
+    public static async Task<Results<Ok<UnsubscribeBody>, NotFound<SentryError>>> GetLink(string unsubscribe, IGrainFactory grains) =>
+        await FindAsync(unsubscribe, grains) is var (_, user, project) ? TypedResults.Ok(await BodyAsync(user, project, grains)) : TypedResults.NotFound(SentryError.NotFound);
+
+    public static async Task<Results<Ok<UnsubscribeBody>, NotFound<SentryError>>> Unsubscribe(string unsubscribe, IGrainFactory grains)
+    {
+        if (await FindAsync(unsubscribe, grains) is not var (link, _, project)) return TypedResults.NotFound(SentryError.NotFound);
+        var user = await grains.GetGrain<IUserGrain>(link.UserId).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?> { [link.ProjectId] = false }));
+        return TypedResults.Ok(await BodyAsync(user, project, grains));
+    }
+
+    private static async Task<(UnsubscribeLink Link, UserView User, ProjectView Project)?> FindAsync(string unsubscribe, IGrainFactory grains)
+    {
+        if (await grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(unsubscribe) is not { } link) return null;
+        var user = await grains.GetGrain<IUserGrain>(link.UserId).GetAsync();
+        var project = await grains.GetGrain<IProjectGrain>(link.ProjectId).GetAsync();
+        return user is null || project is null ? null : (link, user, project);
+    }
+
+    private static async Task<UnsubscribeBody> BodyAsync(UserView user, ProjectView project, IGrainFactory grains)
+    {
+        var organization = await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync();
+        return new UnsubscribeBody(new UnsubscribeProject(project.Slug, project.Name), new UnsubscribeOrganization(organization?.Slug ?? ""), user.Notifications.WantsAlertsOf(project.Id));
+    }
+}
+
+/// <summary>What to change. <paramref name="Alerts"/>: <c>always</c> or <c>never</c>; <paramref name="Projects"/>: the same by id of projects, null: as alerts has it.</summary>
+public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects);
+
+/// <summary>What somebody wants to be told by mail: <c>always</c> or <c>never</c>, in general and by id of projects.</summary>
+public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects)
+{
+    internal static NotificationSettingsBody From(NotificationSettings settings) =>
+        new(Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)));
+
+    private static string Name(bool wanted) => wanted ? "always" : "never";
+}
+
+/// <summary>What a link in a mail ends. <paramref name="Subscribed"/>: whether alerts of the project are still sent.</summary>
+public sealed record UnsubscribeBody(UnsubscribeProject Project, UnsubscribeOrganization Organization, bool Subscribed);
+
+/// <summary>A project by name.</summary>
+public sealed record UnsubscribeProject(string Slug, string Name);
+
+/// <summary>An organisation by name.</summary>
+public sealed record UnsubscribeOrganization(string Slug);

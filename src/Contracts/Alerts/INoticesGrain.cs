@@ -1,0 +1,28 @@
+using Orleans.Concurrency;
+
+namespace SentryOrleans.Contracts.Alerts;
+
+/// <summary>Passes on what rules said: mails at once or in digests, and messages to channels. One grain (key 0).</summary>
+[Alias("INoticesGrain")]
+public interface INoticesGrain : IGrainWithIntegerKey
+{
+    /// <summary>Registers the reminder; repeated it changes nothing.</summary>
+    [Alias("Start")]
+    Task StartAsync();
+
+    /// <summary>Tells whoever is to hear of a firing, once however often it is called.</summary>
+    [Alias("Tell")]
+    Task TellAsync(long firing);
+
+    /// <summary>Sends the digests that are due.</summary>
+    [Alias("Flush")]
+    Task FlushAsync();
+
+    /// <summary>Whose link it is by which one asks for no more alerts of a project; null: it is none of this server's.</summary>
+    [AlwaysInterleave, Alias("ReadLink")]
+    Task<UnsubscribeLink?> ReadLinkAsync(string token);
+}
+
+/// <summary>A link by which a user asks for no more alerts of a project.</summary>
+[GenerateSerializer, Immutable, Alias("alerts.unsubscribe-link")]
+public sealed record UnsubscribeLink(long UserId, long ProjectId);

@@ -1,0 +1,202 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Alerts;
+using SentryOrleans.Contracts.Outgoing;
+using SentryOrleans.Grains.Alerts.Channels;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Storage;
+
+namespace SentryOrleans.Grains.Alerts;
+
+/// <summary>A message to a channel, in the outbox.</summary>
+internal sealed record PostMessage(long Organization, long Channel, long Firing);
+
+/// <summary>Posts messages to one channel in order. A slow receiver holds only its own up.</summary>
+public sealed partial class AlertPostsGrain(
+    NpgsqlDataSource database, AlertNotes notes, [FromKeyedServices(OutgoingHttp.Handler)] HttpMessageHandler handler, TimeProvider time, ILogger<AlertPostsGrain> logger) : Grain, IAlertPostsGrain
+{
+    private const int AnswerLengthMax = 500;
+    private static readonly TimeSpan PauseMax = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+    private static readonly TimeSpan DeadMemory = TimeSpan.FromDays(30);
+
+    private OutboxTable _table = null!;
+    private (long Organization, long Channel) _key;
+    private IGrainTimer? _timer;
+    private bool _isDelivering;
+    private bool _again;
+
+    /// <summary>Who posts to a channel.</summary>
+    internal static string KeyOf(long organization, long channel) => string.Create(CultureInfo.InvariantCulture, $"{organization}/{channel}");
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        var parts = this.GetPrimaryKeyString().Split('/');
+        _key = (long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+        var which = string.Create(CultureInfo.InvariantCulture, $"(data ->> 'Organization')::bigint = {_key.Organization} and (data ->> 'Channel')::bigint = {_key.Channel}");
+        _table = new OutboxTable(database, Outbox.Post, which);
+        return Task.CompletedTask;
+    }
+
+    public async Task WakeAsync()
+    {
+        _again = true;
+        if (_isDelivering) return;
+        _isDelivering = true;
+        try
+        {
+            while (_again)
+            {
+                _again = false;
+                await DeliverDueAsync();
+            }
+            await ScheduleAsync();
+        }
+        catch (Exception fault) when (StorageFaults.IsPassing(fault))
+        {
+            LogAway(fault.Message);
+        }
+        finally
+        {
+            _isDelivering = false;
+        }
+    }
+
+    public async Task<ChannelAnswer> TestAsync(AlertNote note) =>
+        await RevealAsync() is { } channel ? (await SendAsync(channel, note)).Answer : throw new DomainException("channel_not_found", "There is no such channel.");
+
+    public async Task<ChannelState> GetAsync()
+    {
+        var (waiting, _, error, dead) = await _table.CountAsync();
+        var held = await _table.ListHeldAsync(andWaiting: true);
+        return new ChannelState(waiting, dead, error ?? held.FirstOrDefault()?.Error, [.. held.Select(post => new ChannelPost(
+            post.Id, JsonSerializer.Deserialize<PostMessage>(post.Data)!.Firing, post.Posted, post.Due, post.Failed, post.Attempts, post.Error))]);
+    }
+
+    public async Task RetryAsync(long post)
+    {
+        if (!await _table.ReviveAsync(post)) throw PostNotFound();
+        this.AsReference<IAlertPostsGrain>().WakeAsync().Ignore();
+    }
+
+    public async Task DropAsync(long post)
+    {
+        if (await _table.DeleteAsync(post) == 0) throw PostNotFound();
+    }
+
+    private async Task DeliverDueAsync()
+    {
+        var (_, died) = await _table.ExpireAsync(Patience, DeadMemory, dropUntried: false);
+        if (died > 0) LogExpired(died);
+        var channel = await RevealAsync();
+        for (var posts = await _table.ReadDueAsync(); posts.Count > 0; posts = await _table.ReadDueAsync())
+        {
+            foreach (var post in posts)
+            {
+                if (await _table.TakeAsync(post) && !await DeliverAsync(post, channel)) return;
+            }
+        }
+    }
+
+    /// <returns>Whether the next one is worth a try.</returns>
+    private async Task<bool> DeliverAsync(DueMessage post, RevealedChannel? channel)
+    {
+        var told = channel is null ? null : await notes.FindAsync(JsonSerializer.Deserialize<PostMessage>(post.Data)!.Firing);
+        if (channel is null || told is null)
+        {
+            await _table.DeleteAsync(post.Id);
+            return true;
+        }
+        var (verdict, answer, pause) = await SendAsync(channel, told.Note);
+        switch (verdict)
+        {
+            case ChannelVerdict.Done:
+                await _table.DeleteAsync(post.Id);
+                return true;
+            case ChannelVerdict.Refused:
+                LogRefused(post.Id, channel.Kind, answer.Status);
+                await _table.GiveUpAsync(post.Id, answer.Answer);
+                return true;
+            default:
+                var wait = pause ?? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, Math.Clamp(post.Attempts + 1, 1, 12)), PauseMax.TotalSeconds));
+                await _table.PutBackAsync(post.Id, wait, answer.Answer);
+                // The others wait for a moment: what one receiver refuses again and again must not hold up what it would take.
+                await _table.PostponeAsync(wait < Breath ? wait : Breath, answer.Answer);
+                return false;
+        }
+    }
+
+    private async Task<(ChannelVerdict Verdict, ChannelAnswer Answer, TimeSpan? Pause)> SendAsync(RevealedChannel revealed, AlertNote note)
+    {
+        var channel = AlertChannels.All[revealed.Kind];
+        try
+        {
+            using var client = OutgoingHttp.Client(handler);
+            using var request = channel.Compose(note, new ChannelTarget(new Uri(revealed.Url), revealed.Secret), time.GetUtcNow());
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+            var text = await BeginningAsync(response);
+            var verdict = channel.Judge(response.StatusCode);
+            var answer = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}{(text.Length > 0 ? $": {text}" : "")}");
+            if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest) answer = $"{answer}. Redirects are not followed: enter the address that it leads to.";
+            return (verdict, new ChannelAnswer(verdict == ChannelVerdict.Done, (int)response.StatusCode, Short(answer)), PauseOf(response));
+        }
+        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
+        {
+            var reason = fault is TaskCanceledException ? $"No answer within {OutgoingHttp.Timeout.TotalSeconds:0} s." : fault.Message;
+            return (ChannelVerdict.Again, new ChannelAnswer(false, null, Short(reason)), null);
+        }
+    }
+
+    /// <summary>The receiver has the message whatever becomes of what it says about it.</summary>
+    private static async Task<string> BeginningAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(OutgoingHttp.Timeout);
+            await using var body = await response.Content.ReadAsStreamAsync(patience.Token);
+            var bytes = new byte[AnswerLengthMax];
+            var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, patience.Token);
+            return Encoding.UTF8.GetString(bytes, 0, length).Trim();
+        }
+        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+        {
+            return "";
+        }
+    }
+
+    private TimeSpan? PauseOf(HttpResponseMessage response)
+    {
+        var after = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - time.GetUtcNow();
+        return after is { } pause && pause > TimeSpan.Zero ? pause < PauseMax ? pause : PauseMax : null;
+    }
+
+    private async Task ScheduleAsync()
+    {
+        _timer?.Dispose();
+        _timer = await _table.UntilNextAsync() is { } due && due <= PauseMax
+            ? this.RegisterGrainTimer(_ => WakeAsync(), new GrainTimerCreationOptions(due + TimeSpan.FromMilliseconds(50), Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true })
+            : null;
+    }
+
+    private Task<RevealedChannel?> RevealAsync() => GrainFactory.GetGrain<IAlertChannelsGrain>(_key.Organization).RevealAsync(_key.Channel);
+
+    private static string Short(string text) => text.Length <= AnswerLengthMax ? text : text[..AnswerLengthMax];
+
+    private static DomainException PostNotFound() => new("post_not_found", "There is no such message.");
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Messages are not posted, the database is away: {Reason}")]
+    private partial void LogAway(string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Died} messages to a channel waited too long and were given up")]
+    private partial void LogExpired(int died);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Id} was refused by a channel of kind {Kind} (status {Status})")]
+    private partial void LogRefused(long id, string kind, int? status);
+}

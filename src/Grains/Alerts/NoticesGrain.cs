@@ -1,0 +1,174 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SentryOrleans.Contracts.Alerts;
+using SentryOrleans.Contracts.Mail;
+using SentryOrleans.Grains.EventSourcing;
+using SentryOrleans.Grains.Mail;
+using SentryOrleans.Grains.Storage;
+
+namespace SentryOrleans.Grains.Alerts;
+
+/// <summary>
+/// Passes on what rules said. That a firing was passed on is written together with the letters and messages that it became, so that each leaves once, whatever dies
+/// when.
+/// </summary>
+public sealed partial class NoticesGrain(
+    NpgsqlDataSource database, AlertNotes notes, AlertPost post, UnsubscribeLinks links, MailPost mail, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
+{
+    private const string ReminderName = "digests";
+    private const int LinesAtOnce = 100;
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, Period, Period);
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => FlushAsync();
+
+    public async Task TellAsync(long firing)
+    {
+        var now = time.GetUtcNow();
+        var told = await notes.FindAsync(firing);
+        var recipients = told is null ? [] : await new AlertRecipients(GrainFactory).FindAsync(told.Rule, told.Organization, told.Project, told.Issue.Assignee, now);
+        var channels = told?.Rule.Rule.Actions.OfType<ChannelAction>().Where(action => action.OrganizationId == told.Organization.Id).Select(action => action.Channel).Distinct().ToList() ?? [];
+
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        if (await ExecuteAsync(connection, "update alert_firing set mails = $2, posts = $3 where id = $1 and mails is null", firing, recipients.Count, channels.Count) == 0) return;
+        foreach (var recipient in recipients) await TellAsync(connection, recipient, told!, now);
+        foreach (var channel in channels) await PostAsync(connection, new OutboxMessage(Outbox.Post, new PostMessage(told!.Organization.Id, channel, firing)));
+        await transaction.CommitAsync();
+
+        GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
+        foreach (var channel in channels) GrainFactory.GetGrain<IAlertPostsGrain>(AlertPostsGrain.KeyOf(told!.Organization.Id, channel)).WakeAsync().Ignore();
+    }
+
+    public Task<UnsubscribeLink?> ReadLinkAsync(string token) => Task.FromResult(links.Read(token));
+
+    public async Task FlushAsync()
+    {
+        try
+        {
+            var due = await ReadDueAsync();
+            foreach (var (user, project) in due) await TryFlushAsync(user, project);
+            if (due.Count == LinesAtOnce) this.AsReference<INoticesGrain>().FlushAsync().Ignore();
+            foreach (var key in await ReadPostsAsync()) GrainFactory.GetGrain<IAlertPostsGrain>(key).WakeAsync().Ignore();
+        }
+        catch (Exception fault) when (StorageFaults.IsPassing(fault))
+        {
+            LogAway(fault.Message);
+        }
+    }
+
+    /// <summary>At once, or with what else waits for the same person.</summary>
+    private async Task TellAsync(NpgsqlConnection connection, Recipient recipient, ToldFiring firing, DateTimeOffset now)
+    {
+        var (user, project) = (recipient.User.Id, firing.Project.Id);
+        var (line, atOnce) = (await ReadLineAsync(connection, user, project)).Add(now);
+        await WriteLineAsync(connection, user, project, line);
+        if (atOnce) await PostAsync(connection, mail.Post(post.Issue(recipient, firing)));
+        else await ExecuteAsync(connection, "insert into notice (user_id, project_id, firing_id) values ($1, $2, $3)", user, project, firing.Id);
+    }
+
+    /// <summary>What cannot be told to one must not keep others from hearing; it is tried again with the next ones.</summary>
+    private async Task TryFlushAsync(long user, long project)
+    {
+        try
+        {
+            await FlushAsync(user, project);
+        }
+        catch (Exception fault) when (!StorageFaults.IsPassing(fault))
+        {
+            LogNotTold(user, project, fault);
+        }
+    }
+
+    /// <summary>What is not worth telling any more is left out; who was told nothing for so long is told the next thing at once.</summary>
+    private async Task FlushAsync(long user, long project)
+    {
+        var now = time.GetUtcNow();
+        var (waiting, told, recipient) = (await ReadNoticesAsync(user, project), new List<ToldFiring>(), (Recipient?)null);
+        foreach (var id in waiting)
+        {
+            if (await notes.FindAsync(id) is not { } firing) continue;
+            var recipients = await new AlertRecipients(GrainFactory).FindAsync(firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now);
+            if (recipients.FirstOrDefault(one => one.User.Id == user) is not { } found) continue;
+            (recipient, told) = (found, [.. told, firing]);
+        }
+        await using var connection = await database.OpenConnectionAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        // Somebody else was faster, who told them.
+        if (await ExecuteAsync(connection, "delete from notice where user_id = $1 and project_id = $2 and firing_id = any ($3)", user, project, waiting.ToArray()) < waiting.Count) return;
+        if (recipient is null)
+        {
+            await ExecuteAsync(connection, "delete from notice_line where user_id = $1 and project_id = $2", user, project);
+        }
+        else
+        {
+            await WriteLineAsync(connection, user, project, new DigestLine(now, null));
+            await PostAsync(connection, mail.Post(told.Count == 1 ? post.Issue(recipient, told[0]) : post.Digest(recipient, told)));
+        }
+        await transaction.CommitAsync();
+        GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
+    }
+
+    private async Task<List<(long User, long Project)>> ReadDueAsync()
+    {
+        var lines = new List<(long, long)>();
+        await using var command = database.CreateCommand($"select user_id, project_id from notice_line where due <= $1 order by due limit {LinesAtOnce}");
+        command.Parameters.AddWithValue(time.GetUtcNow());
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) lines.Add((reader.GetInt64(0), reader.GetInt64(1)));
+        return lines;
+    }
+
+    private async Task<List<long>> ReadNoticesAsync(long user, long project)
+    {
+        var firings = new List<long>();
+        await using var command = database.CreateCommand("select firing_id from notice where user_id = $1 and project_id = $2 order by firing_id");
+        command.Parameters.AddWithValue(user);
+        command.Parameters.AddWithValue(project);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) firings.Add(reader.GetInt64(0));
+        return firings;
+    }
+
+    /// <summary>Whoever posts to a channel sleeps when its silo died.</summary>
+    private async Task<List<string>> ReadPostsAsync()
+    {
+        var keys = new List<string>();
+        await using var command = database.CreateCommand($"select distinct data ->> 'Organization', data ->> 'Channel' from outbox where kind = '{Outbox.Post}' and failed is null and due <= now()");
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) keys.Add($"{reader.GetString(0)}/{reader.GetString(1)}");
+        return keys;
+    }
+
+    private static async Task<DigestLine> ReadLineAsync(NpgsqlConnection connection, long user, long project)
+    {
+        await using var command = new NpgsqlCommand("select told, due from notice_line where user_id = $1 and project_id = $2 for update", connection);
+        command.Parameters.AddWithValue(user);
+        command.Parameters.AddWithValue(project);
+        await using var reader = await command.ExecuteReaderAsync();
+        if (!await reader.ReadAsync()) return default;
+        return new DigestLine(reader.GetFieldValue<DateTimeOffset>(0), await reader.IsDBNullAsync(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+    }
+
+    private static Task WriteLineAsync(NpgsqlConnection connection, long user, long project, DigestLine line) => ExecuteAsync(
+        connection, "insert into notice_line (user_id, project_id, told, due) values ($1, $2, $3, $4::timestamptz) on conflict (user_id, project_id) do update set told = $3, due = $4::timestamptz",
+        user, project, line.Told!.Value, line.Due is { } due ? due : DBNull.Value);
+
+    private static Task PostAsync(NpgsqlConnection connection, OutboxMessage message) =>
+        ExecuteAsync(connection, "insert into outbox (kind, data) values ($1, $2::jsonb)", message.Kind, JsonSerializer.Serialize(message.Data));
+
+    private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values) command.Parameters.AddWithValue(value);
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A digest for user {User} of project {Project} was not made and will be tried again")]
+    private partial void LogNotTold(long user, long project, Exception fault);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Digests are not sent, the database is away: {Reason}")]
+    private partial void LogAway(string reason);
+}

@@ -1,0 +1,99 @@
+namespace SentryOrleans.Grains.Mail;
+
+/// <summary>What letters of alerts say, in one language.</summary>
+internal sealed record AlertLabels
+{
+    public required string Project { get; init; }
+
+    public required string Level { get; init; }
+
+    public required string Environment { get; init; }
+
+    public required string Release { get; init; }
+
+    public required string Events { get; init; }
+
+    public required string Users { get; init; }
+
+    public required string When { get; init; }
+
+    public required string Where { get; init; }
+
+    public required string Request { get; init; }
+
+    public required string Rule { get; init; }
+
+    public required string Because { get; init; }
+
+    public required string OpenIssue { get; init; }
+
+    public required string OpenProject { get; init; }
+
+    public required string Unsubscribe { get; init; }
+
+    public required Func<LetterValues, string> Reason { get; init; }
+
+    public required Func<LetterValues, string> DigestTitle { get; init; }
+
+    public required Func<LetterValues, string> DigestText { get; init; }
+
+    public required Func<string, string> More { get; init; }
+
+    public static readonly AlertLabels English = new()
+    {
+        Project = "Project",
+        Level = "Level",
+        Environment = "Environment",
+        Release = "Release",
+        Events = "Events",
+        Users = "Users",
+        When = "When",
+        Where = "Where",
+        Request = "Request",
+        Rule = "Alert rule",
+        Because = "Matched because",
+        OpenIssue = "Open the issue",
+        OpenProject = "Open the project’s issues",
+        Unsubscribe = "No more alerts of this project",
+        Reason = v => v["reason"] switch
+        {
+            "assigned" => "You get this because the issue is assigned to you or to a team of yours.",
+            "team" => "You get this because the alert rule names a team of yours.",
+            "named" => "You get this because the alert rule names you.",
+            "owner" => $"You get this because you own the organization, and nobody is in a team of {v["project"]}.",
+            _ => $"You get this because you are in a team of {v["project"]}, and nobody is assigned to the issue.",
+        },
+        DigestTitle = v => $"{v["count"]} alerts about {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
+        DigestText = v => $"From {v["since"]} to {v["until"]}.",
+        More = count => $"{count} more issues are in the project’s list.",
+    };
+
+    public static readonly AlertLabels Chinese = new()
+    {
+        Project = "项目",
+        Level = "级别",
+        Environment = "环境",
+        Release = "版本",
+        Events = "事件",
+        Users = "用户",
+        When = "时间",
+        Where = "位置",
+        Request = "请求",
+        Rule = "告警规则",
+        Because = "触发原因",
+        OpenIssue = "打开问题",
+        OpenProject = "打开项目的问题列表",
+        Unsubscribe = "不再接收此项目的告警",
+        Reason = v => v["reason"] switch
+        {
+            "assigned" => "你收到此邮件，是因为该问题已指派给你或你所在的团队。",
+            "team" => "你收到此邮件，是因为告警规则指定了你所在的团队。",
+            "named" => "你收到此邮件，是因为告警规则指定了你。",
+            "owner" => $"你收到此邮件，是因为你是组织的所有者，而 {v["project"]} 的团队中没有成员。",
+            _ => $"你收到此邮件，是因为你属于 {v["project"]} 的团队，而该问题尚未指派给任何人。",
+        },
+        DigestTitle = v => $"{v["issues"]} 个问题，{v["count"]} 次告警",
+        DigestText = v => $"时间：{v["since"]} 至 {v["until"]}。",
+        More = count => $"另有 {count} 个问题，见项目的问题列表。",
+    };
+}

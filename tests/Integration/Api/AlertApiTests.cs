@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Grains.Alerts;
+using SentryOrleans.Testing;
+using Xunit;
+
+namespace SentryOrleans.Integration.Api;
+
+/// <summary>Alert rules, their past and their reasons, as the web API has them.</summary>
+[Collection(ApiCollection.Name)]
+public sealed class AlertApiTests(ApiFixture server) : IDisposable
+{
+    private const string FirstSeen = "sentry.rules.conditions.first_seen_event.FirstSeenEventCondition";
+    private readonly ApiClient _member = server.Client(server.Member);
+    private readonly ApiClient _owner = server.Client(server.Owner);
+
+    public void Dispose()
+    {
+        _member.Dispose();
+        _owner.Dispose();
+    }
+
+    [Fact]
+    public async Task A_rule_is_made_changed_muted_switched_off_and_deleted()
+    {
+        var project = await server.CreateProjectAsync("alerts-life");
+        var rules = $"{project.Path}rules/";
+        var standard = Assert.Single((await _member.GetAsync(rules)).Is(200).Rows);
+        Assert.Equal((true, "active"), (standard.GetProperty("isDefault").GetBoolean(), standard.Text("status")));
+
+        var made = (await _member.PostAsync(rules, Rule("Loud"))).Is(201).Json;
+        Assert.Equal(("Loud", "any", 30), (made.Text("name"), made.Text("actionMatch"), made.GetProperty("frequency").GetInt32()));
+        Assert.Equal("a new issue is created", made.GetProperty("conditions")[0].Text("name"));
+        var path = $"{rules}{made.Text("id")}/";
+
+        var changed = (await _member.PutAsync(path, Rule("Louder", status: "disabled"))).Is(202).Json;
+        Assert.Equal(("Louder", "disabled"), (changed.Text("name"), changed.Text("status")));
+        Assert.Equal("active", (await _member.PutAsync($"{path}enable/", new { })).Is(202).Json.Text("status"));
+        Assert.Equal("disabled", (await _member.PutAsync($"{path}disable/", new { })).Is(202).Json.Text("status"));
+
+        Assert.True((await _member.PostAsync($"{path}snooze/", new { target = "everyone", until = TestProject.Now.AddHours(1) })).Is(200).Json.GetProperty("snoozeForEveryone").GetBoolean());
+        Assert.True((await _member.PostAsync($"{path}snooze/", new { target = "me" })).Is(200).Json.GetProperty("snooze").GetBoolean());
+        (await _member.SendAsync(HttpMethod.Delete, $"{path}snooze/")).Is(204);
+        Assert.True((await _member.GetAsync(path)).Is(200).Json.GetProperty("snoozeForEveryone").GetBoolean());
+        (await _member.SendAsync(HttpMethod.Delete, $"{path}snooze/")).Is(204);
+        Assert.False((await _member.GetAsync(path)).Is(200).Json.GetProperty("snooze").GetBoolean());
+        (await _member.PostAsync($"{path}snooze/", new { target = "me", until = TestProject.Now.AddHours(-1) })).Is(400);
+
+        (await _member.SendAsync(HttpMethod.Delete, path)).Is(204);
+        (await _member.GetAsync(path)).Is(404);
+        Assert.Single((await _member.GetAsync(rules)).Is(200).Rows);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"","actionMatch":"any","conditions":[],"actions":[]}""", "name actions")]
+    [InlineData("""{"name":"x","actionMatch":"some","conditions":[{"id":"nothing"}],"actions":[{"id":"nothing"}],"frequency":4}""", "frequency actionMatch conditions actions")]
+    [InlineData("""{"name":"x","actionMatch":"all","conditions":[{"id":"sentry.rules.conditions.event_frequency.EventFrequencyPercentCondition","value":5,"interval":"1h"}],"actions":[{"id":"sentry.mail.actions.NotifyEmailAction","targetType":"Member","targetIdentifier":999999999}]}""", "conditions actions")]
+    [InlineData("""{"name":"x","actionMatch":"all","conditions":[{"id":"sentry.rules.conditions.event_frequency.EventFrequencyCondition","value":"many","interval":"2h"}],"actions":[{"id":"sentry.mail.actions.NotifyEmailAction","targetType":"IssueOwners"}],"owner":"team:999999999"}""", "conditions owner")]
+    [InlineData("""{"name":"x","actionMatch":"all","conditions":[],"filters":[{"id":"sentry.rules.conditions.first_seen_event.FirstSeenEventCondition"}],"actions":[{"id":"sentry.orleans.actions.ChannelAction","channel":"77"}]}""", "actions filters")]
+    public async Task What_is_wrong_with_a_rule_is_said_at_its_fields(string body, string fields)
+    {
+        var refused = (await _member.PostAsync($"projects/{server.Acme.Organization}/{server.Acme.Project.Slug}/rules/", body)).Is(400).Json;
+        Assert.Equal(fields.Split(' ').Order(StringComparer.Ordinal), refused.EnumerateObject().Select(field => field.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_past_and_the_reasons_of_a_rule_can_be_asked_for()
+    {
+        var project = await server.CreateProjectAsync("alerts-past");
+        var id = (await _member.PostAsync($"{project.Path}rules/", Rule("First"))).Is(201).Json.Text("id");
+        var first = await project.SendAsync("PastError");
+        var firings = await Eventually.GetAsync(async _ => (await _member.GetAsync($"{project.Path}rules/{id}/firings/")).Is(200).Rows, rows => rows.Count == 1);
+        Assert.Equal(first, firings[0].Text("eventId"));
+        Assert.Equal("a new issue is created", firings[0].GetProperty("because")[0].Text("text"));
+        var second = await project.SendAsync("PastError");
+
+        var spoke = Verdict((await _member.GetAsync($"{project.Path}events/{first}/alerts/")).Is(200), id);
+        Assert.Equal("fired", spoke.Text("outcome"));
+        var silent = Verdict((await _member.GetAsync($"{project.Path}events/{second}/alerts/")).Is(200), id);
+        Assert.Equal(("conditions", 1), (silent.Text("outcome"), silent.GetProperty("failed").GetArrayLength()));
+        (await _member.GetAsync($"{project.Path}events/{new string('0', 31)}1/alerts/")).Is(404);
+
+        await project.ListAsync("", rows => rows.Count == 1);
+        var test = (await _member.PostAsync($"{project.Path}rules/backtest/", new { rule = Rule("Tried"), days = 7, ruleId = id })).Is(200).Json;
+        Assert.Equal((1, 1), (test.GetProperty("total").GetInt32(), test.GetProperty("current").GetProperty("total").GetInt32()));
+        Assert.Equal(7, test.GetProperty("days").GetArrayLength());
+        (await _member.PostAsync($"{project.Path}rules/backtest/", new { rule = Rule("Tried"), days = 31 })).Is(400);
+        Assert.Contains((await _member.GetAsync($"organizations/{project.Organization}/combined-rules/?name=first")).Is(200).Rows, rule => rule.Text("id") == id && rule.Text("type") == "rule");
+        Assert.Equal(14, (await _member.GetAsync($"{project.Path}rules/{id}/stats/")).Is(200).Rows.Count);
+    }
+
+    [Fact]
+    public async Task A_channels_secret_is_told_once_and_its_address_never()
+    {
+        var channels = $"organizations/{server.Acme.Organization}/alert-channels/";
+        var made = (await _owner.PostAsync(channels, new { name = "Ops", kind = "webhook", url = "https://hooks.example.com/very-secret-path" })).Is(201).Json;
+        Assert.Equal(64, made.Text("secret").Length);
+        var listed = (await _member.GetAsync(channels)).Is(200);
+        Assert.DoesNotContain("very-secret", listed.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(made.Text("secret"), listed.Text, StringComparison.Ordinal);
+        (await _member.PutAsync($"{channels}{made.Text("id")}/", new { name = "Mine" })).Is(403);
+        Assert.Equal("Pager", (await _owner.PutAsync($"{channels}{made.Text("id")}/", new { name = "Pager" })).Is(200).Json.Text("name"));
+        foreach (var (body, field) in new (object, string)[]
+        {
+            (new { name = "", kind = "slack", url = "https://x.example/" }, "name"), (new { name = "x", kind = "telegraph", url = "https://x.example/" }, "kind"),
+            (new { name = "x", kind = "slack", url = "ftp://x.example/" }, "url"), (new { name = "x", kind = "pagerduty" }, "secret"),
+        })
+        {
+            Assert.Equal([field], (await _owner.PostAsync(channels, body)).Is(400).Json.EnumerateObject().Select(one => one.Name));
+        }
+        (await _owner.SendAsync(HttpMethod.Delete, $"{channels}{made.Text("id")}/")).Is(204);
+    }
+
+    [Fact]
+    public async Task A_link_in_a_mail_ends_alerts_of_a_project_without_signing_in()
+    {
+        var project = await server.CreateProjectAsync("alerts-link");
+        var token = server.Services.GetRequiredService<UnsubscribeLinks>().Make(server.Member.Id, long.Parse(project.Id, System.Globalization.CultureInfo.InvariantCulture));
+        using var nobody = server.Client(null);
+        Assert.True((await nobody.GetAsync($"unsubscribe/{token}/")).Is(200).Json.GetProperty("subscribed").GetBoolean());
+        // A mail program posts to the address in the mail.
+        (await nobody.SendAsync(HttpMethod.Post, $"/unsubscribe/{token}/", new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))).Is(200);
+        Assert.False((await nobody.GetAsync($"unsubscribe/{token}/")).Is(200).Json.GetProperty("subscribed").GetBoolean());
+        (await nobody.GetAsync("unsubscribe/nothing/")).Is(404);
+
+        using var session = await server.SignInAsync(server.Member);
+        var settings = "users/me/notification-settings/";
+        Assert.Equal("never", (await session.GetAsync(settings)).Is(200).Json.GetProperty("projects").Text(project.Id));
+        var restored = (await session.PutAsync(settings, new { projects = new Dictionary<string, string?> { [project.Id] = null } })).Is(200).Json;
+        Assert.Equal(("always", false), (restored.Text("alerts"), restored.GetProperty("projects").TryGetProperty(project.Id, out _)));
+        (await session.PutAsync(settings, new { alerts = "sometimes" })).Is(400);
+    }
+
+    private static JsonElement Verdict(ApiAnswer answer, string rule) => answer.Rows.Single(row => row.GetProperty("rule").Text("id") == rule);
+
+    private object Rule(string name, string status = "active") => new
+    {
+        name,
+        status,
+        actionMatch = "any",
+        frequency = 30,
+        conditions = new[] { new { id = FirstSeen } },
+        actions = new[] { new { id = "sentry.mail.actions.NotifyEmailAction", targetType = "Member", targetIdentifier = server.Member.Id } },
+    };
+}
