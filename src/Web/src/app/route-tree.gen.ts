@@ -17,6 +17,7 @@ import { Route as AuthLinkRouteImport } from "./routes/auth/link"
 import { Route as AuthLoginRouteImport } from "./routes/auth/login"
 import { Route as AuthRegisterRouteImport } from "./routes/auth/register"
 import { Route as SetupTokenRouteImport } from "./routes/setup/$token"
+import { Route as UnsubscribeTokenRouteImport } from "./routes/unsubscribe/$token"
 import { Route as AppAcceptTransferOfferRouteImport } from "./routes/_app/accept-transfer/$offer"
 import { Route as AppManageIndexRouteImport } from "./routes/_app/manage/index"
 import { Route as AppManageAuditLogRouteImport } from "./routes/_app/manage/audit-log"
@@ -43,12 +44,15 @@ import { Route as AppSettingsOrganizationSsoRouteImport } from "./routes/_app/se
 import { Route as AppSettingsOrganizationTokensRouteImport } from "./routes/_app/settings/$organization/tokens"
 import { Route as AppSettingsAccountIndexRouteImport } from "./routes/_app/settings/account/index"
 import { Route as AppSettingsAccountAppearanceRouteImport } from "./routes/_app/settings/account/appearance"
+import { Route as AppSettingsAccountNotificationsRouteImport } from "./routes/_app/settings/account/notifications"
 import { Route as AppSettingsAccountProfileRouteImport } from "./routes/_app/settings/account/profile"
 import { Route as AppSettingsAccountSecurityRouteImport } from "./routes/_app/settings/account/security"
 import { Route as AppSettingsAccountTokensRouteImport } from "./routes/_app/settings/account/tokens"
 import { Route as AuthEmailUserTokenRouteImport } from "./routes/auth/email.$user.$token"
 import { Route as AuthRecoverUserTokenRouteImport } from "./routes/auth/recover/$user.$token"
 import { Route as AuthVerifyUserTokenRouteImport } from "./routes/auth/verify.$user.$token"
+import { Route as AppOrganizationsOrganizationAlertsIndexRouteImport } from "./routes/_app/organizations/$organization/alerts/index"
+import { Route as AppOrganizationsOrganizationAlertsChannelsRouteImport } from "./routes/_app/organizations/$organization/alerts/channels"
 import { Route as AppOrganizationsOrganizationIssuesIndexRouteImport } from "./routes/_app/organizations/$organization/issues/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueRouteRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/route"
 import { Route as AppOrganizationsOrganizationProjectsIndexRouteImport } from "./routes/_app/organizations/$organization/projects/index"
@@ -56,6 +60,7 @@ import { Route as AppOrganizationsOrganizationProjectsNewRouteImport } from "./r
 import { Route as AppSettingsOrganizationProjectsIndexRouteImport } from "./routes/_app/settings/$organization/projects/index"
 import { Route as AppSettingsOrganizationTeamsIndexRouteImport } from "./routes/_app/settings/$organization/teams/index"
 import { Route as AppSettingsOrganizationTeamsTeamRouteImport } from "./routes/_app/settings/$organization/teams/$team"
+import { Route as AppOrganizationsOrganizationAlertsRulesIndexRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/index"
 import { Route as AppOrganizationsOrganizationIntakeReceiptEventRouteImport } from "./routes/_app/organizations/$organization/intake/receipt/$event"
 import { Route as AppOrganizationsOrganizationIssuesIssueIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectGettingStartedRouteImport } from "./routes/_app/organizations/$organization/projects/$project/getting-started"
@@ -66,9 +71,13 @@ import { Route as AppSettingsOrganizationProjectsProjectGroupingRouteImport } fr
 import { Route as AppSettingsOrganizationProjectsProjectKeysRouteImport } from "./routes/_app/settings/$organization/projects/$project/keys"
 import { Route as AppSettingsOrganizationProjectsProjectLimitsRouteImport } from "./routes/_app/settings/$organization/projects/$project/limits"
 import { Route as AppSettingsOrganizationProjectsProjectScrubbingRouteImport } from "./routes/_app/settings/$organization/projects/$project/scrubbing"
+import { Route as AppOrganizationsOrganizationAlertsRulesProjectNewRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/new"
 import { Route as AppOrganizationsOrganizationIssuesIssueActivityIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/activity/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport } from "./routes/_app/organizations/$organization/projects/$project/events/$event"
+import { Route as AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/$rule/index"
+import { Route as AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/$rule/details"
+import { Route as AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/$rule/history"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/$event/grouping"
 
@@ -109,6 +118,11 @@ const AuthRegisterRoute = AuthRegisterRouteImport.update({
 const SetupTokenRoute = SetupTokenRouteImport.update({
   id: "/setup/$token",
   path: "/setup/$token",
+  getParentRoute: () => rootRouteImport,
+} as any)
+const UnsubscribeTokenRoute = UnsubscribeTokenRouteImport.update({
+  id: "/unsubscribe/$token",
+  path: "/unsubscribe/$token",
   getParentRoute: () => rootRouteImport,
 } as any)
 const AppAcceptTransferOfferRoute = AppAcceptTransferOfferRouteImport.update({
@@ -253,6 +267,12 @@ const AppSettingsAccountAppearanceRoute =
     path: "/account/appearance",
     getParentRoute: () => AppSettingsRoute,
   } as any)
+const AppSettingsAccountNotificationsRoute =
+  AppSettingsAccountNotificationsRouteImport.update({
+    id: "/account/notifications",
+    path: "/account/notifications",
+    getParentRoute: () => AppSettingsRoute,
+  } as any)
 const AppSettingsAccountProfileRoute =
   AppSettingsAccountProfileRouteImport.update({
     id: "/account/profile",
@@ -286,6 +306,18 @@ const AuthVerifyUserTokenRoute = AuthVerifyUserTokenRouteImport.update({
   path: "/auth/verify/$user/$token",
   getParentRoute: () => rootRouteImport,
 } as any)
+const AppOrganizationsOrganizationAlertsIndexRoute =
+  AppOrganizationsOrganizationAlertsIndexRouteImport.update({
+    id: "/alerts/",
+    path: "/alerts/",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationAlertsChannelsRoute =
+  AppOrganizationsOrganizationAlertsChannelsRouteImport.update({
+    id: "/alerts/channels",
+    path: "/alerts/channels",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
 const AppOrganizationsOrganizationIssuesIndexRoute =
   AppOrganizationsOrganizationIssuesIndexRouteImport.update({
     id: "/issues/",
@@ -327,6 +359,12 @@ const AppSettingsOrganizationTeamsTeamRoute =
     id: "/teams/$team",
     path: "/teams/$team",
     getParentRoute: () => AppSettingsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationAlertsRulesIndexRoute =
+  AppOrganizationsOrganizationAlertsRulesIndexRouteImport.update({
+    id: "/alerts/rules/",
+    path: "/alerts/rules/",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIntakeReceiptEventRoute =
   AppOrganizationsOrganizationIntakeReceiptEventRouteImport.update({
@@ -388,6 +426,12 @@ const AppSettingsOrganizationProjectsProjectScrubbingRoute =
     path: "/projects/$project/scrubbing",
     getParentRoute: () => AppSettingsOrganizationRoute,
   } as any)
+const AppOrganizationsOrganizationAlertsRulesProjectNewRoute =
+  AppOrganizationsOrganizationAlertsRulesProjectNewRouteImport.update({
+    id: "/alerts/rules/$project/new",
+    path: "/alerts/rules/$project/new",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
 const AppOrganizationsOrganizationIssuesIssueActivityIndexRoute =
   AppOrganizationsOrganizationIssuesIssueActivityIndexRouteImport.update({
     id: "/activity/",
@@ -404,6 +448,24 @@ const AppOrganizationsOrganizationProjectsProjectEventsEventRoute =
   AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport.update({
     id: "/projects/$project/events/$event",
     path: "/projects/$project/events/$event",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute =
+  AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRouteImport.update({
+    id: "/alerts/rules/$project/$rule/",
+    path: "/alerts/rules/$project/$rule/",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute =
+  AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRouteImport.update({
+    id: "/alerts/rules/$project/$rule/details",
+    path: "/alerts/rules/$project/$rule/details",
+    getParentRoute: () => AppOrganizationsOrganizationRoute,
+  } as any)
+const AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute =
+  AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRouteImport.update({
+    id: "/alerts/rules/$project/$rule/history",
+    path: "/alerts/rules/$project/$rule/history",
     getParentRoute: () => AppOrganizationsOrganizationRoute,
   } as any)
 const AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute =
@@ -427,6 +489,7 @@ export interface FileRoutesByFullPath {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/unsubscribe/$token": typeof UnsubscribeTokenRoute
   "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/audit-log": typeof AppManageAuditLogRoute
   "/manage/mail": typeof AppManageMailRoute
@@ -451,6 +514,7 @@ export interface FileRoutesByFullPath {
   "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
   "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
+  "/settings/account/notifications": typeof AppSettingsAccountNotificationsRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
@@ -460,8 +524,10 @@ export interface FileRoutesByFullPath {
   "/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
   "/settings/account/": typeof AppSettingsAccountIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
+  "/organizations/$organization/alerts/channels": typeof AppOrganizationsOrganizationAlertsChannelsRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
   "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
+  "/organizations/$organization/alerts/": typeof AppOrganizationsOrganizationAlertsIndexRoute
   "/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
@@ -474,12 +540,17 @@ export interface FileRoutesByFullPath {
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
+  "/organizations/$organization/alerts/rules/": typeof AppOrganizationsOrganizationAlertsRulesIndexRoute
   "/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
+  "/organizations/$organization/alerts/rules/$project/new": typeof AppOrganizationsOrganizationAlertsRulesProjectNewRoute
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/activity/": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/alerts/rules/$project/$rule/details": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
+  "/organizations/$organization/alerts/rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
   "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/alerts/rules/$project/$rule/": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
   "/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRoutesByTo {
@@ -488,6 +559,7 @@ export interface FileRoutesByTo {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/unsubscribe/$token": typeof UnsubscribeTokenRoute
   "/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/manage/audit-log": typeof AppManageAuditLogRoute
   "/manage/mail": typeof AppManageMailRoute
@@ -511,6 +583,7 @@ export interface FileRoutesByTo {
   "/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
   "/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
+  "/settings/account/notifications": typeof AppSettingsAccountNotificationsRoute
   "/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/settings/account/tokens": typeof AppSettingsAccountTokensRoute
@@ -519,8 +592,10 @@ export interface FileRoutesByTo {
   "/auth/verify/$user/$token": typeof AuthVerifyUserTokenRoute
   "/settings/$organization": typeof AppSettingsOrganizationIndexRoute
   "/settings/account": typeof AppSettingsAccountIndexRoute
+  "/organizations/$organization/alerts/channels": typeof AppOrganizationsOrganizationAlertsChannelsRoute
   "/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
   "/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
+  "/organizations/$organization/alerts": typeof AppOrganizationsOrganizationAlertsIndexRoute
   "/organizations/$organization/issues": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/organizations/$organization/projects": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/settings/$organization/projects": typeof AppSettingsOrganizationProjectsIndexRoute
@@ -533,12 +608,17 @@ export interface FileRoutesByTo {
   "/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
+  "/organizations/$organization/alerts/rules": typeof AppOrganizationsOrganizationAlertsRulesIndexRoute
   "/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/settings/$organization/projects/$project": typeof AppSettingsOrganizationProjectsProjectIndexRoute
+  "/organizations/$organization/alerts/rules/$project/new": typeof AppOrganizationsOrganizationAlertsRulesProjectNewRoute
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/activity": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/alerts/rules/$project/$rule/details": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
+  "/organizations/$organization/alerts/rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
   "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/alerts/rules/$project/$rule": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRoutesById {
@@ -551,6 +631,7 @@ export interface FileRoutesById {
   "/auth/login": typeof AuthLoginRoute
   "/auth/register": typeof AuthRegisterRoute
   "/setup/$token": typeof SetupTokenRoute
+  "/unsubscribe/$token": typeof UnsubscribeTokenRoute
   "/_app/accept-transfer/$offer": typeof AppAcceptTransferOfferRoute
   "/_app/manage/audit-log": typeof AppManageAuditLogRoute
   "/_app/manage/mail": typeof AppManageMailRoute
@@ -575,6 +656,7 @@ export interface FileRoutesById {
   "/_app/settings/$organization/sso": typeof AppSettingsOrganizationSsoRoute
   "/_app/settings/$organization/tokens": typeof AppSettingsOrganizationTokensRoute
   "/_app/settings/account/appearance": typeof AppSettingsAccountAppearanceRoute
+  "/_app/settings/account/notifications": typeof AppSettingsAccountNotificationsRoute
   "/_app/settings/account/profile": typeof AppSettingsAccountProfileRoute
   "/_app/settings/account/security": typeof AppSettingsAccountSecurityRoute
   "/_app/settings/account/tokens": typeof AppSettingsAccountTokensRoute
@@ -584,8 +666,10 @@ export interface FileRoutesById {
   "/_app/settings/$organization/": typeof AppSettingsOrganizationIndexRoute
   "/_app/settings/account/": typeof AppSettingsAccountIndexRoute
   "/_app/organizations/$organization/issues/$issue": typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
+  "/_app/organizations/$organization/alerts/channels": typeof AppOrganizationsOrganizationAlertsChannelsRoute
   "/_app/organizations/$organization/projects/new": typeof AppOrganizationsOrganizationProjectsNewRoute
   "/_app/settings/$organization/teams/$team": typeof AppSettingsOrganizationTeamsTeamRoute
+  "/_app/organizations/$organization/alerts/": typeof AppOrganizationsOrganizationAlertsIndexRoute
   "/_app/organizations/$organization/issues/": typeof AppOrganizationsOrganizationIssuesIndexRoute
   "/_app/organizations/$organization/projects/": typeof AppOrganizationsOrganizationProjectsIndexRoute
   "/_app/settings/$organization/projects/": typeof AppSettingsOrganizationProjectsIndexRoute
@@ -598,12 +682,17 @@ export interface FileRoutesById {
   "/_app/settings/$organization/projects/$project/keys": typeof AppSettingsOrganizationProjectsProjectKeysRoute
   "/_app/settings/$organization/projects/$project/limits": typeof AppSettingsOrganizationProjectsProjectLimitsRoute
   "/_app/settings/$organization/projects/$project/scrubbing": typeof AppSettingsOrganizationProjectsProjectScrubbingRoute
+  "/_app/organizations/$organization/alerts/rules/": typeof AppOrganizationsOrganizationAlertsRulesIndexRoute
   "/_app/organizations/$organization/issues/$issue/": typeof AppOrganizationsOrganizationIssuesIssueIndexRoute
   "/_app/settings/$organization/projects/$project/": typeof AppSettingsOrganizationProjectsProjectIndexRoute
+  "/_app/organizations/$organization/alerts/rules/$project/new": typeof AppOrganizationsOrganizationAlertsRulesProjectNewRoute
   "/_app/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/_app/organizations/$organization/issues/$issue/activity/": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/_app/organizations/$organization/alerts/rules/$project/$rule/details": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
+  "/_app/organizations/$organization/alerts/rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
   "/_app/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/_app/organizations/$organization/alerts/rules/$project/$rule/": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
 export interface FileRouteTypes {
@@ -616,6 +705,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/unsubscribe/$token"
     | "/accept-transfer/$offer"
     | "/manage/audit-log"
     | "/manage/mail"
@@ -640,6 +730,7 @@ export interface FileRouteTypes {
     | "/settings/$organization/sso"
     | "/settings/$organization/tokens"
     | "/settings/account/appearance"
+    | "/settings/account/notifications"
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
@@ -649,8 +740,10 @@ export interface FileRouteTypes {
     | "/settings/$organization/"
     | "/settings/account/"
     | "/organizations/$organization/issues/$issue"
+    | "/organizations/$organization/alerts/channels"
     | "/organizations/$organization/projects/new"
     | "/settings/$organization/teams/$team"
+    | "/organizations/$organization/alerts/"
     | "/organizations/$organization/issues/"
     | "/organizations/$organization/projects/"
     | "/settings/$organization/projects/"
@@ -663,12 +756,17 @@ export interface FileRouteTypes {
     | "/settings/$organization/projects/$project/keys"
     | "/settings/$organization/projects/$project/limits"
     | "/settings/$organization/projects/$project/scrubbing"
+    | "/organizations/$organization/alerts/rules/"
     | "/organizations/$organization/issues/$issue/"
     | "/settings/$organization/projects/$project/"
+    | "/organizations/$organization/alerts/rules/$project/new"
     | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/activity/"
     | "/organizations/$organization/issues/$issue/events/"
+    | "/organizations/$organization/alerts/rules/$project/$rule/details"
+    | "/organizations/$organization/alerts/rules/$project/$rule/history"
     | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/alerts/rules/$project/$rule/"
     | "/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesByTo: FileRoutesByTo
   to:
@@ -677,6 +775,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/unsubscribe/$token"
     | "/accept-transfer/$offer"
     | "/manage/audit-log"
     | "/manage/mail"
@@ -700,6 +799,7 @@ export interface FileRouteTypes {
     | "/settings/$organization/sso"
     | "/settings/$organization/tokens"
     | "/settings/account/appearance"
+    | "/settings/account/notifications"
     | "/settings/account/profile"
     | "/settings/account/security"
     | "/settings/account/tokens"
@@ -708,8 +808,10 @@ export interface FileRouteTypes {
     | "/auth/verify/$user/$token"
     | "/settings/$organization"
     | "/settings/account"
+    | "/organizations/$organization/alerts/channels"
     | "/organizations/$organization/projects/new"
     | "/settings/$organization/teams/$team"
+    | "/organizations/$organization/alerts"
     | "/organizations/$organization/issues"
     | "/organizations/$organization/projects"
     | "/settings/$organization/projects"
@@ -722,12 +824,17 @@ export interface FileRouteTypes {
     | "/settings/$organization/projects/$project/keys"
     | "/settings/$organization/projects/$project/limits"
     | "/settings/$organization/projects/$project/scrubbing"
+    | "/organizations/$organization/alerts/rules"
     | "/organizations/$organization/issues/$issue"
     | "/settings/$organization/projects/$project"
+    | "/organizations/$organization/alerts/rules/$project/new"
     | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/activity"
     | "/organizations/$organization/issues/$issue/events"
+    | "/organizations/$organization/alerts/rules/$project/$rule/details"
+    | "/organizations/$organization/alerts/rules/$project/$rule/history"
     | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/alerts/rules/$project/$rule"
     | "/organizations/$organization/issues/$issue/events/$event"
   id:
     | "__root__"
@@ -739,6 +846,7 @@ export interface FileRouteTypes {
     | "/auth/login"
     | "/auth/register"
     | "/setup/$token"
+    | "/unsubscribe/$token"
     | "/_app/accept-transfer/$offer"
     | "/_app/manage/audit-log"
     | "/_app/manage/mail"
@@ -763,6 +871,7 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization/sso"
     | "/_app/settings/$organization/tokens"
     | "/_app/settings/account/appearance"
+    | "/_app/settings/account/notifications"
     | "/_app/settings/account/profile"
     | "/_app/settings/account/security"
     | "/_app/settings/account/tokens"
@@ -772,8 +881,10 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization/"
     | "/_app/settings/account/"
     | "/_app/organizations/$organization/issues/$issue"
+    | "/_app/organizations/$organization/alerts/channels"
     | "/_app/organizations/$organization/projects/new"
     | "/_app/settings/$organization/teams/$team"
+    | "/_app/organizations/$organization/alerts/"
     | "/_app/organizations/$organization/issues/"
     | "/_app/organizations/$organization/projects/"
     | "/_app/settings/$organization/projects/"
@@ -786,12 +897,17 @@ export interface FileRouteTypes {
     | "/_app/settings/$organization/projects/$project/keys"
     | "/_app/settings/$organization/projects/$project/limits"
     | "/_app/settings/$organization/projects/$project/scrubbing"
+    | "/_app/organizations/$organization/alerts/rules/"
     | "/_app/organizations/$organization/issues/$issue/"
     | "/_app/settings/$organization/projects/$project/"
+    | "/_app/organizations/$organization/alerts/rules/$project/new"
     | "/_app/organizations/$organization/projects/$project/events/$event"
     | "/_app/organizations/$organization/issues/$issue/activity/"
     | "/_app/organizations/$organization/issues/$issue/events/"
+    | "/_app/organizations/$organization/alerts/rules/$project/$rule/details"
+    | "/_app/organizations/$organization/alerts/rules/$project/$rule/history"
     | "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/_app/organizations/$organization/alerts/rules/$project/$rule/"
     | "/_app/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesById: FileRoutesById
 }
@@ -802,6 +918,7 @@ export interface RootRouteChildren {
   AuthLoginRoute: typeof AuthLoginRoute
   AuthRegisterRoute: typeof AuthRegisterRoute
   SetupTokenRoute: typeof SetupTokenRoute
+  UnsubscribeTokenRoute: typeof UnsubscribeTokenRoute
   AcceptMemberTokenRoute: typeof AcceptMemberTokenRoute
   AuthRecoverIndexRoute: typeof AuthRecoverIndexRoute
   AuthEmailUserTokenRoute: typeof AuthEmailUserTokenRoute
@@ -865,6 +982,13 @@ declare module "@tanstack/react-router" {
       path: "/setup/$token"
       fullPath: "/setup/$token"
       preLoaderRoute: typeof SetupTokenRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    "/unsubscribe/$token": {
+      id: "/unsubscribe/$token"
+      path: "/unsubscribe/$token"
+      fullPath: "/unsubscribe/$token"
+      preLoaderRoute: typeof UnsubscribeTokenRouteImport
       parentRoute: typeof rootRouteImport
     }
     "/_app/accept-transfer/$offer": {
@@ -1049,6 +1173,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsAccountAppearanceRouteImport
       parentRoute: typeof AppSettingsRoute
     }
+    "/_app/settings/account/notifications": {
+      id: "/_app/settings/account/notifications"
+      path: "/account/notifications"
+      fullPath: "/settings/account/notifications"
+      preLoaderRoute: typeof AppSettingsAccountNotificationsRouteImport
+      parentRoute: typeof AppSettingsRoute
+    }
     "/_app/settings/account/profile": {
       id: "/_app/settings/account/profile"
       path: "/account/profile"
@@ -1090,6 +1221,20 @@ declare module "@tanstack/react-router" {
       fullPath: "/auth/verify/$user/$token"
       preLoaderRoute: typeof AuthVerifyUserTokenRouteImport
       parentRoute: typeof rootRouteImport
+    }
+    "/_app/organizations/$organization/alerts/": {
+      id: "/_app/organizations/$organization/alerts/"
+      path: "/alerts"
+      fullPath: "/organizations/$organization/alerts/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/alerts/channels": {
+      id: "/_app/organizations/$organization/alerts/channels"
+      path: "/alerts/channels"
+      fullPath: "/organizations/$organization/alerts/channels"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsChannelsRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
     }
     "/_app/organizations/$organization/issues/": {
       id: "/_app/organizations/$organization/issues/"
@@ -1139,6 +1284,13 @@ declare module "@tanstack/react-router" {
       fullPath: "/settings/$organization/teams/$team"
       preLoaderRoute: typeof AppSettingsOrganizationTeamsTeamRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
+    }
+    "/_app/organizations/$organization/alerts/rules/": {
+      id: "/_app/organizations/$organization/alerts/rules/"
+      path: "/alerts/rules"
+      fullPath: "/organizations/$organization/alerts/rules/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsRulesIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
     }
     "/_app/organizations/$organization/intake/receipt/$event": {
       id: "/_app/organizations/$organization/intake/receipt/$event"
@@ -1210,6 +1362,13 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppSettingsOrganizationProjectsProjectScrubbingRouteImport
       parentRoute: typeof AppSettingsOrganizationRoute
     }
+    "/_app/organizations/$organization/alerts/rules/$project/new": {
+      id: "/_app/organizations/$organization/alerts/rules/$project/new"
+      path: "/alerts/rules/$project/new"
+      fullPath: "/organizations/$organization/alerts/rules/$project/new"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectNewRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
     "/_app/organizations/$organization/issues/$issue/activity/": {
       id: "/_app/organizations/$organization/issues/$issue/activity/"
       path: "/activity"
@@ -1229,6 +1388,27 @@ declare module "@tanstack/react-router" {
       path: "/projects/$project/events/$event"
       fullPath: "/organizations/$organization/projects/$project/events/$event"
       preLoaderRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/alerts/rules/$project/$rule/": {
+      id: "/_app/organizations/$organization/alerts/rules/$project/$rule/"
+      path: "/alerts/rules/$project/$rule"
+      fullPath: "/organizations/$organization/alerts/rules/$project/$rule/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/alerts/rules/$project/$rule/details": {
+      id: "/_app/organizations/$organization/alerts/rules/$project/$rule/details"
+      path: "/alerts/rules/$project/$rule/details"
+      fullPath: "/organizations/$organization/alerts/rules/$project/$rule/details"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/alerts/rules/$project/$rule/history": {
+      id: "/_app/organizations/$organization/alerts/rules/$project/$rule/history"
+      path: "/alerts/rules/$project/$rule/history"
+      fullPath: "/organizations/$organization/alerts/rules/$project/$rule/history"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRouteImport
       parentRoute: typeof AppOrganizationsOrganizationRoute
     }
     "/_app/organizations/$organization/issues/$issue/events/$event/": {
@@ -1338,6 +1518,7 @@ interface AppSettingsRouteChildren {
   AppSettingsOrganizationRoute: typeof AppSettingsOrganizationRouteWithChildren
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute
   AppSettingsAccountAppearanceRoute: typeof AppSettingsAccountAppearanceRoute
+  AppSettingsAccountNotificationsRoute: typeof AppSettingsAccountNotificationsRoute
   AppSettingsAccountProfileRoute: typeof AppSettingsAccountProfileRoute
   AppSettingsAccountSecurityRoute: typeof AppSettingsAccountSecurityRoute
   AppSettingsAccountTokensRoute: typeof AppSettingsAccountTokensRoute
@@ -1348,6 +1529,7 @@ const AppSettingsRouteChildren: AppSettingsRouteChildren = {
   AppSettingsOrganizationRoute: AppSettingsOrganizationRouteWithChildren,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSettingsAccountAppearanceRoute: AppSettingsAccountAppearanceRoute,
+  AppSettingsAccountNotificationsRoute: AppSettingsAccountNotificationsRoute,
   AppSettingsAccountProfileRoute: AppSettingsAccountProfileRoute,
   AppSettingsAccountSecurityRoute: AppSettingsAccountSecurityRoute,
   AppSettingsAccountTokensRoute: AppSettingsAccountTokensRoute,
@@ -1388,12 +1570,19 @@ const AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren =
 interface AppOrganizationsOrganizationRouteChildren {
   AppOrganizationsOrganizationStatsRoute: typeof AppOrganizationsOrganizationStatsRoute
   AppOrganizationsOrganizationIssuesIssueRouteRoute: typeof AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren
+  AppOrganizationsOrganizationAlertsChannelsRoute: typeof AppOrganizationsOrganizationAlertsChannelsRoute
   AppOrganizationsOrganizationProjectsNewRoute: typeof AppOrganizationsOrganizationProjectsNewRoute
+  AppOrganizationsOrganizationAlertsIndexRoute: typeof AppOrganizationsOrganizationAlertsIndexRoute
   AppOrganizationsOrganizationIssuesIndexRoute: typeof AppOrganizationsOrganizationIssuesIndexRoute
   AppOrganizationsOrganizationProjectsIndexRoute: typeof AppOrganizationsOrganizationProjectsIndexRoute
   AppOrganizationsOrganizationIntakeReceiptEventRoute: typeof AppOrganizationsOrganizationIntakeReceiptEventRoute
   AppOrganizationsOrganizationProjectsProjectGettingStartedRoute: typeof AppOrganizationsOrganizationProjectsProjectGettingStartedRoute
+  AppOrganizationsOrganizationAlertsRulesIndexRoute: typeof AppOrganizationsOrganizationAlertsRulesIndexRoute
+  AppOrganizationsOrganizationAlertsRulesProjectNewRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectNewRoute
   AppOrganizationsOrganizationProjectsProjectEventsEventRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
+  AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
+  AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
+  AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
 }
 
 const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRouteChildren =
@@ -1402,8 +1591,12 @@ const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRou
       AppOrganizationsOrganizationStatsRoute,
     AppOrganizationsOrganizationIssuesIssueRouteRoute:
       AppOrganizationsOrganizationIssuesIssueRouteRouteWithChildren,
+    AppOrganizationsOrganizationAlertsChannelsRoute:
+      AppOrganizationsOrganizationAlertsChannelsRoute,
     AppOrganizationsOrganizationProjectsNewRoute:
       AppOrganizationsOrganizationProjectsNewRoute,
+    AppOrganizationsOrganizationAlertsIndexRoute:
+      AppOrganizationsOrganizationAlertsIndexRoute,
     AppOrganizationsOrganizationIssuesIndexRoute:
       AppOrganizationsOrganizationIssuesIndexRoute,
     AppOrganizationsOrganizationProjectsIndexRoute:
@@ -1412,8 +1605,18 @@ const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRou
       AppOrganizationsOrganizationIntakeReceiptEventRoute,
     AppOrganizationsOrganizationProjectsProjectGettingStartedRoute:
       AppOrganizationsOrganizationProjectsProjectGettingStartedRoute,
+    AppOrganizationsOrganizationAlertsRulesIndexRoute:
+      AppOrganizationsOrganizationAlertsRulesIndexRoute,
+    AppOrganizationsOrganizationAlertsRulesProjectNewRoute:
+      AppOrganizationsOrganizationAlertsRulesProjectNewRoute,
     AppOrganizationsOrganizationProjectsProjectEventsEventRoute:
       AppOrganizationsOrganizationProjectsProjectEventsEventRoute,
+    AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute:
+      AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute,
+    AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute:
+      AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute,
+    AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute:
+      AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute,
   }
 
 const AppOrganizationsOrganizationRouteWithChildren =
@@ -1447,6 +1650,7 @@ const rootRouteChildren: RootRouteChildren = {
   AuthLoginRoute: AuthLoginRoute,
   AuthRegisterRoute: AuthRegisterRoute,
   SetupTokenRoute: SetupTokenRoute,
+  UnsubscribeTokenRoute: UnsubscribeTokenRoute,
   AcceptMemberTokenRoute: AcceptMemberTokenRoute,
   AuthRecoverIndexRoute: AuthRecoverIndexRoute,
   AuthEmailUserTokenRoute: AuthEmailUserTokenRoute,

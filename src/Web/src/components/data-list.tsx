@@ -385,6 +385,6 @@ function useMoves<Row>(
 function isOnControl(event: MouseEvent): boolean {
   const control =
     event.target instanceof Element &&
-    event.target.closest("a, button, input, label, select, [role=checkbox], [role=menuitem]");
+    event.target.closest("a, button, input, label, select, [role=checkbox], [role=menu]");
   return control !== null && control !== false;
 }

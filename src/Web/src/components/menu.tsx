@@ -11,15 +11,24 @@ interface MenuProps {
   align?: "start" | "end";
   side?: "top" | "bottom" | "right";
   onOpenChange?: (open: boolean) => void;
+  /** The focus goes back to the trigger, unless this prevents it and moves it elsewhere. */
+  onCloseFocus?: (event: Event) => void;
 }
 
 /** A menu of things to do. Its parts are MenuItem, MenuChoice, MenuLabel and MenuLine. */
-export function Menu({ trigger, children, align = "start", side = "bottom", onOpenChange }: MenuProps) {
+export function Menu({ trigger, children, align = "start", side = "bottom", onOpenChange, onCloseFocus }: MenuProps) {
   return (
     <DropdownMenu.Root onOpenChange={onOpenChange}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className={styles.menu} align={align} side={side} sideOffset={6} collisionPadding={8}>
+        <DropdownMenu.Content
+          className={styles.menu}
+          align={align}
+          side={side}
+          sideOffset={6}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseFocus}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -596,6 +596,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/alert-channels/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Channels that alert rules can use, by name */
+        get: operations["ListAlertChannels"];
+        put?: never;
+        /** Make a channel */
+        post: operations["CreateAlertChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/alert-channels/{channel}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a channel */
+        put: operations["ChangeAlertChannel"];
+        post?: never;
+        /** Delete a channel; rules that name it post nothing */
+        delete: operations["DeleteAlertChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/alert-channels/{channel}/posts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages that did not arrive */
+        get: operations["ListAlertPosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/alert-channels/{channel}/posts/{post}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Throw a message away */
+        delete: operations["DropAlertPost"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/alert-channels/{channel}/posts/{post}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Try a message again now */
+        post: operations["RetryAlertPost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/alert-channels/{channel}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a message that says that it is a test, and tell what came back */
+        post: operations["TestAlertChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/audit-logs/": {
         parameters: {
             query?: never;
@@ -605,6 +709,23 @@ export interface paths {
         };
         /** Who did what in an organisation */
         get: operations["ListAuditLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/combined-rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alert rules of an organisation's projects, by name */
+        get: operations["ListCombinedRules"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1481,6 +1602,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/events/{eventId}/alerts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each alert rule made of an event */
+        get: operations["ExplainAlerts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/events/{eventId}/attachments/": {
         parameters: {
             query?: never;
@@ -1795,6 +1933,163 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/projects/{organization}/{project}/rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's alert rules, the newest first */
+        get: operations["ListAlertRules"];
+        put?: never;
+        /** Make an alert rule */
+        post: operations["CreateAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/backtest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** When a rule would have spoken in the past, and how many mails that would have been */
+        post: operations["BacktestAlertRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/configuration/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What rules can be made of */
+        get: operations["ConfigureAlertRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/{rule}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One alert rule */
+        get: operations["GetAlertRule"];
+        /** Change an alert rule */
+        put: operations["ChangeAlertRule"];
+        post?: never;
+        /** Delete an alert rule */
+        delete: operations["DeleteAlertRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/{rule}/disable/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch an alert rule off */
+        put: operations["DisableAlertRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/{rule}/enable/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch an alert rule on */
+        put: operations["EnableAlertRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/{rule}/firings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a rule spoke, and why, the newest first */
+        get: operations["ListAlertFirings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/{rule}/snooze/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a rule be silent, for everybody or for the caller */
+        post: operations["SnoozeAlertRule"];
+        /** The caller's own silence first; else that for everybody. */
+        delete: operations["UnsnoozeAlertRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/rules/{rule}/stats/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often a rule spoke on each of the last 14 days */
+        get: operations["GetAlertStats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/projects/{organization}/{project}/scrub-runs/": {
         parameters: {
             query?: never;
@@ -2092,6 +2387,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/unsubscribe/{unsubscribe}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a link in a mail ends; nobody need be signed in */
+        get: operations["GetUnsubscribeLink"];
+        put?: never;
+        /** End alerts of a project by a link in a mail; nobody need be signed in */
+        post: operations["Unsubscribe"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/users/": {
         parameters: {
             query?: never;
@@ -2266,6 +2579,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/notification-settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller wants to be told by mail */
+        get: operations["GetNotificationSettings"];
+        /** Change what the caller wants to be told by mail */
+        put: operations["ChangeNotificationSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/users/me/password/": {
         parameters: {
             query?: never;
@@ -2421,6 +2752,358 @@ export interface components {
         AddTotpBody: {
             secret: null | string;
             otp: null | string;
+        };
+        /** @description What a rule would have done. */
+        AlertBacktestBody: {
+            /**
+             * Format: date-time
+             * @description From when it looked.
+             */
+            since: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            until: string;
+            /**
+             * Format: date-time
+             * @description Events before that are gone.
+             */
+            payloadSince: string;
+            /**
+             * Format: int32
+             * @description Moments of issues that it looked at.
+             */
+            commits: number;
+            /** @description Not everything was looked at. */
+            truncated: boolean;
+            /**
+             * Format: int32
+             * @description How often it would have spoken.
+             */
+            total: number;
+            /**
+             * Format: int32
+             * @description Mails.
+             */
+            mails: number;
+            /**
+             * Format: int32
+             * @description Messages to channels.
+             */
+            posts: number;
+            /** @description By day. */
+            days: components["schemas"]["AlertBacktestDay"][];
+            /** @description The newest 50. */
+            firings: components["schemas"]["AlertFiringBody"][];
+            /** @description How often it looked and said nothing. */
+            notSent: components["schemas"]["AlertSilenceBody"];
+            current: null | components["schemas"]["AlertBacktestSum"];
+        };
+        /** @description A day (UTC) of a back-test. */
+        AlertBacktestDay: {
+            date: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            mails: number;
+        };
+        /** @description What to try on the past. */
+        AlertBacktestInput: {
+            rule: null | components["schemas"]["AlertRuleInput"];
+            /**
+             * Format: int32
+             * @description 1 to 30.
+             */
+            days: null | number;
+            /** @description A saved rule to compare it with; null: none. */
+            ruleId: null | string;
+        };
+        /** @description How often a rule would have spoken, and in how many mails. */
+        AlertBacktestSum: {
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            mails: number;
+        };
+        /** @description What came back. */
+        AlertChannelAnswerBody: {
+            ok: boolean;
+            /** Format: int32 */
+            status: null | number;
+            answer: string;
+        };
+        /** @description A channel. Its address is shown without what makes it secret. */
+        AlertChannelBody: {
+            id: string;
+            name: string;
+            kind: string;
+            url: string;
+            hasSecret: boolean;
+            secret: null | string;
+            /** Format: date-time */
+            dateCreated: string;
+            /** Format: int64 */
+            waiting: number;
+            /** Format: int64 */
+            dead: number;
+            lastError: null | string;
+        };
+        /** @description What a channel is to be. Of one that is changed, what is absent stays. */
+        AlertChannelInput: {
+            /** @description 1 to 100 characters. */
+            name: null | string;
+            /** @description `webhook`, `slack`, `mattermost`, `discord`, `teams`, `pagerduty`, `opsgenie` or `ntfy`. */
+            kind: null | string;
+            /** @description Where messages go. */
+            url: null | string;
+            /** @description What the receiver knows its customer by; of a webhook: what requests are signed with, made by the server when absent. */
+            secret: null | string;
+        };
+        /** @description What rules can be made of. */
+        AlertConfigurationBody: {
+            conditions: components["schemas"]["AlertNodeKindBody"][];
+            filters: components["schemas"]["AlertNodeKindBody"][];
+            actions: components["schemas"]["AlertNodeKindBody"][];
+        };
+        /** @description How often a rule spoke on a day. */
+        AlertDayBody: {
+            /** Format: date-time */
+            date: string;
+            /** Format: int32 */
+            count: number;
+        };
+        /** @description A field. Type: `choice`, `number` or `string`; choices are pairs of value and label. */
+        AlertFieldBody: {
+            type: string;
+            choices?: null | string[][];
+            initial?: null | string;
+            placeholder?: null | string;
+        };
+        /** @description A rule spoke. Issue is null when it is deleted; mails and posts are null while nobody was told. */
+        AlertFiringBody: {
+            id: string;
+            /** Format: date-time */
+            date: string;
+            issue: null | components["schemas"]["AlertIssueBody"];
+            eventId: null | string;
+            because: components["schemas"]["AlertReasonBody"][];
+            /** Format: int32 */
+            mails: null | number;
+            /** Format: int32 */
+            posts: null | number;
+        };
+        /** @description An issue in a list of firings. */
+        AlertIssueBody: {
+            id: string;
+            shortId: string;
+            title: string;
+            culprit: string;
+            level: string;
+        };
+        /** @description A condition, a filter or an action of an alert rule: its id, and the fields that this id has. Numbers may be texts. */
+        AlertNodeBody: {
+            /** @description Such as `sentry.rules.conditions.first_seen_event.FirstSeenEventCondition`. */
+            id: null | string;
+            /** @description What it says, in English; only in answers. */
+            name?: null | string;
+            value?: null | components["schemas"]["JsonElement"];
+            /** @description `1m`, `5m`, `15m`, `1h`, `1d`, `1w` or `30d`. */
+            interval?: null | string;
+            /** @description `count` or `percent`. */
+            comparisonType?: null | string;
+            /** @description As string? AlertNodeBody.Interval. */
+            comparisonInterval?: null | string;
+            /** @description `older` or `newer`. */
+            comparison_type?: null | string;
+            /** @description `minute`, `hour`, `day` or `week`. */
+            time?: null | string;
+            /** @description Whom: `Unassigned`, `Team`, `Member` or `IssueOwners`. */
+            targetType?: null | string;
+            targetIdentifier?: null | components["schemas"]["JsonElement"];
+            /** @description `ActiveMembers`, `AllMembers` or `NoOne`. */
+            fallthroughType?: null | string;
+            /** @description `eq`, `ne`, `co`, `nc`, `sw`, `nsw`, `ew`, `new`, `is`, `ns`, `in`, `nin`; of levels `eq`, `gte`, `lte`. */
+            match?: null | string;
+            level?: null | components["schemas"]["JsonElement"];
+            /** @description Of a tag. */
+            key?: null | string;
+            /** @description Something that events say, such as `exception.type`. */
+            attribute?: null | string;
+            channel?: null | components["schemas"]["JsonElement"];
+        };
+        /** @description A kind of condition, filter or action. Label names its fields in braces. */
+        AlertNodeKindBody: {
+            id: string;
+            label: string;
+            enabled: boolean;
+            formFields: {
+                [key: string]: components["schemas"]["AlertFieldBody"];
+            };
+        };
+        /** @description A message that did not arrive. State: `waiting` or `dead`; Due: when it is tried again. */
+        AlertPostBody: {
+            id: string;
+            state: string;
+            /** Format: int32 */
+            attempts: number;
+            error: string;
+            /** Format: date-time */
+            posted: string;
+            /** Format: date-time */
+            due: null | string;
+            firing: string;
+        };
+        /** @description A condition or filter, and what it says in English. */
+        AlertReasonBody: {
+            node: components["schemas"]["AlertNodeBody"];
+            text: string;
+        };
+        /** @description Who made a rule. */
+        AlertRuleAuthor: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            email: string;
+        };
+        /** @description An alert rule. */
+        AlertRuleBody: {
+            /** @description Unique in its project. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description What makes it look. */
+            conditions: components["schemas"]["AlertNodeBody"][];
+            /** @description What must be so as well. */
+            filters: components["schemas"]["AlertNodeBody"][];
+            /** @description Who is told. */
+            actions: components["schemas"]["AlertNodeBody"][];
+            /** @description Of the conditions. */
+            actionMatch: string;
+            /** @description Of the filters. */
+            filterMatch: string;
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            frequency: number;
+            /** @description Null: all. */
+            environment: null | string;
+            /** @description `user:1` or `team:2`. */
+            owner: null | string;
+            createdBy: null | components["schemas"]["AlertRuleAuthor"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            dateCreated: string;
+            /** @description Slug of its project. */
+            projects: string[];
+            /** @description `active` or `disabled`. */
+            status: string;
+            /** @description Whether it is muted, for everybody or for the caller. */
+            snooze: boolean;
+            /** @description Whether it is muted for everybody. */
+            snoozeForEveryone: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null: until somebody ends it.
+             */
+            snoozeUntil: null | string;
+            /** @description Id of who muted it for everybody. */
+            snoozeCreatedBy: null | string;
+            /**
+             * Format: date-time
+             * @description When it spoke last within 30 days; null: not.
+             */
+            lastTriggered: null | string;
+            /**
+             * Format: int32
+             * @description How often it spoke within the last seven days.
+             */
+            firedLastWeek: number;
+            /** @description The same by day, today last. */
+            firedByDay: number[];
+            /** @description Every project begins with it, and nobody changed it. */
+            isDefault: boolean;
+            /**
+             * @description `rule`.
+             * @default rule
+             */
+            type: string;
+        };
+        /** @description What an alert rule is to be. */
+        AlertRuleInput: {
+            /** @description 1 to 256 characters. */
+            name: null | string;
+            /** @description Of the conditions: `all`, `any` or `none`. */
+            actionMatch: null | string;
+            /** @description What makes it look; none: every event does. */
+            conditions: null | components["schemas"]["AlertNodeBody"][];
+            /** @description Of the filters: `all`, `any` or `none`; absent: all. */
+            filterMatch: null | string;
+            /** @description What must be so as well. */
+            filters: null | components["schemas"]["AlertNodeBody"][];
+            /** @description Who is told, and how; one at least. */
+            actions: null | components["schemas"]["AlertNodeBody"][];
+            /**
+             * Format: int32
+             * @description Of one issue it tells at most once in so many minutes, 5 to 43,200; absent: 1,440.
+             */
+            frequency: null | number;
+            /** @description Null: all. */
+            environment: null | string;
+            /** @description `user:1` or `team:2`; null: nobody. */
+            owner: null | string;
+            /** @description `active` or `disabled`; absent: active. */
+            status: null | string;
+        };
+        /** @description A rule by name. Frequency: of one issue it tells at most once in so many minutes. */
+        AlertRuleName: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            frequency: number;
+        };
+        /** @description Why nothing was said, and how often. */
+        AlertSilenceBody: {
+            /** Format: int32 */
+            limited: number;
+            /** Format: int32 */
+            environment: number;
+            /** Format: int32 */
+            filters: number;
+            /** Format: int32 */
+            muted: number;
+            /** Format: int32 */
+            notOpen: number;
+        };
+        /** @description For whom a rule is to be silent. Target: `everyone` or `me`; Until: null, for ever. */
+        AlertSnoozeInput: {
+            target: null | string;
+            /** Format: date-time */
+            until: null | string;
+        };
+        /** @description What a rule made of an event. */
+        AlertVerdictBody: {
+            /** @description The rule. */
+            rule: components["schemas"]["AlertRuleName"];
+            /** @description `fired`, `limited`, `conditions`, `filters`, `environment`, `muted`, `disabled` or `not-open`. */
+            outcome: string;
+            /**
+             * Format: date-time
+             * @description When it looked.
+             */
+            at: string;
+            /** @description What did not hold. */
+            failed: components["schemas"]["AlertReasonBody"][];
+            /** @description What held. */
+            because: components["schemas"]["AlertReasonBody"][];
+            /**
+             * Format: date-time
+             * @description Until when it says nothing of the issue again.
+             */
+            limitedUntil: null | string;
         };
         /** @description Whether a request for an invitation, or to join, is granted; and with what. */
         AnswerRequestBody: {
@@ -3697,6 +4380,20 @@ export interface components {
             text: null | string;
             /** @description Whom it names: `user:ID` or `team:ID`, at most 100. `#team` in the text names that team. */
             mentions?: null | string[];
+        };
+        /** @description What somebody wants to be told by mail: `always` or `never`, in general and by id of projects. */
+        NotificationSettingsBody: {
+            alerts: string;
+            projects: {
+                [key: string]: string;
+            };
+        };
+        /** @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. */
+        NotificationSettingsInput: {
+            alerts: null | string;
+            projects: null | {
+                [key: string]: string;
+            };
         };
         /** @description A project that is offered, and the organisations that the caller can take it into. */
         OfferBody: {
@@ -5182,6 +5879,21 @@ export interface components {
         UndoneBody: {
             /** @description Ids of issues. */
             undone: string[];
+        };
+        /** @description What a link in a mail ends. Subscribed: whether alerts of the project are still sent. */
+        UnsubscribeBody: {
+            project: components["schemas"]["UnsubscribeProject"];
+            organization: components["schemas"]["UnsubscribeOrganization"];
+            subscribed: boolean;
+        };
+        /** @description An organisation by name. */
+        UnsubscribeOrganization: {
+            slug: string;
+        };
+        /** @description A project by name. */
+        UnsubscribeProject: {
+            slug: string;
+            name: string;
         };
         /** @description What to change of issues. What is absent stays. */
         UpdateIssuesBody: {
@@ -7476,6 +8188,348 @@ export interface operations {
             };
         };
     };
+    ListAlertChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannelBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateAlertChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannelBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangeAlertChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannelBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteAlertChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAlertPosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertPostBody"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DropAlertPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                channel: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    RetryAlertPost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                channel: string;
+                post: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    TestAlertChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                channel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannelAnswerBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListAuditLog: {
         parameters: {
             query?: {
@@ -7503,6 +8557,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditLogBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListCombinedRules: {
+        parameters: {
+            query?: {
+                project?: string[];
+                name?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"][];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -11037,6 +12126,50 @@ export interface operations {
             };
         };
     };
+    ExplainAlerts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertVerdictBody"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListEventAttachments: {
         parameters: {
             query?: {
@@ -12261,6 +13394,606 @@ export interface operations {
             };
         };
     };
+    ListAlertRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BacktestAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertBacktestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertBacktestBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ConfigureAlertRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertConfigurationBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangeAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleInput"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DisableAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    EnableAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListAlertFirings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertFiringBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SnoozeAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSnoozeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UnsnoozeAlertRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetAlertStats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDayBody"][];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListScrubRuns: {
         parameters: {
             query?: never;
@@ -13327,6 +15060,86 @@ export interface operations {
             };
         };
     };
+    GetUnsubscribeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unsubscribe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    Unsubscribe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                unsubscribe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnsubscribeBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     CreateUser: {
         parameters: {
             query?: never;
@@ -13808,6 +15621,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SelfBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsBody"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangeNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
                 };
             };
             /** @description Not allowed, not found, or busy */

@@ -5,6 +5,7 @@ export interface SettingsPage {
   id:
     | "profile"
     | "security"
+    | "notifications"
     | "tokens"
     | "appearance"
     | "projects"
@@ -35,6 +36,7 @@ export interface SettingsPage {
 export const accountPages: readonly SettingsPage[] = [
   { id: "profile", to: "/settings/account/profile/" },
   { id: "security", to: "/settings/account/security/" },
+  { id: "notifications", to: "/settings/account/notifications/" },
   { id: "tokens", to: "/settings/account/tokens/" },
   { id: "appearance", to: "/settings/account/appearance/" },
 ];

@@ -13,5 +13,6 @@ export interface NavigationItem {
 export const navigation: NavigationItem[] = [
   { id: "issues", icon: "issues", to: "/organizations/$organization/issues/", keys: "g i" },
   { id: "projects", icon: "projects", to: "/organizations/$organization/projects/", keys: "g p" },
+  { id: "alerts", icon: "alerts", to: "/organizations/$organization/alerts/", keys: "g a" },
   { id: "intake", icon: "intake", to: "/organizations/$organization/stats/", keys: "g n" },
 ];

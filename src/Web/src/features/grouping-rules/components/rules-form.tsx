@@ -2,6 +2,7 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Partial as PartlyFailed } from "~/components/states";
+import { UnsavedGuard } from "~/components/unsaved-guard";
 import type { ProjectDetail } from "~/lib/session/get-project";
 import { toast } from "~/lib/toasts";
 import { useLiveCheck } from "../api/check-rules";
@@ -16,7 +17,6 @@ import { GroupingVersion } from "./grouping-version";
 import { RuleEditor } from "./rule-editor";
 import { RulesHelp } from "./rules-help";
 import { RulesPreview } from "./rules-preview";
-import { UnsavedGuard } from "./unsaved-guard";
 
 interface RulesFormProps {
   organization: string;

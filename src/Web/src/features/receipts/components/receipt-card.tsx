@@ -6,6 +6,7 @@ import { Pill } from "~/components/pill";
 import { outcomeReason } from "~/lib/outcome-reason";
 import type { Receipt } from "../api/get-receipts";
 import { toneOf } from "../model/stages";
+import { EventAlerts } from "./event-alerts";
 import { ReceiptSteps } from "./receipt-steps";
 import styles from "./receipts.module.css";
 
@@ -38,6 +39,7 @@ export function ReceiptCard({ organization, receipt }: { organization: string; r
         </span>
       </header>
       <ReceiptSteps organization={organization} project={project.slug} eventId={eventId} stages={stages} />
+      {issue && <EventAlerts organization={organization} project={project.slug} eventId={eventId} />}
     </section>
   );
 }

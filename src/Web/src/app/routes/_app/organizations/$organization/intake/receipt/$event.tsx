@@ -9,7 +9,7 @@ import { loadTexts } from "~/lib/i18n";
 export const Route = createFileRoute("/_app/organizations/$organization/intake/receipt/$event")({
   loader: ({ context: { queryClient }, params: { organization, event } }) => {
     void queryClient.prefetchQuery(receiptsQuery(organization, event));
-    return loadTexts("outcome", "receipts");
+    return loadTexts("outcome", "receipts", "alert-words");
   },
   component: ReceiptRoute,
 });

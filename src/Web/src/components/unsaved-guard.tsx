@@ -1,10 +1,10 @@
 import { useBlocker } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { Confirm } from "~/components/dialog";
+import { Confirm } from "./dialog";
 
 /** Asks before what was typed is lost: nothing brings it back. */
 export function UnsavedGuard() {
-  const { t } = useTranslation("grouping-rules");
+  const { t } = useTranslation("common");
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => current.pathname !== next.pathname,
     enableBeforeUnload: true,

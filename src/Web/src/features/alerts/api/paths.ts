@@ -1,0 +1,18 @@
+const escaped = encodeURIComponent;
+
+/** `/api/0/projects/acme/shop/rules/7/` */
+export const rulesPath = (organization: string, project: string, rule?: string): string =>
+  `/api/0/projects/${escaped(organization)}/${escaped(project)}/rules/${rule === undefined ? "" : `${escaped(rule)}/`}`;
+
+/** `/api/0/organizations/acme/alert-channels/7/` */
+export const channelsPath = (organization: string, channel?: string): string =>
+  `/api/0/organizations/${escaped(organization)}/alert-channels/${channel === undefined ? "" : `${escaped(channel)}/`}`;
+
+/** The parameters that are given, lists repeated: `?project=1&project=2`. */
+export function queryOf(values: Record<string, string | readonly string[] | undefined>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    for (const one of value === undefined ? [] : [value].flat()) query.append(name, one);
+  const text = query.toString();
+  return text && `?${text}`;
+}

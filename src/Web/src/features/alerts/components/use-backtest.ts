@@ -1,0 +1,61 @@
+import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useSettled } from "~/lib/use-settled";
+import { type BacktestQuestion, backtestQuery } from "../api/backtest";
+import type { Backtest } from "../api/types";
+
+const quietMilliseconds = 600;
+
+/** How a back-test goes. */
+export interface BacktestState {
+  phase: "incomplete" | "waiting" | "running" | "stopped" | "failed" | "done";
+  /** Of the rule as it is, or of the one before while that is not known yet. */
+  result: Backtest | undefined;
+  /** The result is of a rule that stands there no more. */
+  isOld: boolean;
+  error: unknown;
+  run: () => void;
+  stop: () => void;
+}
+
+/** Tries the rule when typing pauses, unless it was stopped. */
+export function useBacktest(question: BacktestQuestion, isComplete: boolean): BacktestState {
+  const client = useQueryClient();
+  const [stopped, setStopped] = useState<string>();
+  const settled = useSettled(question.input, quietMilliseconds);
+  const options = backtestQuery({ ...question, input: settled });
+  const isSettled = settled === question.input;
+  const isStopped = stopped === settled;
+  const query = useQuery({
+    ...options,
+    enabled: isComplete && isSettled && !isStopped,
+    placeholderData: keepPreviousData,
+  });
+  const phase = !isComplete
+    ? "incomplete"
+    : !isSettled
+      ? "waiting"
+      : query.isFetching
+        ? "running"
+        : query.isSuccess && !query.isPlaceholderData
+          ? "done"
+          : query.isError
+            ? "failed"
+            : isStopped
+              ? "stopped"
+              : "waiting";
+  return {
+    phase,
+    result: query.data,
+    isOld: phase !== "done",
+    error: query.error,
+    run: () => {
+      if (isStopped) setStopped(undefined);
+      else if (isComplete && isSettled) void query.refetch();
+    },
+    stop: () => {
+      setStopped(settled);
+      void client.cancelQueries({ queryKey: options.queryKey });
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { send } from "~/lib/api-send";
+
+export const choices = ["always", "never"] as const;
+
+/** Whether alerts are mailed. */
+export type Choice = (typeof choices)[number];
+
+/** What a person wants to be told by mail. */
+export interface NotificationSettings {
+  alerts: Choice;
+  /** Of projects, by their ids, that are otherwise than the rest. */
+  projects: Record<string, Choice>;
+}
+
+export const settingsPath = "/api/0/users/me/notification-settings/";
+
+export const notificationSettingsQuery = () =>
+  queryOptions({
+    queryKey: ["notification-settings"],
+    queryFn: ({ signal }) => send<NotificationSettings>("get", settingsPath, { signal }),
+  });
+
+export const useNotificationSettings = () => useQuery(notificationSettingsQuery());

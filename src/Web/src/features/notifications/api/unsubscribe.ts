@@ -1,0 +1,26 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { send } from "~/lib/api-send";
+
+/** What the link at the foot of a mail is about. */
+export interface Subscription {
+  project: { slug: string; name: string };
+  organization: { slug: string };
+  subscribed: boolean;
+}
+
+const path = (token: string) => `/api/0/unsubscribe/${encodeURIComponent(token)}/`;
+
+export const subscriptionQuery = (token: string) =>
+  queryOptions({
+    queryKey: ["unsubscribe", token],
+    queryFn: ({ signal }) => send<Subscription>("get", path(token), { signal }),
+  });
+
+/** Ends the mails; nobody has to sign in for that. */
+export function useUnsubscribe(token: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => send<Subscription>("post", path(token)),
+    onSuccess: (ended) => client.setQueryData(subscriptionQuery(token).queryKey, ended),
+  });
+}

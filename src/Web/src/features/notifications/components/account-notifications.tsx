@@ -1,0 +1,95 @@
+import { useTranslation } from "react-i18next";
+import { Segmented } from "~/components/segmented";
+import { Failed, Loading } from "~/components/states";
+import { useProjects } from "~/lib/session/list-projects";
+import { toast } from "~/lib/toasts";
+import { type ChangeNotifications, useChangeNotifications } from "../api/change-notifications";
+import { type Choice, choices, useNotificationSettings } from "../api/notification-settings";
+import { errorText } from "../model/error-text";
+import styles from "./notifications.module.css";
+
+/** Whether alerts are mailed to the person: in general, and of single projects otherwise. What is chosen counts at once. */
+export function AccountNotifications({ organization }: { organization: string | undefined }) {
+  const { t } = useTranslation("notifications");
+  const settings = useNotificationSettings();
+  const change = useChangeNotifications();
+  if (settings.isPending) return <Loading rows={3} />;
+  if (settings.isError) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />;
+  const { alerts, projects } = settings.data;
+  const save = (body: ChangeNotifications, undo?: ChangeNotifications) =>
+    change.mutate(body, {
+      onSuccess: () => toast(t("saved"), undo ? { undo: () => save(undo) } : {}),
+      onError: (error) => toast(errorText(error, t), { tone: "danger" }),
+    });
+  const shown = change.isPending ? change.variables : undefined;
+  return (
+    <div className={styles.sections}>
+      <section className={styles.section}>
+        <div className={styles.setting}>
+          <div>
+            <h2>{t("alerts")}</h2>
+            <p className={styles.hint}>{t("alertsHint")}</p>
+          </div>
+          <Segmented
+            label={t("alerts")}
+            value={shown?.alerts ?? alerts}
+            options={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
+            onChange={(next) => save({ alerts: next, projects: {} }, { alerts, projects: {} })}
+          />
+        </div>
+      </section>
+      {organization && (
+        <Projects
+          organization={organization}
+          chosen={{ ...projects, ...shown?.projects }}
+          onChange={(id, next) =>
+            save({ alerts, projects: { [id]: next } }, { alerts, projects: { [id]: projects[id] ?? null } })
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+interface ProjectsProps {
+  organization: string;
+  chosen: Readonly<Record<string, Choice | null>>;
+  onChange: (id: string, choice: Choice | null) => void;
+}
+
+/** The organisation's projects, each as the rest or otherwise. */
+function Projects({ organization, chosen, onChange }: ProjectsProps) {
+  const { t } = useTranslation("notifications");
+  const projects = useProjects(organization);
+  if (projects.isPending) return <Loading rows={3} height={44} />;
+  if (projects.isError) return <Failed error={projects.error} onRetry={() => void projects.refetch()} />;
+  if (projects.data.length === 0) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t("projects")}</h2>
+      <p className={styles.hint}>{t("projectsHint")}</p>
+      <ul className={styles.rows}>
+        {projects.data.map(({ id, slug }) => (
+          <li key={id} className={styles.row}>
+            <span className={styles.project} translate="no">
+              {slug}
+            </span>
+            <select
+              className={styles.select}
+              value={chosen[id] ?? ""}
+              aria-label={t("ofProject", { project: slug })}
+              onChange={({ target }) => onChange(id, choices.find((each) => each === target.value) ?? null)}
+            >
+              <option value="">{t("choice.inherit")}</option>
+              {choices.map((value) => (
+                <option key={value} value={value}>
+                  {t(`choice.${value}`)}
+                </option>
+              ))}
+            </select>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { fireEvent, render, screen } from "@testing-library/react";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { api } from "~/lib/api-client";
+import common from "~/locales/en/common.json";
+import notifications from "~/locales/en/notifications.json";
+import { Unsubscribe } from "./unsubscribe";
+
+const subscription = { project: { slug: "shop", name: "Shop" }, organization: { slug: "acme" }, subscribed: true };
+
+let status: number;
+let asked: string[];
+
+beforeAll(async () => {
+  window.scrollTo = () => {};
+  await i18next.use(initReactI18next).init({
+    lng: "en",
+    resources: { en: { common, notifications } },
+    interpolation: { escapeValue: false },
+  });
+});
+
+beforeEach(() => {
+  status = 200;
+  asked = [];
+  const ask = async (method: string, path: string) => {
+    asked.push(`${method} ${path}`);
+    const data = { ...subscription, subscribed: method === "get" };
+    return { data, error: { detail: "no" }, response: new Response(null, { status }) };
+  };
+  vi.spyOn(api, "request").mockImplementation(ask as never);
+});
+
+function open() {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
+  const component = () => (
+    <QueryClientProvider client={client}>
+      <Unsubscribe token="t/1" />
+    </QueryClientProvider>
+  );
+  const router = createRouter({
+    routeTree: createRootRoute({ component }),
+    history: createMemoryHistory({ initialEntries: ["/"] }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: this router is not the app's.
+  render(<RouterProvider router={router as any} />);
+}
+
+it("ends the mails by a button, then says so and where that is undone", async () => {
+  open();
+  const stop = await screen.findByRole("button", { name: notifications.unsubscribe.stop });
+  expect(screen.getByText("You get mails about alerts of the project Shop in acme.")).toBeTruthy();
+  fireEvent.click(stop);
+  await screen.findByText("You get no more mails about alerts of Shop in acme.");
+  expect(asked).toEqual(["get /api/0/unsubscribe/t%2F1/", "post /api/0/unsubscribe/t%2F1/"]);
+  const undo = screen.getByRole("link", { name: notifications.unsubscribe.undo });
+  expect(undo.getAttribute("href")).toMatch(/^\/settings\/account\/notifications/);
+});
+
+it("says that a link is not good any more", async () => {
+  status = 404;
+  open();
+  await screen.findByText(notifications.unsubscribe.gone);
+  expect(screen.queryByRole("button", { name: notifications.unsubscribe.stop })).toBeNull();
+});

@@ -1,0 +1,84 @@
+using Microsoft.Playwright;
+using SentryOrleans.EndToEnd.Sdk;
+using SentryOrleans.Testing.Servers;
+
+namespace SentryOrleans.EndToEnd.Browser;
+
+/// <summary>From an error to the person who hears of it: rules, what they would have sent, mails and how to end them.</summary>
+public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
+{
+    [Theory]
+    [MemberData(nameof(Look.OnBoth), MemberType = typeof(Look))]
+    public async Task An_error_reaches_its_people_by_mail_and_a_new_rule_shows_what_it_would_have_sent(Look look)
+    {
+        await using var mail = await MailServer.StartAsync();
+        await using var server = new ServerProcess(mail.Variables);
+        await server.StartAsync();
+        var access = await server.InitAsync("acme", "shop");
+        var texts = new Texts(look.Language);
+        await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
+        var page = visitor.Page;
+        await SignInAsync(page, ServerProcess.Email, server.Password);
+        if (look.Language != "en") await PutAsync(page, "/api/0/users/me/", """{"options":{"language":"zh-hans"}}""");
+
+        await SdkApplication.Named("python").ReportAsync(access.Dsn);
+        var letter = await mail.WaitForAsync(ServerProcess.Email, "CheckoutFailed", TimeSpan.FromSeconds(60));
+        Assert.Contains(look.Language == "en" ? "Matched because" : "触发原因", letter.Text, StringComparison.Ordinal);
+        await using (var reader = await chromium.VisitAsync(server.BaseAddress, look))
+        {
+            await reader.Page.GotoAsync("about:blank");
+            await reader.Page.SetContentAsync(letter.Html);
+            await reader.LookAsync("mail-issue-alert");
+        }
+
+        await page.GotoAsync("/organizations/acme/alerts/rules/");
+        await Assertions.Expect(page.Locator("main").GetByText("Send a notification for high priority issues").First).ToBeVisibleAsync();
+        await page.GotoAsync("/organizations/acme/alerts/rules/shop/1/history/");
+        await Assertions.Expect(page.Locator("main").GetByText("CheckoutFailed").First).ToBeVisibleAsync();
+        await visitor.LookAsync("alert-history-filled");
+
+        await page.GotoAsync("/organizations/acme/alerts/rules/shop/new/");
+        await page.GetByRole(AriaRole.Button, new() { Name = texts["alerts:part.actions.add"] }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = texts["alerts:kind.mailOwners"] }).ClickAsync();
+        await Assertions.Expect(page.Locator("main").GetByText("CheckoutFailed").First).ToBeVisibleAsync();
+        await visitor.LookAsync("alert-rule-tested");
+        await page.GetByLabel(texts["alerts:name.label"]).FillAsync("Everything new");
+        await page.GetByRole(AriaRole.Button, new() { Name = texts["alerts:save"] }).ClickAsync();
+        await page.GotoAsync("/organizations/acme/alerts/rules/");
+        await Assertions.Expect(page.Locator("main").GetByText("Everything new").First).ToBeVisibleAsync();
+        await visitor.LookAsync("alert-rules-two");
+
+        // Nobody need be signed in to hear no more.
+        await using var guest = await chromium.VisitAsync(server.BaseAddress, look);
+        await guest.Page.GotoAsync(letter.Links.First(link => link.AbsolutePath.StartsWith("/unsubscribe/", StringComparison.Ordinal)).PathAndQuery);
+        await guest.LookAsync("unsubscribe");
+        await guest.Page.GetByRole(AriaRole.Button, new() { Name = texts["notifications:unsubscribe.stop"] }).ClickAsync();
+        await Assertions.Expect(guest.Page.GetByText(texts["notifications:unsubscribe.undo"])).ToBeVisibleAsync();
+        await guest.LookAsync("unsubscribed");
+        await page.GotoAsync("/settings/account/notifications/");
+        await visitor.LookAsync("notifications-one-off");
+        Assert.Equal("", string.Join('\n', visitor.Complaints.Concat(guest.Complaints)));
+    }
+
+    private static async Task SignInAsync(IPage page, string email, string password)
+    {
+        await page.GotoAsync("/auth/login/");
+        await page.Locator("input[name=username]").FillAsync(email);
+        await page.Locator("input[name=password]").FillAsync(password);
+        await page.Locator("button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
+        await page.ReachAsync("/organizations/");
+    }
+
+    private static async Task PutAsync(IPage page, string path, string body)
+    {
+        var status = await page.EvaluateAsync<int>(
+            """
+            async ([path, body]) => {
+              const token = decodeURIComponent(document.cookie.split('; ').find(pair => pair.startsWith('sc='))?.slice(3) ?? '');
+              return (await fetch(path, { method: 'PUT', body, headers: { 'Content-Type': 'application/json', 'X-CSRFToken': token } })).status;
+            }
+            """, new[] { path, body });
+        Assert.Equal(200, status);
+    }
+}
