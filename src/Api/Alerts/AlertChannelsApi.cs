@@ -38,7 +38,10 @@ public static class AlertChannelsApi
     public static async Task<Ok<AlertChannelBody[]>> List(Access access, IGrainFactory grains)
     {
         var channels = await Channels(access, grains).ListAsync();
-        return TypedResults.Ok(await Task.WhenAll(channels.Select(async channel => AlertChannelBody.From(channel, await Posts(access, channel.Id, grains).GetAsync()))));
+        // What receivers answer is for those who manage channels: it may tell what nobody else is to know.
+        var mayManage = access.May(Permission.EditOrganization);
+        return TypedResults.Ok(await Task.WhenAll(channels.Select(async channel =>
+            AlertChannelBody.From(channel, await Posts(access, channel.Id, grains).GetAsync()) is var body && mayManage ? body : body with { LastError = null })));
     }
 
     public static async Task<Results<Created<AlertChannelBody>, BadRequest<FieldErrors>>> Create(AlertChannelInput body, Access access, IGrainFactory grains)

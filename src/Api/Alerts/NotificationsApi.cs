@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -40,7 +42,8 @@ public static class NotificationsApi
                 return TypedResults.BadRequest(FieldErrors.Of("projects", $"Ids of projects with {Always}, {Never} or null are expected."));
             projects[id] = value is null ? null : value == Always;
         }
-        var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(body.Alerts is { } alerts ? alerts == Always : null, projects));
+        if (!QuietHoursBody.TryRead(body.Quiet, out var quiet)) return TypedResults.BadRequest(FieldErrors.Of("quiet", "Two different times of the day like 22:00 are expected, or null."));
+        var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(body.Alerts is { } alerts ? alerts == Always : null, projects, quiet));
         return TypedResults.Ok(NotificationSettingsBody.From(user.Notifications));
     }
 
@@ -69,16 +72,52 @@ public static class NotificationsApi
     }
 }
 
-/// <summary>What to change. <paramref name="Alerts"/>: <c>always</c> or <c>never</c>; <paramref name="Projects"/>: the same by id of projects, null: as alerts has it.</summary>
-public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects);
+/// <summary>What to change. <paramref name="Alerts"/>: <c>always</c> or <c>never</c>; <paramref name="Projects"/>: the same by id of projects, null: as alerts has it. <paramref name="Quiet"/>: <c>{from, to}</c>, null: none.</summary>
+public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects, JsonElement Quiet);
 
 /// <summary>What somebody wants to be told by mail: <c>always</c> or <c>never</c>, in general and by id of projects.</summary>
-public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects)
+public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet)
 {
     internal static NotificationSettingsBody From(NotificationSettings settings) =>
-        new(Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)));
+        new(Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)), settings.Quiet is { } quiet ? QuietHoursBody.Of(quiet) : null);
 
     private static string Name(bool wanted) => wanted ? "always" : "never";
+}
+
+/// <summary>
+/// When alerts wait, as times of the day: <c>22:00</c>. They are those of the time zone that the person chose for everything; <paramref name="Timezone"/>
+/// (<c>Europe/Berlin</c>) is for who chose none.
+/// </summary>
+public sealed record QuietHoursBody(string From, string To, string? Timezone)
+{
+    internal static QuietHoursBody Of(QuietHours quiet) => new(Time(quiet.From), Time(quiet.To), quiet.Zone);
+
+    /// <summary>Null: they stay as they are.</summary>
+    internal static bool TryRead(JsonElement body, out ChangeQuietHours? change)
+    {
+        change = null;
+        switch (body.ValueKind)
+        {
+            case JsonValueKind.Undefined: return true;
+            case JsonValueKind.Null:
+                change = new ChangeQuietHours(null);
+                return true;
+            case JsonValueKind.Object when Minute(body, "from") is { } from && Minute(body, "to") is { } to && new QuietHours(from, to, Zone(body)) is { IsSound: true } quiet:
+                change = new ChangeQuietHours(quiet);
+                return true;
+            default: return false;
+        }
+    }
+
+    /// <summary>One that this server does not know is left out.</summary>
+    private static string? Zone(JsonElement body) =>
+        body.TryGetProperty("timezone", out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: <= 64 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _) ? zone : null;
+
+    private static int? Minute(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && TimeOnly.TryParseExact(value.GetString(), "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (time.Hour * 60) + time.Minute : null;
+
+    private static string Time(int minute) => new TimeOnly(minute / 60, minute % 60).ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
 /// <summary>What a link in a mail ends. <paramref name="Subscribed"/>: whether alerts of the project are still sent.</summary>

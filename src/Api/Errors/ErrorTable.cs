@@ -22,6 +22,7 @@ public static class ErrorTable
         ["channel_url_invalid"] = StatusCodes.Status400BadRequest,
         ["channel_secret_invalid"] = StatusCodes.Status400BadRequest,
         ["too_many_choices"] = StatusCodes.Status400BadRequest,
+        ["quiet_hours_invalid"] = StatusCodes.Status400BadRequest,
         ["not_rebuilt"] = StatusCodes.Status400BadRequest,
         ["organization_not_found"] = StatusCodes.Status404NotFound,
         ["team_not_found"] = StatusCodes.Status404NotFound,

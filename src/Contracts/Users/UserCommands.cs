@@ -23,8 +23,13 @@ public sealed record ChangeProfile(
 /// <summary>Changes what the user wants to be told by mail.</summary>
 /// <param name="Alerts">Whether alerts at all; null: as before.</param>
 /// <param name="Projects">Whether alerts of projects, by id; null as value: as <paramref name="Alerts"/> has it. Those not named stay.</param>
+/// <param name="Quiet">Sets or ends quiet hours; null: as before.</param>
 [GenerateSerializer, Immutable, Alias("user.change-notifications")]
-public sealed record ChangeNotifications(bool? Alerts, IReadOnlyDictionary<long, bool?> Projects) : UserCommand;
+public sealed record ChangeNotifications(bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null) : UserCommand;
+
+/// <summary>The quiet hours from now on; null: none.</summary>
+[GenerateSerializer, Immutable, Alias("user.change-quiet-hours")]
+public sealed record ChangeQuietHours(QuietHours? Hours);
 
 /// <summary>Forbids or allows the user to use the server. Sessions and tokens of a user who may not are dead at once.</summary>
 [GenerateSerializer, Immutable, Alias("user.set-active")]

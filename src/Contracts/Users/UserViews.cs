@@ -33,8 +33,9 @@ public sealed record UserView(
 /// <summary>What somebody wants to be told by mail.</summary>
 /// <param name="Alerts">Whether alerts.</param>
 /// <param name="Projects">Whether alerts of these projects, whatever <paramref name="Alerts"/> says.</param>
+/// <param name="Quiet">When alerts wait; null: they never do.</param>
 [GenerateSerializer, Immutable, Alias("user.notification-settings")]
-public sealed record NotificationSettings(bool Alerts, IReadOnlyDictionary<long, bool> Projects)
+public sealed record NotificationSettings(bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null)
 {
     /// <summary>Most projects that somebody may say something else of.</summary>
     public const int ProjectsMax = 1_000;
@@ -44,6 +45,33 @@ public sealed record NotificationSettings(bool Alerts, IReadOnlyDictionary<long,
 
     /// <summary>Whether alerts of a project are wanted.</summary>
     public bool WantsAlertsOf(long project) => Projects.TryGetValue(project, out var wanted) ? wanted : Alerts;
+}
+
+/// <summary>A part of each day, in the time zone of the user; over midnight when it ends before it begins.</summary>
+/// <param name="From">Its first minute, counted from midnight: 0 to 1,439.</param>
+/// <param name="To">The first minute after it.</param>
+/// <param name="Zone">The time zone of a user who chose none for everything; null: UTC.</param>
+[GenerateSerializer, Immutable, Alias("user.quiet-hours")]
+public sealed record QuietHours(int From, int To, string? Zone = null)
+{
+    private const int Day = 24 * 60;
+
+    /// <summary>Whether it is a part of a day at all.</summary>
+    public bool IsSound => From is >= 0 and < Day && To is >= 0 and < Day && From != To;
+
+    /// <summary>When the quiet hours that it is in are over (UTC); null: it is in none. Clocks that are put forward or back are followed.</summary>
+    public DateTimeOffset? EndAt(DateTimeOffset time, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, zone);
+        var minute = (int)local.TimeOfDay.TotalMinutes;
+        var isQuiet = From < To ? minute >= From && minute < To : minute >= From || minute < To;
+        if (!isQuiet) return null;
+        var end = local.Date.AddMinutes(To).AddDays(minute < To ? 0 : 1);
+        // A time of day that a day has not is the one an hour later; of two the later counts.
+        if (zone.IsInvalidTime(end)) end = end.AddHours(1);
+        var offset = zone.IsAmbiguousTime(end) ? zone.GetAmbiguousTimeOffsets(end).Min() : zone.GetUtcOffset(end);
+        return new DateTimeOffset(end, offset).ToUniversalTime();
+    }
 }
 
 /// <summary>An address to be confirmed until then (UTC).</summary>

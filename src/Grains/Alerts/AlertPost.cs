@@ -92,10 +92,13 @@ public sealed class AlertPost(UnsubscribeLinks links)
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The time zone of somebody; UTC for who did not say, as mail cannot ask a browser.</summary>
+    internal static TimeZoneInfo ZoneOf(UserView user) =>
+        (user.Options.Timezone ?? user.Notifications.Quiet?.Zone) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
+
     private static string Time(DateTimeOffset time, UserView user)
     {
-        var zone = user.Options.Timezone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
-        return TimeZoneInfo.ConvertTime(time, zone).ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture).Replace("UTC+00:00", "UTC", StringComparison.Ordinal);
+        return TimeZoneInfo.ConvertTime(time, ZoneOf(user)).ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture).Replace("UTC+00:00", "UTC", StringComparison.Ordinal);
     }
 }
 

@@ -4,7 +4,7 @@ namespace SentryOrleans.Grains.Alerts;
 /// When somebody is told of a project. The first alert is told at once; what comes soon after it waits, longer with each that joins, but never longer than
 /// <see cref="LongestPause"/> after the last mail.
 /// </summary>
-/// <param name="Told">When the last mail was sent (UTC); null: never.</param>
+/// <param name="Told">When the last mail was sent (UTC); null: none was of late.</param>
 /// <param name="Due">When what waits is told (UTC); null: nothing waits.</param>
 internal readonly record struct DigestLine(DateTimeOffset? Told, DateTimeOffset? Due)
 {
@@ -26,11 +26,15 @@ internal readonly record struct DigestLine(DateTimeOffset? Told, DateTimeOffset?
     }
 
     /// <summary>Something is to be told; at once, or when it is due.</summary>
-    public (DigestLine Line, bool AtOnce) Add(DateTimeOffset now)
+    /// <param name="now">When (UTC).</param>
+    /// <param name="notBefore">Until when the person is not to be told (UTC): quiet hours, or enough mail; null: it may be told.</param>
+    public (DigestLine Line, bool AtOnce) Add(DateTimeOffset now, DateTimeOffset? notBefore = null)
     {
-        if (Due is null && !(now < Told + Pause)) return (new DigestLine(now, null), true);
-        var due = Due is { } waiting ? waiting + Step : Told!.Value + Pause;
-        var latest = Told!.Value + LongestPause;
-        return (this with { Due = due < latest ? due : latest }, false);
+        if (Due is null && !(now < Told + Pause) && notBefore is null) return (new DigestLine(now, null), true);
+        var told = Told ?? now - Pause;
+        var due = Due is { } waiting ? waiting + Step : told + Pause;
+        var latest = told + LongestPause;
+        var soon = due < latest ? due : latest;
+        return (this with { Due = notBefore > soon ? notBefore : soon < now ? now : soon }, false);
     }
 }

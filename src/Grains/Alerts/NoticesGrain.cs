@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Mail;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Storage;
@@ -18,6 +19,10 @@ public sealed partial class NoticesGrain(
 {
     private const string ReminderName = "digests";
     private const int LinesAtOnce = 100;
+
+    /// <summary>More than these a person gets in digests.</summary>
+    private const int MailsAnHour = 30;
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
     public Task StartAsync() => this.RegisterOrUpdateReminder(ReminderName, Period, Period);
@@ -63,9 +68,9 @@ public sealed partial class NoticesGrain(
     private async Task TellAsync(NpgsqlConnection connection, Recipient recipient, ToldFiring firing, DateTimeOffset now)
     {
         var (user, project) = (recipient.User.Id, firing.Project.Id);
-        var (line, atOnce) = (await ReadLineAsync(connection, user, project)).Add(now);
+        var (line, atOnce) = (await ReadLineAsync(connection, user, project)).Add(now, await NotBeforeAsync(connection, recipient.User, now));
         await WriteLineAsync(connection, user, project, line);
-        if (atOnce) await PostAsync(connection, mail.Post(post.Issue(recipient, firing)));
+        if (atOnce) await MailAsync(connection, user, post.Issue(recipient, firing), now);
         else await ExecuteAsync(connection, "insert into notice (user_id, project_id, firing_id) values ($1, $2, $3)", user, project, firing.Id);
     }
 
@@ -104,11 +109,36 @@ public sealed partial class NoticesGrain(
         }
         else
         {
+            if (await NotBeforeAsync(connection, recipient.User, now) is { } later)
+            {
+                // Its quiet hours have begun, or are others by now, or it got too much: nothing of this is told yet.
+                await transaction.RollbackAsync();
+                await ExecuteAsync(connection, "update notice_line set due = $3 where user_id = $1 and project_id = $2", user, project, later);
+                return;
+            }
             await WriteLineAsync(connection, user, project, new DigestLine(now, null));
-            await PostAsync(connection, mail.Post(told.Count == 1 ? post.Issue(recipient, told[0]) : post.Digest(recipient, told)));
+            await MailAsync(connection, user, told.Count == 1 ? post.Issue(recipient, told[0]) : post.Digest(recipient, told), now);
         }
         await transaction.CommitAsync();
         GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
+    }
+
+    /// <summary>Until when somebody is not to be told: the end of its quiet hours, or until it got fewer mails within an hour. Null: it may be told now.</summary>
+    private static async Task<DateTimeOffset?> NotBeforeAsync(NpgsqlConnection connection, UserView user, DateTimeOffset now)
+    {
+        if (user.Notifications.Quiet?.EndAt(now, AlertPost.ZoneOf(user)) is { } end) return end;
+        await using var command = new NpgsqlCommand("select at from notice_told where user_id = $1 and at > $2 order by at desc offset $3 limit 1", connection);
+        command.Parameters.AddWithValue(user.Id);
+        command.Parameters.AddWithValue(now - Hour);
+        command.Parameters.AddWithValue(MailsAnHour - 1);
+        return await command.ExecuteScalarAsync() is DateTime at ? new DateTimeOffset(at, TimeSpan.Zero) + Hour : null;
+    }
+
+    private async Task MailAsync(NpgsqlConnection connection, long user, Letter letter, DateTimeOffset now)
+    {
+        await PostAsync(connection, mail.Post(letter));
+        await ExecuteAsync(connection, "delete from notice_told where user_id = $1 and at <= $2", user, now - Hour);
+        await ExecuteAsync(connection, "insert into notice_told (user_id, at) values ($1, $2)", user, now);
     }
 
     private async Task<List<(long User, long Project)>> ReadDueAsync()
@@ -149,12 +179,12 @@ public sealed partial class NoticesGrain(
         command.Parameters.AddWithValue(project);
         await using var reader = await command.ExecuteReaderAsync();
         if (!await reader.ReadAsync()) return default;
-        return new DigestLine(reader.GetFieldValue<DateTimeOffset>(0), await reader.IsDBNullAsync(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
+        return new DigestLine(await reader.IsDBNullAsync(0) ? null : reader.GetFieldValue<DateTimeOffset>(0), await reader.IsDBNullAsync(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
     }
 
     private static Task WriteLineAsync(NpgsqlConnection connection, long user, long project, DigestLine line) => ExecuteAsync(
-        connection, "insert into notice_line (user_id, project_id, told, due) values ($1, $2, $3, $4::timestamptz) on conflict (user_id, project_id) do update set told = $3, due = $4::timestamptz",
-        user, project, line.Told!.Value, line.Due is { } due ? due : DBNull.Value);
+        connection, "insert into notice_line (user_id, project_id, told, due) values ($1, $2, $3::timestamptz, $4::timestamptz) on conflict (user_id, project_id) do update set told = $3::timestamptz, due = $4::timestamptz",
+        user, project, line.Told is { } told ? told : DBNull.Value, line.Due is { } due ? due : DBNull.Value);
 
     private static Task PostAsync(NpgsqlConnection connection, OutboxMessage message) =>
         ExecuteAsync(connection, "insert into outbox (kind, data) values ($1, $2::jsonb)", message.Kind, JsonSerializer.Serialize(message.Data));

@@ -826,11 +826,18 @@ create index if not exists alert_firing_by_age on alert_firing (at);
 create table if not exists notice_line (
   user_id bigint not null,
   project_id bigint not null,
-  told timestamptz not null,
+  told timestamptz,
   due timestamptz,
   primary key (user_id, project_id)
 );
 create index if not exists notice_line_due on notice_line (due) where due is not null;
+
+-- Letters of alerts to a user within the last hour or so: there may be only so many.
+create table if not exists notice_told (
+  user_id bigint not null,
+  at timestamptz not null
+);
+create index if not exists notice_told_by_user on notice_told (user_id, at);
 
 -- What waits to be told to a user in the next digest.
 create table if not exists notice (
@@ -1046,7 +1053,9 @@ begin
   select array_agg(p.id) into v_streams from (
     select id from mt_doc_snapshot_project where cast(data -> 'State' ->> 'OrganizationId' as bigint) = p_organization limit p_limit) p;
   if v_streams is null then
-    select array_agg(s.id) into v_streams from mt_streams s where s.id = 'organization-' || p_organization;
+    select array_agg(s.id) into v_streams from mt_streams s where s.id in ('organization-' || p_organization, 'channels-' || p_organization);
+    delete from outbox where kind = 'post.v1' and (data ->> 'Organization')::bigint = p_organization;
+    delete from mt_doc_snapshot_channels where id = 'channels-' || p_organization;
     delete from token_use where token_id in (
       select (data ->> 'TokenId')::bigint from mt_events
         where stream_id = 'organization-' || p_organization and type in ('organization.token-created.v1', 'organization.integration-token-created.v1'));

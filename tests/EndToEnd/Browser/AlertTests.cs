@@ -38,8 +38,8 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         await visitor.LookAsync("alert-history-filled");
 
         await page.GotoAsync("/organizations/acme/alerts/rules/shop/new/");
-        await page.GetByRole(AriaRole.Button, new() { Name = texts["alerts:part.actions.add"] }).ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = texts["alerts:kind.mailOwners"] }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = texts["alerts:part.conditions.add"] }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = texts["alerts:kind.regression"] }).ClickAsync();
         await Assertions.Expect(page.Locator("main").GetByText("CheckoutFailed").First).ToBeVisibleAsync();
         await visitor.LookAsync("alert-rule-tested");
         await page.GetByLabel(texts["alerts:name.label"]).FillAsync("Everything new");

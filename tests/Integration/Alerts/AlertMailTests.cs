@@ -90,5 +90,51 @@ public sealed class AlertMailTests(MailFixture mail) : IClassFixture<MailFixture
         Assert.DoesNotContain(mail.Server.AllTo(To), letter => letter.Subject.Contains("nobody hears of it", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task In_quiet_hours_alerts_wait_and_come_together_when_they_end()
+    {
+        var root = (await Silo.Grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(To))!.Value;
+        var user = Silo.Grains.GetGrain<IUserGrain>(root);
+        var minute = (int)Silo.Time.GetUtcNow().TimeOfDay.TotalMinutes;
+        await user.ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?>(), new ChangeQuietHours(new QuietHours((minute + 1_439) % 1_440, (minute + 120) % 1_440))));
+        var project = await Silo.CreateProjectAsync();
+        await project.StoreAsync(new TestEvent("one") { Message = "quiet one" }, new TestEvent("two") { Message = "quiet two" });
+        await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from notice where project_id = $1", project.Id), waiting => waiting == 2, Patience);
+        Silo.Time.Offset += TimeSpan.FromMinutes(60);
+        await Notices.FlushAsync();
+        Assert.DoesNotContain(mail.Server.AllTo(To), letter => letter.Text.Contains("quiet one", StringComparison.Ordinal));
+
+        Silo.Time.Offset += TimeSpan.FromMinutes(61);
+        await Notices.FlushAsync();
+        await user.ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?>(), new ChangeQuietHours(null)));
+        var letters = await Eventually.GetAsync(
+            _ => Task.FromResult(mail.Server.AllTo(To).Where(letter => letter.Text.Contains("quiet ", StringComparison.Ordinal)).ToList()), letters => letters.Count > 0, Patience);
+        var digest = Assert.Single(letters);
+        Assert.Contains("quiet one", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("quiet two", digest.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_burst_over_many_projects_is_thirty_mails_and_then_digests()
+    {
+        Silo.Time.Offset += TimeSpan.FromHours(2);
+        var before = mail.Server.AllTo(To).Count;
+        var projects = new List<TestProject>();
+        for (var i = 0; i < 33; i++)
+        {
+            projects.Add(await Silo.CreateProjectAsync());
+            await projects[^1].StoreAsync(new TestEvent("burst") { Message = $"burst {i} of many" });
+        }
+        long[] ids = [.. projects.Select(project => project.Id)];
+        await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from alert_firing where project_id = any ($1) and mails = 1", ids), told => told == 33, Patience);
+        await Eventually.GetAsync(_ => mail.CountAsync(), count => count == 0, Patience);
+        Assert.Equal(before + 30, mail.Server.AllTo(To).Count);
+        Assert.Equal(3, await Silo.Database.ReadAsync<long>("select count(*) from notice where project_id = any ($1)", ids));
+
+        Silo.Time.Offset += TimeSpan.FromMinutes(61);
+        await Notices.FlushAsync();
+        await Eventually.GetAsync(_ => Task.FromResult(mail.Server.AllTo(To).Count), count => count == before + 33, Patience);
+    }
+
     private INoticesGrain Notices => Silo.Grains.GetGrain<INoticesGrain>(0);
 }

@@ -129,6 +129,12 @@ public sealed class AlertApiTests(ApiFixture server) : IDisposable
         var restored = (await session.PutAsync(settings, new { projects = new Dictionary<string, string?> { [project.Id] = null } })).Is(200).Json;
         Assert.Equal(("always", false), (restored.Text("alerts"), restored.GetProperty("projects").TryGetProperty(project.Id, out _)));
         (await session.PutAsync(settings, new { alerts = "sometimes" })).Is(400);
+        var quiet = (await session.PutAsync(settings, new { quiet = new { from = "22:00", to = "07:15", timezone = "Europe/Berlin" } })).Is(200).Json.GetProperty("quiet");
+        Assert.Equal(("22:00", "07:15", "Europe/Berlin"), (quiet.Text("from"), quiet.Text("to"), quiet.Text("timezone")));
+        Assert.Equal("07:15", (await session.PutAsync(settings, new { alerts = "always" })).Is(200).Json.GetProperty("quiet").Text("to"));
+        (await session.PutAsync(settings, new { quiet = new { from = "22:00", to = "22:00" } })).Is(400);
+        (await session.PutAsync(settings, new { quiet = new { from = "25:00", to = "22:00" } })).Is(400);
+        Assert.Equal(JsonValueKind.Null, (await session.PutAsync(settings, new { quiet = (object?)null })).Is(200).Json.GetProperty("quiet").ValueKind);
     }
 
     private static JsonElement Verdict(ApiAnswer answer, string rule) => answer.Rows.Single(row => row.GetProperty("rule").Text("id") == rule);

@@ -122,10 +122,11 @@ public sealed class OrganizationErasureTests : IAsyncLifetime
             long[] ids = column == "project_id" ? [.. organization.Projects.Select(project => project.Id)] : [organization.Id];
             counts[pair] = await _silo.Database.ReadAsync<long>($"select count(*) from {table} where {column} = any ($1)", ids);
         }
-        string[] streams = [StreamKeys.Organization(organization.Id), .. organization.Projects.Select(project => StreamKeys.Project(project.Id))];
+        string[] streams = [StreamKeys.Organization(organization.Id), StreamKeys.AlertChannels(organization.Id), .. organization.Projects.Select(project => StreamKeys.Project(project.Id))];
         counts["events of its streams"] = await _silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1)", [streams]);
         counts["streams"] = await _silo.Database.ReadAsync<long>("select count(*) from mt_streams where id = any ($1)", [streams]);
         counts["snapshot of it"] = await _silo.Database.ReadAsync<long>("select count(*) from mt_doc_snapshot_organization where id = any ($1)", [streams]);
+        counts["snapshot of its channels"] = await _silo.Database.ReadAsync<long>("select count(*) from mt_doc_snapshot_channels where id = any ($1)", [streams]);
         counts["snapshots of projects"] = await _silo.Database.ReadAsync<long>("select count(*) from mt_doc_snapshot_project where id = any ($1)", [streams]);
         foreach (var scope in new[] { "organization-slug", "invitation", "organization-token" })
             counts[scope] = await _silo.Database.ReadAsync<long>("select count(*) from claim where scope = $1 and owner = $2", scope, organization.Id);

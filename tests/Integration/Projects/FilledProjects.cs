@@ -1,4 +1,5 @@
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Ingest;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Integration.Fixtures;
@@ -25,9 +26,20 @@ internal sealed class FilledProjects(SiloFixture silo)
         await silo.Database.ExecuteAsync("insert into receipt (project_id, event_id, received, size, outcome, reason) values ($1, $2, $3, 1, 1, 'x')", project.Id, Guid.NewGuid(), now);
         await silo.Database.ExecuteAsync("insert into scrub_run (id, project_id, started, rules, fingerprint, status, progress) values ($1, $2, $3, '{}', 'f', 1, '{}')", Guid.NewGuid(), project.Id, now);
         await Eventually.GetAsync(_ => silo.Database.ReadAsync<long>("select count(*) from issue_row where project_id = $1 and count > 0", project.Id), rows => rows == 9);
+        await AlertAsync(project);
         var merged = await silo.Database.ReadAllAsync<long>("select issue_id from issue_row where project_id = $1 order by issue_id desc limit 2", project.Id);
         await silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id).MergeAsync(merged, null);
         return issue;
+    }
+
+    /// <summary>What the rule that every project has said of the issues is told, or waits; it goes on to wait, however long the test is.</summary>
+    private async Task AlertAsync(TestProject project)
+    {
+        var call = new AlertCall((await project.Grain.GetAsync())!.OrganizationId, null);
+        await silo.Grains.GetGrain<IAlertRulesGrain>(project.Id).MuteAsync(call, 1, forUser: 999_999, until: null);
+        await silo.Grains.GetGrain<IAlertChannelsGrain>(call.OrganizationId).SetAsync(call, new AlertChannelDraft(0, "Ops", AlertChannelKinds.Slack, "https://chat.example/room", null));
+        await Eventually.GetAsync(_ => silo.Database.ReadAsync<long>("select count(*) from alert_firing where project_id = $1 and mails is not null", project.Id), told => told == 9, TimeSpan.FromSeconds(60));
+        await silo.Database.ExecuteAsync("update notice_line set due = due + interval '10 years' where project_id = $1", project.Id);
     }
 
     public async Task<Dictionary<string, long>> CountAsync(TestProject project)
@@ -36,13 +48,14 @@ internal sealed class FilledProjects(SiloFixture silo)
             "select substr(stream_id, 7)::bigint from mt_events where type = 'issue.created.v1' and (data ->> 'ProjectId')::bigint = $1", project.Id);
         _issues.TryAdd(project.Id, issues);
         var counts = new Dictionary<string, long>();
-        foreach (var table in new[] { "event", "event_seen", "item", "attachment", "user_report", "receipt", "outcome", "scrub_run", "issue_row", "project_environment" })
+        foreach (var table in new[] { "event", "event_seen", "item", "attachment", "user_report", "receipt", "outcome", "scrub_run", "issue_row", "project_environment", "alert_firing", "notice", "notice_line" })
             counts[table] = await silo.Database.ReadAsync<long>($"select count(*) from {table} where project_id = $1", project.Id);
         foreach (var table in new[] { "issue_user", "issue_hour", "issue_environment" })
             counts[table] = await silo.Database.ReadAsync<long>($"select count(*) from {table} where issue_id = any ($1)", _issues[project.Id].ToArray());
         var streams = _issues[project.Id].Select(StreamKeys.Issue).ToArray();
         counts["mt_events"] = await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1)", [streams]);
         counts["mt_streams"] = await silo.Database.ReadAsync<long>("select count(*) from mt_streams where id = any ($1)", [streams]);
+        counts["rules"] = await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = $1", StreamKeys.Alerts(project.Id));
         counts["claim"] = await silo.Database.ReadAsync<long>(
             "select count(*) from claim where scope in ('hash:' || $1::text, 'number:' || $1::text) or (owner = $1 and (scope like 'project-slug:%' or scope = 'project-key'))", project.Id);
         return counts;

@@ -31,6 +31,20 @@ public sealed class DigestLineTests
         Assert.Equal(Start.AddSeconds(1_800), line.Due);
     }
 
+    [Fact]
+    public void Who_is_not_to_be_told_yet_is_told_all_of_it_then()
+    {
+        var morning = Start.AddHours(9);
+        var (line, atOnce) = default(DigestLine).Add(Start, morning);
+        Assert.Equal((new DigestLine(null, morning), false), (line, atOnce));
+        (line, atOnce) = line.Add(Start.AddHours(1), morning);
+        Assert.Equal((new DigestLine(null, morning), false), (line, atOnce));
+        // A moment later, when nobody has told it yet, what joins goes with it.
+        (line, atOnce) = line.Add(morning.AddSeconds(5));
+        Assert.False(atOnce);
+        Assert.InRange(line.Due!.Value, morning, morning.AddSeconds(30));
+    }
+
     [Theory]
     [InlineData(new int[0], 0)]
     [InlineData(new[] { 0 }, 1)]

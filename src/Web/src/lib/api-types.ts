@@ -4387,13 +4387,15 @@ export interface components {
             projects: {
                 [key: string]: string;
             };
+            quiet: null | components["schemas"]["QuietHoursBody"];
         };
-        /** @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. */
+        /** @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. Quiet: `{from, to}`, null: none. */
         NotificationSettingsInput: {
             alerts: null | string;
             projects: null | {
                 [key: string]: string;
             };
+            quiet: components["schemas"]["JsonElement"];
         };
         /** @description A project that is offered, and the organisations that the caller can take it into. */
         OfferBody: {
@@ -4899,6 +4901,15 @@ export interface components {
             waiting: number;
             /** Format: int32 */
             waitingPerProjectMax: number;
+        };
+        /**
+         * @description When alerts wait, as times of the day: `22:00`. They are those of the time zone that the person chose for everything; Timezone
+         *     (`Europe/Berlin`) is for who chose none.
+         */
+        QuietHoursBody: {
+            from: string;
+            to: string;
+            timezone: null | string;
         };
         /** @description How many events a key takes within a number of seconds. */
         RateLimitBody: {

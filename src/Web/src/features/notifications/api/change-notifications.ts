@@ -4,19 +4,27 @@ import {
   type Choice,
   type NotificationSettings,
   notificationSettingsQuery,
+  type QuietHours,
   settingsPath,
 } from "./notification-settings";
 
-/** What to change; a project's null is: as the rest. */
+/** What to change, the rest stays; a project's null is: as the rest, that of quiet hours: none. */
 export interface ChangeNotifications {
-  alerts: Choice;
-  projects: Record<string, Choice | null>;
+  alerts?: Choice;
+  projects?: Record<string, Choice | null>;
+  quiet?: QuietHours | null;
 }
+
+/** Who chose no time zone means the browser's, which the server cannot ask. */
+const placed = (quiet: QuietHours) => ({ ...quiet, timezone: Intl.DateTimeFormat().resolvedOptions().timeZone });
 
 export function useChangeNotifications() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ChangeNotifications) => send<NotificationSettings>("put", settingsPath, { body }),
+    mutationFn: (body: ChangeNotifications) =>
+      send<NotificationSettings>("put", settingsPath, {
+        body: body.quiet ? { ...body, quiet: placed(body.quiet) } : body,
+      }),
     scope: { id: "notification-settings" },
     onSuccess: (changed) => client.setQueryData(notificationSettingsQuery().queryKey, changed),
   });

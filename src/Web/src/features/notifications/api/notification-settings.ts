@@ -6,11 +6,19 @@ export const choices = ["always", "never"] as const;
 /** Whether alerts are mailed. */
 export type Choice = (typeof choices)[number];
 
+/** Two times of the day in the person's time zone, `22:00`; over midnight when it ends before it begins. */
+export interface QuietHours {
+  from: string;
+  to: string;
+}
+
 /** What a person wants to be told by mail. */
 export interface NotificationSettings {
   alerts: Choice;
   /** Of projects, by their ids, that are otherwise than the rest. */
   projects: Record<string, Choice>;
+  /** When alerts wait; null: they never do. */
+  quiet: QuietHours | null;
 }
 
 export const settingsPath = "/api/0/users/me/notification-settings/";

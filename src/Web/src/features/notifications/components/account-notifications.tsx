@@ -7,15 +7,16 @@ import { type ChangeNotifications, useChangeNotifications } from "../api/change-
 import { type Choice, choices, useNotificationSettings } from "../api/notification-settings";
 import { errorText } from "../model/error-text";
 import styles from "./notifications.module.css";
+import { QuietHoursSetting } from "./quiet-hours-setting";
 
-/** Whether alerts are mailed to the person: in general, and of single projects otherwise. What is chosen counts at once. */
+/** Whether alerts are mailed to the person: in general, of single projects otherwise, and when not. What is chosen counts at once. */
 export function AccountNotifications({ organization }: { organization: string | undefined }) {
   const { t } = useTranslation("notifications");
   const settings = useNotificationSettings();
   const change = useChangeNotifications();
   if (settings.isPending) return <Loading rows={3} />;
   if (settings.isError) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />;
-  const { alerts, projects } = settings.data;
+  const { alerts, projects, quiet } = settings.data;
   const save = (body: ChangeNotifications, undo?: ChangeNotifications) =>
     change.mutate(body, {
       onSuccess: () => toast(t("saved"), undo ? { undo: () => save(undo) } : {}),
@@ -37,7 +38,9 @@ export function AccountNotifications({ organization }: { organization: string | 
             onChange={(next) => save({ alerts: next, projects: {} }, { alerts, projects: {} })}
           />
         </div>
+        <p className={styles.note}>{t("folded")}</p>
       </section>
+      <QuietHoursSetting quiet={quiet} />
       {organization && (
         <Projects
           organization={organization}

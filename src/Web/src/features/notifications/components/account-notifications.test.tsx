@@ -1,0 +1,154 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { api } from "~/lib/api-client";
+import { setPreference } from "~/lib/preferences";
+import { toasts } from "~/lib/toasts";
+import common from "~/locales/en/common.json";
+import notifications from "~/locales/en/notifications.json";
+import type { NotificationSettings, QuietHours } from "../api/notification-settings";
+import { AccountNotifications } from "./account-notifications";
+
+const texts = notifications.quiet;
+const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+let settings: NotificationSettings;
+let sent: object[];
+/** What the next changes wait for. */
+let gate: Promise<void>;
+let status: number;
+
+beforeAll(async () => {
+  window.scrollTo = () => {};
+  await i18next.use(initReactI18next).init({
+    lng: "en",
+    resources: { en: { common, notifications } },
+    interpolation: { escapeValue: false },
+  });
+});
+
+beforeEach(() => {
+  sent = [];
+  gate = Promise.resolve();
+  status = 200;
+  toasts.set(null);
+  setPreference("timeZone", "Europe/Berlin");
+  const ask = async (method: string, _: string, { body }: { body?: Partial<NotificationSettings> }) => {
+    if (method === "put") {
+      sent.push(body as object);
+      await gate;
+      if (status !== 200) return { error: {}, response: new Response(null, { status }) };
+      if (body?.quiet && body.quiet.from === body.quiet.to)
+        return { error: { quiet: ["Two different times."] }, response: new Response(null, { status: 400 }) };
+      settings = { ...settings, ...body };
+    }
+    return { data: settings, response: new Response(null, { status: 200 }) };
+  };
+  vi.spyOn(api, "request").mockImplementation(ask as never);
+});
+
+async function open(quiet: QuietHours | null) {
+  settings = { alerts: "always", projects: {}, quiet };
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
+  const component = () => (
+    <QueryClientProvider client={client}>
+      <AccountNotifications organization={undefined} />
+    </QueryClientProvider>
+  );
+  const router = createRouter({
+    routeTree: createRootRoute({ component }),
+    history: createMemoryHistory({ initialEntries: ["/"] }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: this router is not the app's.
+  render(<RouterProvider router={router as any} />);
+  await screen.findByRole("switch", { name: texts.title });
+}
+
+const isOn = () => screen.getByRole("switch", { name: texts.title }).getAttribute("aria-checked") === "true";
+const time = (label: string) => screen.getByLabelText(label) as HTMLInputElement;
+const write = (label: string, value: string) => fireEvent.change(time(label), { target: { value } });
+
+it("has no quiet hours, then the usual ones at once, and takes them back", async () => {
+  let answer = () => {};
+  gate = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await open(null);
+  expect(isOn()).toBe(false);
+  expect(screen.queryByLabelText(texts.from)).toBeNull();
+  expect(screen.getByText(notifications.folded)).toBeTruthy();
+
+  fireEvent.click(screen.getByRole("switch", { name: texts.title }));
+  await waitFor(() => expect(time(texts.from).value).toBe("22:00"));
+  expect(time(texts.to).value).toBe("07:00");
+  expect(toasts.get()).toBeNull();
+  answer();
+  await waitFor(() => expect(toasts.get()?.text).toBe(notifications.saved));
+  expect(sent).toEqual([{ quiet: { from: "22:00", to: "07:00", timezone } }]);
+
+  act(() => toasts.get()?.undo?.());
+  await waitFor(() => expect(isOn()).toBe(false));
+  expect(sent.at(-1)).toEqual({ quiet: null });
+});
+
+it("says in which time zone: the chosen one, else the browser's", async () => {
+  await open({ from: "22:00", to: "07:00" });
+  expect(screen.getByText("Time zone: Europe/Berlin")).toBeTruthy();
+  const link = screen.getByRole("link", { name: texts.changeZone });
+  expect(link.getAttribute("href")).toMatch(/^\/settings\/account\/appearance/);
+  act(() => setPreference("timeZone", null));
+  const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  expect(screen.getByText(`Time zone: ${own}`)).toBeTruthy();
+});
+
+it("saves both times together when they are left, and not between them", async () => {
+  await open({ from: "22:00", to: "07:00" });
+  time(texts.from).focus();
+  write(texts.from, "07:00");
+  act(() => time(texts.to).focus());
+  write(texts.to, "21:30");
+  expect(sent).toEqual([]);
+  act(() => time(texts.to).blur());
+  await waitFor(() => expect(toasts.get()?.text).toBe(notifications.saved));
+  expect(sent).toEqual([{ quiet: { from: "07:00", to: "21:30", timezone } }]);
+  expect(time(texts.to).value).toBe("21:30");
+});
+
+it("says at the times that they were refused, until they are others", async () => {
+  await open({ from: "22:00", to: "07:00" });
+  write(texts.to, "22:00");
+  fireEvent.keyDown(time(texts.to), { key: "Enter" });
+  expect((await screen.findByRole("alert")).textContent).toBe(texts.same);
+  expect(time(texts.to).getAttribute("aria-invalid")).toBe("true");
+  expect(time(texts.to).getAttribute("aria-describedby")).toContain(screen.getByRole("alert").id);
+  expect(time(texts.to).value).toBe("22:00");
+  expect(toasts.get()).toBeNull();
+
+  fireEvent.blur(time(texts.to));
+  expect(sent.length).toBe(1);
+  fireEvent.keyDown(time(texts.to), { key: "Escape" });
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  expect(time(texts.to).value).toBe("07:00");
+});
+
+it("does not send a time that is not whole", async () => {
+  await open({ from: "22:00", to: "07:00" });
+  write(texts.from, "");
+  fireEvent.blur(time(texts.from));
+  expect(screen.getByRole("alert").textContent).toBe(texts.incomplete);
+  expect(time(texts.from).getAttribute("aria-invalid")).toBe("true");
+  expect(time(texts.to).getAttribute("aria-invalid")).toBeNull();
+  expect(sent).toEqual([]);
+});
+
+it("goes back to what was saved when the server fails", async () => {
+  status = 500;
+  await open({ from: "22:00", to: "07:00" });
+  fireEvent.click(screen.getByRole("switch", { name: texts.title }));
+  await waitFor(() => expect(toasts.get()).toMatchObject({ text: common.error.ours, tone: "danger" }));
+  await waitFor(() => expect(isOn()).toBe(true));
+  expect(sent).toEqual([{ quiet: null }]);
+});
