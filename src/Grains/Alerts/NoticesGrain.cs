@@ -15,7 +15,7 @@ namespace SentryOrleans.Grains.Alerts;
 /// when.
 /// </summary>
 public sealed partial class NoticesGrain(
-    NpgsqlDataSource database, AlertNotes notes, AlertPost post, UnsubscribeLinks links, MailPost mail, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
+    NpgsqlDataSource database, AlertNotes notes, AlertPost post, UnsubscribeLinks links, MailPost mail, MailSource source, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
 {
     private const string ReminderName = "digests";
     private const int LinesAtOnce = 100;
@@ -33,7 +33,8 @@ public sealed partial class NoticesGrain(
     {
         var now = time.GetUtcNow();
         var told = await notes.FindAsync(firing);
-        var recipients = told is null ? [] : await new AlertRecipients(GrainFactory).FindAsync(told.Rule, told.Organization, told.Project, told.Issue.Assignee, now);
+        // Letters that nothing can send are not written: once somebody sets mail up, nobody wants those of the last days.
+        var recipients = told is null || (await source.ReadAsync()).Mail is null ? [] : await FindAsync(told, now);
         var channels = told?.Rule.Rule.Actions.OfType<ChannelAction>().Where(action => action.OrganizationId == told.Organization.Id).Select(action => action.Channel).Distinct().ToList() ?? [];
 
         await using var connection = await database.OpenConnectionAsync();
@@ -63,6 +64,9 @@ public sealed partial class NoticesGrain(
             LogAway(fault.Message);
         }
     }
+
+    private Task<IReadOnlyList<Recipient>> FindAsync(ToldFiring firing, DateTimeOffset now) =>
+        new AlertRecipients(GrainFactory).FindAsync(firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now);
 
     /// <summary>At once, or with what else waits for the same person.</summary>
     private async Task TellAsync(NpgsqlConnection connection, Recipient recipient, ToldFiring firing, DateTimeOffset now)
@@ -95,8 +99,7 @@ public sealed partial class NoticesGrain(
         foreach (var id in waiting)
         {
             if (await notes.FindAsync(id) is not { } firing) continue;
-            var recipients = await new AlertRecipients(GrainFactory).FindAsync(firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now);
-            if (recipients.FirstOrDefault(one => one.User.Id == user) is not { } found) continue;
+            if ((await FindAsync(firing, now)).FirstOrDefault(one => one.User.Id == user) is not { } found) continue;
             (recipient, told) = (found, [.. told, firing]);
         }
         await using var connection = await database.OpenConnectionAsync();

@@ -15,7 +15,7 @@ namespace SentryOrleans.Integration.Alerts;
 /// <summary>What rules say of a week, however it goes with the server, and what a back-test says that they would have said.</summary>
 public sealed class AlertWeekTests : IAsyncLifetime
 {
-    private readonly SiloFixture _silo = new();
+    private readonly SiloFixture _silo = new(SiloFixture.WithMail());
 
     /// <summary>The clock goes forward only.</summary>
     public Task InitializeAsync()

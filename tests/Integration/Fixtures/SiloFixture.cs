@@ -42,6 +42,14 @@ public sealed class SiloFixture : StartedFixture
     /// <param name="settings">Such as <c>Sentry:Retention</c>.</param>
     internal SiloFixture(IReadOnlyDictionary<string, string?> settings) => _settings = settings;
 
+    /// <summary>Settings with mail that arrives nowhere: letters are written, and wait.</summary>
+    internal static IReadOnlyDictionary<string, string?> WithMail(params ReadOnlySpan<(string Name, string Value)> more)
+    {
+        var settings = new Dictionary<string, string?> { ["Sentry:Mail:Host"] = "127.0.0.1", ["Sentry:Mail:Port"] = "1", ["Sentry:Mail:Security"] = "none", ["Sentry:Mail:From"] = "errors@sentry.example" };
+        foreach (var (name, value) in more) settings[name] = value;
+        return settings;
+    }
+
     internal AdjustableTime Time { get; } = new();
 
     internal LogLines Log { get; } = new();

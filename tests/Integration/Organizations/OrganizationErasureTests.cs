@@ -12,7 +12,7 @@ namespace SentryOrleans.Integration.Organizations;
 /// <summary>A silo of its own, because its clock goes on by days.</summary>
 public sealed class OrganizationErasureTests : IAsyncLifetime
 {
-    private readonly SiloFixture _silo = new(new Dictionary<string, string?> { ["Sentry:ProjectDeletion:BatchRows"] = "3" });
+    private readonly SiloFixture _silo = new(SiloFixture.WithMail(("Sentry:ProjectDeletion:BatchRows", "3")));
     private FilledProjects _filled = null!;
 
     public async Task InitializeAsync()

@@ -11,7 +11,7 @@ namespace SentryOrleans.Integration.Projects;
 /// <summary>A silo of its own, because its clock goes on by days.</summary>
 public sealed class ProjectErasureTests : IAsyncLifetime
 {
-    private readonly SiloFixture _silo = new(new Dictionary<string, string?> { ["Sentry:ProjectDeletion:BatchRows"] = "3" });
+    private readonly SiloFixture _silo = new(SiloFixture.WithMail(("Sentry:ProjectDeletion:BatchRows", "3")));
     private FilledProjects _filled = null!;
 
     public async Task InitializeAsync()
