@@ -3,7 +3,7 @@ using SentryOrleans.Contracts.Alerts;
 
 namespace SentryOrleans.Grains.Alerts.Channels;
 
-/// <summary>To an incoming webhook of Slack, or of what understands the same (issues.md 20.3).</summary>
+/// <summary>To an incoming webhook of Slack, or of what understands the same.</summary>
 internal sealed class SlackChannel : AlertChannel
 {
     public override string Kind => "slack";

@@ -5,7 +5,7 @@ using SentryOrleans.Contracts.Alerts;
 
 namespace SentryOrleans.Grains.Alerts.Channels;
 
-/// <summary>To a program, as Sentry's integration platform tells of an <c>event_alert</c> (issues.md 20.2); without <c>installation</c>, which this server does not have.</summary>
+/// <summary>To a program, as Sentry's integration platform tells of an <c>event_alert</c>; without <c>installation</c>, which this server does not have.</summary>
 internal sealed class WebhookChannel : AlertChannel
 {
     public override string Kind => "webhook";
