@@ -8,7 +8,7 @@ namespace SentryOrleans.EndToEnd.Browser;
 public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
 {
     [Theory]
-    [MemberData(nameof(Look.OnBoth), MemberType = typeof(Look))]
+    [MemberData(nameof(Look.OnPhone), MemberType = typeof(Look))]
     public async Task An_error_reaches_its_people_by_mail_and_a_new_rule_shows_what_it_would_have_sent(Look look)
     {
         await using var mail = await MailServer.StartAsync();
