@@ -83,11 +83,13 @@ public sealed class AlertChannelTests : IAsyncLifetime
     {
         var (slow, _) = await MakeAsync("mattermost", "/slow");
         var (quick, _) = await MakeAsync("ntfy", "/quick");
-        _receiver.Answers["/slow"] = new([new(200, Delay: TimeSpan.FromSeconds(8))]);
+        var release = new TaskCompletionSource();
+        _receiver.Answers["/slow"] = new([new(200, Until: release.Task)]);
         await FireAsync("both", slow, quick);
         await Eventually.GetAsync(_ => Task.FromResult(_receiver.Messages.Values.Sum(messages => messages.Count)), count => count == 2, Patience);
         await Eventually.GetAsync(_ => Posts(quick).GetAsync(), state => state.Waiting == 0, Patience);
         Assert.Equal(1, (await Posts(slow).GetAsync()).Waiting);
+        release.SetResult();
         await Eventually.GetAsync(_ => Posts(slow).GetAsync(), state => state is { Waiting: 0, Dead: 0 }, Patience);
     }
 

@@ -42,12 +42,15 @@ internal sealed class Receiver : IAsyncDisposable
         var body = await reader.ReadToEndAsync();
         Messages.GetOrAdd(path, _ => new()).Enqueue(new Message(context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase), body));
         if (!Answers.TryGetValue(path, out var queue) || !queue.TryDequeue(out var answer)) return;
-        if (answer.Delay > TimeSpan.Zero) await Task.Delay(answer.Delay, context.RequestAborted);
+        if (answer.Until is { } until) await until.WaitAsync(context.RequestAborted);
         if (answer.Location is { } location) context.Response.Headers.Location = location;
         context.Response.StatusCode = answer.Status;
     }
 
     internal sealed record Message(IReadOnlyDictionary<string, string> Headers, string Body);
 
-    internal sealed record Answer(int Status, string? Location = null, TimeSpan Delay = default);
+    /// <param name="Status">Of HTTP.</param>
+    /// <param name="Location">Where it redirects to; null: nowhere.</param>
+    /// <param name="Until">It answers when this is over; null: at once.</param>
+    internal sealed record Answer(int Status, string? Location = null, Task? Until = null);
 }
