@@ -51,7 +51,11 @@ export function useNameable(organization: string, project: string, typed: TypedM
     enabled: sign === "#",
     staleTime: 60_000,
   });
-  if (sign === "@") return people.data ?? [];
   const begun = word.toLowerCase();
-  return sign === "#" ? (teams.data ?? []).filter(({ name }) => name.includes(begun)).slice(0, offeredMax) : [];
+  const isMeant = ({ name }: Nameable) => name.toLowerCase().includes(begun);
+  if (sign === "#") return (teams.data ?? []).filter(isMeant).slice(0, offeredMax);
+  if (sign !== "@") return [];
+  const found = people.data ?? [];
+  // Until the answer is there, of those found for what was typed before: Enter must not choose somebody else.
+  return people.isPlaceholderData ? found.filter(isMeant) : found;
 }

@@ -2,13 +2,17 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { fireEvent, render, screen, waitFor } from "@testing-library/react";
 import { beforeEach, expect, it, vi } from "vitest";
 import { ApiError } from "~/lib/api-error";
+import type { Nameable } from "../api/list-nameable";
 import CommentBox from "./comment-box";
 
 const onClose = vi.fn();
 
-function show(onSend: (text: string, mentions: string[]) => Promise<void>) {
+const named: Record<string, Nameable[]> = { ann: [{ sign: "@", id: "7", name: "Ann Lee" }] };
+
+function show(onSend: (text: string, mentions: string[]) => Promise<void>, people = named) {
   const client = new QueryClient();
-  client.setQueryData(["nameable-people", "acme", "shop", "ann"], [{ sign: "@", id: "7", name: "Ann Lee" }]);
+  for (const [word, found] of Object.entries(people))
+    client.setQueryData(["nameable-people", "acme", "shop", word], found);
   render(
     <QueryClientProvider client={client}>
       <CommentBox organization="acme" project="shop" draft="1" submit="Send" onSend={onSend} onClose={onClose} />
@@ -37,6 +41,21 @@ it("sends with Ctrl+Enter whom the text names, and forgets the draft", async () 
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   expect(onSend).toHaveBeenCalledWith("ask **@Ann Lee**", ["user:7"]);
   expect(sessionStorage.getItem("comment:1")).toBeNull();
+});
+
+it("offers nobody whom the name does not mean, while the answer for it is awaited", () => {
+  vi.stubGlobal("fetch", () => new Promise<Response>(() => {}));
+  const field = show(vi.fn(), {
+    "": [
+      { sign: "@", id: "1", name: "root" },
+      { sign: "@", id: "7", name: "Ann Lee" },
+    ],
+  });
+  type(field, "@");
+  expect(screen.getAllByRole("option")).toHaveLength(2);
+  type(field, "@lee");
+  expect(screen.getByRole("option").textContent).toContain("Ann Lee");
+  vi.unstubAllGlobals();
 });
 
 it("says at the field what the server refuses, and keeps the text", async () => {
