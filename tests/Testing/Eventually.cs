@@ -7,12 +7,12 @@ namespace SentryOrleans.Testing;
 public static class Eventually
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Reads until the condition holds and returns what then was read. A refused connection counts as "not yet".</summary>
     /// <param name="read">Reads the present state.</param>
     /// <param name="until">The condition.</param>
-    /// <param name="within">How long to wait; 10 s by default.</param>
+    /// <param name="within">How long to wait; 30 s by default.</param>
     /// <param name="condition">The condition's text, for the message.</param>
     /// <exception cref="TimeoutException">It did not come to hold; says what was read last.</exception>
     public static async Task<T> GetAsync<T>(

@@ -118,6 +118,8 @@ public sealed partial class AccountTests(AccountServer server, Chromium chromium
         await Assertions.Expect(page.GetByText(texts["auth:newEmail.done"]).First).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = texts["auth:newEmail.toProfile"] }).ClickAsync();
         await Assertions.Expect(page.GetByLabel(texts["settings:profile.email"], new PageGetByLabelOptions { Exact = true })).ToHaveValueAsync(next);
+        // Nothing asks any more whose cookies go.
+        await page.GotoAsync("about:blank");
         await page.Context.ClearCookiesAsync();
         await SignInAsync(page, next, "the first passphrase");
         await Assertions.Expect(page).Not.ToHaveURLAsync(AuthPage());

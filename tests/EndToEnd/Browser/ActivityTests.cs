@@ -52,8 +52,11 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         await Assertions.Expect(Entries(reader.Page, "note")).ToContainTextAsync("Fixed by hand");
         await ChooseAsync(page, note, "life:talk.comment.delete");
         await Assertions.Expect(note).ToHaveCountAsync(0);
+        // Until the server has answered, the message of the change before is there.
+        await Assertions.Expect(page.GetByText(English.One("life:talk.comment.deleted")).First).ToBeVisibleAsync();
+        await page.Undo(English).HoverAsync();
         await Assertions.Expect(Entries(reader.Page, "note")).ToHaveCountAsync(0);
-        await page.GetByRole(AriaRole.Button, new() { Name = English["common:undo"], Exact = true }).ClickAsync();
+        await page.Undo(English).ClickAsync();
         await Assertions.Expect(note).ToContainTextAsync("Fixed by hand");
         await Assertions.Expect(Entries(reader.Page, "note")).ToContainTextAsync("Fixed by hand");
         await writer.LookAsync("activity-part");

@@ -49,7 +49,8 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
 
         await owner.Page.ReloadAsync();
         var role = owner.Page.GetByLabel(texts["members:roleOf"].Replace("{{name}}", "Bo Li", StringComparison.Ordinal));
-        await role.SelectOptionAsync("manager");
+        // The guest's page asks once for what the guest may do.
+        await owner.Page.RunAndWaitForResponseAsync(() => role.SelectOptionAsync("manager"), response => response.Request.Method == "PUT" && response.Url.Contains("/members/", StringComparison.Ordinal));
         await guest.Page.GotoAsync("/settings/acme/teams/");
         await Assertions.Expect(Button(guest.Page, texts["members:teams.new"])).ToBeVisibleAsync();
         // The browser itself notes the refusal of what is no address; nothing else may be wrong.

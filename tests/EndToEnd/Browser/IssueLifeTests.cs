@@ -37,8 +37,9 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         await other.Page.GetByRole(AriaRole.Button, new() { Name = texts.Filled("life:act.countedDeed", ("deed", texts["life:act.resolve"]), ("exact", "2")), Exact = true }).ClickAsync();
         var two = texts.Filled("life:act.issues", ("exact", "2"));
         await Assertions.Expect(other.Page.GetByText(texts.Filled("life:act.done.resolve", ("what", two))).First).ToBeVisibleAsync();
+        await other.Page.Undo(texts).HoverAsync();
         await other.LookAsync("triaged");
-        await Button(other, texts["common:undo"]).ClickAsync();
+        await other.Page.Undo(texts).ClickAsync();
         await Assertions.Expect(other.Page.GetByText(texts.Filled("life:act.undone", ("what", two))).First).ToBeVisibleAsync();
 
         await OnTheSameIssueAsync(one, other, texts);
@@ -60,7 +61,7 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         var pill = main.GetByText(texts.Filled("life:act.state.until", ("condition", texts.Filled("life:act.until.users", ("exact", "10"))))).First;
         await Assertions.Expect(pill).ToBeVisibleAsync();
         // The page shows it before the server has it; what can be undone, the server has.
-        await Assertions.Expect(Button(visitor, texts["common:undo"])).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Undo(texts)).ToBeVisibleAsync();
 
         for (var user = 1; user < 10; user++) await SendAsync(project, "CheckoutFailed", "shop@1.0.0", $"user-{user}");
         await Assertions.Expect(main.Locator("dd").GetByText("10", new() { Exact = true }).First).ToBeVisibleAsync();
@@ -84,7 +85,7 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         await visitor.Page.GetByRole(AriaRole.Menuitem, new() { Name = texts["life:act.choice.next"] }).ClickAsync();
         var pill = main.GetByText(texts.Filled("life:act.state.inNextAfter", ("release", "shop@2.0.0")));
         await Assertions.Expect(pill).ToBeVisibleAsync();
-        await Assertions.Expect(Button(visitor, texts["common:undo"])).ToBeVisibleAsync();
+        await Assertions.Expect(visitor.Page.Undo(texts)).ToBeVisibleAsync();
         await visitor.LookAsync("resolved-in-next");
 
         await SendAsync(project, "CheckoutFailed", "shop@2.0.0", "2");
@@ -108,8 +109,9 @@ public sealed class IssueLifeTests(ServerFixture server, Chromium chromium) : IC
         await Assertions.Expect(State(one, archived)).ToBeVisibleAsync();
         await Assertions.Expect(State(other, archived)).ToBeVisibleAsync();
         await other.Page.Keyboard.PressAsync("e");
+        await other.Page.Undo(texts).HoverAsync();
         await Assertions.Expect(State(one, texts["common:state.resolved"])).ToBeVisibleAsync();
-        await Button(other, texts["common:undo"]).ClickAsync();
+        await other.Page.Undo(texts).ClickAsync();
         await Assertions.Expect(State(one, archived)).ToBeVisibleAsync();
         await Assertions.Expect(State(other, archived)).ToBeVisibleAsync();
     }

@@ -42,8 +42,9 @@ public sealed partial class JourneyTests(Chromium chromium) : IClassFixture<Chro
 
         await Button(page, texts["life:act.resolve"]).ClickAsync();
         await Assertions.Expect(Button(page, texts["life:act.reopen"])).ToBeVisibleAsync();
+        await page.Undo(texts).HoverAsync();
         await visitor.LookAsync("resolved");
-        await Button(page, texts["common:undo"]).ClickAsync();
+        await page.Undo(texts).ClickAsync();
         await Assertions.Expect(Button(page, texts["life:act.resolve"])).ToBeVisibleAsync();
         await page.ReloadAsync();
         await Assertions.Expect(Button(page, texts["life:act.resolve"])).ToBeVisibleAsync();
@@ -54,7 +55,8 @@ public sealed partial class JourneyTests(Chromium chromium) : IClassFixture<Chro
     private static async Task<string> SetUpAsync(ServerProcess server, Visitor visitor, Texts texts)
     {
         var page = visitor.Page;
-        await page.GotoAsync(SetupLink().Match(server.Output).Value);
+        // It is healthy before it says so in the terminal.
+        await page.GotoAsync(await Eventually.GetAsync(_ => Task.FromResult(SetupLink().Match(server.Output).Value), link => link.Length > 0));
         await page.GetByLabel(texts["setup:email"]).FillAsync("ann@example.com");
         await page.Locator("input[name=password]").FillAsync("correct horse battery");
         await page.Locator("input[name=organization]").FillAsync("Acme");

@@ -149,7 +149,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await page.GetByRole(AriaRole.Menuitem, new() { Name = texts["issues:publish"] }).ClickAsync();
         await Assertions.Expect(page.GetByText(texts.One("life:act.done.publish")).First).ToBeVisibleAsync();
         Assert.Equal(1, await PublishedAsync(http));
-        await Button(page, texts["common:undo"]).ClickAsync();
+        await page.Undo(texts).ClickAsync();
         await Assertions.Expect(page.GetByText(texts.One("life:act.undone")).First).ToBeVisibleAsync();
         Assert.Equal(0, await PublishedAsync(http));
         Assert.Equal("", string.Join('\n', root.Complaints));

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace SentryOrleans.EndToEnd.Browser;
 
-/// <summary>Waiting for where a page goes.</summary>
+/// <summary>Waiting for where a page goes, and what every page has.</summary>
 internal static class Pages
 {
     /// <summary>Waits until the address matches. Playwright's own wait misses a navigation that comes while it begins.</summary>
@@ -11,4 +11,11 @@ internal static class Pages
     /// <param name="address">A pattern that a part of the address must match.</param>
     public static Task ReachAsync(this IPage page, string address) =>
         Assertions.Expect(page).ToHaveURLAsync(new Regex(address), new PageAssertionsToHaveURLOptions { Timeout = 30_000 });
+
+    /// <summary>
+    /// Takes back what was done last: in the message that says so, for histories have such buttons, too. The message goes after eight seconds; with the
+    /// pointer on it, it stays.
+    /// </summary>
+    public static ILocator Undo(this IPage page, Texts texts) =>
+        page.Locator("[data-toast]").GetByRole(AriaRole.Button, new() { Name = texts["common:undo"], Exact = true });
 }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
+using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 
 namespace SentryOrleans.EndToEnd.Browser;
@@ -76,6 +77,9 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         set.EnsureSuccessStatusCode();
         await StoreAsync(storing, new { event_id = id, message = "Kept", fingerprint = new[] { name }, extra = new { password = "open-sesame" } });
         await StoreAsync(filtering, new { event_id = id, message = "Dropped here" });
+        // The page of a receipt is read once; by then the event is counted.
+        await Eventually.GetAsync(
+            async stop => await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/projects/acme/{storing.Project}/issues/?query=", stop), rows => rows.GetArrayLength() == 1);
         return storing;
     }
 

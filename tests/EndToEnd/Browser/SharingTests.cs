@@ -96,7 +96,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         var page = visitor.Page;
         await SignInAsync(page);
         await DeleteAsync(visitor, texts, project.Project);
-        await page.GetByRole(AriaRole.Button, new() { Name = texts["common:undo"], Exact = true }).ClickAsync();
+        await page.Undo(texts).ClickAsync();
         await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Link).Filter(new() { HasText = project.Project })).ToHaveCountAsync(1);
 
         await DeleteAsync(visitor, texts, project.Project);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -13,23 +14,23 @@ public sealed class Visitor : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly Look _look;
-    private readonly List<string> _complaints = [];
+    private readonly ConcurrentQueue<string> _complaints = new();
 
     internal Visitor(IBrowserContext context, IPage page, Look look)
     {
         (_context, Page, _look) = (context, page, look);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") _complaints.Add($"{message.Type}: {message.Text} ({message.Location})");
+            if (message.Type is "error" or "warning") _complaints.Enqueue($"{message.Type}: {message.Text} ({message.Location})");
         };
-        page.PageError += (_, error) => _complaints.Add($"exception: {error}");
+        page.PageError += (_, error) => _complaints.Enqueue($"exception: {error}");
     }
 
     /// <summary>The page.</summary>
     public IPage Page { get; }
 
     /// <summary>Errors and warnings of the console so far.</summary>
-    public IReadOnlyList<string> Complaints => _complaints;
+    public IReadOnlyList<string> Complaints => [.. _complaints];
 
     /// <summary>
     /// Looks at the screen as it is: keeps a picture as <c>{look}-{name}.png</c>, and fails when axe-core finds something serious, or when it is

@@ -10,7 +10,7 @@ namespace SentryOrleans.EndToEnd.Sdk;
 public sealed class SdkTests(ServerFixture server)
 {
     /// <summary>The longest that lists may lag behind an acknowledgement on a busy machine.</summary>
-    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Lag = TimeSpan.FromSeconds(30);
 
     [Theory]
     [MemberData(nameof(SdkApplication.Names), MemberType = typeof(SdkApplication))]

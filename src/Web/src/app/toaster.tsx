@@ -34,6 +34,7 @@ function Message({ message }: { message: ToastMessage }) {
   );
   return (
     <Toast.Root
+      data-toast
       className={message.tone === "danger" ? styles.danger : styles.toast}
       onOpenChange={(open) => !open && dismissToast(message.id)}
     >

@@ -67,7 +67,8 @@ interface OptionsProps {
 function Options({ label, value, text: current, none, finding: { key, find }, onChoose }: OptionsProps) {
   const { t } = useTranslation("settings");
   const [typed, setTyped] = useState("");
-  const text = useDeferredValue(typed.trim());
+  const wanted = typed.trim();
+  const text = useDeferredValue(wanted);
   const found = useQuery({
     queryKey: [...key, text],
     queryFn: ({ signal }) => find(text, signal),
@@ -75,10 +76,13 @@ function Options({ label, value, text: current, none, finding: { key, find }, on
   });
   // What is chosen stands before those that are only found by typing.
   const first: Option[] = value === "" ? [] : [{ value, label: current }];
+  const isMeant = ({ label: name, hint }: Option) =>
+    `${name} ${hint ?? ""}`.toLowerCase().includes(wanted.toLowerCase());
+  const all = found.data ?? [];
+  // Until the answer is there, of those found for what was typed before: Enter must not choose somebody else.
+  const matches = text !== wanted || found.isPlaceholderData ? all.filter(isMeant) : all;
   const options =
-    text === ""
-      ? [{ value: "", label: none }, ...first, ...(found.data ?? []).filter((each) => each.value !== value)]
-      : (found.data ?? []);
+    wanted === "" ? [{ value: "", label: none }, ...first, ...all.filter((each) => each.value !== value)] : matches;
   return (
     <OptionList
       label={label}
