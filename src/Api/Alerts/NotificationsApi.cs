@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Alerts;
+using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
@@ -43,43 +45,50 @@ public static class NotificationsApi
             projects[id] = value is null ? null : value == Always;
         }
         if (!QuietHoursBody.TryRead(body.Quiet, out var quiet)) return TypedResults.BadRequest(FieldErrors.Of("quiet", "Two different times of the day like 22:00 are expected, or null."));
-        var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(body.Alerts is { } alerts ? alerts == Always : null, projects, quiet));
+        if (body.Workflow is { } workflow && !NotificationSettingsBody.WorkflowChoices.Contains(workflow))
+            return TypedResults.BadRequest(FieldErrors.Of("workflow", $"One of {string.Join(", ", NotificationSettingsBody.WorkflowChoices)} is expected."));
+        var changes = body.Workflow is null ? (IssueMails?)null : (IssueMails)NotificationSettingsBody.WorkflowChoices.Index().First(choice => choice.Item == body.Workflow).Index;
+        var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(
+            body.Alerts is { } alerts ? alerts == Always : null, projects, quiet, changes, body.OwnActivity));
         return TypedResults.Ok(NotificationSettingsBody.From(user.Notifications));
     }
 
     public static async Task<Results<Ok<UnsubscribeBody>, NotFound<SentryError>>> GetLink(string unsubscribe, IGrainFactory grains) =>
-        await FindAsync(unsubscribe, grains) is var (_, user, project) ? TypedResults.Ok(await BodyAsync(user, project, grains)) : TypedResults.NotFound(SentryError.NotFound);
+        await FindAsync(unsubscribe, grains) is { } found ? TypedResults.Ok(found.Body) : TypedResults.NotFound(SentryError.NotFound);
 
     public static async Task<Results<Ok<UnsubscribeBody>, NotFound<SentryError>>> Unsubscribe(string unsubscribe, IGrainFactory grains)
     {
-        if (await FindAsync(unsubscribe, grains) is not var (link, _, project)) return TypedResults.NotFound(SentryError.NotFound);
-        var user = await grains.GetGrain<IUserGrain>(link.UserId).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?> { [link.ProjectId] = false }));
-        return TypedResults.Ok(await BodyAsync(user, project, grains));
+        if (await FindAsync(unsubscribe, grains) is not var (link, body)) return TypedResults.NotFound(SentryError.NotFound);
+        if (link.IssueId is { } issue) await grains.GetGrain<IIssueGrain>(issue).ExecuteAsync(new SubscribeToIssue(link.UserId, Subscribed: false));
+        else await grains.GetGrain<IUserGrain>(link.UserId).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?> { [link.ProjectId!.Value] = false }));
+        return TypedResults.Ok(body with { Subscribed = false });
     }
 
-    private static async Task<(UnsubscribeLink Link, UserView User, ProjectView Project)?> FindAsync(string unsubscribe, IGrainFactory grains)
+    private static async Task<(UnsubscribeLink Link, UnsubscribeBody Body)?> FindAsync(string unsubscribe, IGrainFactory grains)
     {
-        if (await grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(unsubscribe) is not { } link) return null;
-        var user = await grains.GetGrain<IUserGrain>(link.UserId).GetAsync();
-        var project = await grains.GetGrain<IProjectGrain>(link.ProjectId).GetAsync();
-        return user is null || project is null ? null : (link, user, project);
-    }
-
-    private static async Task<UnsubscribeBody> BodyAsync(UserView user, ProjectView project, IGrainFactory grains)
-    {
+        if (await grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(unsubscribe) is not { } link || await grains.GetGrain<IUserGrain>(link.UserId).GetAsync() is not { } user) return null;
+        var issue = link.IssueId is { } id ? await grains.GetGrain<IIssueGrain>(id).GetAsync() : null;
+        if ((issue?.ProjectId ?? link.ProjectId) is not { } projectId || await grains.GetGrain<IProjectGrain>(projectId).GetAsync() is not { } project) return null;
         var organization = await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync();
-        return new UnsubscribeBody(new UnsubscribeProject(project.Slug, project.Name), new UnsubscribeOrganization(organization?.Slug ?? ""), user.Notifications.WantsAlertsOf(project.Id));
+        var isTold = issue is null ? user.Notifications.WantsAlertsOf(project.Id) : issue.Followers.GetValueOrDefault(user.Id)?.Subscribed is not false;
+        return (link, new UnsubscribeBody(
+            new UnsubscribeProject(project.Slug, project.Name), new UnsubscribeOrganization(organization?.Slug ?? ""),
+            issue is null ? null : new UnsubscribeIssue(Wire.Id(issue.Id), ShortIds.Format(project.Slug, issue.Number)), isTold));
     }
 }
 
-/// <summary>What to change. <paramref name="Alerts"/>: <c>always</c> or <c>never</c>; <paramref name="Projects"/>: the same by id of projects, null: as alerts has it. <paramref name="Quiet"/>: <c>{from, to}</c>, null: none.</summary>
-public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects, JsonElement Quiet);
+/// <summary>What to change. <paramref name="Alerts"/>: <c>always</c> or <c>never</c>; <paramref name="Projects"/>: the same by id of projects, null: as alerts has it. <paramref name="Quiet"/>: <c>{from, to}</c>, null: none.
+/// <paramref name="Workflow"/>, what is done with issues: <c>subscribe_only</c>, <c>always</c> or <c>never</c>; <paramref name="OwnActivity"/>: what the caller does, too.</summary>
+public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects, JsonElement Quiet, string? Workflow, bool? OwnActivity);
 
 /// <summary>What somebody wants to be told by mail: <c>always</c> or <c>never</c>, in general and by id of projects.</summary>
-public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet)
+public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet, string Workflow, bool OwnActivity)
 {
-    internal static NotificationSettingsBody From(NotificationSettings settings) =>
-        new(Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)), settings.Quiet is { } quiet ? QuietHoursBody.Of(quiet) : null);
+    internal static readonly IReadOnlyList<string> WorkflowChoices = ["subscribe_only", "always", "never"];
+
+    internal static NotificationSettingsBody From(NotificationSettings settings) => new(
+        Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)), settings.Quiet is { } quiet ? QuietHoursBody.Of(quiet) : null,
+        WorkflowChoices[(int)(settings.Changes ?? IssueMails.Followed)], settings.OwnChanges is true);
 
     private static string Name(bool wanted) => wanted ? "always" : "never";
 }
@@ -120,8 +129,11 @@ public sealed record QuietHoursBody(string From, string To, string? Timezone)
     private static string Time(int minute) => new TimeOnly(minute / 60, minute % 60).ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What a link in a mail ends. <paramref name="Subscribed"/>: whether alerts of the project are still sent.</summary>
-public sealed record UnsubscribeBody(UnsubscribeProject Project, UnsubscribeOrganization Organization, bool Subscribed);
+/// <summary>What a link in a mail ends: alerts of the project, or mails about the issue. <paramref name="Subscribed"/>: whether they are still sent.</summary>
+public sealed record UnsubscribeBody(UnsubscribeProject Project, UnsubscribeOrganization Organization, UnsubscribeIssue? Issue, bool Subscribed);
+
+/// <summary>An issue by name.</summary>
+public sealed record UnsubscribeIssue(string Id, string ShortId);
 
 /// <summary>A project by name.</summary>
 public sealed record UnsubscribeProject(string Slug, string Name);

@@ -14,6 +14,10 @@ public interface INoticesGrain : IGrainWithIntegerKey
     [Alias("Tell")]
     Task TellAsync(long firing);
 
+    /// <summary>Tells whoever follows an issue what was done with it, once however often it is called.</summary>
+    [Alias("TellNews")]
+    Task TellNewsAsync(long news);
+
     /// <summary>Sends the digests that are due.</summary>
     [Alias("Flush")]
     Task FlushAsync();
@@ -23,6 +27,6 @@ public interface INoticesGrain : IGrainWithIntegerKey
     Task<UnsubscribeLink?> ReadLinkAsync(string token);
 }
 
-/// <summary>A link by which a user asks for no more alerts of a project.</summary>
+/// <summary>A link by which a user asks for no more alerts of a project, or to follow an issue no more.</summary>
 [GenerateSerializer, Immutable, Alias("alerts.unsubscribe-link")]
-public sealed record UnsubscribeLink(long UserId, long ProjectId);
+public sealed record UnsubscribeLink(long UserId, long? ProjectId, long? IssueId);

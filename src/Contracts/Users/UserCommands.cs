@@ -24,8 +24,11 @@ public sealed record ChangeProfile(
 /// <param name="Alerts">Whether alerts at all; null: as before.</param>
 /// <param name="Projects">Whether alerts of projects, by id; null as value: as <paramref name="Alerts"/> has it. Those not named stay.</param>
 /// <param name="Quiet">Sets or ends quiet hours; null: as before.</param>
+/// <param name="Changes">Of which issues it is told what is done with them; null: as before.</param>
+/// <param name="OwnChanges">Whether what it does itself, too; null: as before.</param>
 [GenerateSerializer, Immutable, Alias("user.change-notifications")]
-public sealed record ChangeNotifications(bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null) : UserCommand;
+public sealed record ChangeNotifications(
+    bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null) : UserCommand;
 
 /// <summary>The quiet hours from now on; null: none.</summary>
 [GenerateSerializer, Immutable, Alias("user.change-quiet-hours")]

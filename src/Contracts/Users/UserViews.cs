@@ -33,9 +33,12 @@ public sealed record UserView(
 /// <summary>What somebody wants to be told by mail.</summary>
 /// <param name="Alerts">Whether alerts.</param>
 /// <param name="Projects">Whether alerts of these projects, whatever <paramref name="Alerts"/> says.</param>
-/// <param name="Quiet">When alerts wait; null: they never do.</param>
+/// <param name="Quiet">When mails wait; null: they never do.</param>
+/// <param name="Changes">Whether what others do with issues; null: <see cref="IssueMails.Followed"/>.</param>
+/// <param name="OwnChanges">Whether what the user itself does is among it; null: it is not.</param>
 [GenerateSerializer, Immutable, Alias("user.notification-settings")]
-public sealed record NotificationSettings(bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null)
+public sealed record NotificationSettings(
+    bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null)
 {
     /// <summary>Most projects that somebody may say something else of.</summary>
     public const int ProjectsMax = 1_000;
@@ -45,6 +48,19 @@ public sealed record NotificationSettings(bool Alerts, IReadOnlyDictionary<long,
 
     /// <summary>Whether alerts of a project are wanted.</summary>
     public bool WantsAlertsOf(long project) => Projects.TryGetValue(project, out var wanted) ? wanted : Alerts;
+}
+
+/// <summary>Of which issues somebody is told what is done with them. Numbers are stored; none is reused.</summary>
+public enum IssueMails
+{
+    /// <summary>Of those that it follows.</summary>
+    Followed = 0,
+
+    /// <summary>Of all in projects of its teams.</summary>
+    All = 1,
+
+    /// <summary>Of none.</summary>
+    None = 2,
 }
 
 /// <summary>A part of each day, in the time zone of the user; over midnight when it ends before it begins.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.DataProtection;
+using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.Mail;
@@ -41,18 +42,35 @@ public sealed class AlertPost(UnsubscribeLinks links)
         };
     }
 
-    /// <summary>What several firings of one project say, the newest issues first.</summary>
-    internal Letter Digest(Recipient recipient, IReadOnlyList<ToldFiring> firings)
+    /// <summary>What was done with an issue.</summary>
+    internal Letter News(Recipient recipient, ToldNews news)
     {
-        var issues = firings.GroupBy(firing => firing.Issue.Id).OrderByDescending(group => group.Max(firing => firing.Id)).ToList();
-        var first = firings[0];
+        var values = news.ValuesFor(recipient.User);
+        values["project"] = news.Project.Name;
+        values["shortId"] = ShortIds.Format(news.Project.Slug, news.Issue.Number);
+        values["title"] = news.Issue.Facts.Title;
+        values["culprit"] = news.Issue.Facts.Culprit;
+        values["at"] = Time(news.At, recipient.User);
+        values["reason"] = Reason(recipient);
+        return Write(recipient, news, LetterTemplates.IssueNews, AlertNotes.IssuePath(news.Organization, news.Issue.Id, news.EventId), values) with
+        {
+            Thread = $"issue-{Number(news.Issue.Id)}",
+        };
+    }
+
+    /// <summary>What several things of one kind and project say, the newest issues first.</summary>
+    internal Letter Digest(Recipient recipient, IReadOnlyList<Told> told)
+    {
+        var issues = told.GroupBy(one => one.Issue.Id).OrderByDescending(group => group.Max(one => one.Id)).ToList();
+        var first = told[0];
         var values = new Dictionary<string, string>
         {
-            ["project"] = first.Note.ProjectName,
-            ["count"] = Number(firings.Count),
+            ["project"] = first.Project.Name,
+            ["kind"] = first.Kind == NoticeKind.News ? "news" : "alerts",
+            ["count"] = Number(told.Count),
             ["issues"] = Number(issues.Count),
-            ["since"] = Time(firings.Min(firing => firing.Note.At), recipient.User),
-            ["until"] = Time(firings.Max(firing => firing.Note.At), recipient.User),
+            ["since"] = Time(told.Min(one => one.At), recipient.User),
+            ["until"] = Time(told.Max(one => one.At), recipient.User),
             ["more"] = issues.Count > AlertLetters.ItemsMax ? Number(issues.Count - AlertLetters.ItemsMax) : "",
             ["reason"] = Reason(recipient),
         };
@@ -60,24 +78,25 @@ public sealed class AlertPost(UnsubscribeLinks links)
         foreach (var (index, group) in issues.Take(AlertLetters.ItemsMax).Index())
         {
             var (newest, number) = (group.Last(), Number(index));
-            values[$"title{number}"] = $"{newest.Note.ShortId} · {newest.Note.Title}";
-            values[$"about{number}"] = string.Join(" · ", new[] { newest.Note.Culprit, newest.Note.Level, Counts(newest.Note, chinese) }.Where(part => part.Length > 0));
-            values[$"rules{number}"] = string.Join(chinese ? "；" : "; ", group.Select(firing => firing.Note.Rule).Distinct());
-            values[$"path{number}"] = AlertNotes.IssuePath(newest.Organization, newest.Issue.Id, newest.Note.EventId);
+            var issue = newest.Issue;
+            values[$"title{number}"] = $"{ShortIds.Format(newest.Project.Slug, issue.Number)} · {issue.Facts.Title}";
+            values[$"about{number}"] = string.Join(" · ", new[] { issue.Facts.Culprit, issue.Facts.Level, Counts(issue.Count, issue.UserCount, chinese) }.Where(part => part.Length > 0));
+            values[$"rules{number}"] = string.Join(chinese ? "；" : "; ", group.Select(one => one.Line(this, recipient.User)).Distinct());
+            values[$"path{number}"] = AlertNotes.IssuePath(newest.Organization, issue.Id, newest.EventId);
         }
         return Write(recipient, first, LetterTemplates.Digest, $"/organizations/{first.Organization.Slug}/issues/?project={Number(first.Project.Id)}", values);
     }
 
-    private Letter Write(Recipient recipient, ToldFiring about, string template, string path, Dictionary<string, string> values) =>
+    private Letter Write(Recipient recipient, Told about, string template, string path, Dictionary<string, string> values) =>
         new(recipient.User.Email, template, recipient.User.Options.Language, path, values)
         {
             List = $"{about.Project.Slug}.{about.Organization.Slug}",
-            Unsubscribe = $"/unsubscribe/{links.Make(recipient.User.Id, about.Project.Id)}/",
+            Unsubscribe = $"/unsubscribe/{links.Make(recipient.User.Id, about.Kind, about.Kind == NoticeKind.News ? about.Issue.Id : about.Project.Id)}/",
         };
 
-    private static string Counts(AlertNote note, bool chinese) => chinese
-        ? string.Create(CultureInfo.InvariantCulture, $"{note.Count} 个事件，{note.UserCount} 个用户")
-        : string.Create(CultureInfo.InvariantCulture, $"{note.Count} {(note.Count == 1 ? "event" : "events")}, {note.UserCount} {(note.UserCount == 1 ? "user" : "users")}");
+    private static string Counts(long events, long users, bool chinese) => chinese
+        ? string.Create(CultureInfo.InvariantCulture, $"{events} 个事件，{users} 个用户")
+        : string.Create(CultureInfo.InvariantCulture, $"{events} {(events == 1 ? "event" : "events")}, {users} {(users == 1 ? "user" : "users")}");
 
     private static string Reason(Recipient recipient) => recipient.Reason switch
     {
@@ -85,6 +104,8 @@ public sealed class AlertPost(UnsubscribeLinks links)
         RecipientReason.Team => "team",
         RecipientReason.Named => "named",
         RecipientReason.Owner => "owner",
+        RecipientReason.Follows => "follows",
+        RecipientReason.All => "all",
         _ => "member",
     };
 
@@ -108,15 +129,17 @@ public sealed class UnsubscribeLinks(IDataProtectionProvider protection)
     private readonly IDataProtector _protector = protection.CreateProtector("unsubscribe");
 
     /// <summary>The token in a link.</summary>
-    public string Make(long user, long project) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{user}.{project}"));
+    internal string Make(long user, NoticeKind kind, long id) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{user}.{id}.{(short)kind}"));
 
-    /// <summary>Whose link it is, and of which project; null: it is none of this server's.</summary>
+    /// <summary>Whose link it is, and of which project or issue; null: it is none of this server's.</summary>
     public UnsubscribeLink? Read(string token)
     {
         try
         {
             var parts = _protector.Unprotect(token).Split('.');
-            return new UnsubscribeLink(long.Parse(parts[0], CultureInfo.InvariantCulture), long.Parse(parts[1], CultureInfo.InvariantCulture));
+            var id = long.Parse(parts[1], CultureInfo.InvariantCulture);
+            var ofIssue = parts.Length > 2 && parts[2] == "1";
+            return new UnsubscribeLink(long.Parse(parts[0], CultureInfo.InvariantCulture), ofIssue ? null : id, ofIssue ? id : null);
         }
         catch (Exception fault) when (fault is System.Security.Cryptography.CryptographicException or FormatException)
         {

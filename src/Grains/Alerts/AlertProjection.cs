@@ -27,15 +27,19 @@ public sealed class AlertProjection(NpgsqlDataSource database, Lazy<IDocumentSto
     public async Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         var page = new AlertPage(_eyes.Value);
-        var firings = await page.LookAsync([.. events.Where(e => e.Data is IssueEvent).Select(e => new StoredIssueEvent(IdOf(e), e.Version, e.Sequence, (IssueEvent)e.Data))], cancellation);
-        if (firings.Count > 0) Volatile.Write(ref _spokeAt, time.GetTimestamp());
+        IReadOnlyList<StoredIssueEvent> stored = [.. events.Where(e => e.Data is IssueEvent).Select(e => new StoredIssueEvent(IdOf(e), e.Version, e.Sequence, (IssueEvent)e.Data))];
+        var firings = await page.LookAsync(stored, cancellation);
+        var news = await page.NewsAsync(stored);
+        if (firings.Count + news.Count > 0) Volatile.Write(ref _spokeAt, time.GetTimestamp());
         operations.QueueSqlCommand(
-            "select advance_projection(?, ?, ?), record_firings(?, ?, ?, ?, ?, ?::text[]::uuid[], ?, ?::text[]::jsonb[], ?)",
+            "select advance_projection(?, ?, ?), record_firings(?, ?, ?, ?, ?, ?::text[]::uuid[], ?, ?::text[]::jsonb[], ?), record_news(?, ?, ?, ?, ?, ?)",
             Shards.Alerts, events[0].Sequence, events[^1].Sequence,
             firings.Select(firing => firing.Project).ToArray(), firings.Select(firing => firing.Verdict.RuleId).ToArray(), firings.Select(firing => firing.Issue).ToArray(),
             firings.Select(firing => firing.Sequence).ToArray(), firings.Select(firing => firing.Verdict.At).ToArray(), firings.Select(firing => firing.Verdict.EventId?.ToString()).ToArray(),
             firings.Select(firing => firing.Verdict.RuleName).ToArray(),
-            firings.Select(firing => JsonSerializer.Serialize(firing.Verdict.Held)).ToArray(), Outbox.Alert);
+            firings.Select(firing => JsonSerializer.Serialize(firing.Verdict.Held)).ToArray(), Outbox.Alert,
+            news.Select(one => one.Project).ToArray(), news.Select(one => one.Event.Issue).ToArray(), news.Select(one => one.Event.Version).ToArray(), news.Select(one => one.Event.Sequence).ToArray(),
+            news.Select(one => IssueNews.AtOf(one.Event.Event)).ToArray(), Outbox.News);
     }
 
     public Task BeforeCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token) => Task.CompletedTask;
@@ -92,6 +96,15 @@ internal sealed class AlertPage(AlertEyes eyes)
             eyes.Issues.Add(e.Issue, e.Version, e.Event);
         }
         return firings;
+    }
+
+    /// <summary>What was done with issues that somebody may follow.</summary>
+    public async Task<IReadOnlyList<(long Project, StoredIssueEvent Event)>> NewsAsync(IReadOnlyList<StoredIssueEvent> events)
+    {
+        var news = events.Where(e => IssueNews.Is(e.Event)).ToList();
+        if (news.Count == 0) return [];
+        await eyes.Rules.LoadAsync([.. news.Select(e => e.Issue).Distinct()]);
+        return [.. news.Where(e => eyes.Rules.ProjectOf(e.Issue) is not null).Select(e => (eyes.Rules.ProjectOf(e.Issue)!.Value, e))];
     }
 
     private async Task LookAsync(StoredIssueEvent e, List<NewFiring> firings)

@@ -26,6 +26,12 @@ internal enum RecipientReason
 
     /// <summary>They own the organisation, and nobody belongs to the project.</summary>
     Owner,
+
+    /// <summary>They follow the issue.</summary>
+    Follows,
+
+    /// <summary>They want to hear of all issues of their projects.</summary>
+    All,
 }
 
 /// <summary>Whom the actions of a rule are for, as things are now.</summary>
@@ -74,7 +80,7 @@ internal sealed class AlertRecipients(IGrainFactory grains)
         [.. organization.Members.Where(member => member.Teams.Any(team => teams.Contains(team.TeamId))).Select(member => member.UserId)];
 
     /// <summary>Whom a project is hidden from does not hear of it either.</summary>
-    private static bool Sees(OrganizationView organization, long user, ProjectView project) => organization.MemberOf(user) is { } member
+    internal static bool Sees(OrganizationView organization, long user, ProjectView project) => organization.MemberOf(user) is { } member
         && (member.Role is OrganizationRoles.Owner or OrganizationRoles.Manager || (organization.Rights.OpenMembership && member.Newcomer is not true)
             || member.Teams.Any(team => project.TeamIds.Contains(team.TeamId)));
 

@@ -6,5 +6,5 @@ namespace SentryOrleans.Grains.Alerts;
 internal static class AlertsServices
 {
     public static void AddAlerts(this IServiceCollection services) => services
-        .AddSingleton<AlertNotes>().AddSingleton<AlertPost>().AddSingleton<UnsubscribeLinks>().AddSingleton<ChannelSeal>();
+        .AddSingleton<AlertNotes>().AddSingleton<NewsNotes>().AddSingleton<AlertPost>().AddSingleton<UnsubscribeLinks>().AddSingleton<ChannelSeal>();
 }

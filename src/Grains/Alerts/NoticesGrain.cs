@@ -15,7 +15,7 @@ namespace SentryOrleans.Grains.Alerts;
 /// when.
 /// </summary>
 public sealed partial class NoticesGrain(
-    NpgsqlDataSource database, AlertNotes notes, AlertPost post, UnsubscribeLinks links, MailPost mail, MailSource source, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
+    NpgsqlDataSource database, AlertNotes notes, NewsNotes news, AlertPost post, UnsubscribeLinks links, MailPost mail, MailSource source, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
 {
     private const string ReminderName = "digests";
     private const int LinesAtOnce = 100;
@@ -31,21 +31,28 @@ public sealed partial class NoticesGrain(
 
     public async Task TellAsync(long firing)
     {
-        var now = time.GetUtcNow();
         var told = await notes.FindAsync(firing);
+        var channels = told?.Rule.Rule.Actions.OfType<ChannelAction>().Where(action => action.OrganizationId == told.Organization.Id).Select(action => action.Channel).Distinct().ToList() ?? [];
+        if (!await TellAsync("update alert_firing set mails = $2, posts = $3 where id = $1 and mails is null", firing, told, channels)) return;
+        foreach (var channel in channels) GrainFactory.GetGrain<IAlertPostsGrain>(AlertPostsGrain.KeyOf(told!.Organization.Id, channel)).WakeAsync().Ignore();
+    }
+
+    public async Task TellNewsAsync(long id) => await TellAsync("update issue_news set told = $2 where id = $1 and told is null", id, await news.FindAsync(id), null);
+
+    /// <returns>False: somebody was faster.</returns>
+    private async Task<bool> TellAsync(string mark, long id, Told? told, IReadOnlyList<long>? channels)
+    {
+        var now = time.GetUtcNow();
         // Letters that nothing can send are not written: once somebody sets mail up, nobody wants those of the last days.
         var recipients = told is null || (await source.ReadAsync()).Mail is null ? [] : await FindAsync(told, now);
-        var channels = told?.Rule.Rule.Actions.OfType<ChannelAction>().Where(action => action.OrganizationId == told.Organization.Id).Select(action => action.Channel).Distinct().ToList() ?? [];
-
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
-        if (await ExecuteAsync(connection, "update alert_firing set mails = $2, posts = $3 where id = $1 and mails is null", firing, recipients.Count, channels.Count) == 0) return;
+        if (await ExecuteAsync(connection, mark, channels is null ? [id, recipients.Count] : [id, recipients.Count, channels.Count]) == 0) return false;
         foreach (var recipient in recipients) await TellAsync(connection, recipient, told!, now);
-        foreach (var channel in channels) await PostAsync(connection, new OutboxMessage(Outbox.Post, new PostMessage(told!.Organization.Id, channel, firing)));
+        foreach (var channel in channels ?? []) await PostAsync(connection, new OutboxMessage(Outbox.Post, new PostMessage(told!.Organization.Id, channel, id)));
         await transaction.CommitAsync();
-
         GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
-        foreach (var channel in channels) GrainFactory.GetGrain<IAlertPostsGrain>(AlertPostsGrain.KeyOf(told!.Organization.Id, channel)).WakeAsync().Ignore();
+        return true;
     }
 
     public Task<UnsubscribeLink?> ReadLinkAsync(string token) => Task.FromResult(links.Read(token));
@@ -55,7 +62,7 @@ public sealed partial class NoticesGrain(
         try
         {
             var due = await ReadDueAsync();
-            foreach (var (user, project) in due) await TryFlushAsync(user, project);
+            foreach (var line in due) await TryFlushAsync(line);
             if (due.Count == LinesAtOnce) this.AsReference<INoticesGrain>().FlushAsync().Ignore();
             foreach (var key in await ReadPostsAsync()) GrainFactory.GetGrain<IAlertPostsGrain>(key).WakeAsync().Ignore();
         }
@@ -65,50 +72,55 @@ public sealed partial class NoticesGrain(
         }
     }
 
-    private Task<IReadOnlyList<Recipient>> FindAsync(ToldFiring firing, DateTimeOffset now) =>
-        new AlertRecipients(GrainFactory).FindAsync(firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now);
+    private Task<IReadOnlyList<Recipient>> FindAsync(Told told, DateTimeOffset now) => told switch
+    {
+        ToldFiring firing => new AlertRecipients(GrainFactory).FindAsync(firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now),
+        ToldNews done => news.FindRecipientsAsync(done),
+        _ => throw new ArgumentOutOfRangeException(nameof(told), told.GetType().Name, "Nobody knows whom it is for."),
+    };
+
+    private async Task<Told?> FindAsync(NoticeKind kind, long id) => kind == NoticeKind.Alert ? await notes.FindAsync(id) : await news.FindAsync(id);
 
     /// <summary>At once, or with what else waits for the same person.</summary>
-    private async Task TellAsync(NpgsqlConnection connection, Recipient recipient, ToldFiring firing, DateTimeOffset now)
+    private async Task TellAsync(NpgsqlConnection connection, Recipient recipient, Told told, DateTimeOffset now)
     {
-        var (user, project) = (recipient.User.Id, firing.Project.Id);
-        var (line, atOnce) = (await ReadLineAsync(connection, user, project)).Add(now, await NotBeforeAsync(connection, recipient.User, now));
-        await WriteLineAsync(connection, user, project, line);
-        if (atOnce) await MailAsync(connection, user, post.Issue(recipient, firing), now);
-        else await ExecuteAsync(connection, "insert into notice (user_id, project_id, firing_id) values ($1, $2, $3)", user, project, firing.Id);
+        var key = new LineKey(recipient.User.Id, told.Project.Id, told.Kind);
+        var (line, atOnce) = (await ReadLineAsync(connection, key)).Add(now, await NotBeforeAsync(connection, recipient.User, now));
+        await WriteLineAsync(connection, key, line);
+        if (atOnce) await MailAsync(connection, recipient.User.Id, told.Alone(post, recipient), now);
+        else await ExecuteAsync(connection, "insert into notice (user_id, project_id, kind, firing_id) values ($1, $2, $3, $4)", key.User, key.Project, (short)key.Kind, told.Id);
     }
 
     /// <summary>What cannot be told to one must not keep others from hearing; it is tried again with the next ones.</summary>
-    private async Task TryFlushAsync(long user, long project)
+    private async Task TryFlushAsync(LineKey key)
     {
         try
         {
-            await FlushAsync(user, project);
+            await FlushAsync(key);
         }
         catch (Exception fault) when (!StorageFaults.IsPassing(fault))
         {
-            LogNotTold(user, project, fault);
+            LogNotTold(key.User, key.Project, fault);
         }
     }
 
     /// <summary>What is not worth telling any more is left out; who was told nothing for so long is told the next thing at once.</summary>
-    private async Task FlushAsync(long user, long project)
+    private async Task FlushAsync(LineKey key)
     {
         var now = time.GetUtcNow();
-        var (waiting, told, recipient) = (await ReadNoticesAsync(user, project), new List<ToldFiring>(), (Recipient?)null);
+        var (waiting, told, recipient) = (await ReadNoticesAsync(key), new List<Told>(), (Recipient?)null);
         foreach (var id in waiting)
         {
-            if (await notes.FindAsync(id) is not { } firing) continue;
-            if ((await FindAsync(firing, now)).FirstOrDefault(one => one.User.Id == user) is not { } found) continue;
-            (recipient, told) = (found, [.. told, firing]);
+            if (await FindAsync(key.Kind, id) is not { } one || (await FindAsync(one, now)).FirstOrDefault(candidate => candidate.User.Id == key.User) is not { } found) continue;
+            (recipient, told) = (found, [.. told, one]);
         }
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();
         // Somebody else was faster, who told them.
-        if (await ExecuteAsync(connection, "delete from notice where user_id = $1 and project_id = $2 and firing_id = any ($3)", user, project, waiting.ToArray()) < waiting.Count) return;
+        if (await ExecuteAsync(connection, "delete from notice where user_id = $1 and project_id = $2 and kind = $3 and firing_id = any ($4)", key.User, key.Project, (short)key.Kind, waiting.ToArray()) < waiting.Count) return;
         if (recipient is null)
         {
-            await ExecuteAsync(connection, "delete from notice_line where user_id = $1 and project_id = $2", user, project);
+            await ExecuteAsync(connection, "delete from notice_line where user_id = $1 and project_id = $2 and kind = $3", key.User, key.Project, (short)key.Kind);
         }
         else
         {
@@ -116,11 +128,11 @@ public sealed partial class NoticesGrain(
             {
                 // Its quiet hours have begun, or are others by now, or it got too much: nothing of this is told yet.
                 await transaction.RollbackAsync();
-                await ExecuteAsync(connection, "update notice_line set due = $3 where user_id = $1 and project_id = $2", user, project, later);
+                await ExecuteAsync(connection, "update notice_line set due = $4 where user_id = $1 and project_id = $2 and kind = $3", key.User, key.Project, (short)key.Kind, later);
                 return;
             }
-            await WriteLineAsync(connection, user, project, new DigestLine(now, null));
-            await MailAsync(connection, user, told.Count == 1 ? post.Issue(recipient, told[0]) : post.Digest(recipient, told), now);
+            await WriteLineAsync(connection, key, new DigestLine(now, null));
+            await MailAsync(connection, key.User, told.Count == 1 ? told[0].Alone(post, recipient) : post.Digest(recipient, told), now);
         }
         await transaction.CommitAsync();
         GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
@@ -144,25 +156,26 @@ public sealed partial class NoticesGrain(
         await ExecuteAsync(connection, "insert into notice_told (user_id, at) values ($1, $2)", user, now);
     }
 
-    private async Task<List<(long User, long Project)>> ReadDueAsync()
+    private async Task<List<LineKey>> ReadDueAsync()
     {
-        var lines = new List<(long, long)>();
-        await using var command = database.CreateCommand($"select user_id, project_id from notice_line where due <= $1 order by due limit {LinesAtOnce}");
+        var lines = new List<LineKey>();
+        await using var command = database.CreateCommand($"select user_id, project_id, kind from notice_line where due <= $1 order by due limit {LinesAtOnce}");
         command.Parameters.AddWithValue(time.GetUtcNow());
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) lines.Add((reader.GetInt64(0), reader.GetInt64(1)));
+        while (await reader.ReadAsync()) lines.Add(new LineKey(reader.GetInt64(0), reader.GetInt64(1), (NoticeKind)reader.GetInt16(2)));
         return lines;
     }
 
-    private async Task<List<long>> ReadNoticesAsync(long user, long project)
+    private async Task<List<long>> ReadNoticesAsync(LineKey key)
     {
-        var firings = new List<long>();
-        await using var command = database.CreateCommand("select firing_id from notice where user_id = $1 and project_id = $2 order by firing_id");
-        command.Parameters.AddWithValue(user);
-        command.Parameters.AddWithValue(project);
+        var ids = new List<long>();
+        await using var command = database.CreateCommand("select firing_id from notice where user_id = $1 and project_id = $2 and kind = $3 order by firing_id");
+        command.Parameters.AddWithValue(key.User);
+        command.Parameters.AddWithValue(key.Project);
+        command.Parameters.AddWithValue((short)key.Kind);
         await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync()) firings.Add(reader.GetInt64(0));
-        return firings;
+        while (await reader.ReadAsync()) ids.Add(reader.GetInt64(0));
+        return ids;
     }
 
     /// <summary>Whoever posts to a channel sleeps when its silo died.</summary>
@@ -175,19 +188,21 @@ public sealed partial class NoticesGrain(
         return keys;
     }
 
-    private static async Task<DigestLine> ReadLineAsync(NpgsqlConnection connection, long user, long project)
+    private static async Task<DigestLine> ReadLineAsync(NpgsqlConnection connection, LineKey key)
     {
-        await using var command = new NpgsqlCommand("select told, due from notice_line where user_id = $1 and project_id = $2 for update", connection);
-        command.Parameters.AddWithValue(user);
-        command.Parameters.AddWithValue(project);
+        await using var command = new NpgsqlCommand("select told, due from notice_line where user_id = $1 and project_id = $2 and kind = $3 for update", connection);
+        command.Parameters.AddWithValue(key.User);
+        command.Parameters.AddWithValue(key.Project);
+        command.Parameters.AddWithValue((short)key.Kind);
         await using var reader = await command.ExecuteReaderAsync();
         if (!await reader.ReadAsync()) return default;
         return new DigestLine(await reader.IsDBNullAsync(0) ? null : reader.GetFieldValue<DateTimeOffset>(0), await reader.IsDBNullAsync(1) ? null : reader.GetFieldValue<DateTimeOffset>(1));
     }
 
-    private static Task WriteLineAsync(NpgsqlConnection connection, long user, long project, DigestLine line) => ExecuteAsync(
-        connection, "insert into notice_line (user_id, project_id, told, due) values ($1, $2, $3::timestamptz, $4::timestamptz) on conflict (user_id, project_id) do update set told = $3::timestamptz, due = $4::timestamptz",
-        user, project, line.Told is { } told ? told : DBNull.Value, line.Due is { } due ? due : DBNull.Value);
+    private static Task WriteLineAsync(NpgsqlConnection connection, LineKey key, DigestLine line) => ExecuteAsync(
+        connection,
+        "insert into notice_line (user_id, project_id, kind, told, due) values ($1, $2, $3, $4::timestamptz, $5::timestamptz) on conflict (user_id, project_id, kind) do update set told = $4::timestamptz, due = $5::timestamptz",
+        key.User, key.Project, (short)key.Kind, line.Told is { } told ? told : DBNull.Value, line.Due is { } due ? due : DBNull.Value);
 
     private static Task PostAsync(NpgsqlConnection connection, OutboxMessage message) =>
         ExecuteAsync(connection, "insert into outbox (kind, data) values ($1, $2::jsonb)", message.Kind, JsonSerializer.Serialize(message.Data));
@@ -198,6 +213,9 @@ public sealed partial class NoticesGrain(
         foreach (var value in values) command.Parameters.AddWithValue(value);
         return await command.ExecuteNonQueryAsync();
     }
+
+    /// <summary>What waits for whom, of which project.</summary>
+    private sealed record LineKey(long User, long Project, NoticeKind Kind);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A digest for user {User} of project {Project} was not made and will be tried again")]
     private partial void LogNotTold(long user, long project, Exception fault);

@@ -3,6 +3,8 @@ namespace SentryOrleans.Grains.Mail;
 /// <summary>What letters of alerts say, in one language.</summary>
 internal sealed record AlertLabels
 {
+    public required string Issue { get; init; }
+
     public required string Project { get; init; }
 
     public required string Level { get; init; }
@@ -31,6 +33,8 @@ internal sealed record AlertLabels
 
     public required string Unsubscribe { get; init; }
 
+    public required string Unfollow { get; init; }
+
     public required Func<LetterValues, string> Reason { get; init; }
 
     public required Func<LetterValues, string> DigestTitle { get; init; }
@@ -41,6 +45,7 @@ internal sealed record AlertLabels
 
     public static readonly AlertLabels English = new()
     {
+        Issue = "Issue",
         Project = "Project",
         Level = "Level",
         Environment = "Environment",
@@ -55,21 +60,25 @@ internal sealed record AlertLabels
         OpenIssue = "Open the issue",
         OpenProject = "Open the project’s issues",
         Unsubscribe = "No more alerts of this project",
+        Unfollow = "No more mails about this issue",
         Reason = v => v["reason"] switch
         {
             "assigned" => "You get this because the issue is assigned to you or to a team of yours.",
             "team" => "You get this because the alert rule names a team of yours.",
             "named" => "You get this because the alert rule names you.",
+            "follows" => "You get this because you follow the issue.",
+            "all" => "You get this because you want to hear of all issues of your teams’ projects.",
             "owner" => $"You get this because you own the organization, and nobody is in a team of {v["project"]}.",
             _ => $"You get this because you are in a team of {v["project"]}, and nobody is assigned to the issue.",
         },
-        DigestTitle = v => $"{v["count"]} alerts about {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
+        DigestTitle = v => $"{v["count"]} {(v["kind"] == "news" ? "changes of" : "alerts about")} {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
         DigestText = v => $"From {v["since"]} to {v["until"]}.",
         More = count => $"{count} more issues are in the project’s list.",
     };
 
     public static readonly AlertLabels Chinese = new()
     {
+        Issue = "问题",
         Project = "项目",
         Level = "级别",
         Environment = "环境",
@@ -84,15 +93,18 @@ internal sealed record AlertLabels
         OpenIssue = "打开问题",
         OpenProject = "打开项目的问题列表",
         Unsubscribe = "不再接收此项目的告警",
+        Unfollow = "不再接收此问题的邮件",
         Reason = v => v["reason"] switch
         {
             "assigned" => "你收到此邮件，是因为该问题已指派给你或你所在的团队。",
             "team" => "你收到此邮件，是因为告警规则指定了你所在的团队。",
             "named" => "你收到此邮件，是因为告警规则指定了你。",
+            "follows" => "你收到此邮件，是因为你关注了该问题。",
+            "all" => "你收到此邮件，是因为你选择接收所在团队项目中所有问题的动态。",
             "owner" => $"你收到此邮件，是因为你是组织的所有者，而 {v["project"]} 的团队中没有成员。",
             _ => $"你收到此邮件，是因为你属于 {v["project"]} 的团队，而该问题尚未指派给任何人。",
         },
-        DigestTitle = v => $"{v["issues"]} 个问题，{v["count"]} 次告警",
+        DigestTitle = v => v["kind"] == "news" ? $"{v["issues"]} 个问题，{v["count"]} 项动态" : $"{v["issues"]} 个问题，{v["count"]} 次告警",
         DigestText = v => $"时间：{v["since"]} 至 {v["until"]}。",
         More = count => $"另有 {count} 个问题，见项目的问题列表。",
     };

@@ -22,12 +22,19 @@ internal static class AlertLetters
         Unsubscribe = labels.Unsubscribe,
     };
 
+    public static LetterWords News(LetterValues v, AlertLabels labels) => new(
+        $"[{v["project"]}] {v["shortId"]} · {v["title"]}", NewsWords.Of(name => v[name], v.IsChinese), v["text"] is { Length: > 0 } text ? [text] : [], labels.OpenIssue, labels.Reason(v))
+    {
+        Facts = Facts((labels.Issue, v["title"]), (labels.Project, $"{v["project"]} · {v["shortId"]}"), (labels.Where, v["culprit"]), (labels.When, v["at"])),
+        Unsubscribe = labels.Unfollow,
+    };
+
     public static LetterWords Digest(LetterValues v, AlertLabels labels) => new(
         $"[{v["project"]}] {labels.DigestTitle(v)}", labels.DigestTitle(v), v["more"] is { Length: > 0 } more ? [labels.DigestText(v), labels.More(more)] : [labels.DigestText(v)],
         labels.OpenProject, labels.Reason(v))
     {
         Items = [.. Numbers(ItemsMax).Where(i => v[$"title{i}"].Length > 0).Select(i => new LetterItem(v[$"title{i}"], v[$"about{i}"], v[$"rules{i}"], v[$"path{i}"]))],
-        Unsubscribe = labels.Unsubscribe,
+        Unsubscribe = v["kind"] == "news" ? labels.Unfollow : labels.Unsubscribe,
     };
 
     private static IReadOnlyList<(string, string)> Facts(params ReadOnlySpan<(string Name, string Value)> facts)

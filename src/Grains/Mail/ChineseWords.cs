@@ -30,6 +30,7 @@ internal static class ChineseWords
             [$"有人（可能是你本人）想在 {v.Instance} 的另一个账号中使用这个邮箱地址。该地址已有账号，因此没有任何改动。"],
             "设置新密码", "如果是你本人忘记了密码，请设置新密码；如果不是，忽略这封邮件即可。"),
         LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.Chinese),
+        LetterTemplates.IssueNews => AlertLetters.News(v, AlertLabels.Chinese),
         LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.Chinese),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(

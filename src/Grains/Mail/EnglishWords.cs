@@ -30,6 +30,7 @@ internal static class EnglishWords
             [$"Somebody, perhaps you, wanted to use this address for another account on {v.Instance}. It has an account, so nothing was changed."],
             "Choose a new password", "If that was you and you forgot your password, choose a new one. If not, you can ignore this."),
         LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.English),
+        LetterTemplates.IssueNews => AlertLetters.News(v, AlertLabels.English),
         LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.English),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(

@@ -69,7 +69,14 @@ public static class LetterTemplates
     public const string IssueAlert = "issue-alert";
 
     /// <summary>
-    /// Rules spoke of several things. Values: <c>project</c>, <c>count</c>, <c>issues</c>, <c>since</c>, <c>until</c>, <c>title0</c> to <c>title19</c> with <c>about</c>,
+    /// Something was done with an issue. Values: <c>project</c>, <c>shortId</c>, <c>title</c>, <c>culprit</c>, <c>at</c>, <c>what</c> (<c>resolved</c>, <c>resolved-by-age</c>,
+    /// <c>resolved-in-commit</c>, <c>resolved-in-release</c>, <c>resolved-in-next-release</c>, <c>unresolved</c>, <c>unarchived</c>, <c>archived</c>, <c>regressed</c>, <c>escalating</c>,
+    /// <c>commented</c>, <c>assigned</c>, <c>unassigned</c>), <c>actor</c> (empty: the server), <c>version</c>, <c>hours</c>, <c>text</c>, <c>assignee</c>, <c>reason</c> (<c>follows</c>, <c>all</c>).
+    /// </summary>
+    public const string IssueNews = "issue-news";
+
+    /// <summary>
+    /// Rules spoke of several things, or several things were done (<c>kind</c>: <c>alerts</c>, <c>news</c>). Values: <c>project</c>, <c>count</c>, <c>issues</c>, <c>since</c>, <c>until</c>, <c>title0</c> to <c>title19</c> with <c>about</c>,
     /// <c>rules</c> and <c>path</c> of the same numbers, <c>more</c> (how many issues are left out).
     /// </summary>
     public const string Digest = "digest";

@@ -14,6 +14,9 @@ internal static class Outbox
     /// <summary>A rule spoke; whoever is to hear of it is to be told.</summary>
     public const string Alert = "alert.v1";
 
+    /// <summary>Something was done with an issue; whoever follows it is to be told.</summary>
+    public const string News = "news.v1";
+
     /// <summary>A message to a channel of an organisation, sent by whoever posts, so that a slow receiver holds nothing else up.</summary>
     public const string Post = "post.v1";
 
@@ -57,6 +60,9 @@ internal sealed record ProjectDeletionMessage(long ProjectId);
 
 /// <summary>A rule spoke.</summary>
 internal sealed record AlertMessage(long Firing);
+
+/// <summary>Something was done with an issue.</summary>
+internal sealed record NewsMessage(long News);
 
 /// <summary>Somebody who registered by itself may sign in, and is to be where newcomers go.</summary>
 internal sealed record NewcomerMessage(long UserId);

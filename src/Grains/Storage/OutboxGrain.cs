@@ -68,6 +68,9 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
             case Outbox.Alert:
                 await GrainFactory.GetGrain<INoticesGrain>(0).TellAsync(JsonSerializer.Deserialize<AlertMessage>(data)!.Firing);
                 break;
+            case Outbox.News:
+                await GrainFactory.GetGrain<INoticesGrain>(0).TellNewsAsync(JsonSerializer.Deserialize<NewsMessage>(data)!.News);
+                break;
             case Outbox.ProjectDeletion:
                 await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
                 break;

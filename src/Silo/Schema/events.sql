@@ -847,6 +847,40 @@ create table if not exists notice (
   primary key (user_id, project_id, firing_id)
 );
 
+-- What was done with an issue, and those who follow it are to hear. Told: how many were; null: nobody yet.
+create table if not exists issue_news (
+  id bigint generated always as identity primary key,
+  project_id bigint not null,
+  issue_id bigint not null,
+  version bigint not null,
+  sequence bigint not null unique,
+  at timestamptz not null,
+  told int
+);
+create index if not exists issue_news_by_project on issue_news (project_id);
+create index if not exists issue_news_by_age on issue_news (at);
+
+-- Alerts wait apart from such news, so that no comment delays an alarm: kind is 0 for alerts, whose firings are meant, and 1 for news.
+alter table notice_line add column if not exists kind smallint not null default 0;
+alter table notice add column if not exists kind smallint not null default 0;
+do $$
+begin
+  if (select count(*) from information_schema.key_column_usage where table_name = 'notice_line' and constraint_name = 'notice_line_pkey') = 2 then
+    alter table notice_line drop constraint notice_line_pkey, add primary key (user_id, project_id, kind);
+    alter table notice drop constraint notice_pkey, add primary key (user_id, project_id, kind, firing_id);
+  end if;
+end $$;
+
+create or replace function record_news(p_project bigint[], p_issue bigint[], p_version bigint[], p_sequence bigint[], p_at timestamptz[], p_kind text) returns int language plpgsql as $$
+begin
+  with made as (
+    insert into issue_news (project_id, issue_id, version, sequence, at)
+      select n.project, n.issue, n.version, n.sequence, n.at
+      from unnest(p_project, p_issue, p_version, p_sequence, p_at) with ordinality n (project, issue, version, sequence, at, ord) order by n.ord returning id)
+  insert into outbox (kind, data) select p_kind, jsonb_build_object('News', made.id) from made order by made.id;
+  return cardinality(p_project);
+end $$;
+
 -- That rules spoke; whoever passes it on is asked in the same transaction.
 create or replace function record_firings(
   p_project bigint[], p_rule bigint[], p_issue bigint[], p_sequence bigint[], p_at timestamptz[], p_event uuid[], p_name text[], p_because jsonb[], p_kind text
@@ -880,6 +914,7 @@ create or replace function forget_firings(p_before timestamptz, p_limit int) ret
 declare
   v_gone int;
 begin
+  delete from issue_news where id in (select n.id from issue_news n where n.at < p_before limit p_limit);
   delete from alert_firing where id in (select f.id from alert_firing f where f.at < p_before limit p_limit);
   get diagnostics v_gone = row_count;
   return v_gone;
@@ -1022,6 +1057,7 @@ begin
   delete from notice where project_id = p_project;
   delete from notice_line where project_id = p_project;
   delete from alert_firing where project_id = p_project;
+  delete from issue_news where project_id = p_project;
   delete from project_environment where project_id = p_project;
   delete from scrub_run where project_id = p_project;
   return 0;

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using SentryOrleans.EndToEnd.Sdk;
+using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 
 namespace SentryOrleans.EndToEnd.Browser;
@@ -19,17 +20,15 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
         await SignInAsync(page, ServerProcess.Email, server.Password);
-        if (look.Language != "en") await PutAsync(page, "/api/0/users/me/", """{"options":{"language":"zh-hans"}}""");
+        if (look.Language != "en") Assert.Equal(200, await SendAsync(page, "PUT", "/api/0/users/me/", """{"options":{"language":"zh-hans"}}"""));
 
         await SdkApplication.Named("python").ReportAsync(access.Dsn);
         var letter = await mail.WaitForAsync(ServerProcess.Email, "CheckoutFailed", TimeSpan.FromSeconds(60));
         Assert.Contains(look.Language == "en" ? "Matched because" : "触发原因", letter.Text, StringComparison.Ordinal);
-        await using (var reader = await chromium.VisitAsync(server.BaseAddress, look))
-        {
-            await reader.Page.GotoAsync("about:blank");
-            await reader.Page.SetContentAsync(letter.Html);
-            await reader.LookAsync("mail-issue-alert");
-        }
+        await using var reader = await chromium.VisitAsync(server.BaseAddress, look);
+        await reader.Page.GotoAsync("about:blank");
+        await reader.Page.SetContentAsync(letter.Html);
+        await reader.LookAsync("mail-issue-alert");
 
         await page.GotoAsync("/organizations/acme/alerts/rules/");
         await Assertions.Expect(page.Locator("main").GetByText("Send a notification for high priority issues").First).ToBeVisibleAsync();
@@ -44,6 +43,8 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         await visitor.LookAsync("alert-rule-tested");
         await page.GetByLabel(texts["alerts:name.label"]).FillAsync("Everything new");
         await page.GetByRole(AriaRole.Button, new() { Name = texts["alerts:save"] }).ClickAsync();
+        // Leaving before the server has answered would break the request off.
+        await page.ReachAsync("/alerts/rules/shop/\\d+/");
         await page.GotoAsync("/organizations/acme/alerts/rules/");
         await Assertions.Expect(page.Locator("main").GetByText("Everything new").First).ToBeVisibleAsync();
         await visitor.LookAsync("alert-rules-two");
@@ -57,6 +58,26 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         await guest.LookAsync("unsubscribed");
         await page.GotoAsync("/settings/account/notifications/");
         await visitor.LookAsync("notifications-one-off");
+
+        // What is done with an issue is mailed to its followers; here to the only one, who wants to hear of themselves.
+        await page.GetByRole(AriaRole.Switch, new() { Name = texts["notifications:workflow.own"] }).ClickAsync();
+        await Assertions.Expect(page.GetByText(texts["notifications:saved"]).First).ToBeVisibleAsync();
+        await visitor.LookAsync("notifications-own-too");
+        var issues = await page.APIRequest.GetAsync("/api/0/organizations/acme/issues/");
+        var issue = (await issues.JsonAsync())!.Value[0].GetProperty("id").GetString()!;
+        Assert.Equal(201, await SendAsync(page, "POST", $"/api/0/organizations/acme/issues/{issue}/notes/", """{"text":"The cart was empty."}"""));
+        var news = (await Eventually.GetAsync(
+            _ => Task.FromResult(mail.AllTo(ServerProcess.Email).LastOrDefault(found => found.Text.Contains("The cart was empty.", StringComparison.Ordinal))), found => found is not null,
+            TimeSpan.FromSeconds(60), "a mail about the comment"))!;
+        Assert.Equal(letter.Headers["references"], news.Headers["references"]);
+        await reader.Page.SetContentAsync(news.Html);
+        await reader.LookAsync("mail-issue-news");
+        await guest.Page.GotoAsync(news.Links.First(link => link.AbsolutePath.StartsWith("/unsubscribe/", StringComparison.Ordinal)).PathAndQuery);
+        await guest.Page.GetByRole(AriaRole.Button, new() { Name = texts["notifications:unsubscribe.stop"] }).ClickAsync();
+        await Assertions.Expect(guest.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("SHOP-1");
+        await guest.LookAsync("unsubscribed-issue");
+        var participants = await page.APIRequest.GetAsync($"/api/0/organizations/acme/issues/{issue}/participants/");
+        Assert.Equal("[]", await participants.TextAsync());
         Assert.Equal("", string.Join('\n', visitor.Complaints.Concat(guest.Complaints)));
     }
 
@@ -70,15 +91,11 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         await page.ReachAsync("/organizations/");
     }
 
-    private static async Task PutAsync(IPage page, string path, string body)
-    {
-        var status = await page.EvaluateAsync<int>(
-            """
-            async ([path, body]) => {
-              const token = decodeURIComponent(document.cookie.split('; ').find(pair => pair.startsWith('sc='))?.slice(3) ?? '');
-              return (await fetch(path, { method: 'PUT', body, headers: { 'Content-Type': 'application/json', 'X-CSRFToken': token } })).status;
-            }
-            """, new[] { path, body });
-        Assert.Equal(200, status);
-    }
+    private static Task<int> SendAsync(IPage page, string method, string path, string body) => page.EvaluateAsync<int>(
+        """
+        async ([method, path, body]) => {
+          const token = decodeURIComponent(document.cookie.split('; ').find(pair => pair.startsWith('sc='))?.slice(3) ?? '');
+          return (await fetch(path, { method, body, headers: { 'Content-Type': 'application/json', 'X-CSRFToken': token } })).status;
+        }
+        """, new[] { method, path, body });
 }

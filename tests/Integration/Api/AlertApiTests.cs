@@ -115,7 +115,7 @@ public sealed class AlertApiTests(ApiFixture server) : IDisposable
     public async Task A_link_in_a_mail_ends_alerts_of_a_project_without_signing_in()
     {
         var project = await server.CreateProjectAsync("alerts-link");
-        var token = server.Services.GetRequiredService<UnsubscribeLinks>().Make(server.Member.Id, long.Parse(project.Id, System.Globalization.CultureInfo.InvariantCulture));
+        var token = server.Services.GetRequiredService<UnsubscribeLinks>().Make(server.Member.Id, NoticeKind.Alert, long.Parse(project.Id, System.Globalization.CultureInfo.InvariantCulture));
         using var nobody = server.Client(null);
         Assert.True((await nobody.GetAsync($"unsubscribe/{token}/")).Is(200).Json.GetProperty("subscribed").GetBoolean());
         // A mail program posts to the address in the mail.

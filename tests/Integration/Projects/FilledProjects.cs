@@ -27,6 +27,8 @@ internal sealed class FilledProjects(SiloFixture silo)
         await silo.Database.ExecuteAsync("insert into scrub_run (id, project_id, started, rules, fingerprint, status, progress) values ($1, $2, $3, '{}', 'f', 1, '{}')", Guid.NewGuid(), project.Id, now);
         await Eventually.GetAsync(_ => silo.Database.ReadAsync<long>("select count(*) from issue_row where project_id = $1 and count > 0", project.Id), rows => rows == 9);
         await AlertAsync(project);
+        await issue.ExecuteAsync(new CommentOnIssue(1, "Is this the cart?", [], []));
+        await Eventually.GetAsync(_ => silo.Database.ReadAsync<long>("select count(*) from issue_news where project_id = $1 and told is not null", project.Id), told => told == 1, TimeSpan.FromSeconds(60));
         var merged = await silo.Database.ReadAllAsync<long>("select issue_id from issue_row where project_id = $1 order by issue_id desc limit 2", project.Id);
         await silo.Grains.GetGrain<IIssueOwnershipGrain>(project.Id).MergeAsync(merged, null);
         return issue;
@@ -48,7 +50,7 @@ internal sealed class FilledProjects(SiloFixture silo)
             "select substr(stream_id, 7)::bigint from mt_events where type = 'issue.created.v1' and (data ->> 'ProjectId')::bigint = $1", project.Id);
         _issues.TryAdd(project.Id, issues);
         var counts = new Dictionary<string, long>();
-        foreach (var table in new[] { "event", "event_seen", "item", "attachment", "user_report", "receipt", "outcome", "scrub_run", "issue_row", "project_environment", "alert_firing", "notice", "notice_line" })
+        foreach (var table in new[] { "event", "event_seen", "item", "attachment", "user_report", "receipt", "outcome", "scrub_run", "issue_row", "project_environment", "alert_firing", "issue_news", "notice", "notice_line" })
             counts[table] = await silo.Database.ReadAsync<long>($"select count(*) from {table} where project_id = $1", project.Id);
         foreach (var table in new[] { "issue_user", "issue_hour", "issue_environment" })
             counts[table] = await silo.Database.ReadAsync<long>($"select count(*) from {table} where issue_id = any ($1)", _issues[project.Id].ToArray());

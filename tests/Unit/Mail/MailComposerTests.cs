@@ -44,6 +44,9 @@ public class MailComposerTests
         ["code0"] = "x = cart['id']",
         ["frame1"] = "main (shop.py:3)",
         ["reason"] = "assigned",
+        ["actor"] = "Bo Chen",
+        ["text"] = "Is this the cart?",
+        ["kind"] = "alerts",
         ["count"] = "5",
         ["issues"] = "2",
         ["since"] = "2026-03-01 12:00 UTC",
@@ -72,7 +75,8 @@ public class MailComposerTests
     [MemberData(nameof(Letters))]
     public void Every_letter_says_what_is_approved(string template, string language)
     {
-        var mail = Compose(new Letter("to@acme.example", template, language, "/page/", Values));
+        var values = template == LetterTemplates.IssueNews ? new Dictionary<string, string>(Values) { ["what"] = "commented", ["reason"] = "follows" } : Values;
+        var mail = Compose(new Letter("to@acme.example", template, language, "/page/", values));
         ApprovedFile.Check($"{template}.{language}.txt", $"Subject: {mail.Subject}\n\n{mail.TextBody}");
         Assert.Contains("https://errors.acme.example/prefix/page/", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("href=\"https://errors.acme.example/prefix/page/\"", mail.HtmlBody, StringComparison.Ordinal);

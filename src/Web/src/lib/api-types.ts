@@ -4388,14 +4388,21 @@ export interface components {
                 [key: string]: string;
             };
             quiet: null | components["schemas"]["QuietHoursBody"];
+            workflow: string;
+            ownActivity: boolean;
         };
-        /** @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. Quiet: `{from, to}`, null: none. */
+        /**
+         * @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. Quiet: `{from, to}`, null: none.
+         *         Workflow, what is done with issues: `subscribe_only`, `always` or `never`; OwnActivity: what the caller does, too.
+         */
         NotificationSettingsInput: {
             alerts: null | string;
             projects: null | {
                 [key: string]: string;
             };
             quiet: components["schemas"]["JsonElement"];
+            workflow: null | string;
+            ownActivity: null | boolean;
         };
         /** @description A project that is offered, and the organisations that the caller can take it into. */
         OfferBody: {
@@ -5891,11 +5898,17 @@ export interface components {
             /** @description Ids of issues. */
             undone: string[];
         };
-        /** @description What a link in a mail ends. Subscribed: whether alerts of the project are still sent. */
+        /** @description What a link in a mail ends: alerts of the project, or mails about the issue. Subscribed: whether they are still sent. */
         UnsubscribeBody: {
             project: components["schemas"]["UnsubscribeProject"];
             organization: components["schemas"]["UnsubscribeOrganization"];
+            issue: null | components["schemas"]["UnsubscribeIssue"];
             subscribed: boolean;
+        };
+        /** @description An issue by name. */
+        UnsubscribeIssue: {
+            id: string;
+            shortId: string;
         };
         /** @description An organisation by name. */
         UnsubscribeOrganization: {

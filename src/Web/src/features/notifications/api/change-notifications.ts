@@ -6,12 +6,15 @@ import {
   notificationSettingsQuery,
   type QuietHours,
   settingsPath,
+  type Workflow,
 } from "./notification-settings";
 
 /** What to change, the rest stays; a project's null is: as the rest, that of quiet hours: none. */
 export interface ChangeNotifications {
   alerts?: Choice;
   projects?: Record<string, Choice | null>;
+  workflow?: Workflow;
+  ownActivity?: boolean;
   quiet?: QuietHours | null;
 }
 

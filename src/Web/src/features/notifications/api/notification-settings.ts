@@ -6,6 +6,11 @@ export const choices = ["always", "never"] as const;
 /** Whether alerts are mailed. */
 export type Choice = (typeof choices)[number];
 
+export const workflows = ["subscribe_only", "always", "never"] as const;
+
+/** Of which issues it is mailed what others do with them: of followed ones, of all in projects of one's teams, of none. */
+export type Workflow = (typeof workflows)[number];
+
 /** Two times of the day in the person's time zone, `22:00`; over midnight when it ends before it begins. */
 export interface QuietHours {
   from: string;
@@ -17,7 +22,10 @@ export interface NotificationSettings {
   alerts: Choice;
   /** Of projects, by their ids, that are otherwise than the rest. */
   projects: Record<string, Choice>;
-  /** When alerts wait; null: they never do. */
+  workflow: Workflow;
+  /** What the person does itself is mailed, too. */
+  ownActivity: boolean;
+  /** When mails wait; null: they never do. */
   quiet: QuietHours | null;
 }
 

@@ -5,6 +5,8 @@ import { send } from "~/lib/api-send";
 export interface Subscription {
   project: { slug: string; name: string };
   organization: { slug: string };
+  /** The link is about mails of what is done with this issue; null: about alerts of the project. */
+  issue: { id: string; shortId: string } | null;
   subscribed: boolean;
 }
 

@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 
 async function open(quiet: QuietHours | null) {
-  settings = { alerts: "always", projects: {}, quiet };
+  settings = { alerts: "always", projects: {}, workflow: "subscribe_only", ownActivity: false, quiet };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
   const component = () => (
     <QueryClientProvider client={client}>
@@ -68,6 +68,9 @@ async function open(quiet: QuietHours | null) {
 }
 
 const isOn = () => screen.getByRole("switch", { name: texts.title }).getAttribute("aria-checked") === "true";
+const workflow = notifications.workflow;
+const choice = (name: string) => screen.getByRole("radio", { name });
+const own = () => screen.getByRole("switch", { name: workflow.own }) as HTMLButtonElement;
 const time = (label: string) => screen.getByLabelText(label) as HTMLInputElement;
 const write = (label: string, value: string) => fireEvent.change(time(label), { target: { value } });
 
@@ -151,4 +154,52 @@ it("goes back to what was saved when the server fails", async () => {
   await waitFor(() => expect(toasts.get()).toMatchObject({ text: common.error.ours, tone: "danger" }));
   await waitFor(() => expect(isOn()).toBe(true));
   expect(sent).toEqual([{ quiet: null }]);
+});
+
+it("tells what others do of the chosen issues: shown at once, then saved", async () => {
+  let answer = () => {};
+  gate = new Promise((resolve) => {
+    answer = resolve;
+  });
+  await open(null);
+  expect(choice(workflow.choice.subscribe_only).getAttribute("aria-checked")).toBe("true");
+  const titles = screen.getAllByRole("heading", { level: 2 }).map((title) => title.textContent);
+  expect(titles).toEqual([notifications.alerts, workflow.title, texts.title]);
+
+  fireEvent.click(choice(workflow.choice.always));
+  fireEvent.click(own());
+  await waitFor(() => expect(choice(workflow.choice.always).getAttribute("aria-checked")).toBe("true"));
+  await waitFor(() => expect(own().getAttribute("aria-checked")).toBe("true"));
+  expect(toasts.get()).toBeNull();
+  answer();
+  await waitFor(() => expect(sent).toEqual([{ workflow: "always" }, { ownActivity: true }]));
+  await waitFor(() => expect(settings).toMatchObject({ workflow: "always", ownActivity: true }));
+  await waitFor(() => expect(toasts.get()?.text).toBe(notifications.saved));
+});
+
+it("takes back of which issues it tells, and whether what one does oneself", async () => {
+  await open(null);
+  fireEvent.click(choice(workflow.choice.never));
+  await waitFor(() => expect(toasts.get()?.text).toBe(notifications.saved));
+  expect(own().disabled).toBe(true);
+  act(() => toasts.get()?.undo?.());
+  await waitFor(() => expect(choice(workflow.choice.subscribe_only).getAttribute("aria-checked")).toBe("true"));
+  await waitFor(() => expect(own().disabled).toBe(false));
+  expect(sent).toEqual([{ workflow: "never" }, { workflow: "subscribe_only" }]);
+
+  await waitFor(() => expect(settings.workflow).toBe("subscribe_only"));
+  toasts.set(null);
+  fireEvent.click(own());
+  await waitFor(() => expect(toasts.get()?.text).toBe(notifications.saved));
+  act(() => toasts.get()?.undo?.());
+  await waitFor(() => expect(own().getAttribute("aria-checked")).toBe("false"));
+  expect(sent.slice(2)).toEqual([{ ownActivity: true }, { ownActivity: false }]);
+});
+
+it("shows the saved issues again when the server fails", async () => {
+  status = 500;
+  await open(null);
+  fireEvent.click(choice(workflow.choice.always));
+  await waitFor(() => expect(toasts.get()).toMatchObject({ text: common.error.ours, tone: "danger" }));
+  await waitFor(() => expect(choice(workflow.choice.subscribe_only).getAttribute("aria-checked")).toBe("true"));
 });

@@ -2,27 +2,20 @@ import { useTranslation } from "react-i18next";
 import { Segmented } from "~/components/segmented";
 import { Failed, Loading } from "~/components/states";
 import { useProjects } from "~/lib/session/list-projects";
-import { toast } from "~/lib/toasts";
-import { type ChangeNotifications, useChangeNotifications } from "../api/change-notifications";
 import { type Choice, choices, useNotificationSettings } from "../api/notification-settings";
-import { errorText } from "../model/error-text";
 import styles from "./notifications.module.css";
 import { QuietHoursSetting } from "./quiet-hours-setting";
+import { useSave } from "./use-save";
+import { WorkflowSetting } from "./workflow-setting";
 
-/** Whether alerts are mailed to the person: in general, of single projects otherwise, and when not. What is chosen counts at once. */
+/** What is mailed to the person: alerts, in general and of single projects otherwise, and what others do; and when not. What is chosen counts at once. */
 export function AccountNotifications({ organization }: { organization: string | undefined }) {
   const { t } = useTranslation("notifications");
   const settings = useNotificationSettings();
-  const change = useChangeNotifications();
+  const { save, shown } = useSave();
   if (settings.isPending) return <Loading rows={3} />;
   if (settings.isError) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />;
-  const { alerts, projects, quiet } = settings.data;
-  const save = (body: ChangeNotifications, undo?: ChangeNotifications) =>
-    change.mutate(body, {
-      onSuccess: () => toast(t("saved"), undo ? { undo: () => save(undo) } : {}),
-      onError: (error) => toast(errorText(error, t), { tone: "danger" }),
-    });
-  const shown = change.isPending ? change.variables : undefined;
+  const { alerts, projects, workflow, ownActivity, quiet } = settings.data;
   return (
     <div className={styles.sections}>
       <section className={styles.section}>
@@ -40,6 +33,7 @@ export function AccountNotifications({ organization }: { organization: string | 
         </div>
         <p className={styles.note}>{t("folded")}</p>
       </section>
+      <WorkflowSetting workflow={workflow} ownActivity={ownActivity} />
       <QuietHoursSetting quiet={quiet} />
       {organization && (
         <Projects

@@ -13,7 +13,7 @@ import styles from "./notifications.module.css";
 const usual: QuietHours = { from: "22:00", to: "07:00" };
 const ends = ["from", "to"] as const;
 
-/** When alerts wait. The switch counts at once, the two times when both are left or on Enter; Escape brings back what was saved. */
+/** When mails wait. The switch counts at once, the two times when both are left or on Enter; Escape brings back what was saved. */
 export function QuietHoursSetting({ quiet }: { quiet: QuietHours | null }) {
   const { t } = useTranslation("notifications");
   const { timeZone } = usePreferences();

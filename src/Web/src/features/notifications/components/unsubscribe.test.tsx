@@ -7,11 +7,18 @@ import { beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { api } from "~/lib/api-client";
 import common from "~/locales/en/common.json";
 import notifications from "~/locales/en/notifications.json";
+import type { Subscription } from "../api/unsubscribe";
 import { Unsubscribe } from "./unsubscribe";
 
-const subscription = { project: { slug: "shop", name: "Shop" }, organization: { slug: "acme" }, subscribed: true };
+const subscription: Subscription = {
+  project: { slug: "shop", name: "Shop" },
+  organization: { slug: "acme" },
+  issue: null,
+  subscribed: true,
+};
 
 let status: number;
+let issue: Subscription["issue"];
 let asked: string[];
 
 beforeAll(async () => {
@@ -25,10 +32,11 @@ beforeAll(async () => {
 
 beforeEach(() => {
   status = 200;
+  issue = null;
   asked = [];
   const ask = async (method: string, path: string) => {
     asked.push(`${method} ${path}`);
-    const data = { ...subscription, subscribed: method === "get" };
+    const data = { ...subscription, issue, subscribed: method === "get" };
     return { data, error: { detail: "no" }, response: new Response(null, { status }) };
   };
   vi.spyOn(api, "request").mockImplementation(ask as never);
@@ -58,6 +66,20 @@ it("ends the mails by a button, then says so and where that is undone", async ()
   expect(asked).toEqual(["get /api/0/unsubscribe/t%2F1/", "post /api/0/unsubscribe/t%2F1/"]);
   const undo = screen.getByRole("link", { name: notifications.unsubscribe.undo });
   expect(undo.getAttribute("href")).toMatch(/^\/settings\/account\/notifications/);
+});
+
+it("ends the mails about one issue, and says where it is followed again", async () => {
+  issue = { id: "7", shortId: "SHOP-7" };
+  open();
+  const stop = await screen.findByRole("button", { name: notifications.unsubscribe.stop });
+  expect(
+    screen.getByText("You get mails about what is done with the issue SHOP-7 of the project Shop in acme."),
+  ).toBeTruthy();
+  fireEvent.click(stop);
+  await screen.findByText(/^You get no more mails about what is done with SHOP-7 of Shop in acme\. .*on its page\.$/);
+  const link = screen.getByRole("link", { name: notifications.unsubscribe.toSettings });
+  expect(link.getAttribute("href")).toMatch(/^\/settings\/account\/notifications/);
+  expect(screen.queryByRole("link", { name: notifications.unsubscribe.undo })).toBeNull();
 });
 
 it("says that a link is not good any more", async () => {

@@ -34,7 +34,7 @@ export function Unsubscribe({ token }: { token: string }) {
           <Open token={token} subscription={subscription.data} />
         )}
         <Link className={styles.link} to="/settings/account/notifications/">
-          {t(subscription.data?.subscribed === false ? "unsubscribe.undo" : "unsubscribe.toSettings")}
+          {t(isUndoneInSettings(subscription.data) ? "unsubscribe.undo" : "unsubscribe.toSettings")}
         </Link>
       </div>
       <LanguageAndTheme />
@@ -45,21 +45,27 @@ export function Unsubscribe({ token }: { token: string }) {
 function Open({ token, subscription }: { token: string; subscription: Subscription }) {
   const { t } = useTranslation("notifications");
   const end = useUnsubscribe(token);
-  const names = { project: subscription.project.name, organization: subscription.organization.slug };
+  const { issue, project, organization } = subscription;
+  const names = { project: project.name, organization: organization.slug, issue: issue?.shortId };
   if (!subscription.subscribed)
     return (
       <p className={styles.good} role="status">
         <Icon name="check" />
-        <span>{t("unsubscribe.done", names)}</span>
+        <span>{t(issue ? "unsubscribe.issueDone" : "unsubscribe.done", names)}</span>
       </p>
     );
   return (
     <>
-      <p>{t("unsubscribe.text", names)}</p>
+      <p>{t(issue ? "unsubscribe.issueText" : "unsubscribe.text", names)}</p>
       <FormErrors error={end.error} />
       <Button look="primary" className={styles.submit} busy={end.isPending} onClick={() => end.mutate()}>
         {t("unsubscribe.stop")}
       </Button>
     </>
   );
+}
+
+/** An issue is followed again on its own page. */
+function isUndoneInSettings(subscription: Subscription | undefined): boolean {
+  return subscription?.subscribed === false && !subscription.issue;
 }
