@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Npgsql;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Attachments;
 using SentryOrleans.Contracts.Ingest;
@@ -121,6 +122,28 @@ public sealed class LateScrubTests : IAsyncLifetime
         foreach (var id in ids) await _silo.DeactivateAsync(_silo.Grains.GetGrain<IIssueGrain>(id));
         await _silo.Grains.GetGrain<IProjectionGrain>(Shards.IssueList).RebuildAsync();
         await project.ListedAsync(_silo.Grains.GetGrain<IIssueGrain>(ids[0]), Patience);
+        await AssertGoneAsync();
+    }
+
+    [Fact]
+    public async Task Lists_that_lag_are_waited_for_before_the_database_notes_what_they_show()
+    {
+        var project = await _silo.CreateProjectAsync();
+        var e = new TestEvent("one") { Message = Secret };
+        await project.StoreAsync(e);
+        await project.ListedAsync(await project.IssueOfAsync(e), Patience);
+        await project.Grain.ExecuteAsync(new ChangeProject(Scrubbing: new ScrubbingChanges(PiiConfig: Rules)));
+        ScrubRunView run;
+        await using (var connection = await _silo.Database.OpenConnectionAsync())
+        await using (var transaction = await connection.BeginTransactionAsync())
+        {
+            await using (var hold = new NpgsqlCommand("select from projection_fence where shard = $1 for update", connection, transaction) { Parameters = { new() { Value = Shards.IssueList } } }) await hold.ExecuteNonQueryAsync();
+            run = await Grain(project).StartAsync(byUser: null);
+            await Eventually.GetAsync(_ => Grain(project).FindAsync(run.Id), now => now!.Step == ScrubRunStep.Cleaning, Patience);
+            await Task.Delay(TimeSpan.FromSeconds(1));
+            Assert.Equal(ScrubRunStatus.Running, (await Grain(project).FindAsync(run.Id))!.Status);
+        }
+        await Eventually.GetAsync(_ => Grain(project).FindAsync(run.Id), now => now!.Status == ScrubRunStatus.Finished, Patience);
         await AssertGoneAsync();
     }
 

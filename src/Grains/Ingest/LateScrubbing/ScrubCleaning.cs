@@ -1,5 +1,6 @@
 using Npgsql;
 using SentryOrleans.Grains.Ingest.Attachments;
+using SentryOrleans.Grains.Projections;
 
 namespace SentryOrleans.Grains.Ingest.LateScrubbing;
 
@@ -8,6 +9,17 @@ internal sealed class ScrubCleaning(NpgsqlDataSource database, Blobs blobs)
 {
     /// <summary>Bytes younger than this may wait for the row that refers to them.</summary>
     private static readonly TimeSpan UnclaimedMax = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Lists follow what is stored: what they still show of before would be noted once more.</summary>
+    public async Task WaitForListsAsync(CancellationToken cancellation)
+    {
+        await using var newest = database.CreateCommand("select coalesce(max(seq_id), 0) from mt_events");
+        await using var listed = database.CreateCommand("select coalesce((select sequence from projection_fence where shard = $1), 0) >= $2");
+        listed.Parameters.AddWithValue(Shards.IssueList);
+        listed.Parameters.AddWithValue((long)(await newest.ExecuteScalarAsync(cancellation))!);
+        while (!(bool)(await listed.ExecuteScalarAsync(cancellation))!) await Task.Delay(Pause, cancellation);
+    }
 
     /// <param name="tables">Tables that rows were changed in, as SQL names them. One that is gone is passed over.</param>
     public async Task RunAsync(IReadOnlyList<string> tables)

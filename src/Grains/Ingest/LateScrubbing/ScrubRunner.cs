@@ -58,7 +58,7 @@ internal sealed partial class ScrubRunner
         {
             ScrubRunStep.Starting => await BeginAsync(run),
             ScrubRunStep.Waiting => await WaitAsync(run, cancellation),
-            ScrubRunStep.Cleaning => await CleanAsync(run),
+            ScrubRunStep.Cleaning => await CleanAsync(run, cancellation),
             var step when _steps.TryGetValue(step, out var one) => await StepAsync(run, one, plan, cancellation),
             _ => await _table.AdvanceAsync(run, progress.At(After(progress)), []),
         };
@@ -107,8 +107,9 @@ internal sealed partial class ScrubRunner
         return run;
     }
 
-    private async Task<ScrubRun> CleanAsync(ScrubRun run)
+    private async Task<ScrubRun> CleanAsync(ScrubRun run, CancellationToken cancellation)
     {
+        await _cleaning.WaitForListsAsync(cancellation);
         await _cleaning.RunAsync(run.Progress.Tables);
         return await ConcludeAsync(run, ScrubRunStatus.Finished, problem: null);
     }
