@@ -76,8 +76,11 @@ public sealed class NewsTests(MailFixture mail) : IClassFixture<MailFixture>
         var project = await Silo.CreateProjectAsync();
         var issues = new List<IIssueGrain>();
         for (var i = 0; i < 6; i++) issues.Add(await project.CreateIssueAsync($"many {i}"));
+        // What is said of the new issues is told, and long ago.
+        await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from alert_firing where project_id = $1 and mails is not null", project.Id), told => told == 6, Patience);
         Silo.Time.Offset += TimeSpan.FromHours(1);
         await Silo.Grains.GetGrain<INoticesGrain>(0).FlushAsync();
+        Silo.Time.Offset += TimeSpan.FromMinutes(10);
         foreach (var issue in issues) await issue.ExecuteAsync(new SubscribeToIssue(bo.Id, Subscribed: true));
         foreach (var issue in issues) await issue.ExecuteAsync(new ArchiveIssue(ann.Id));
         await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from notice where user_id = $1 and kind = 1", bo.Id), waiting => waiting == 5, Patience);
