@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SentryOrleans.Api.Alerts;
+using SentryOrleans.Api.Alerts.Metrics;
 using SentryOrleans.Api.Attachments;
 using SentryOrleans.Api.Audit;
 using SentryOrleans.Api.Auth;
@@ -44,7 +45,7 @@ public static class ApiServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.ConfigureHttpJsonOptions(options => Wire.Configure(options.SerializerOptions));
-        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddAlertRules().AddPublicReads().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
+        return services.AddErrors().AddSettings().AddAuth().AddPaging().AddMembers().AddIssues().AddAlertRules().AddMetricRules().AddPublicReads().AddLive().AddScrubRuns().AddSetup().AddSignOn().AddHealth().AddIngest().AddWeb().AddOpenApiDocument();
     }
 
     /// <summary>Adds the middleware and the routes. The host has put routing behind what every request goes through.</summary>
@@ -108,6 +109,7 @@ public static class ApiServices
         api.MapWhereabouts();
         api.MapTombstones();
         api.MapAlertRules();
+        api.MapMetricRules();
         api.MapAlertChannels();
         api.MapNotifications();
         api.MapIssueTags();

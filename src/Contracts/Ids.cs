@@ -21,6 +21,9 @@ public static class StreamKeys
     /// <summary><c>alerts-{project}</c></summary>
     public static string Alerts(long project) => string.Create(CultureInfo.InvariantCulture, $"alerts-{project}");
 
+    /// <summary><c>metrics-{project}</c></summary>
+    public static string Metrics(long project) => string.Create(CultureInfo.InvariantCulture, $"metrics-{project}");
+
     /// <summary><c>channels-{organization}</c></summary>
     public static string AlertChannels(long organization) => string.Create(CultureInfo.InvariantCulture, $"channels-{organization}");
 

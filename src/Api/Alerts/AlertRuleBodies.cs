@@ -1,3 +1,4 @@
+using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
@@ -115,7 +116,18 @@ public sealed record AlertRuleBody(
 public sealed record AlertRuleAuthor(long Id, string Name, string Email);
 
 /// <summary>For whom a rule is to be silent. <paramref name="Target"/>: <c>everyone</c> or <c>me</c>; <paramref name="Until"/>: null, for ever.</summary>
-public sealed record AlertSnoozeInput(string? Target, DateTimeOffset? Until);
+public sealed record AlertSnoozeInput(string? Target, DateTimeOffset? Until)
+{
+    internal bool IsForEveryone => Target == "everyone";
+
+    /// <summary>What is wrong with it; null: nothing is.</summary>
+    internal FieldErrors? Wrong(Access access, DateTimeOffset now)
+    {
+        if (Target is not ("me" or "everyone")) return FieldErrors.Of("target", "One of me and everyone is expected.");
+        if (Until <= now) return FieldErrors.Of("until", "A time in the future is expected.");
+        return Target == "me" && access.Caller.UserId is null ? FieldErrors.Of("target", "Only a person can be spared.") : null;
+    }
+}
 
 /// <summary>What to try on the past.</summary>
 /// <param name="Rule">The rule.</param>

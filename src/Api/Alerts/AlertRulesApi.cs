@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Api.Alerts.Metrics;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
 using SentryOrleans.Api.Issues;
@@ -48,12 +49,16 @@ public static class AlertRulesApi
         group.MapGet("/{rule}/stats/", Stats).WithName("GetAlertStats").WithSummary("How often a rule spoke on each of the last 14 days").Require(Permission.ViewAlerts);
     }
 
-    public static async Task<Ok<IReadOnlyList<AlertRuleBody>>> ListAll([FromQuery] string[]? project, [FromQuery] string? name, Access access, IssueList list, AlertShape shape)
+    /// <summary>Rules about issues (<see cref="AlertRuleBody"/>, type <c>rule</c>) and metric alerts (<see cref="MetricRuleBody"/>, type <c>alert_rule</c>).</summary>
+    public static async Task<Ok<IReadOnlyList<object>>> ListAll(
+        [FromQuery] string[]? project, [FromQuery] string? name, [FromQuery] string[]? alertType, Access access, IssueList list, AlertShape shape, MetricShape metrics)
     {
         var projects = (await list.FindProjectsAsync(access, project)).Where(found => access.May(Permission.ViewAlerts, found)).ToList();
-        var rules = await shape.ListAsync(access, projects);
-        return TypedResults.Ok<IReadOnlyList<AlertRuleBody>>(
-            [.. rules.Where(rule => name is null || rule.Name.Contains(name, StringComparison.OrdinalIgnoreCase)).OrderBy(rule => rule.Name, StringComparer.OrdinalIgnoreCase)]);
+        IEnumerable<(string Name, object Rule)> rules = [];
+        if (alertType is null or [] || alertType.Contains("rule")) rules = [.. (await shape.ListAsync(access, projects)).Select(rule => (rule.Name, (object)rule))];
+        if (alertType is null or [] || alertType.Contains("alert_rule")) rules = [.. rules, .. (await metrics.ListAsync(access, projects)).Select(rule => (rule.Name, (object)rule))];
+        return TypedResults.Ok<IReadOnlyList<object>>(
+            [.. rules.Where(rule => name is null || rule.Name.Contains(name, StringComparison.OrdinalIgnoreCase)).OrderBy(rule => rule.Name, StringComparer.OrdinalIgnoreCase).Select(rule => rule.Rule)]);
     }
 
     public static async Task<Ok<IReadOnlyList<AlertRuleBody>>> List(Access access, AlertShape shape) =>
@@ -90,11 +95,9 @@ public static class AlertRulesApi
         string rule, AlertSnoozeInput body, Access access, AlertShape shape, IGrainFactory grains, TimeProvider time)
     {
         if (await FindAsync(rule, access, grains) is not { } found) return TypedResults.NotFound(SentryError.NotFound);
-        if (body.Target is not ("me" or "everyone")) return TypedResults.BadRequest(FieldErrors.Of("target", "One of me and everyone is expected."));
-        if (body.Until <= time.GetUtcNow()) return TypedResults.BadRequest(FieldErrors.Of("until", "A time in the future is expected."));
-        if (body.Target == "me" && access.Caller.UserId is null) return TypedResults.BadRequest(FieldErrors.Of("target", "Only a person can be spared."));
-        if (body.Target == "everyone" && !access.May(Permission.EditAlerts)) return TypedResults.Forbid();
-        var muted = await Rules(access, grains).MuteAsync(Call(access), found.Rule.Id, body.Target == "me" ? access.Caller.UserId : null, body.Until);
+        if (body.Wrong(access, time.GetUtcNow()) is { } wrong) return TypedResults.BadRequest(wrong);
+        if (body.IsForEveryone && !access.May(Permission.EditAlerts)) return TypedResults.Forbid();
+        var muted = await Rules(access, grains).MuteAsync(Call(access), found.Rule.Id, body.IsForEveryone ? null : access.Caller.UserId, body.Until);
         return TypedResults.Ok(await shape.OneAsync(access, muted));
     }
 

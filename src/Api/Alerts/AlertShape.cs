@@ -61,7 +61,7 @@ public sealed class AlertShape(IGrainFactory grains, TimeProvider time)
     private static AlertIssueBody Issue(ProjectView project, IssueView issue) =>
         new(Wire.Id(issue.Id), ShortIds.Format(project.Slug, issue.Number), issue.Facts.Title, issue.Facts.Culprit, issue.Facts.Level);
 
-    private static string? Owner(IssueAssignee? owner) => owner is null ? null : $"{(owner.Kind == AssigneeKind.Team ? "team" : "user")}:{Wire.Id(owner.Id)}";
+    internal static string? Owner(IssueAssignee? owner) => owner is null ? null : $"{(owner.Kind == AssigneeKind.Team ? "team" : "user")}:{Wire.Id(owner.Id)}";
 
     private static string Name(AlertMatch match) => match switch { AlertMatch.Any => "any", AlertMatch.None => "none", _ => "all" };
 }

@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using SentryOrleans.Api.Auth;
 using SentryOrleans.Api.Errors;
+using SentryOrleans.Api.Mail;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
+using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
@@ -26,15 +28,16 @@ public static class NotificationsApi
         var own = routes.MapGroup("/api/0/users/me/notification-settings").WithTags("Auth").RequireSession();
         own.MapGet("/", Get).WithName("GetNotificationSettings").WithSummary("What the caller wants to be told by mail");
         own.MapPut("/", Change).WithName("ChangeNotificationSettings").WithSummary("Change what the caller wants to be told by mail");
+        own.MapPost("/mail-test/", TestMail).WithName("TestOwnMail").WithSummary("Try once more whether the caller's address, which was refused, takes mail");
         routes.MapGet("/api/0/unsubscribe/{unsubscribe}/", GetLink).WithTags("Auth").WithName("GetUnsubscribeLink").WithSummary("What a link in a mail ends; nobody need be signed in");
         routes.MapPost("/api/0/unsubscribe/{unsubscribe}/", Unsubscribe).WithTags("Auth").WithName("Unsubscribe").WithSummary("End alerts of a project by a link in a mail; nobody need be signed in");
         // Mail programs post to the address of the page itself.
         routes.MapPost("/unsubscribe/{unsubscribe}/", Unsubscribe).ExcludeFromDescription();
     }
 
-    public static Ok<NotificationSettingsBody> Get(Caller caller) => TypedResults.Ok(NotificationSettingsBody.From(caller.User.Notifications));
+    public static Ok<NotificationSettingsBody> Get(Caller caller, TimeProvider time) => TypedResults.Ok(NotificationSettingsBody.From(caller.User, time.GetUtcNow()));
 
-    public static async Task<Results<Ok<NotificationSettingsBody>, BadRequest<FieldErrors>>> Change(NotificationSettingsInput body, Caller caller, IGrainFactory grains)
+    public static async Task<Results<Ok<NotificationSettingsBody>, BadRequest<FieldErrors>>> Change(NotificationSettingsInput body, Caller caller, IGrainFactory grains, TimeProvider time)
     {
         if (body.Alerts is not (null or Always or Never)) return TypedResults.BadRequest(FieldErrors.Of("alerts", $"One of {Always} and {Never} is expected."));
         var projects = new Dictionary<long, bool?>();
@@ -50,7 +53,17 @@ public static class NotificationsApi
         var changes = body.Workflow is null ? (IssueMails?)null : (IssueMails)NotificationSettingsBody.WorkflowChoices.Index().First(choice => choice.Item == body.Workflow).Index;
         var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(
             body.Alerts is { } alerts ? alerts == Always : null, projects, quiet, changes, body.OwnActivity));
-        return TypedResults.Ok(NotificationSettingsBody.From(user.Notifications));
+        return TypedResults.Ok(NotificationSettingsBody.From(user, time.GetUtcNow()));
+    }
+
+    /// <summary>Sends a test, and notifications again when it is taken.</summary>
+    public static async Task<Results<Ok<MailTestBody>, Conflict<SentryError>>> TestMail(Caller caller, IGrainFactory grains, TimeProvider time)
+    {
+        if (!caller.User.IsMailStoppedAt(time.GetUtcNow())) return TypedResults.Conflict(new SentryError("Your address is not refused."));
+        var test = await grains.GetGrain<IMailGrain>(0).SendTestAsync(caller.User.Email, caller.User.Options.Language, "/settings/account/notifications/");
+        if (test.Sent) await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new NoteMailAccepted());
+        // What is wrong with the server itself is for those who look after it.
+        return TypedResults.Ok(new MailTestBody(test.Sent, test.Sent || test.IsOfAddress ? test.Answer : "The mail server does not take mail at the moment. Try again later."));
     }
 
     public static async Task<Results<Ok<UnsubscribeBody>, NotFound<SentryError>>> GetLink(string unsubscribe, IGrainFactory grains) =>
@@ -82,16 +95,22 @@ public static class NotificationsApi
 public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects, JsonElement Quiet, string? Workflow, bool? OwnActivity);
 
 /// <summary>What somebody wants to be told by mail: <c>always</c> or <c>never</c>, in general and by id of projects.</summary>
-public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet, string Workflow, bool OwnActivity)
+public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet, string Workflow, bool OwnActivity, MailRefusalBody? MailRefused)
 {
     internal static readonly IReadOnlyList<string> WorkflowChoices = ["subscribe_only", "always", "never"];
 
-    internal static NotificationSettingsBody From(NotificationSettings settings) => new(
+    internal static NotificationSettingsBody From(UserView user, DateTimeOffset now) => From(user.Notifications, user.IsMailStoppedAt(now) ? user.MailRefusal : null);
+
+    private static NotificationSettingsBody From(NotificationSettings settings, MailRefusal? refusal) => new(
         Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)), settings.Quiet is { } quiet ? QuietHoursBody.Of(quiet) : null,
-        WorkflowChoices[(int)(settings.Changes ?? IssueMails.Followed)], settings.OwnChanges is true);
+        WorkflowChoices[(int)(settings.Changes ?? IssueMails.Followed)], settings.OwnChanges is true,
+        refusal is null ? null : new MailRefusalBody(refusal.At, refusal.Until, refusal.Answer));
 
     private static string Name(bool wanted) => wanted ? "always" : "never";
 }
+
+/// <summary>A mail server refused the address for good: nothing is mailed until then. <paramref name="Answer"/>: what it said.</summary>
+public sealed record MailRefusalBody(DateTimeOffset Date, DateTimeOffset Until, string Answer);
 
 /// <summary>
 /// When alerts wait, as times of the day: <c>22:00</c>. They are those of the time zone that the person chose for everything; <paramref name="Timezone"/>

@@ -29,7 +29,7 @@ public static class MailApi
         if (string.IsNullOrWhiteSpace(body.To)) return TypedResults.BadRequest(FieldErrors.Required("to"));
         try
         {
-            var test = await Mail(grains).SendTestAsync(body.To.Trim(), body.Language ?? caller.User.Options.Language);
+            var test = await Mail(grains).SendTestAsync(body.To.Trim(), body.Language ?? caller.User.Options.Language, "/manage/mail/");
             return TypedResults.Ok(new MailTestBody(test.Sent, test.Answer));
         }
         catch (DomainException refusal) when (refusal.Code == "email_invalid")

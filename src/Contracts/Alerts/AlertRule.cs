@@ -54,15 +54,4 @@ public enum AlertMatch
 /// <param name="IsDefault">Every project begins with it, and nobody changed it.</param>
 [GenerateSerializer, Immutable, Alias("alerts.rule-view")]
 public sealed record AlertRuleView(
-    AlertRule Rule, long? CreatedBy, DateTimeOffset? CreatedAt, AlertMute? Mute, IReadOnlyDictionary<long, DateTimeOffset?> MutedFor, bool IsDefault)
-{
-    /// <summary>Whether it tells nobody at that time.</summary>
-    public bool IsMutedAt(DateTimeOffset time) => Mute is { } mute && (mute.Until is null || mute.Until > time);
-
-    /// <summary>Whether it does not tell this user at that time.</summary>
-    public bool IsMutedFor(long user, DateTimeOffset time) => MutedFor.TryGetValue(user, out var until) && (until is null || until > time);
-}
-
-/// <summary>A rule tells nobody. <paramref name="Until"/>: null until somebody ends it.</summary>
-[GenerateSerializer, Immutable, Alias("alerts.mute")]
-public sealed record AlertMute(long? ByUser, DateTimeOffset? Until);
+    AlertRule Rule, long? CreatedBy, DateTimeOffset? CreatedAt, AlertMute? Mute, IReadOnlyDictionary<long, DateTimeOffset?> MutedFor, bool IsDefault) : IMutable;

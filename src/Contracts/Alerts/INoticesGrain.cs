@@ -18,6 +18,10 @@ public interface INoticesGrain : IGrainWithIntegerKey
     [Alias("TellNews")]
     Task TellNewsAsync(long news);
 
+    /// <summary>Tells whoever is to hear of a step of an incident of a metric alert, once however often it is called.</summary>
+    [Alias("TellStep")]
+    Task TellStepAsync(long project, MetricStatusChanged step);
+
     /// <summary>Sends the digests that are due.</summary>
     [Alias("Flush")]
     Task FlushAsync();

@@ -9,6 +9,10 @@ public static class AuditEvents
         ["rule.create"] = 80,
         ["rule.edit"] = 81,
         ["rule.remove"] = 82,
+        ["alertrule.create"] = 160,
+        ["alertrule.edit"] = 161,
+        ["alertrule.remove"] = 162,
+        ["alertrule.mute"] = 168,
         ["member.invite"] = 1,
         ["member.add"] = 2,
         ["member.accept-invite"] = 3,
@@ -94,5 +98,6 @@ public static class AuditEvents
         ["alert-channel.create"] = 1092,
         ["alert-channel.edit"] = 1093,
         ["alert-channel.remove"] = 1094,
+        ["alertrule.unmute"] = 1095,
     };
 }

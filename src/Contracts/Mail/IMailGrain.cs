@@ -34,7 +34,7 @@ public interface IMailGrain : IGrainWithIntegerKey
     /// <summary>Sends a letter to the address now, without the outbox, and tells what the SMTP server said.</summary>
     /// <exception cref="DomainException"><c>mail_not_configured</c>, <c>email_invalid</c>.</exception>
     [AlwaysInterleave, ResponseTimeout("00:00:40"), Alias("SendTest")]
-    Task<MailTest> SendTestAsync(string to, string? language);
+    Task<MailTest> SendTestAsync(string to, string? language, string page);
 }
 
 /// <summary>How mail is.</summary>
@@ -60,4 +60,9 @@ public sealed record DeadLetter(long Id, string? To, string? Template, DateTimeO
 
 /// <summary>What became of a test. <paramref name="Answer"/> is the SMTP server's, or what kept it from answering.</summary>
 [GenerateSerializer, Immutable, Alias("mail.test")]
-public sealed record MailTest(bool Sent, string Answer);
+public sealed record MailTest(bool Sent, string Answer)
+{
+    /// <summary>Whether it was refused because of the recipient's address.</summary>
+    [Id(0)]
+    public bool IsOfAddress { get; init; }
+}

@@ -30,6 +30,14 @@ public sealed record ChangeProfile(
 public sealed record ChangeNotifications(
     bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null) : UserCommand;
 
+/// <summary>Notes that a mail server refused the address for good; of another address than the user has it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("user.note-mail-refused")]
+public sealed record NoteMailRefused(string Email, string Answer) : UserCommand;
+
+/// <summary>Notes that a mail to the address was taken.</summary>
+[GenerateSerializer, Immutable, Alias("user.note-mail-accepted")]
+public sealed record NoteMailAccepted : UserCommand;
+
 /// <summary>The quiet hours from now on; null: none.</summary>
 [GenerateSerializer, Immutable, Alias("user.change-quiet-hours")]
 public sealed record ChangeQuietHours(QuietHours? Hours);

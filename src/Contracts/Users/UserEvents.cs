@@ -149,6 +149,14 @@ public sealed record EmailChangeBegun(string Email, string Hash, DateTimeOffset 
 [GenerateSerializer, Immutable, Alias("user.email-change-cancelled.v1")]
 public sealed record EmailChangeCancelled(DateTimeOffset At) : UserEvent;
 
+/// <summary>A mail server says that there is no such address, or that it takes no mail. <paramref name="Answer"/>: what it said, without the address.</summary>
+[GenerateSerializer, Immutable, Alias("user.mail-refused.v1")]
+public sealed record MailRefused(string Answer, DateTimeOffset At) : UserEvent;
+
+/// <summary>A mail to the address was taken again.</summary>
+[GenerateSerializer, Immutable, Alias("user.mail-accepted.v1")]
+public sealed record MailAccepted(DateTimeOffset At) : UserEvent;
+
 /// <summary>The user has another address and showed that it is its own.</summary>
 [GenerateSerializer, Immutable, Alias("user.email-changed.v1")]
 public sealed record EmailChanged(string Email, DateTimeOffset At) : UserEvent;

@@ -28,6 +28,21 @@ public sealed record UserView(
     /// <summary>What the user wants to be told by mail.</summary>
     [Id(0)]
     public NotificationSettings Notifications { get; init; } = NotificationSettings.Default;
+
+    /// <summary>A mail server refused the address for good, and a test was not taken since; null: none did.</summary>
+    [Id(1)]
+    public MailRefusal? MailRefusal { get; init; }
+
+    /// <summary>Whether nothing is mailed to the user that it did not ask for itself.</summary>
+    public bool IsMailStoppedAt(DateTimeOffset time) => MailRefusal is { } refusal && time < refusal.Until;
+}
+
+/// <summary>A mail server refused an address for good. <paramref name="Answer"/>: what it said; <paramref name="At"/>: when (UTC).</summary>
+[GenerateSerializer, Immutable, Alias("user.mail-refusal")]
+public sealed record MailRefusal(string Answer, DateTimeOffset At)
+{
+    /// <summary>Then it is tried again (UTC).</summary>
+    public DateTimeOffset Until => At.AddDays(7);
 }
 
 /// <summary>What somebody wants to be told by mail.</summary>

@@ -14,13 +14,13 @@ namespace SentryOrleans.Grains.Alerts;
 /// <summary>A firing with all that it is about, as it is now.</summary>
 internal sealed record ToldFiring(
     long Id, AlertRuleView Rule, OrganizationView Organization, ProjectView Project, IssueView Issue, AlertNote Note, IReadOnlyList<AlertTest> Because, EventWords Words)
-    : Told(Id, Organization, Project, Issue, Note.EventId, Note.At)
+    : ToldOfIssue(Id, Organization, Project, Issue, Note.EventId, Note.At)
 {
     public override NoticeKind Kind => NoticeKind.Alert;
 
     public override Letter Alone(AlertPost post, Recipient recipient) => post.Issue(recipient, this);
 
-    public override string Line(AlertPost post, UserView reader) => Note.Rule;
+    public override string Line(UserView reader) => Note.Rule;
 }
 
 /// <summary>Gathers what is told of a firing.</summary>

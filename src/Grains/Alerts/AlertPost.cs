@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Users;
+using SentryOrleans.Grains.Alerts.Metrics;
 using SentryOrleans.Grains.Mail;
 
 namespace SentryOrleans.Grains.Alerts;
@@ -36,7 +37,7 @@ public sealed class AlertPost(UnsubscribeLinks links)
             values[$"frame{Number(index)}"] = place;
             values[$"code{Number(index)}"] = code;
         }
-        return Write(recipient, firing, LetterTemplates.IssueAlert, AlertNotes.IssuePath(firing.Organization, firing.Issue.Id, note.EventId), values) with
+        return Write(recipient, firing, LetterTemplates.IssueAlert, firing.Path, values) with
         {
             Thread = $"issue-{Number(firing.Issue.Id)}",
         };
@@ -52,51 +53,69 @@ public sealed class AlertPost(UnsubscribeLinks links)
         values["culprit"] = news.Issue.Facts.Culprit;
         values["at"] = Time(news.At, recipient.User);
         values["reason"] = Reason(recipient);
-        return Write(recipient, news, LetterTemplates.IssueNews, AlertNotes.IssuePath(news.Organization, news.Issue.Id, news.EventId), values) with
+        return Write(recipient, news, LetterTemplates.IssueNews, news.Path, values) with
         {
             Thread = $"issue-{Number(news.Issue.Id)}",
+        };
+    }
+
+    /// <summary>A step of an incident of a metric alert.</summary>
+    internal Letter Metric(Recipient recipient, ToldMetric told)
+    {
+        var (rule, chinese) = (told.Rule.Rule, IsChinese(recipient.User));
+        var values = new Dictionary<string, string>
+        {
+            ["project"] = told.Project.Name,
+            ["rule"] = rule.Name,
+            ["status"] = MetricWords.Of(told.Status, chinese),
+            ["found"] = MetricWords.Found(rule, told.Value, chinese),
+            ["limit"] = told.Limit(chinese),
+            ["query"] = rule.Query,
+            ["environment"] = rule.Environment ?? "",
+            ["at"] = Time(told.At, recipient.User),
+            ["reason"] = Reason(recipient),
+        };
+        return Write(recipient, told, LetterTemplates.MetricAlert, told.Path, values) with
+        {
+            Thread = $"metric-{Number(rule.Id)}-{Number(told.IncidentId)}",
         };
     }
 
     /// <summary>What several things of one kind and project say, the newest issues first.</summary>
     internal Letter Digest(Recipient recipient, IReadOnlyList<Told> told)
     {
-        var issues = told.GroupBy(one => one.Issue.Id).OrderByDescending(group => group.Max(one => one.Id)).ToList();
+        var topics = told.GroupBy(one => one.Topic).OrderByDescending(group => group.Max(one => one.Id)).ToList();
         var first = told[0];
         var values = new Dictionary<string, string>
         {
             ["project"] = first.Project.Name,
-            ["kind"] = first.Kind == NoticeKind.News ? "news" : "alerts",
+            ["kind"] = first.Kind switch { NoticeKind.News => "news", NoticeKind.Metric => "metrics", _ => "alerts" },
             ["count"] = Number(told.Count),
-            ["issues"] = Number(issues.Count),
+            ["issues"] = Number(topics.Count),
             ["since"] = Time(told.Min(one => one.At), recipient.User),
             ["until"] = Time(told.Max(one => one.At), recipient.User),
-            ["more"] = issues.Count > AlertLetters.ItemsMax ? Number(issues.Count - AlertLetters.ItemsMax) : "",
+            ["more"] = topics.Count > AlertLetters.ItemsMax ? Number(topics.Count - AlertLetters.ItemsMax) : "",
             ["reason"] = Reason(recipient),
         };
         var chinese = IsChinese(recipient.User);
-        foreach (var (index, group) in issues.Take(AlertLetters.ItemsMax).Index())
+        foreach (var (index, group) in topics.Take(AlertLetters.ItemsMax).Index())
         {
             var (newest, number) = (group.Last(), Number(index));
-            var issue = newest.Issue;
-            values[$"title{number}"] = $"{ShortIds.Format(newest.Project.Slug, issue.Number)} · {issue.Facts.Title}";
-            values[$"about{number}"] = string.Join(" · ", new[] { issue.Facts.Culprit, issue.Facts.Level, Counts(issue.Count, issue.UserCount, chinese) }.Where(part => part.Length > 0));
-            values[$"rules{number}"] = string.Join(chinese ? "；" : "; ", group.Select(one => one.Line(this, recipient.User)).Distinct());
-            values[$"path{number}"] = AlertNotes.IssuePath(newest.Organization, issue.Id, newest.EventId);
+            values[$"title{number}"] = newest.Title;
+            values[$"about{number}"] = newest.About(chinese);
+            values[$"rules{number}"] = string.Join(chinese ? "；" : "; ", group.Select(one => one.Line(recipient.User)).Distinct());
+            values[$"path{number}"] = newest.Path;
         }
-        return Write(recipient, first, LetterTemplates.Digest, $"/organizations/{first.Organization.Slug}/issues/?project={Number(first.Project.Id)}", values);
+        var page = first.Kind == NoticeKind.Metric ? "alerts/rules" : "issues";
+        return Write(recipient, first, LetterTemplates.Digest, $"/organizations/{first.Organization.Slug}/{page}/?project={Number(first.Project.Id)}", values);
     }
 
     private Letter Write(Recipient recipient, Told about, string template, string path, Dictionary<string, string> values) =>
         new(recipient.User.Email, template, recipient.User.Options.Language, path, values)
         {
             List = $"{about.Project.Slug}.{about.Organization.Slug}",
-            Unsubscribe = $"/unsubscribe/{links.Make(recipient.User.Id, about.Kind, about.Kind == NoticeKind.News ? about.Issue.Id : about.Project.Id)}/",
+            Unsubscribe = $"/unsubscribe/{links.Make(recipient.User.Id, about.Kind, about.Kind == NoticeKind.News ? about.Topic : about.Project.Id)}/",
         };
-
-    private static string Counts(long events, long users, bool chinese) => chinese
-        ? string.Create(CultureInfo.InvariantCulture, $"{events} 个事件，{users} 个用户")
-        : string.Create(CultureInfo.InvariantCulture, $"{events} {(events == 1 ? "event" : "events")}, {users} {(users == 1 ? "user" : "users")}");
 
     private static string Reason(Recipient recipient) => recipient.Reason switch
     {
@@ -117,7 +136,7 @@ public sealed class AlertPost(UnsubscribeLinks links)
     internal static TimeZoneInfo ZoneOf(UserView user) =>
         (user.Options.Timezone ?? user.Notifications.Quiet?.Zone) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
 
-    private static string Time(DateTimeOffset time, UserView user)
+    internal static string Time(DateTimeOffset time, UserView user)
     {
         return TimeZoneInfo.ConvertTime(time, ZoneOf(user)).ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture).Replace("UTC+00:00", "UTC", StringComparison.Ordinal);
     }

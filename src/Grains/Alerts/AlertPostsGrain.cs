@@ -9,17 +9,22 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Outgoing;
 using SentryOrleans.Grains.Alerts.Channels;
+using SentryOrleans.Grains.Alerts.Metrics;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
 
 namespace SentryOrleans.Grains.Alerts;
 
 /// <summary>A message to a channel, in the outbox.</summary>
-internal sealed record PostMessage(long Organization, long Channel, long Firing);
+/// <param name="Organization">Whose channel it is.</param>
+/// <param name="Channel">The channel.</param>
+/// <param name="Firing">The firing that is told; 0: it is a step. Earlier versions posted firings alone.</param>
+/// <param name="Step">The step of an incident that is told.</param>
+internal sealed record PostMessage(long Organization, long Channel, long Firing, long? Step = null);
 
 /// <summary>Posts messages to one channel in order. A slow receiver holds only its own up.</summary>
 public sealed partial class AlertPostsGrain(
-    NpgsqlDataSource database, AlertNotes notes, [FromKeyedServices(OutgoingHttp.Handler)] HttpMessageHandler handler, TimeProvider time, ILogger<AlertPostsGrain> logger) : Grain, IAlertPostsGrain
+    NpgsqlDataSource database, AlertNotes notes, MetricNotes metrics, [FromKeyedServices(OutgoingHttp.Handler)] HttpMessageHandler handler, TimeProvider time, ILogger<AlertPostsGrain> logger) : Grain, IAlertPostsGrain
 {
     private const int AnswerLengthMax = 500;
     private static readonly TimeSpan PauseMax = TimeSpan.FromHours(1);
@@ -70,7 +75,7 @@ public sealed partial class AlertPostsGrain(
     }
 
     public async Task<ChannelAnswer> TestAsync(AlertNote note) =>
-        await RevealAsync() is { } channel ? (await SendAsync(channel, note)).Answer : throw new DomainException("channel_not_found", "There is no such channel.");
+        await RevealAsync() is { } channel ? (await SendAsync(channel, IssueMessage.Of(note))).Answer : throw new DomainException("channel_not_found", "There is no such channel.");
 
     public async Task<ChannelState> GetAsync()
     {
@@ -108,13 +113,13 @@ public sealed partial class AlertPostsGrain(
     /// <returns>Whether the next one is worth a try.</returns>
     private async Task<bool> DeliverAsync(DueMessage post, RevealedChannel? channel)
     {
-        var told = channel is null ? null : await notes.FindAsync(JsonSerializer.Deserialize<PostMessage>(post.Data)!.Firing);
-        if (channel is null || told is null)
+        var message = channel is null ? null : await FindAsync(JsonSerializer.Deserialize<PostMessage>(post.Data)!, AlertChannels.All[channel.Kind]);
+        if (channel is null || message is null)
         {
             await _table.DeleteAsync(post.Id);
             return true;
         }
-        var (verdict, answer, pause) = await SendAsync(channel, told.Note);
+        var (verdict, answer, pause) = await SendAsync(channel, message);
         switch (verdict)
         {
             case ChannelVerdict.Done:
@@ -133,13 +138,25 @@ public sealed partial class AlertPostsGrain(
         }
     }
 
-    private async Task<(ChannelVerdict Verdict, ChannelAnswer Answer, TimeSpan? Pause)> SendAsync(RevealedChannel revealed, AlertNote note)
+    /// <summary>Null: it is not to be told any more.</summary>
+    private async Task<ChannelMessage?> FindAsync(PostMessage post, AlertChannel channel)
+    {
+        if (post.Step is { } id)
+        {
+            // What is over must not be opened again by what was late.
+            if (channel.IsPager && await metrics.IsOvertakenAsync(id)) return null;
+            return await metrics.FindAsync(id) is { } step ? IncidentMessage.Of(step) : null;
+        }
+        return await notes.FindAsync(post.Firing) is { } firing ? IssueMessage.Of(firing.Note) : null;
+    }
+
+    private async Task<(ChannelVerdict Verdict, ChannelAnswer Answer, TimeSpan? Pause)> SendAsync(RevealedChannel revealed, ChannelMessage message)
     {
         var channel = AlertChannels.All[revealed.Kind];
         try
         {
             using var client = OutgoingHttp.Client(handler);
-            using var request = channel.Compose(note, new ChannelTarget(new Uri(revealed.Url), revealed.Secret), time.GetUtcNow());
+            using var request = channel.Compose(message, new ChannelTarget(new Uri(revealed.Url), revealed.Secret), time.GetUtcNow());
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
             var text = await BeginningAsync(response);
             var verdict = channel.Judge(response.StatusCode);

@@ -38,15 +38,16 @@ internal enum RecipientReason
 internal sealed class AlertRecipients(IGrainFactory grains)
 {
     /// <summary>Everybody once, by id. Whoever cannot or does not want to be told is left out.</summary>
-    public async Task<IReadOnlyList<Recipient>> FindAsync(AlertRuleView rule, OrganizationView organization, ProjectView project, IssueAssignee? assignee, DateTimeOffset now)
+    public async Task<IReadOnlyList<Recipient>> FindAsync(
+        IReadOnlyList<AlertAction> actions, IMutable rule, OrganizationView organization, ProjectView project, IssueAssignee? assignee, DateTimeOffset now)
     {
-        var mails = rule.Rule.Actions.OfType<MailAction>().ToList();
+        var mails = actions.OfType<MailAction>().ToList();
         if (mails.Count == 0) return [];
         var users = await grains.GetGrain<IDirectoryGrain>(0).ListUsersAsync([.. organization.Members.Select(member => member.UserId)]);
         var found = new SortedDictionary<long, Recipient>();
         foreach (var (id, reason) in mails.SelectMany(mail => Of(mail, organization, project, assignee, users)))
         {
-            if (users.GetValueOrDefault(id) is not { } user || !MayBeTold(user, project.Id) || !Sees(organization, id, project) || rule.IsMutedFor(id, now)) continue;
+            if (users.GetValueOrDefault(id) is not { } user || !MayBeTold(user, project.Id, now) || !Sees(organization, id, project) || rule.IsMutedFor(id, now)) continue;
             if (!found.TryGetValue(id, out var known) || reason < known.Reason) found[id] = new Recipient(user, reason);
         }
         return [.. found.Values];
@@ -84,5 +85,5 @@ internal sealed class AlertRecipients(IGrainFactory grains)
         && (member.Role is OrganizationRoles.Owner or OrganizationRoles.Manager || (organization.Rights.OpenMembership && member.Newcomer is not true)
             || member.Teams.Any(team => project.TeamIds.Contains(team.TeamId)));
 
-    private static bool MayBeTold(UserView user, long project) => user is { Deactivated: false, MustVerify: false } && user.Notifications.WantsAlertsOf(project);
+    private static bool MayBeTold(UserView user, long project, DateTimeOffset now) => user is { Deactivated: false, MustVerify: false } && !user.IsMailStoppedAt(now) && user.Notifications.WantsAlertsOf(project);
 }

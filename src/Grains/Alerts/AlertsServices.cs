@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Grains.Alerts.Metrics;
 
 namespace SentryOrleans.Grains.Alerts;
 
@@ -6,5 +7,5 @@ namespace SentryOrleans.Grains.Alerts;
 internal static class AlertsServices
 {
     public static void AddAlerts(this IServiceCollection services) => services
-        .AddSingleton<AlertNotes>().AddSingleton<NewsNotes>().AddSingleton<AlertPost>().AddSingleton<UnsubscribeLinks>().AddSingleton<ChannelSeal>();
+        .AddSingleton<AlertNotes>().AddSingleton<NewsNotes>().AddSingleton<MetricNotes>().AddSingleton<AlertPost>().AddSingleton<UnsubscribeLinks>().AddSingleton<ChannelSeal>();
 }

@@ -51,7 +51,7 @@ internal sealed class Backtest(NpgsqlDataSource database, IDocumentStore store)
             }
         }
         var from = isTruncated && steps.Count > 0 ? new AlertStep(0, 0, 0, steps[0].Event, Grains.Issues.Issue.Initial, Grains.Issues.Issue.Initial).At : since;
-        return new AlertBacktest(from, await EventsSinceAsync(), looked, isTruncated, firings, 0, 0, _silence);
+        return new AlertBacktest(from, await StoredDays.OldestAsync(database, stop), looked, isTruncated, firings, 0, 0, _silence);
     }
 
     /// <summary>The newest domain events at which the rule could speak, in their order. What only counts events is read if the rule asks how often.</summary>
@@ -81,11 +81,5 @@ internal sealed class Backtest(NpgsqlDataSource database, IDocumentStore store)
         }
         events.Reverse();
         return events;
-    }
-
-    private async Task<DateTimeOffset> EventsSinceAsync()
-    {
-        await using var command = database.CreateCommand("""select coalesce(min(received), now()) from event""");
-        return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync())!, TimeSpan.Zero);
     }
 }

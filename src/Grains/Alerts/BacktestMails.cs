@@ -20,7 +20,7 @@ internal sealed class BacktestMails(IGrainFactory grains)
             if (!told.TryGetValue(firing.IssueId, out var recipients))
             {
                 var assignee = rule.Actions.OfType<MailAction>().Any(mail => mail.To == MailTarget.IssueOwners) ? (await grains.GetGrain<IIssueGrain>(firing.IssueId).GetAsync())?.Assignee : null;
-                told[firing.IssueId] = recipients = await new AlertRecipients(grains).FindAsync(view, organization, project, assignee, now);
+                told[firing.IssueId] = recipients = await new AlertRecipients(grains).FindAsync(rule.Actions, view, organization, project, assignee, now);
             }
             foreach (var recipient in recipients)
             {

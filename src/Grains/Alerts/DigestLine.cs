@@ -25,6 +25,12 @@ internal readonly record struct DigestLine(DateTimeOffset? Told, DateTimeOffset?
         return line.Due is null ? mails : mails + 1;
     }
 
+    /// <summary>Something is to be told that waits for nothing else: at once, or as soon as the person may be told.</summary>
+    /// <param name="now">When (UTC).</param>
+    /// <param name="notBefore">Until when the person is not to be told (UTC); null: it may be told.</param>
+    public (DigestLine Line, bool AtOnce) AddUrgent(DateTimeOffset now, DateTimeOffset? notBefore) =>
+        notBefore is { } later ? (this with { Due = later > Due ? later : Due ?? later }, false) : (this with { Told = now }, true);
+
     /// <summary>Something is to be told; at once, or when it is due.</summary>
     /// <param name="now">When (UTC).</param>
     /// <param name="notBefore">Until when the person is not to be told (UTC): quiet hours, or enough mail; null: it may be told.</param>

@@ -4,6 +4,7 @@ using Npgsql;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Users;
+using SentryOrleans.Grains.Alerts.Metrics;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Mail;
 using SentryOrleans.Grains.Storage;
@@ -15,7 +16,7 @@ namespace SentryOrleans.Grains.Alerts;
 /// when.
 /// </summary>
 public sealed partial class NoticesGrain(
-    NpgsqlDataSource database, AlertNotes notes, NewsNotes news, AlertPost post, UnsubscribeLinks links, MailPost mail, MailSource source, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
+    NpgsqlDataSource database, AlertNotes notes, NewsNotes news, MetricNotes metrics, AlertPost post, UnsubscribeLinks links, MailPost mail, MailSource source, TimeProvider time, ILogger<NoticesGrain> logger) : Grain, INoticesGrain, IRemindable
 {
     private const string ReminderName = "digests";
     private const int LinesAtOnce = 100;
@@ -32,12 +33,24 @@ public sealed partial class NoticesGrain(
     public async Task TellAsync(long firing)
     {
         var told = await notes.FindAsync(firing);
-        var channels = told?.Rule.Rule.Actions.OfType<ChannelAction>().Where(action => action.OrganizationId == told.Organization.Id).Select(action => action.Channel).Distinct().ToList() ?? [];
-        if (!await TellAsync("update alert_firing set mails = $2, posts = $3 where id = $1 and mails is null", firing, told, channels)) return;
-        foreach (var channel in channels) GrainFactory.GetGrain<IAlertPostsGrain>(AlertPostsGrain.KeyOf(told!.Organization.Id, channel)).WakeAsync().Ignore();
+        await TellAndPostAsync("update alert_firing set mails = $2, posts = $3 where id = $1 and mails is null", firing, told, told?.Rule.Rule.Actions);
+    }
+
+    public async Task TellStepAsync(long project, MetricStatusChanged step)
+    {
+        var id = await metrics.AddAsync(project, step);
+        var told = await metrics.FindAsync(id);
+        await TellAndPostAsync("update metric_step set mails = $2, posts = $3 where id = $1 and mails is null", id, told, told?.Actions);
     }
 
     public async Task TellNewsAsync(long id) => await TellAsync("update issue_news set told = $2 where id = $1 and told is null", id, await news.FindAsync(id), null);
+
+    private async Task TellAndPostAsync(string mark, long id, Told? told, IReadOnlyList<AlertAction>? actions)
+    {
+        var channels = actions?.OfType<ChannelAction>().Where(action => action.OrganizationId == told!.Organization.Id).Select(action => action.Channel).Distinct().ToList() ?? [];
+        if (!await TellAsync(mark, id, told, channels)) return;
+        foreach (var channel in channels) GrainFactory.GetGrain<IAlertPostsGrain>(AlertPostsGrain.KeyOf(told!.Organization.Id, channel)).WakeAsync().Ignore();
+    }
 
     /// <returns>False: somebody was faster.</returns>
     private async Task<bool> TellAsync(string mark, long id, Told? told, IReadOnlyList<long>? channels)
@@ -49,7 +62,7 @@ public sealed partial class NoticesGrain(
         await using var transaction = await connection.BeginTransactionAsync();
         if (await ExecuteAsync(connection, mark, channels is null ? [id, recipients.Count] : [id, recipients.Count, channels.Count]) == 0) return false;
         foreach (var recipient in recipients) await TellAsync(connection, recipient, told!, now);
-        foreach (var channel in channels ?? []) await PostAsync(connection, new OutboxMessage(Outbox.Post, new PostMessage(told!.Organization.Id, channel, id)));
+        foreach (var channel in channels ?? []) await PostAsync(connection, new OutboxMessage(Outbox.Post, told!.Kind == NoticeKind.Metric ? new PostMessage(told.Organization.Id, channel, 0, id) : new PostMessage(told.Organization.Id, channel, id)));
         await transaction.CommitAsync();
         GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
         return true;
@@ -74,18 +87,26 @@ public sealed partial class NoticesGrain(
 
     private Task<IReadOnlyList<Recipient>> FindAsync(Told told, DateTimeOffset now) => told switch
     {
-        ToldFiring firing => new AlertRecipients(GrainFactory).FindAsync(firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now),
-        ToldNews done => news.FindRecipientsAsync(done),
+        ToldFiring firing => new AlertRecipients(GrainFactory).FindAsync(firing.Rule.Rule.Actions, firing.Rule, firing.Organization, firing.Project, firing.Issue.Assignee, now),
+        ToldNews done => news.FindRecipientsAsync(done, now),
+        ToldMetric step => metrics.FindRecipientsAsync(step, now),
         _ => throw new ArgumentOutOfRangeException(nameof(told), told.GetType().Name, "Nobody knows whom it is for."),
     };
 
-    private async Task<Told?> FindAsync(NoticeKind kind, long id) => kind == NoticeKind.Alert ? await notes.FindAsync(id) : await news.FindAsync(id);
+    private async Task<Told?> FindAsync(NoticeKind kind, long id) => kind switch
+    {
+        NoticeKind.Alert => await notes.FindAsync(id),
+        NoticeKind.News => await news.FindAsync(id),
+        _ => await metrics.FindAsync(id),
+    };
 
     /// <summary>At once, or with what else waits for the same person.</summary>
     private async Task TellAsync(NpgsqlConnection connection, Recipient recipient, Told told, DateTimeOffset now)
     {
         var key = new LineKey(recipient.User.Id, told.Project.Id, told.Kind);
-        var (line, atOnce) = (await ReadLineAsync(connection, key)).Add(now, await NotBeforeAsync(connection, recipient.User, now));
+        var notBefore = await NotBeforeAsync(connection, recipient.User, now);
+        var known = await ReadLineAsync(connection, key);
+        var (line, atOnce) = told.Kind == NoticeKind.Metric ? known.AddUrgent(now, notBefore) : known.Add(now, notBefore);
         await WriteLineAsync(connection, key, line);
         if (atOnce) await MailAsync(connection, recipient.User.Id, told.Alone(post, recipient), now);
         else await ExecuteAsync(connection, "insert into notice (user_id, project_id, kind, firing_id) values ($1, $2, $3, $4)", key.User, key.Project, (short)key.Kind, told.Id);

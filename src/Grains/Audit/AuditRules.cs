@@ -98,6 +98,11 @@ public static class AuditRules
         Of<AlertRuleDeleted>("rule.remove", "Name"),
         Of<AlertRuleMuted>("rule.snooze", "Until") with { Person = "ForUser" },
         Of<AlertRuleUnmuted>("rule.unsnooze") with { Person = "ForUser" },
+        Of<MetricAlertSet>("alertrule.create", "Rule") with { When = "(data->>'IsNew')::bool" },
+        Of<MetricAlertSet>("alertrule.edit", "Rule"),
+        Of<MetricAlertDeleted>("alertrule.remove", "Name"),
+        Of<MetricAlertMuted>("alertrule.mute", "Until") with { Person = "ForUser" },
+        Of<MetricAlertUnmuted>("alertrule.unmute") with { Person = "ForUser" },
         Of<AlertChannelSet>("alert-channel.create", "Name", "Kind", "Host") with { When = "(data->>'IsNew')::bool" },
         Of<AlertChannelSet>("alert-channel.edit", "Name", "Kind", "Host"),
         Of<AlertChannelDeleted>("alert-channel.remove", "Name"),
@@ -152,7 +157,7 @@ public static class AuditRules
     public static readonly IReadOnlyList<Type> NotAudited =
     [
         typeof(FirstEventRecorded), typeof(NewcomerPlaced), typeof(ScrubRunEnded), typeof(ProjectErased),
-        typeof(PreferencesSet), typeof(NotificationsSet), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
+        typeof(PreferencesSet), typeof(NotificationsSet), typeof(MailRefused), typeof(MailAccepted), typeof(InterfaceChoicesMade), typeof(PasswordRehashed), typeof(VerificationBegun), typeof(SecondRegistrationRefused),
         typeof(EmailChangeBegun), typeof(EmailChangeCancelled),
         typeof(TotpUsed), typeof(RecoveryCodeUsed), typeof(PasskeyRenamed), typeof(PasskeyUsed),
         typeof(IssueCreated), typeof(OccurrencesRecorded), typeof(IssueResolved), typeof(IssueUnresolved), typeof(IssueArchived), typeof(IssueRegressed),
@@ -160,7 +165,7 @@ public static class AuditRules
         typeof(IssueEscalated), typeof(IssueSettled), typeof(IssueAssigned), typeof(IssueBookmarked), typeof(IssueSubscribed), typeof(IssueSeen),
         typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
         typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
-        typeof(ReleaseSeen),
+        typeof(ReleaseSeen), typeof(MetricStatusChanged),
     ];
 
     private static AuditRule Of<TEvent>(string name, params string[] shown) => new(typeof(TEvent), name, shown);

@@ -48,7 +48,8 @@ public static class EventTypes
         typeof(IssuePrioritized), typeof(IssueReviewed), typeof(IssueCommented), typeof(IssueCommentEdited), typeof(IssueCommentDeleted),
         typeof(IssueDeleted), typeof(IssueErased), typeof(IssuesMerged), typeof(IssueMergedInto), typeof(IssueSplit), typeof(IssueSplitOff), typeof(IssueOperationUndone),
         typeof(ReleaseSeen), typeof(ProjectResolveAgeSet), typeof(IssueDiscardEnded),
-        typeof(AlertRuleSet), typeof(AlertRuleDeleted), typeof(AlertRuleMuted), typeof(AlertRuleUnmuted), typeof(AlertChannelSet), typeof(AlertChannelDeleted), typeof(NotificationsSet),
+        typeof(MetricAlertSet), typeof(MetricAlertDeleted), typeof(MetricAlertMuted), typeof(MetricAlertUnmuted), typeof(MetricStatusChanged),
+        typeof(AlertRuleSet), typeof(AlertRuleDeleted), typeof(AlertRuleMuted), typeof(AlertRuleUnmuted), typeof(AlertChannelSet), typeof(AlertChannelDeleted), typeof(NotificationsSet), typeof(MailRefused), typeof(MailAccepted),
     ];
 
     private static readonly FrozenDictionary<Type, (string Name, string DotNetName)> Names = All.ToFrozenDictionary(

@@ -31,6 +31,16 @@ internal sealed record AlertLabels
 
     public required string OpenProject { get; init; }
 
+    public required string OpenMetric { get; init; }
+
+    public required string OpenAlerts { get; init; }
+
+    public required string Found { get; init; }
+
+    public required string Limit { get; init; }
+
+    public required string Query { get; init; }
+
     public required string Unsubscribe { get; init; }
 
     public required string Unfollow { get; init; }
@@ -59,6 +69,11 @@ internal sealed record AlertLabels
         Because = "Matched because",
         OpenIssue = "Open the issue",
         OpenProject = "Open the project’s issues",
+        OpenMetric = "Open the alert",
+        OpenAlerts = "Open the alerts",
+        Found = "Now",
+        Limit = "Alert if",
+        Query = "Only",
         Unsubscribe = "No more alerts of this project",
         Unfollow = "No more mails about this issue",
         Reason = v => v["reason"] switch
@@ -71,7 +86,8 @@ internal sealed record AlertLabels
             "owner" => $"You get this because you own the organization, and nobody is in a team of {v["project"]}.",
             _ => $"You get this because you are in a team of {v["project"]}, and nobody is assigned to the issue.",
         },
-        DigestTitle = v => $"{v["count"]} {(v["kind"] == "news" ? "changes of" : "alerts about")} {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
+        DigestTitle = v => v["kind"] == "metrics" ? $"{v["count"]} changes of {(v["issues"] == "1" ? "one metric alert" : $"{v["issues"]} metric alerts")}"
+            : $"{v["count"]} {(v["kind"] == "news" ? "changes of" : "alerts about")} {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
         DigestText = v => $"From {v["since"]} to {v["until"]}.",
         More = count => $"{count} more issues are in the project’s list.",
     };
@@ -92,6 +108,11 @@ internal sealed record AlertLabels
         Because = "触发原因",
         OpenIssue = "打开问题",
         OpenProject = "打开项目的问题列表",
+        OpenMetric = "打开告警",
+        OpenAlerts = "打开告警列表",
+        Found = "当前值",
+        Limit = "告警条件",
+        Query = "筛选",
         Unsubscribe = "不再接收此项目的告警",
         Unfollow = "不再接收此问题的邮件",
         Reason = v => v["reason"] switch
@@ -104,7 +125,7 @@ internal sealed record AlertLabels
             "owner" => $"你收到此邮件，是因为你是组织的所有者，而 {v["project"]} 的团队中没有成员。",
             _ => $"你收到此邮件，是因为你属于 {v["project"]} 的团队，而该问题尚未指派给任何人。",
         },
-        DigestTitle = v => v["kind"] == "news" ? $"{v["issues"]} 个问题，{v["count"]} 项动态" : $"{v["issues"]} 个问题，{v["count"]} 次告警",
+        DigestTitle = v => v["kind"] == "metrics" ? $"{v["issues"]} 个指标告警，{v["count"]} 项变化" : v["kind"] == "news" ? $"{v["issues"]} 个问题，{v["count"]} 项动态" : $"{v["issues"]} 个问题，{v["count"]} 次告警",
         DigestText = v => $"时间：{v["since"]} 至 {v["until"]}。",
         More = count => $"另有 {count} 个问题，见项目的问题列表。",
     };

@@ -29,9 +29,17 @@ internal static class AlertLetters
         Unsubscribe = labels.Unfollow,
     };
 
+    public static LetterWords Metric(LetterValues v, AlertLabels labels) => new(
+        $"[{v["project"]}] {v["status"]} · {v["rule"]}", $"{v["status"]} · {v["rule"]}", [], labels.OpenMetric, labels.Reason(v))
+    {
+        Facts = Facts(
+            (labels.Found, v["found"]), (labels.Limit, v["limit"]), (labels.Project, v["project"]), (labels.Environment, v["environment"]), (labels.Query, v["query"]), (labels.When, v["at"])),
+        Unsubscribe = labels.Unsubscribe,
+    };
+
     public static LetterWords Digest(LetterValues v, AlertLabels labels) => new(
         $"[{v["project"]}] {labels.DigestTitle(v)}", labels.DigestTitle(v), v["more"] is { Length: > 0 } more ? [labels.DigestText(v), labels.More(more)] : [labels.DigestText(v)],
-        labels.OpenProject, labels.Reason(v))
+        v["kind"] == "metrics" ? labels.OpenAlerts : labels.OpenProject, labels.Reason(v))
     {
         Items = [.. Numbers(ItemsMax).Where(i => v[$"title{i}"].Length > 0).Select(i => new LetterItem(v[$"title{i}"], v[$"about{i}"], v[$"rules{i}"], v[$"path{i}"]))],
         Unsubscribe = v["kind"] == "news" ? labels.Unfollow : labels.Unsubscribe,

@@ -31,6 +31,7 @@ internal static class ChineseWords
             "设置新密码", "如果是你本人忘记了密码，请设置新密码；如果不是，忽略这封邮件即可。"),
         LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.Chinese),
         LetterTemplates.IssueNews => AlertLetters.News(v, AlertLabels.Chinese),
+        LetterTemplates.MetricAlert => AlertLetters.Metric(v, AlertLabels.Chinese),
         LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.Chinese),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
@@ -66,7 +67,7 @@ internal static class ChineseWords
         LetterTemplates.Test => new(
             $"{v.Instance} 的邮件可以正常发送", "邮件发送正常",
             [$"这是对 {v.Instance} 邮件设置的测试。这封邮件已经送达，因此邀请、新密码和安全提醒也能送达。"],
-            "打开邮件设置", "你收到这封邮件，是因为一位超级用户向此地址发送了测试邮件。"),
+            "打开设置", "你收到这封邮件，是因为有人向此地址发送了测试邮件。"),
         _ => null,
     };
 

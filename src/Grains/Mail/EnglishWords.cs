@@ -31,6 +31,7 @@ internal static class EnglishWords
             "Choose a new password", "If that was you and you forgot your password, choose a new one. If not, you can ignore this."),
         LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.English),
         LetterTemplates.IssueNews => AlertLetters.News(v, AlertLabels.English),
+        LetterTemplates.MetricAlert => AlertLetters.Metric(v, AlertLabels.English),
         LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.English),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(
@@ -66,7 +67,7 @@ internal static class EnglishWords
         LetterTemplates.Test => new(
             $"Mail from {v.Instance} works", "Mail works",
             [$"This is a test of the mail settings of {v.Instance}. It has arrived, so invitations, new passwords and warnings will, too."],
-            "Open the mail settings", "You get this because a superuser sent a test to this address."),
+            "Open the settings", "You get this because a test was sent to this address."),
         _ => null,
     };
 

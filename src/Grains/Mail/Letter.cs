@@ -76,7 +76,13 @@ public static class LetterTemplates
     public const string IssueNews = "issue-news";
 
     /// <summary>
-    /// Rules spoke of several things, or several things were done (<c>kind</c>: <c>alerts</c>, <c>news</c>). Values: <c>project</c>, <c>count</c>, <c>issues</c>, <c>since</c>, <c>until</c>, <c>title0</c> to <c>title19</c> with <c>about</c>,
+    /// An incident of a metric alert began, changed or is over. Values, in the reader's language: <c>project</c>, <c>rule</c>, <c>status</c>, <c>found</c> (<c>230 events in 5 minutes</c>),
+    /// <c>limit</c>, <c>query</c>, <c>environment</c>, <c>at</c>, <c>reason</c> (<c>team</c>, <c>named</c>).
+    /// </summary>
+    public const string MetricAlert = "metric-alert";
+
+    /// <summary>
+    /// Rules spoke of several things, or several things were done (<c>kind</c>: <c>alerts</c>, <c>news</c>, <c>metrics</c>). Values: <c>project</c>, <c>count</c>, <c>issues</c>, <c>since</c>, <c>until</c>, <c>title0</c> to <c>title19</c> with <c>about</c>,
     /// <c>rules</c> and <c>path</c> of the same numbers, <c>more</c> (how many issues are left out).
     /// </summary>
     public const string Digest = "digest";

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Mail;
+using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Storage;
 
@@ -55,7 +57,7 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
         if (await table.DeleteAsync(id) == 0) throw LetterNotFound();
     }
 
-    public async Task<MailTest> SendTestAsync(string to, string? language)
+    public async Task<MailTest> SendTestAsync(string to, string? language, string page)
     {
         if (!MailAddresses.IsValid(to)) throw new DomainException("email_invalid", "This is no e-mail address.");
         var (server, mail) = await source.ReadAsync();
@@ -63,12 +65,12 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
         try
         {
             await using var connection = new SmtpConnection(mail);
-            var letter = new Letter(to, LetterTemplates.Test, language, "/manage/mail/", new Dictionary<string, string>());
+            var letter = new Letter(to, LetterTemplates.Test, language, page, new Dictionary<string, string>());
             return new MailTest(true, await connection.SendAsync(MailComposer.Compose(Guid.CreateVersion7(), letter, server, mail, time.GetUtcNow())!));
         }
         catch (Exception fault) when (SmtpFailure.Of(fault) is { } failure)
         {
-            return new MailTest(false, failure.Answer);
+            return new MailTest(false, failure.Answer) { IsOfAddress = failure.IsOfAddress };
         }
     }
 
@@ -138,7 +140,24 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
         }
         catch (Exception fault) when (fault is not NpgsqlException && SmtpFailure.Of(fault) is { } failure)
         {
-            return await PutAwayAsync(due, failure, Without(to, failure.Answer));
+            var goesOn = await PutAwayAsync(due, failure, Without(to, failure.Answer));
+            if (failure.IsOfAddress) await NoteRefusedAsync(to, Without(to, failure.Answer));
+            return goesOn;
+        }
+    }
+
+    /// <summary>Whose address it is gets no more mail of its own accord. What cannot be noted now is noted with the next letter.</summary>
+    private async Task NoteRefusedAsync(string address, string answer)
+    {
+        try
+        {
+            if (await GrainFactory.GetGrain<IDirectoryGrain>(0).FindUserAsync(address) is not { } user) return;
+            await GrainFactory.GetGrain<IUserGrain>(user).ExecuteAsync(new NoteMailRefused(address, answer));
+            LogStopped(user);
+        }
+        catch (Exception fault) when (fault is BusyException or ConflictException or DomainException or TimeoutException)
+        {
+            LogAway(fault.Message);
         }
     }
 
@@ -204,6 +223,9 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Letter {Id} was not sent ({Trouble}, status {Status})")]
     private partial void LogNotSent(long id, SmtpTrouble trouble, int status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The address of user {User} is refused for good: it gets no notifications for a week")]
+    private partial void LogStopped(long user);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Letter {Id} cannot be read ({Reason}) and is given up")]
     private partial void LogUnreadable(long id, string reason);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -23,12 +24,18 @@ internal enum SmtpTrouble
 /// <param name="Trouble">What it means.</param>
 /// <param name="Status">The server's status; 0: it said none.</param>
 /// <param name="Answer">What it said, for people; it may name the recipient.</param>
-internal sealed record SmtpFailure(SmtpTrouble Trouble, int Status, string Answer)
+internal sealed partial record SmtpFailure(SmtpTrouble Trouble, int Status, string Answer)
 {
+    /// <summary>Whether the recipient's address takes no mail for good. What a server says without a code may be about whoever sends as well.</summary>
+    public bool IsOfAddress { get; private init; }
+
     /// <summary>The failure that an exception is, or null: it is a fault of ours.</summary>
     public static SmtpFailure? Of(Exception exception) => exception switch
     {
-        SmtpCommandException refusal => new(TroubleOf(refusal.ErrorCode, (int)refusal.StatusCode), (int)refusal.StatusCode, Text((int)refusal.StatusCode, refusal.Message)),
+        SmtpCommandException refusal => new(TroubleOf(refusal.ErrorCode, (int)refusal.StatusCode), (int)refusal.StatusCode, Text((int)refusal.StatusCode, refusal.Message))
+        {
+            IsOfAddress = refusal.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refusal.StatusCode >= 500 && OfAddress().IsMatch(refusal.Message),
+        },
         AuthenticationException => new(SmtpTrouble.Server, 535, $"The server does not accept user and password: {Line(exception.Message)}"),
         SslHandshakeException handshake => new(SmtpTrouble.Server, 0, $"The encrypted connection was not made: {Reason(handshake)}"),
         NotSupportedException => new(SmtpTrouble.Server, 0, $"The server does not offer what the settings ask for: {Line(exception.Message)}"),
@@ -56,4 +63,8 @@ internal sealed record SmtpFailure(SmtpTrouble Trouble, int Status, string Answe
         string.Create(CultureInfo.InvariantCulture, $"{status} {Line(message)}");
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").Trim();
+
+    /// <summary>RFC 3463 and 7505: no such mailbox, no address, moved, null MX, switched off. 5.1.0, 5.1.7, 5.1.8 and 5.7.x are said of senders, too.</summary>
+    [GeneratedRegex(@"^5\.(1\.(1|3|6|10)|2\.1)\b")]
+    private static partial Regex OfAddress();
 }

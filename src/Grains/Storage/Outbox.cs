@@ -1,3 +1,4 @@
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Grains.EventSourcing;
 
@@ -16,6 +17,9 @@ internal static class Outbox
 
     /// <summary>Something was done with an issue; whoever follows it is to be told.</summary>
     public const string News = "news.v1";
+
+    /// <summary>An incident of a metric alert began, changed or is over; whoever is to hear of it is to be told.</summary>
+    public const string Metric = "metric.v1";
 
     /// <summary>A message to a channel of an organisation, sent by whoever posts, so that a slow receiver holds nothing else up.</summary>
     public const string Post = "post.v1";
@@ -63,6 +67,9 @@ internal sealed record AlertMessage(long Firing);
 
 /// <summary>Something was done with an issue.</summary>
 internal sealed record NewsMessage(long News);
+
+/// <summary>A step of an incident of a metric alert.</summary>
+internal sealed record MetricMessage(long ProjectId, MetricStatusChanged Step);
 
 /// <summary>Somebody who registered by itself may sign in, and is to be where newcomers go.</summary>
 internal sealed record NewcomerMessage(long UserId);

@@ -71,6 +71,10 @@ public sealed partial class OutboxGrain(NpgsqlDataSource database, ILogger<Outbo
             case Outbox.News:
                 await GrainFactory.GetGrain<INoticesGrain>(0).TellNewsAsync(JsonSerializer.Deserialize<NewsMessage>(data)!.News);
                 break;
+            case Outbox.Metric:
+                var metric = JsonSerializer.Deserialize<MetricMessage>(data)!;
+                await GrainFactory.GetGrain<INoticesGrain>(0).TellStepAsync(metric.ProjectId, metric.Step);
+                break;
             case Outbox.ProjectDeletion:
                 await GrainFactory.GetGrain<IProjectErasureGrain>(JsonSerializer.Deserialize<ProjectDeletionMessage>(data)!.ProjectId).StartAsync();
                 break;

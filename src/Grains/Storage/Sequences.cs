@@ -23,6 +23,8 @@ public sealed class Sequences(JournalDatabase database)
 
     public Task<long> NextTokenAsync() => NextAsync("token_id");
 
+    public Task<long> NextMetricAlertAsync() => NextAsync("metric_alert_id");
+
     /// <summary>Issue ids come in blocks, one round trip a hundred.</summary>
     public async Task<long> NextIssueAsync()
     {

@@ -6,6 +6,7 @@ using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using SentryOrleans.Grains.Alerts;
+using SentryOrleans.Grains.Alerts.Metrics;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Issues;
 using SentryOrleans.Grains.Organizations;
@@ -52,6 +53,7 @@ internal static class StoreSetup
         AddSnapshots<Issue>(options, "issue");
         AddSnapshots<ReleaseOrder>(options, "releases");
         AddSnapshots<AlertRules>(options, "alerts");
+        AddSnapshots<MetricAlerts>(options, "metrics");
         AddSnapshots<AlertChannelList>(options, "channels");
 
         options.Projections.AsyncMode = DaemonMode.ExternallyManaged;

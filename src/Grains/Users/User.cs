@@ -28,6 +28,9 @@ public sealed record User(
     /// <summary>Null: the user chose nothing.</summary>
     public NotificationSettings? Notifications { get; init; }
 
+    /// <summary>Null: its address takes mail, as far as is known.</summary>
+    public MailRefusal? MailRefusal { get; init; }
+
     /// <summary>Whether the user was registered.</summary>
     public bool Exists => Id != 0;
 
@@ -44,6 +47,8 @@ public sealed record User(
         (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
         (_, ChangeNotifications c) => SetNotifications(state, c, now),
+        (_, NoteMailRefused c) => !string.Equals(c.Email, state.Email, StringComparison.OrdinalIgnoreCase) || now < state.MailRefusal?.At.AddDays(1) ? [] : [new MailRefused(c.Answer, now)],
+        (_, NoteMailAccepted) => state.MailRefusal is null ? [] : [new MailAccepted(now)],
         (_, SetActive c) => c.Active != state.Deactivated ? [] : c.Active ? [new UserActivated(now)] : [new UserDeactivated(now)],
         (_, PlaceNewcomer c) => state.Newcomer is true ? [new NewcomerPlaced(c.OrganizationId, now)] : [],
         (_, EndSessions) => [new SessionsEnded(now)],
@@ -102,11 +107,14 @@ public sealed record User(
             Permissions = [.. SuperuserPermissions.All.Where(permission => permission == p.Permission ? p.Granted : state.HeldPermissions.Contains(permission))],
         },
         EmailChangeBegun c => state with { PendingEmail = new PendingEmail(c.Email, c.Hash, c.Until) },
+        MailRefused r => state with { MailRefusal = new MailRefusal(r.Answer, r.At) },
+        MailAccepted => state with { MailRefusal = null },
         EmailChangeCancelled => state with { PendingEmail = null },
         EmailChanged c => state with
         {
             Email = c.Email,
             EmailVerified = true,
+            MailRefusal = null,
             PendingEmail = null,
             Links = OneTimeLink.Without(OneTimeLink.Without(state.Links, OneTimeLink.Recovery), OneTimeLink.Verification),
         },
@@ -119,6 +127,7 @@ public sealed record User(
         PendingEmail is { } pending ? new PendingEmailView(pending.Email, pending.Until) : null, Superuser && Restricted is true ? HeldPermissions : null, Newcomer is true)
     {
         Notifications = Notifications ?? NotificationSettings.Default,
+        MailRefusal = MailRefusal,
     };
 
     /// <summary>Whoever has another stamp in its ticket is signed out. Links to choose another password, or to have another address, are void, too.</summary>

@@ -7,6 +7,7 @@ create sequence if not exists team_id;
 create sequence if not exists project_id;
 create sequence if not exists user_id;
 create sequence if not exists token_id;
+create sequence if not exists metric_alert_id;
 -- Issue ids are taken in blocks, one block a call, so that a silo under load does not ask for each.
 create sequence if not exists issue_id increment by 100;
 
@@ -860,12 +861,31 @@ create table if not exists issue_news (
 create index if not exists issue_news_by_project on issue_news (project_id);
 create index if not exists issue_news_by_age on issue_news (at);
 
--- Alerts wait apart from such news, so that no comment delays an alarm: kind is 0 for alerts, whose firings are meant, and 1 for news.
+-- Steps of incidents of metric alerts, as they were passed on. Status and worst: 0 resolved, 1 warning, 2 critical; value is null when the rule was changed. Mails and
+-- posts as in alert_firing.
+create table if not exists metric_step (
+  id bigint generated always as identity primary key,
+  project_id bigint not null,
+  rule_id bigint not null,
+  incident_id bigint not null,
+  step int not null,
+  status smallint not null,
+  worst smallint not null,
+  value double precision,
+  at timestamptz not null,
+  mails int,
+  posts int,
+  unique (rule_id, incident_id, step)
+);
+create index if not exists metric_step_by_project on metric_step (project_id, at);
+create index if not exists metric_step_by_age on metric_step (at);
+
+-- Alerts wait apart from such news, so that no comment delays an alarm: kind is 0 for alerts, whose firings are meant, 1 for news, and 2 for steps of metric alerts.
 alter table notice_line add column if not exists kind smallint not null default 0;
 alter table notice add column if not exists kind smallint not null default 0;
 do $$
 begin
-  if (select count(*) from information_schema.key_column_usage where table_name = 'notice_line' and constraint_name = 'notice_line_pkey') = 2 then
+  if (select count(*) from information_schema.key_column_usage where table_schema = current_schema() and table_name = 'notice_line' and constraint_name = 'notice_line_pkey') = 2 then
     alter table notice_line drop constraint notice_line_pkey, add primary key (user_id, project_id, kind);
     alter table notice drop constraint notice_pkey, add primary key (user_id, project_id, kind, firing_id);
   end if;
@@ -915,6 +935,7 @@ declare
   v_gone int;
 begin
   delete from issue_news where id in (select n.id from issue_news n where n.at < p_before limit p_limit);
+  delete from metric_step where id in (select s.id from metric_step s where s.at < p_before limit p_limit);
   delete from alert_firing where id in (select f.id from alert_firing f where f.at < p_before limit p_limit);
   get diagnostics v_gone = row_count;
   return v_gone;
@@ -939,8 +960,9 @@ begin
   if v_issues is null then
     delete from mt_doc_snapshot_releases where id = 'releases-' || p_project;
     delete from mt_doc_snapshot_alerts where id = 'alerts-' || p_project;
-    delete from mt_events where stream_id in ('releases-' || p_project, 'alerts-' || p_project);
-    delete from mt_streams where id in ('releases-' || p_project, 'alerts-' || p_project);
+    delete from mt_doc_snapshot_metrics where id = 'metrics-' || p_project;
+    delete from mt_events where stream_id in ('releases-' || p_project, 'alerts-' || p_project, 'metrics-' || p_project);
+    delete from mt_streams where id in ('releases-' || p_project, 'alerts-' || p_project, 'metrics-' || p_project);
     return 0;
   end if;
   select array_agg('issue-' || i) into v_streams from unnest(v_issues) i;
@@ -1058,6 +1080,7 @@ begin
   delete from notice_line where project_id = p_project;
   delete from alert_firing where project_id = p_project;
   delete from issue_news where project_id = p_project;
+  delete from metric_step where project_id = p_project;
   delete from project_environment where project_id = p_project;
   delete from scrub_run where project_id = p_project;
   return 0;

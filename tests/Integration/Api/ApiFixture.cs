@@ -135,10 +135,11 @@ public sealed class ApiFixture : StartedFixture
         var invited = (await client.PostAsync($"organizations/{organization}/members/", new { email = $"guest@{organization}.example", sendInvite = false })).Is(201).Json;
         var gone = (await client.PostAsync($"organizations/{organization}/projects/", new { name = $"{slug}-gone" })).Is(201).Json.Text("id");
         Assert.InRange((await client.SendAsync(HttpMethod.Delete, $"projects/{organization}/{slug}-gone/")).Status, 200, 204);
+        var alert = (await client.PostAsync($"projects/{organization}/{slug}/alert-rules/", MetricApiTests.Rule("Too many", Root))).Is(201).Json.Text("id");
         return new Place(
             organization, long.Parse(detail.Text("id")), detail.GetProperty("teams")[0].Text("slug"), detail.GetProperty("teams")[0].Text("id"),
             project, issue.Text("id"), issue.Text("shortId"), eventId, await AttachAsync(detail, project, eventId), run.Text("id"),
-            await MakeTokensAsync(client, organization), $"{Root.Id}", invited.Text("id"), new Uri(invited.Text("invite_link")).Segments[^1].TrimEnd('/'), gone);
+            await MakeTokensAsync(client, organization), $"{Root.Id}", invited.Text("id"), new Uri(invited.Text("invite_link")).Segments[^1].TrimEnd('/'), gone, alert);
     }
 
     private async Task<PlaceTokens> MakeTokensAsync(ApiClient client, string organization)
@@ -167,10 +168,10 @@ public sealed class ApiFixture : StartedFixture
 /// <summary>A user with a password and a token of all scopes.</summary>
 public sealed record Person(long Id, string Email, string Password, string Token);
 
-/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member, an invitation and a project that was deleted.</summary>
+/// <summary>An organisation, its team, a project, an issue of 5 events (of two in the project), one of these events with a file, a run of late scrubbing, a member, an invitation, a project that was deleted and a metric alert.</summary>
 public sealed record Place(
     string Organization, long OrganizationId, string Team, string TeamId, TestProject Project, string IssueId, string ShortId, string EventId, string AttachmentId, string RunId,
-    PlaceTokens Tokens, string MemberId, string InvitationId, string InvitationToken, string DeletedProjectId);
+    PlaceTokens Tokens, string MemberId, string InvitationId, string InvitationToken, string DeletedProjectId, string MetricAlertId);
 
 /// <summary>Ids of a token of an organisation, an integration and its token, and the superuser's own token.</summary>
 public sealed record PlaceTokens(string Organization, string Integration, string OfIntegration, string Root);

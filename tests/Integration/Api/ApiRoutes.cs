@@ -77,6 +77,7 @@ public static class RouteValues
         ["tombstone"] = ["1"],
         ["rule"] = ["1"],
         ["channel"] = ["1"],
+        ["alertRule"] = [place.MetricAlertId],
         ["post"] = ["1"],
         ["unsubscribe"] = ["none"],
         ["shortId"] = [place.ShortId, place.ShortId.ToLowerInvariant()],

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SentryOrleans.Contracts.Settings;
+using SentryOrleans.Contracts.Users;
 using SentryOrleans.Testing;
 using Xunit;
 
@@ -23,7 +25,7 @@ public sealed class MailApiTests(MailApiServer server) : IClassFixture<MailApiSe
     {
         (await _client.PutAsync(Options, new { mail = server.Settings("correct horse") })).Is(200);
         var stored = await server.Services.GetRequiredService<IGrainFactory>().GetGrain<IServerGrain>(0).GetAsync();
-        Assert.DoesNotContain("correct horse", System.Text.Json.JsonSerializer.Serialize(stored), StringComparison.Ordinal);
+        Assert.DoesNotContain("correct horse", JsonSerializer.Serialize(stored), StringComparison.Ordinal);
 
         var elsewhere = (await _client.PutAsync(Options, new { mail = server.Settings(null, "smtp.evil.example") })).Is(400);
         Assert.True(elsewhere.Json.TryGetProperty("mail.password", out _));
@@ -42,6 +44,19 @@ public sealed class MailApiTests(MailApiServer server) : IClassFixture<MailApiSe
         (await _client.PutAsync(Options, new { mail = server.Settings("correct horse", security: "tls") })).Is(200);
         Assert.StartsWith("The encrypted connection was not made: ", (await server.SendTestAsync("ann@example.com")).Answer, StringComparison.Ordinal);
         Assert.Equal(before, server.Mail.All().Count);
+    }
+
+    [Fact]
+    public async Task Whose_address_is_refused_sees_why_and_tries_it_again()
+    {
+        const string Own = "users/me/notification-settings/";
+        (await _client.PutAsync(Options, new { mail = server.Settings("correct horse") })).Is(200);
+        (await _client.PostAsync($"{Own}mail-test/", new { })).Is(409);
+        await server.Services.GetRequiredService<IGrainFactory>().GetGrain<IUserGrain>(1).ExecuteAsync(new NoteMailRefused("Ann@example.com", "550 5.1.1 no such user"));
+        Assert.Equal("550 5.1.1 no such user", (await _client.GetAsync(Own)).Is(200).Json.GetProperty("mailRefused").Text("answer"));
+
+        Assert.True((await _client.PostAsync($"{Own}mail-test/", new { })).Is(200).Json.GetProperty("sent").GetBoolean());
+        Assert.Equal(JsonValueKind.Null, (await _client.GetAsync(Own)).Is(200).Json.GetProperty("mailRefused").ValueKind);
     }
 
     [Fact]

@@ -136,11 +136,11 @@ public sealed class MailTests(MailFixture mail) : IClassFixture<MailFixture>
     [Fact]
     public async Task A_test_tells_what_the_server_says()
     {
-        Assert.Equal(new MailTest(true, "taken"), await mail.Mail.SendTestAsync("test@acme.example", "zh-hans") with { Answer = "taken" });
+        Assert.Equal(new MailTest(true, "taken"), await mail.Mail.SendTestAsync("test@acme.example", "zh-hans", "/manage/mail/") with { Answer = "taken" });
         Assert.Contains("Errors of Acme", (await mail.Server.WaitForAsync("test@acme.example")).Subject, StringComparison.Ordinal);
-        var refused = await mail.Mail.SendTestAsync("refused@acme.example", null);
+        var refused = await mail.Mail.SendTestAsync("refused@acme.example", null, "/manage/mail/");
         Assert.Equal((false, "550 5.1.1 <refused@acme.example>: user unknown"), (refused.Sent, refused.Answer));
-        Assert.Equal("email_invalid", (await Assert.ThrowsAsync<DomainException>(() => mail.Mail.SendTestAsync("nobody", null))).Code);
+        Assert.Equal("email_invalid", (await Assert.ThrowsAsync<DomainException>(() => mail.Mail.SendTestAsync("nobody", null, "/manage/mail/"))).Code);
     }
 
     private Task<long> EmptyAsync() => Eventually.GetAsync(_ => mail.CountAsync(), count => count == 0, Patience);

@@ -40,6 +40,10 @@ internal sealed class FilledProjects(SiloFixture silo)
         var call = new AlertCall((await project.Grain.GetAsync())!.OrganizationId, null);
         await silo.Grains.GetGrain<IAlertRulesGrain>(project.Id).MuteAsync(call, 1, forUser: 999_999, until: null);
         await silo.Grains.GetGrain<IAlertChannelsGrain>(call.OrganizationId).SetAsync(call, new AlertChannelDraft(0, "Ops", AlertChannelKinds.Slack, "https://chat.example/room", null));
+        var metric = await silo.Grains.GetGrain<IMetricAlertsGrain>(project.Id).SetAsync(
+            call, new MetricAlert(0, "Too many", FrequencyOf.Events, "", [], null, 5, false, new MetricTrigger(1_000, [new MailAction(MailTarget.Member, 999_999)]), null));
+        await silo.Grains.GetGrain<INoticesGrain>(0).TellStepAsync(
+            project.Id, new MetricStatusChanged(metric.Rule.Id, 1, 1, MetricStatus.Critical, MetricStatus.Critical, 2_000, silo.Time.GetUtcNow()));
         await Eventually.GetAsync(_ => silo.Database.ReadAsync<long>("select count(*) from alert_firing where project_id = $1 and mails is not null", project.Id), told => told == 9, TimeSpan.FromSeconds(60));
         await silo.Database.ExecuteAsync("update notice_line set due = due + interval '10 years' where project_id = $1", project.Id);
     }
@@ -50,7 +54,7 @@ internal sealed class FilledProjects(SiloFixture silo)
             "select substr(stream_id, 7)::bigint from mt_events where type = 'issue.created.v1' and (data ->> 'ProjectId')::bigint = $1", project.Id);
         _issues.TryAdd(project.Id, issues);
         var counts = new Dictionary<string, long>();
-        foreach (var table in new[] { "event", "event_seen", "item", "attachment", "user_report", "receipt", "outcome", "scrub_run", "issue_row", "project_environment", "alert_firing", "issue_news", "notice", "notice_line" })
+        foreach (var table in new[] { "event", "event_seen", "item", "attachment", "user_report", "receipt", "outcome", "scrub_run", "issue_row", "project_environment", "alert_firing", "issue_news", "metric_step", "notice", "notice_line" })
             counts[table] = await silo.Database.ReadAsync<long>($"select count(*) from {table} where project_id = $1", project.Id);
         foreach (var table in new[] { "issue_user", "issue_hour", "issue_environment" })
             counts[table] = await silo.Database.ReadAsync<long>($"select count(*) from {table} where issue_id = any ($1)", _issues[project.Id].ToArray());
@@ -58,6 +62,7 @@ internal sealed class FilledProjects(SiloFixture silo)
         counts["mt_events"] = await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = any ($1)", [streams]);
         counts["mt_streams"] = await silo.Database.ReadAsync<long>("select count(*) from mt_streams where id = any ($1)", [streams]);
         counts["rules"] = await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = $1", StreamKeys.Alerts(project.Id));
+        counts["metrics"] = await silo.Database.ReadAsync<long>("select count(*) from mt_events where stream_id = $1", StreamKeys.Metrics(project.Id));
         counts["claim"] = await silo.Database.ReadAsync<long>(
             "select count(*) from claim where scope in ('hash:' || $1::text, 'number:' || $1::text) or (owner = $1 and (scope like 'project-slug:%' or scope = 'project-key'))", project.Id);
         return counts;

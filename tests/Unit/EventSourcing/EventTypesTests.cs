@@ -22,6 +22,10 @@ public class EventTypesTests
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private static readonly DateTimeOffset T = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    private static readonly MetricAlert MetricSample = new(
+        2, "Too many", FrequencyOf.Users, "release:shop@1.0 !level:info", [new MetricTerm(MetricKey.Release, ["shop@1.0"], false), new MetricTerm(MetricKey.Level, ["info"], true)], "prod", 60, false,
+        new MetricTrigger(150, [new MailAction(MailTarget.Team, 2)]), new MetricTrigger(120, [new ChannelAction(1, 3)]), 110, 1_440, new IssueAssignee(AssigneeKind.User, 3), false);
+
     /// <summary>Every test and every action there is.</summary>
     private static readonly AlertRule RuleSample = new(
         2, "Loud", AlertMatch.Any,
@@ -88,8 +92,11 @@ public class EventTypesTests
         new IssueCommented(3, 1, "See **#1**, @bo", [8], [2], T), new IssueCommentEdited(3, 1, "See #2", T), new IssueCommentDeleted(3, 1, T),
         new IssueDeleted(3, true, T.AddDays(7), T), new IssueErased(T), new IssueDiscardEnded(3, T),
         new AlertRuleSet(1, 3, RuleSample, true, T), new AlertRuleDeleted(1, 3, 2, "Loud", T), new AlertRuleMuted(1, 3, 2, 4, T.AddHours(1), T), new AlertRuleUnmuted(1, 3, 2, 4, T),
+        new MetricAlertSet(1, 3, MetricSample, true, T), new MetricAlertDeleted(1, 3, 2, "Too many", T), new MetricAlertMuted(1, 3, 2, 4, T.AddHours(1), T), new MetricAlertUnmuted(1, 3, 2, 4, T),
+        new MetricStatusChanged(2, 5, 1, MetricStatus.Warning, MetricStatus.Warning, 12.5, T),
         new AlertChannelSet(1, 3, 2, "Ops", "slack", "hooks.slack.example", "sealed", "sealed too", true, T), new AlertChannelDeleted(1, 3, 2, "Ops", T),
         new NotificationsSet(new NotificationSettings(true, new Dictionary<long, bool> { [4] = false }), T),
+        new MailRefused("550 5.1.1 There is no such mailbox.", T), new MailAccepted(T),
         new IssuesMerged(3, [PartSample], PartSample.Totals with { Count = 9, UserCount = 4 }, T), new IssueMergedInto(3, 11, T),
         new IssueSplit(3, [12], 12, PartSample.Totals with { Count = 4, UserCount = 3 }, T),
         new IssueSplitOff(3, 11, PartSample.Totals, PartSample.Hashes, [PartSample with { IssueId = 13 }], PartSample.Totals with { Count = 10 }, T),
@@ -118,7 +125,7 @@ public class EventTypesTests
     [Fact]
     public void Every_domain_event_of_the_contracts_has_a_name_that_says_its_version()
     {
-        var bases = new[] { typeof(OrganizationEvent), typeof(OrganizationTokenEvent), typeof(OrganizationSignOnEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent), typeof(ReleaseEvent), typeof(AlertEvent), typeof(AlertChannelEvent) };
+        var bases = new[] { typeof(OrganizationEvent), typeof(OrganizationTokenEvent), typeof(OrganizationSignOnEvent), typeof(ProjectEvent), typeof(UserEvent), typeof(ServerEvent), typeof(IssueEvent), typeof(ReleaseEvent), typeof(AlertEvent), typeof(MetricEvent), typeof(AlertChannelEvent) };
         var all = typeof(IssueEvent).Assembly.GetTypes().Where(type => bases.Contains(type.BaseType) && !type.IsAbstract).ToHashSet();
         Assert.Equal(all, EventTypes.All.ToHashSet());
         Assert.All(EventTypes.All, type => Assert.Matches(@"^[a-z]+\.[a-z-]+\.v\d+$", EventTypes.NameOf(type)));

@@ -44,6 +44,10 @@ public class MailComposerTests
         ["code0"] = "x = cart['id']",
         ["frame1"] = "main (shop.py:3)",
         ["reason"] = "assigned",
+        ["status"] = "Critical",
+        ["found"] = "230 events in 5 minutes",
+        ["limit"] = "more than 100 events in 5 minutes",
+        ["query"] = "release:shop@1.0",
         ["actor"] = "Bo Chen",
         ["text"] = "Is this the cart?",
         ["kind"] = "alerts",
@@ -75,7 +79,12 @@ public class MailComposerTests
     [MemberData(nameof(Letters))]
     public void Every_letter_says_what_is_approved(string template, string language)
     {
-        var values = template == LetterTemplates.IssueNews ? new Dictionary<string, string>(Values) { ["what"] = "commented", ["reason"] = "follows" } : Values;
+        var values = template switch
+        {
+            LetterTemplates.IssueNews => new Dictionary<string, string>(Values) { ["what"] = "commented", ["reason"] = "follows" },
+            LetterTemplates.MetricAlert => new Dictionary<string, string>(Values) { ["reason"] = "named" },
+            _ => Values,
+        };
         var mail = Compose(new Letter("to@acme.example", template, language, "/page/", values));
         ApprovedFile.Check($"{template}.{language}.txt", $"Subject: {mail.Subject}\n\n{mail.TextBody}");
         Assert.Contains("https://errors.acme.example/prefix/page/", mail.TextBody, StringComparison.Ordinal);

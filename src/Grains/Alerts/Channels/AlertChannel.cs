@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using SentryOrleans.Contracts.Alerts;
 
 namespace SentryOrleans.Grains.Alerts.Channels;
 
@@ -26,8 +25,11 @@ internal abstract class AlertChannel
     /// <summary>Whether the receiver knows its customers by a secret.</summary>
     public virtual bool NeedsSecret => false;
 
-    /// <summary>The whole request that tells <paramref name="note"/>; the same again for the same input.</summary>
-    public abstract HttpRequestMessage Compose(AlertNote note, ChannelTarget target, DateTimeOffset now);
+    /// <summary>Whether it keeps what is open until it is told that it is over.</summary>
+    public virtual bool IsPager => false;
+
+    /// <summary>The whole request that tells <paramref name="message"/>; the same again for the same input.</summary>
+    public abstract HttpRequestMessage Compose(ChannelMessage message, ChannelTarget target, DateTimeOffset now);
 
     /// <summary>What the receiver's answer means. Redirects are not followed, so one is a refusal.</summary>
     public virtual ChannelVerdict Judge(HttpStatusCode status) => (int)status switch

@@ -1,50 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using SentryOrleans.Contracts.Alerts;
 
 namespace SentryOrleans.Grains.Alerts.Channels;
 
-/// <summary>The words and colours that channels share. None of these texts is escaped unless its summary says so.</summary>
+/// <summary>How channels write times, colours and texts from outside.</summary>
 internal static partial class ChannelText
 {
-    /// <summary>Stands in every message that only tries a channel.</summary>
-    public const string TestNotice = "This is a test from this Sentry server; the issue is made up.";
-
-    /// <summary>The issue's title in one line, or its short id when it has none.</summary>
-    public static string Title(AlertNote note) => OneLine(note.Title) is { Length: > 0 } title ? title : note.ShortId;
-
-    /// <summary>Project, short id and title: <c>[Shop] SHOP-1A · ZeroDivisionError: division by zero</c>.</summary>
-    public static string Summary(AlertNote note) => $"{(note.IsTest ? "Test: " : "")}[{OneLine(note.ProjectName)}] {note.ShortId} · {Title(note)}";
-
-    /// <summary>What stands below the title: where it happened, and why this is told.</summary>
-    public static IEnumerable<string> Lines(AlertNote note) => new[] { OneLine(note.Culprit), Reason(note) }.Where(line => line.Length > 0);
-
-    /// <summary>Project, short id and rule.</summary>
-    public static string Footer(AlertNote note) => $"{OneLine(note.ProjectName)} | {note.ShortId} via {OneLine(note.Rule)}";
-
-    /// <summary>What else is known, with names to show; nothing that is missing.</summary>
-    public static IReadOnlyList<(string Name, string Value)> Details(AlertNote note) =>
-    [
-        .. new[]
-        {
-            (Name: "Environment", Value: OneLine(note.Environment ?? "")),
-            (Name: "Release", Value: OneLine(note.Release ?? "")),
-            (Name: "Level", Value: OneLine(note.Level)),
-            (Name: "Events", Value: note.Count.ToString(CultureInfo.InvariantCulture)),
-            (Name: "Users", Value: note.UserCount.ToString(CultureInfo.InvariantCulture)),
-            (Name: "Rule", Value: OneLine(note.Rule)),
-        }.Where(detail => detail.Value.Length > 0),
-    ];
-
-    /// <summary>The same name for every alert of an issue, by which a pager knows it again.</summary>
-    public static string IssueKey(AlertNote note) => string.Create(CultureInfo.InvariantCulture, $"sentry-issue-{note.IssueId}");
-
     /// <summary>A time in UTC as every receiver reads it.</summary>
     public static string Time(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Sentry's colour of a level, 0xRRGGBB.</summary>
-    public static int Colour(string level) => level switch { "warning" => 0xFFC227, "info" => 0x2788CE, "debug" => 0xFBE14F, _ => 0xE03E2F };
+    /// <summary>Sentry's colour of a level, 0xRRGGBB; green when it is over.</summary>
+    public static int Colour(string level) => level switch { "warning" => 0xFFC227, "info" => 0x2788CE, "debug" => 0xFBE14F, "ok" => 0x2BA185, _ => 0xE03E2F };
 
     /// <summary>The same as <c>#RRGGBB</c>.</summary>
     public static string HexColour(string level) => $"#{Colour(level):X6}";
@@ -79,13 +46,6 @@ internal static partial class ChannelText
 
     /// <summary>Escaped for Markdown: shown as it is, calls nobody and links nowhere.</summary>
     public static string Markdown(string text) => Markup().Replace(WithoutMentions(text), @"\$0");
-
-    private static string Reason(AlertNote note)
-    {
-        if (note.IsTest) return TestNotice;
-        var rule = $"Rule “{OneLine(note.Rule)}”";
-        return note.Because.Count == 0 ? rule : $"{rule}: {OneLine(string.Join(", ", note.Because))}";
-    }
 
     [GeneratedRegex(@"[\\`*_~|\[\]#<>]")]
     private static partial Regex Markup();

@@ -1,5 +1,3 @@
-using SentryOrleans.Contracts.Alerts;
-
 namespace SentryOrleans.Grains.Alerts.Channels;
 
 /// <summary>To a webhook of Discord. Its limits are 256 for a title, 4096 for a description, 1024 for a field and 6000 for all of them: these texts stay well below.</summary>
@@ -7,19 +5,19 @@ internal sealed class DiscordChannel : AlertChannel
 {
     public override string Kind => "discord";
 
-    public override HttpRequestMessage Compose(AlertNote note, ChannelTarget target, DateTimeOffset now) => Post(target.Url, new
+    public override HttpRequestMessage Compose(ChannelMessage message, ChannelTarget target, DateTimeOffset now) => Post(target.Url, new
     {
         embeds = new[]
         {
             new
             {
-                title = Shown(ChannelText.Title(note), 256),
-                url = note.IssueUrl,
-                description = string.Join("\n", ChannelText.Lines(note).Select(line => Shown(line, 1000))),
-                color = ChannelText.Colour(note.Level),
-                fields = ChannelText.Details(note).Select(detail => new { name = detail.Name, value = Shown(detail.Value, 250), inline = true }),
-                footer = new { text = ChannelText.Fit(ChannelText.Footer(note), 500, ChannelText.Plain) },
-                timestamp = ChannelText.Time(note.At),
+                title = Shown(message.Title, 256),
+                url = message.Url,
+                description = string.Join("\n", message.Lines.Select(line => Shown(line, 1000))),
+                color = ChannelText.Colour(message.Level),
+                fields = message.Details.Select(detail => new { name = detail.Name, value = Shown(detail.Value, 250), inline = true }),
+                footer = new { text = ChannelText.Fit(message.Footer, 500, ChannelText.Plain) },
+                timestamp = ChannelText.Time(message.At),
             },
         },
         allowed_mentions = new { parse = Array.Empty<string>() },

@@ -1,5 +1,3 @@
-using SentryOrleans.Contracts.Alerts;
-
 namespace SentryOrleans.Grains.Alerts.Channels;
 
 /// <summary>To an incoming webhook of Mattermost.</summary>
@@ -7,21 +5,21 @@ internal sealed class MattermostChannel : AlertChannel
 {
     public override string Kind => "mattermost";
 
-    public override HttpRequestMessage Compose(AlertNote note, ChannelTarget target, DateTimeOffset now) => Post(target.Url, new
+    public override HttpRequestMessage Compose(ChannelMessage message, ChannelTarget target, DateTimeOffset now) => Post(target.Url, new
     {
-        text = Shown(ChannelText.Summary(note)),
+        text = Shown(message.Summary),
         attachments = new[]
         {
             // A title with a link, the fallback and the footer are no Markdown: a backslash would be seen.
             new
             {
-                fallback = AsItIs(ChannelText.Summary(note)),
-                color = ChannelText.HexColour(note.Level),
-                title = AsItIs(ChannelText.Title(note)),
-                title_link = note.IssueUrl,
-                text = string.Join("\n", ChannelText.Lines(note).Select(Shown)),
-                fields = ChannelText.Details(note).Select(detail => new { title = detail.Name, value = Shown(detail.Value), @short = true }),
-                footer = AsItIs(ChannelText.Footer(note)),
+                fallback = AsItIs(message.Summary),
+                color = ChannelText.HexColour(message.Level),
+                title = AsItIs(message.Title),
+                title_link = message.Url,
+                text = string.Join("\n", message.Lines.Select(Shown)),
+                fields = message.Details.Select(detail => new { title = detail.Name, value = Shown(detail.Value), @short = true }),
+                footer = AsItIs(message.Footer),
             },
         },
     });

@@ -1,9 +1,8 @@
 using System.Net.Http.Headers;
-using SentryOrleans.Contracts.Alerts;
 
 namespace SentryOrleans.Grains.Alerts.Channels;
 
-/// <summary>To Opsgenie's Alert API. The secret is the key of an API integration; alerts of one issue are one alert there.</summary>
+/// <summary>To Opsgenie's Alert API. The secret is the key of an API integration; alerts of one issue, or of one incident here, are one alert there, which is closed with it.</summary>
 internal sealed class OpsgenieChannel : AlertChannel
 {
     public override string Kind => "opsgenie";
@@ -12,32 +11,37 @@ internal sealed class OpsgenieChannel : AlertChannel
 
     public override bool NeedsSecret => true;
 
-    public override HttpRequestMessage Compose(AlertNote note, ChannelTarget target, DateTimeOffset now)
+    public override bool IsPager => true;
+
+    public override HttpRequestMessage Compose(ChannelMessage message, ChannelTarget target, DateTimeOffset now)
     {
-        var request = Post(target.Url, new
+        var request = message.Ends ? Post(Close(target.Url, message.Topic), new { source = "Sentry", note = ChannelText.Fit(message.Summary, 1000) }) : Post(target.Url, new
         {
-            message = ChannelText.Fit(ChannelText.Summary(note), 130),
-            alias = ChannelText.IssueKey(note),
-            description = Description(note),
-            tags = Tags(note),
-            details = ChannelText.Details(note).ToDictionary(detail => detail.Name, detail => ChannelText.Fit(detail.Value, 1000)),
-            entity = ChannelText.Fit(note.ProjectSlug, 512),
+            message = ChannelText.Fit(message.Summary, 130),
+            alias = message.Topic,
+            description = Description(message),
+            tags = Tags(message),
+            details = message.Details.ToDictionary(detail => detail.Name, detail => ChannelText.Fit(detail.Value, 1000)),
+            entity = ChannelText.Fit(message.Project, 512),
             source = "Sentry",
-            priority = Priority(note.Level),
+            priority = Priority(message.Level),
         });
         request.Headers.Authorization = new AuthenticationHeaderValue("GenieKey", target.Secret);
         return request;
     }
 
+    private static Uri Close(Uri alerts, string alias) =>
+        new UriBuilder(alerts) { Path = $"{alerts.AbsolutePath.TrimEnd('/')}/{Uri.EscapeDataString(alias)}/close", Query = "identifierType=alias" }.Uri;
+
     /// <summary>Has the whole title, which a message may have no room for.</summary>
-    private static string Description(AlertNote note)
+    private static string Description(ChannelMessage message)
     {
-        string[] lines = [ChannelText.Title(note), .. ChannelText.Lines(note)];
-        return string.Join("\n", lines.Select(line => ChannelText.Fit(line, 1000)).Append(note.IssueUrl));
+        string[] lines = [message.Title, .. message.Lines];
+        return string.Join("\n", lines.Select(line => ChannelText.Fit(line, 1000)).Append(message.Url));
     }
 
-    private static IEnumerable<string> Tags(AlertNote note) =>
-        new[] { note.Level, note.ProjectSlug, note.Environment ?? "" }.Select(tag => ChannelText.Fit(ChannelText.OneLine(tag), 50)).Where(tag => tag.Length > 0);
+    private static IEnumerable<string> Tags(ChannelMessage message) =>
+        new[] { message.Level, message.Project, message.Environment ?? "" }.Select(tag => ChannelText.Fit(ChannelText.OneLine(tag), 50)).Where(tag => tag.Length > 0);
 
     private static string Priority(string level) => level switch { "fatal" => "P1", "warning" => "P3", "info" => "P4", "debug" => "P5", _ => "P2" };
 }

@@ -1,8 +1,6 @@
-using SentryOrleans.Contracts.Alerts;
-
 namespace SentryOrleans.Grains.Alerts.Channels;
 
-/// <summary>To PagerDuty's Events API v2. The secret is the integration's key; alerts of one issue are one incident.</summary>
+/// <summary>To PagerDuty's Events API v2. The secret is the integration's key; alerts of one issue, or of one incident here, are one incident there, which ends with it.</summary>
 internal sealed class PagerDutyChannel : AlertChannel
 {
     public override string Kind => "pagerduty";
@@ -11,30 +9,32 @@ internal sealed class PagerDutyChannel : AlertChannel
 
     public override bool NeedsSecret => true;
 
-    public override HttpRequestMessage Compose(AlertNote note, ChannelTarget target, DateTimeOffset now) => Post(target.Url, new
+    public override bool IsPager => true;
+
+    public override HttpRequestMessage Compose(ChannelMessage message, ChannelTarget target, DateTimeOffset now) => Post(target.Url, new
     {
         routing_key = target.Secret,
-        event_action = "trigger",
-        dedup_key = ChannelText.IssueKey(note),
+        event_action = message.Ends ? "resolve" : "trigger",
+        dedup_key = message.Topic,
         payload = new
         {
-            summary = ChannelText.Fit(ChannelText.Summary(note), 1024),
-            source = $"{note.OrganizationSlug}/{note.ProjectSlug}",
-            severity = Severity(note.Level),
-            timestamp = ChannelText.Time(note.At),
-            component = note.ProjectSlug,
-            group = note.Environment,
-            custom_details = CustomDetails(note),
+            summary = ChannelText.Fit(message.Summary, 1024),
+            source = $"{message.Organization}/{message.Project}",
+            severity = Severity(message.Level),
+            timestamp = ChannelText.Time(message.At),
+            component = message.Project,
+            group = message.Environment,
+            custom_details = CustomDetails(message),
         },
-        links = new[] { new { href = note.IssueUrl, text = note.ShortId }, new { href = note.RuleUrl, text = "Alert rule" } },
+        links = new[] { new { href = message.Url, text = message.Name }, new { href = message.RuleUrl, text = "Alert rule" } },
         client = "Sentry",
-        client_url = note.IssueUrl,
+        client_url = message.Url,
     });
 
-    private static Dictionary<string, string> CustomDetails(AlertNote note)
+    private static Dictionary<string, string> CustomDetails(ChannelMessage message)
     {
-        var details = ChannelText.Details(note).ToDictionary(detail => detail.Name, detail => ChannelText.Fit(detail.Value, 1000));
-        details["About"] = string.Join("\n", ChannelText.Lines(note).Select(line => ChannelText.Fit(line, 1000)));
+        var details = message.Details.ToDictionary(detail => detail.Name, detail => ChannelText.Fit(detail.Value, 1000));
+        details["About"] = string.Join("\n", message.Lines.Select(line => ChannelText.Fit(line, 1000)));
         return details;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SentryOrleans.Contracts.Alerts;
 
 namespace SentryOrleans.Grains.Alerts.Channels;
 
@@ -8,22 +7,22 @@ internal sealed class SlackChannel : AlertChannel
 {
     public override string Kind => "slack";
 
-    public override HttpRequestMessage Compose(AlertNote note, ChannelTarget target, DateTimeOffset now)
+    public override HttpRequestMessage Compose(ChannelMessage message, ChannelTarget target, DateTimeOffset now)
     {
-        var summary = Shown(ChannelText.Summary(note));
+        var summary = Shown(message.Summary);
         return Post(target.Url, new
         {
             text = summary,
-            attachments = new[] { new { color = ChannelText.HexColour(note.Level), fallback = summary, blocks = Blocks(note) } },
+            attachments = new[] { new { color = ChannelText.HexColour(message.Level), fallback = summary, blocks = Blocks(message) } },
         });
     }
 
-    private static List<object> Blocks(AlertNote note) =>
+    private static List<object> Blocks(ChannelMessage message) =>
     [
-        new { type = "section", text = Text($"*<{Entities(note.IssueUrl)}|{Shown(ChannelText.Title(note))}>*") },
-        .. ChannelText.Lines(note).Select(line => Context(Shown(line))),
-        new { type = "section", fields = ChannelText.Details(note).Select(detail => Text($"*{detail.Name}*\n{Shown(detail.Value)}")) },
-        Context(Shown(ChannelText.Footer(note)), Date(note.At)),
+        new { type = "section", text = Text($"*<{Entities(message.Url)}|{Shown(message.Title)}>*") },
+        .. message.Lines.Select(line => Context(Shown(line))),
+        new { type = "section", fields = message.Details.Select(detail => Text($"*{detail.Name}*\n{Shown(detail.Value)}")) },
+        Context(Shown(message.Footer), Date(message.At)),
     ];
 
     private static object Context(params string[] texts) => new { type = "context", elements = texts.Select(Text) };

@@ -32,14 +32,14 @@ public sealed class NewsNotes(NpgsqlDataSource database, IDocumentStore store, I
     }
 
     /// <summary>Who follows the issue, or wants to hear of all; who did it only if it wants to. Everybody once, by id.</summary>
-    internal async Task<IReadOnlyList<Recipient>> FindRecipientsAsync(ToldNews news)
+    internal async Task<IReadOnlyList<Recipient>> FindRecipientsAsync(ToldNews news, DateTimeOffset now)
     {
         var members = news.Organization.Members.Select(member => member.UserId).ToList();
         var users = await grains.GetGrain<IDirectoryGrain>(0).ListUsersAsync(members);
         var found = new List<Recipient>();
         foreach (var id in members.Order())
         {
-            if (users.GetValueOrDefault(id) is not { Deactivated: false, MustVerify: false } user || !AlertRecipients.Sees(news.Organization, id, news.Project)) continue;
+            if (users.GetValueOrDefault(id) is not { Deactivated: false, MustVerify: false } user || user.IsMailStoppedAt(now) || !AlertRecipients.Sees(news.Organization, id, news.Project)) continue;
             if (id == IssueNews.ActorOf(news.Event) && user.Notifications.OwnChanges is not true) continue;
             if (ReasonFor(news, user) is { } reason) found.Add(new Recipient(user, reason));
         }

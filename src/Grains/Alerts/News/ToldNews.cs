@@ -18,13 +18,13 @@ namespace SentryOrleans.Grains.Alerts;
 /// <param name="Assignee">Whom the issue was given to; empty: nobody.</param>
 internal sealed record ToldNews(
     long Id, OrganizationView Organization, ProjectView Project, IssueView Issue, Guid? EventId, DateTimeOffset At, IssueEvent Event, string Actor, string Assignee)
-    : Told(Id, Organization, Project, Issue, EventId, At)
+    : ToldOfIssue(Id, Organization, Project, Issue, EventId, At)
 {
     public override NoticeKind Kind => NoticeKind.News;
 
     public override Letter Alone(AlertPost post, Recipient recipient) => post.News(recipient, this);
 
-    public override string Line(AlertPost post, UserView reader) => NewsWords.Of(ValuesFor(reader), reader.Options.Language == "zh-hans");
+    public override string Line(UserView reader) => NewsWords.Of(ValuesFor(reader), reader.Options.Language == "zh-hans");
 
     /// <summary>What a letter says of it, for whom it is.</summary>
     public Dictionary<string, string> ValuesFor(UserView reader)

@@ -700,6 +700,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/organizations/{organization}/alert-rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metric alerts of an organisation's projects */
+        get: operations["ListMetricRules"];
+        put?: never;
+        /** In the project that the body names. */
+        post: operations["CreateMetricRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/organizations/{organization}/alert-rules/{alertRule}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One metric alert */
+        get: operations["GetMetricRule"];
+        /** Change a metric alert */
+        put: operations["ChangeMetricRule"];
+        post?: never;
+        /** Delete a metric alert */
+        delete: operations["DeleteMetricRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/organizations/{organization}/audit-logs/": {
         parameters: {
             query?: never;
@@ -724,7 +761,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Alert rules of an organisation's projects, by name */
+        /** Rules about issues (AlertRuleBody, type `rule`) and metric alerts (MetricRuleBody, type `alert_rule`). */
         get: operations["ListCombinedRules"];
         put?: never;
         post?: never;
@@ -1546,6 +1583,129 @@ export interface paths {
         post?: never;
         /** Delete a project, with all that it has; for a while it can be had back */
         delete: operations["DeleteProject"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project's metric alerts, the newest first */
+        get: operations["ListProjectMetricRules"];
+        put?: never;
+        /** Make a metric alert */
+        post: operations["CreateProjectMetricRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/backtest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a metric alert would have done in the past */
+        post: operations["BacktestMetricRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/{alertRule}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One metric alert */
+        get: operations["GetProjectMetricRule"];
+        /** Change a metric alert */
+        put: operations["ChangeProjectMetricRule"];
+        post?: never;
+        /** Delete a metric alert */
+        delete: operations["DeleteProjectMetricRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/{alertRule}/disable/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a metric alert off */
+        put: operations["DisableMetricRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/{alertRule}/enable/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Switch a metric alert on */
+        put: operations["EnableMetricRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/{alertRule}/incidents/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents of a metric alert, the newest first */
+        get: operations["ListIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/0/projects/{organization}/{project}/alert-rules/{alertRule}/snooze/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a metric alert be silent, for everybody or for the caller */
+        post: operations["SnoozeMetricRule"];
+        /** The caller's own silence first; else that for everybody. */
+        delete: operations["UnsnoozeMetricRule"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2597,6 +2757,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/0/users/me/notification-settings/mail-test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a test, and notifications again when it is taken. */
+        post: operations["TestOwnMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/0/users/me/password/": {
         parameters: {
             query?: never;
@@ -3234,6 +3411,21 @@ export interface components {
             avatarUuid: null | string;
             avatarUrl: null | string;
         };
+        /** @description An incident that would have been. Status: how bad it was at most, 20 critical or 10 warning. */
+        BacktestIncidentBody: {
+            /** Format: int32 */
+            status: number;
+            /** Format: date-time */
+            dateStarted: string;
+            /** Format: date-time */
+            dateClosed: null | string;
+            /** Format: double */
+            peak: null | number;
+            /** Format: int32 */
+            mails: number;
+            /** Format: int32 */
+            posts: number;
+        };
         /** @description With TwoFactor the challenge is for a passkey of whoever gave the password just now; else for anybody's. */
         BeginPasskeySignInBody: {
             twoFactor?: null | boolean;
@@ -3807,6 +3999,52 @@ export interface components {
             date_added: string;
             reason_details: null | string;
         };
+        /** @description From the first look at which something was wrong until it was not. */
+        IncidentBody: {
+            /** @description Unique among the rule's. */
+            id: string;
+            /**
+             * Format: int32
+             * @description 20 critical, 10 warning, 2 over.
+             */
+            status: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            dateStarted: string;
+            /**
+             * Format: date-time
+             * @description When it was over; null: it is not.
+             */
+            dateClosed: null | string;
+            /**
+             * Format: double
+             * @description The number at its last step; null: the rule was changed.
+             */
+            value: null | number;
+            /**
+             * Format: double
+             * @description The worst number of its steps.
+             */
+            peak: null | number;
+            /** @description `measured`, `changed`, or null while it is open. */
+            closedBy: null | string;
+            /** @description The oldest first. */
+            steps: components["schemas"]["IncidentStepBody"][];
+        };
+        /** @description A step of an incident. Status: `warning`, `critical` or `resolved`; mails and posts are null while nobody was told. */
+        IncidentStepBody: {
+            status: string;
+            /** Format: date-time */
+            date: string;
+            /** Format: double */
+            value: null | number;
+            /** Format: int32 */
+            mails: null | number;
+            /** Format: int32 */
+            posts: null | number;
+        };
         /** @description An internal integration. */
         IntegrationBody: {
             /** @description Its id. */
@@ -4223,6 +4461,14 @@ export interface components {
             from: string;
             fromName: string;
         };
+        /** @description A mail server refused the address for good: nothing is mailed until then. Answer: what it said. */
+        MailRefusalBody: {
+            /** Format: date-time */
+            date: string;
+            /** Format: date-time */
+            until: string;
+            answer: string;
+        };
         /** @description How mail leaves the server, all of it from one source. */
         MailSettingBody: {
             value: components["schemas"]["MailBody"];
@@ -4369,6 +4615,224 @@ export interface components {
             parent: string;
             children: string[];
         };
+        /** @description Who is told. */
+        MetricActionBody: {
+            /** @description `email` or `channel`. */
+            type: null | string;
+            /** @description Of mails `user` or `team`; of channels `specific`. */
+            targetType: null | string;
+            /** @description Id of the user, the team or the channel. */
+            targetIdentifier: null | string;
+            /** @description What it does, in English; only in answers. */
+            desc?: null | string;
+        };
+        /** @description What a metric alert would have done. */
+        MetricBacktestBody: {
+            /**
+             * Format: date-time
+             * @description Its first look.
+             */
+            start: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             */
+            end: string;
+            /**
+             * Format: int32
+             * @description Minutes between two looks.
+             */
+            step: number;
+            /** @description At most 500: of each stretch the worst number; null: there was nothing to compare with. */
+            points: components["schemas"]["MetricPointBody"][];
+            /** @description The newest 50. */
+            incidents: components["schemas"]["BacktestIncidentBody"][];
+            /**
+             * Format: int32
+             * @description All incidents.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description Mails.
+             */
+            mails: number;
+            /**
+             * Format: int32
+             * @description Messages to channels.
+             */
+            posts: number;
+            /**
+             * Format: date-time
+             * @description Events before that are gone.
+             */
+            eventsSince: string;
+            /** @description It did not look as far back as was asked for. */
+            truncated: boolean;
+        };
+        /** @description What to try on the past. Days: 1 to 30; absent: 7. */
+        MetricBacktestInput: {
+            rule: null | components["schemas"]["MetricInput"];
+            /** Format: int32 */
+            days: null | number;
+        };
+        /** @description What a metric alert is to be, as Sentry's `alert-rules` have it. */
+        MetricInput: {
+            /** @description 1 to 256 characters. */
+            name: null | string;
+            /** @description `count()` or `count_unique(user)`. */
+            aggregate: null | string;
+            /** @description Which events count: `release:` and `level:`, `!` before them for "not"; empty or absent: all. */
+            query: null | string;
+            /** @description Null: all. */
+            environment: null | string;
+            /**
+             * Format: int32
+             * @description 1, 5, 10, 15, 30, 60, 120, 240 or 1,440 minutes.
+             */
+            timeWindow: null | number;
+            /**
+             * Format: int32
+             * @description 0: more is too much; 1: less is too little.
+             */
+            thresholdType: null | number;
+            /**
+             * Format: double
+             * @description Where it is over; null: where no trigger holds any more.
+             */
+            resolveThreshold: null | number;
+            /**
+             * Format: int32
+             * @description Thresholds are per cent of the number so many minutes before: 5, 15, 60, 1,440, 10,080 or 43,200; null: they are numbers.
+             */
+            comparisonDelta: null | number;
+            /** @description `critical`, and maybe `warning`. */
+            triggers: null | components["schemas"]["MetricTriggerBody"][];
+            /** @description `user:1` or `team:2`; null: nobody. */
+            owner: null | string;
+            /**
+             * Format: int32
+             * @description 0: it looks; 5: it does not. Absent: 0.
+             */
+            status: null | number;
+            /** @description Slug of the project, one alone; only where the path names none. */
+            projects: null | string[];
+            /** @description `events`, or absent: others are not kept. */
+            dataset: null | string;
+            /**
+             * Format: int32
+             * @description 1, or absent: one look is enough.
+             */
+            thresholdPeriod: null | number;
+        };
+        /** @description A number at a time. */
+        MetricPointBody: {
+            /** Format: date-time */
+            date: string;
+            /** Format: double */
+            value: null | number;
+        };
+        /** @description A metric alert. */
+        MetricRuleBody: {
+            /** @description Unique on this server. */
+            id: string;
+            /** @description Its name. */
+            name: string;
+            /** @description Of its project. */
+            organizationId: string;
+            /** @description Slug of its project. */
+            projects: string[];
+            /** @description `count()` or `count_unique(user)`. */
+            aggregate: string;
+            /** @description Which events count. */
+            query: string;
+            /** @description Null: all. */
+            environment: null | string;
+            /**
+             * Format: int32
+             * @description Minutes.
+             */
+            timeWindow: number;
+            /**
+             * Format: int32
+             * @description 0: more is too much; 1: less is too little.
+             */
+            thresholdType: number;
+            /**
+             * Format: double
+             * @description Where it is over; null: where no trigger holds any more.
+             */
+            resolveThreshold: null | number;
+            /**
+             * Format: int32
+             * @description Minutes; null: thresholds are numbers.
+             */
+            comparisonDelta: null | number;
+            /** @description `critical`, and maybe `warning`. */
+            triggers: components["schemas"]["MetricTriggerBody"][];
+            /** @description `user:1` or `team:2`. */
+            owner: null | string;
+            /**
+             * Format: int32
+             * @description 0: it looks; 5: it does not.
+             */
+            status: number;
+            /** @description `ok`, `warning` or `critical`. */
+            state: string;
+            latestIncident: null | components["schemas"]["IncidentBody"];
+            createdBy: null | components["schemas"]["AlertRuleAuthor"];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            dateCreated: string;
+            /**
+             * Format: date-time
+             * @description When what it looks at was changed last: it looks from then on.
+             */
+            dateModified: string;
+            /** @description Whether it is muted, for everybody or for the caller. */
+            snooze: boolean;
+            /** @description Whether it is muted for everybody. */
+            snoozeForEveryone: boolean;
+            /**
+             * Format: date-time
+             * @description Until when; null: until somebody ends it.
+             */
+            snoozeUntil: null | string;
+            /** @description Id of who muted it for everybody. */
+            snoozeCreatedBy: null | string;
+            /**
+             * Format: int32
+             * @description How many incidents began within the last seven days.
+             */
+            firedLastWeek: number;
+            /** @description The same by day, today last. */
+            firedByDay: number[];
+            /**
+             * @description `events`.
+             * @default events
+             */
+            dataset: string;
+            /**
+             * Format: int32
+             * @description 1.
+             * @default 1
+             */
+            thresholdPeriod: number;
+            /**
+             * @description `alert_rule`.
+             * @default alert_rule
+             */
+            type: string;
+        };
+        /** @description From where on it is bad, and who is told. Label: `critical` or `warning`. */
+        MetricTriggerBody: {
+            label: null | string;
+            /** Format: double */
+            alertThreshold: null | number;
+            actions: null | components["schemas"]["MetricActionBody"][];
+        };
         /** @description An id with its name. */
         NamedBody: {
             id: string;
@@ -4390,6 +4854,7 @@ export interface components {
             quiet: null | components["schemas"]["QuietHoursBody"];
             workflow: string;
             ownActivity: boolean;
+            mailRefused: null | components["schemas"]["MailRefusalBody"];
         };
         /**
          * @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. Quiet: `{from, to}`, null: none.
@@ -8554,6 +9019,226 @@ export interface operations {
             };
         };
     };
+    ListMetricRules: {
+        parameters: {
+            query?: {
+                project?: string[];
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangeMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
     ListAuditLog: {
         parameters: {
             query?: {
@@ -8599,6 +9284,7 @@ export interface operations {
             query?: {
                 project?: string[];
                 name?: string;
+                alertType?: string[];
             };
             header?: never;
             path: {
@@ -8615,7 +9301,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AlertRuleBody"][];
+                    "application/json": unknown[];
                 };
             };
             /** @description Not allowed, not found, or busy */
@@ -11995,6 +12681,528 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListProjectMetricRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"][];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    CreateProjectMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    BacktestMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricBacktestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricBacktestBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    GetProjectMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ChangeProjectMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetricInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DeleteProjectMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    DisableMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    EnableMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    ListIncidents: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                per_page?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentBody"][];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    SnoozeMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertSnoozeInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricRuleBody"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string[];
+                    };
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    UnsnoozeMetricRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Slug or id */
+                organization: string;
+                /** @description Slug or id */
+                project: string;
+                alertRule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
             };
             /** @description Not allowed, not found, or busy */
             default: {
@@ -15718,6 +16926,44 @@ export interface operations {
                     "application/json": {
                         [key: string]: string[];
                     };
+                };
+            };
+            /** @description Not allowed, not found, or busy */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
+                };
+            };
+        };
+    };
+    TestOwnMail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailTestBody"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentryError"];
                 };
             };
             /** @description Not allowed, not found, or busy */

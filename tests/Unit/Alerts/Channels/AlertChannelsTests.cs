@@ -49,7 +49,7 @@ public class AlertChannelsTests
         Assert.Contains(Sent.By(kind, HostileNote.Note with { IsTest = true }).Strings, SaysSo);
         Assert.DoesNotContain(Sent.By(kind).Strings, SaysSo);
 
-        static bool SaysSo(string text) => text.Contains(ChannelText.TestNotice, StringComparison.Ordinal);
+        static bool SaysSo(string text) => text.Contains(IssueMessage.TestNotice, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -36,24 +36,24 @@ public class ChannelTextTests
     public void A_summary_is_one_line_that_names_project_issue_and_title()
     {
         var note = HostileNote.Note with { ProjectName = "Web\nShop", Title = " ZeroDivisionError:\r\n\tdivision  by zero\n" };
-        Assert.Equal("[Web Shop] SHOP-1A · ZeroDivisionError: division by zero", ChannelText.Summary(note));
-        Assert.Equal("Test: [Web Shop] SHOP-1A · SHOP-1A", ChannelText.Summary(note with { Title = "\n", IsTest = true }));
+        Assert.Equal("[Web Shop] SHOP-1A · ZeroDivisionError: division by zero", IssueMessage.Of(note).Summary);
+        Assert.Equal("Test: [Web Shop] SHOP-1A · SHOP-1A", IssueMessage.Of(note with { Title = "\n", IsTest = true }).Summary);
     }
 
     [Fact]
     public void The_lines_below_tell_where_and_why()
     {
-        Assert.Equal(["checkout <!here> @channel", "Rule “Errors @here”: a new issue is created, it is of @everyone"], ChannelText.Lines(HostileNote.Note));
-        Assert.Equal(["Rule “Errors @here”"], ChannelText.Lines(HostileNote.Bare));
-        Assert.Equal([ChannelText.TestNotice], ChannelText.Lines(HostileNote.Bare with { IsTest = true }));
+        Assert.Equal(["checkout <!here> @channel", "Rule “Errors @here”: a new issue is created, it is of @everyone"], IssueMessage.Of(HostileNote.Note).Lines);
+        Assert.Equal(["Rule “Errors @here”"], IssueMessage.Of(HostileNote.Bare).Lines);
+        Assert.Equal([IssueMessage.TestNotice], IssueMessage.Of(HostileNote.Bare with { IsTest = true }).Lines);
     }
 
     [Fact]
     public void Details_leave_out_what_is_missing()
     {
-        Assert.Equal(["Environment", "Release", "Level", "Events", "Users", "Rule"], ChannelText.Details(HostileNote.Note).Select(detail => detail.Name));
-        Assert.Equal(["prod <!channel>", "shop@1.2.3", "error", "42", "7", "Errors @here"], ChannelText.Details(HostileNote.Note).Select(detail => detail.Value));
-        Assert.Equal(["Level", "Events", "Users", "Rule"], ChannelText.Details(HostileNote.Bare).Select(detail => detail.Name));
+        Assert.Equal(["Environment", "Release", "Level", "Events", "Users", "Rule"], IssueMessage.Of(HostileNote.Note).Details.Select(detail => detail.Name));
+        Assert.Equal(["prod <!channel>", "shop@1.2.3", "error", "42", "7", "Errors @here"], IssueMessage.Of(HostileNote.Note).Details.Select(detail => detail.Value));
+        Assert.Equal(["Level", "Events", "Users", "Rule"], IssueMessage.Of(HostileNote.Bare).Details.Select(detail => detail.Name));
     }
 
     [Theory]

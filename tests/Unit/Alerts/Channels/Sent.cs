@@ -33,7 +33,11 @@ internal sealed class Sent
 
     /// <summary>By the channel of that kind, a minute after the rule fired; of the hostile note unless another is given.</summary>
     public static Sent By(string kind, AlertNote? note = null, string url = "https://hooks.example/services/abc", string? secret = "s3cret") =>
-        new(AlertChannels.All[kind].Compose(note ?? HostileNote.Note, new ChannelTarget(new Uri(url), secret), HostileNote.At.AddMinutes(1)));
+        Message(kind, IssueMessage.Of(note ?? HostileNote.Note), url, secret);
+
+    /// <summary>The same of any message.</summary>
+    public static Sent Message(string kind, ChannelMessage message, string url = "https://hooks.example/services/abc", string? secret = "s3cret") =>
+        new(AlertChannels.All[kind].Compose(message, new ChannelTarget(new Uri(url), secret), HostileNote.At.AddMinutes(1)));
 
     public string Header(string name) => string.Join(',', Request.Headers.GetValues(name));
 

@@ -17,6 +17,14 @@ export interface QuietHours {
   to: string;
 }
 
+/** A mail server refused the person's address for good: nothing is mailed until then. */
+export interface MailRefusal {
+  date: string;
+  until: string;
+  /** What the server said. */
+  answer: string;
+}
+
 /** What a person wants to be told by mail. */
 export interface NotificationSettings {
   alerts: Choice;
@@ -27,6 +35,7 @@ export interface NotificationSettings {
   ownActivity: boolean;
   /** When mails wait; null: they never do. */
   quiet: QuietHours | null;
+  mailRefused: MailRefusal | null;
 }
 
 export const settingsPath = "/api/0/users/me/notification-settings/";

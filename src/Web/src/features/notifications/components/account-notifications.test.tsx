@@ -16,6 +16,7 @@ const texts = notifications.quiet;
 const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 let settings: NotificationSettings;
+let refused: NotificationSettings["mailRefused"];
 let sent: object[];
 /** What the next changes wait for. */
 let gate: Promise<void>;
@@ -32,11 +33,17 @@ beforeAll(async () => {
 
 beforeEach(() => {
   sent = [];
+  refused = null;
   gate = Promise.resolve();
   status = 200;
   toasts.set(null);
   setPreference("timeZone", "Europe/Berlin");
-  const ask = async (method: string, _: string, { body }: { body?: Partial<NotificationSettings> }) => {
+  const ask = async (method: string, path: string, { body }: { body?: Partial<NotificationSettings> }) => {
+    if (method === "post") {
+      sent.push({ post: path });
+      if (status === 200) settings = { ...settings, mailRefused: null };
+      return { data: { sent: status === 200, answer: "550 still not" }, response: new Response(null, { status: 200 }) };
+    }
     if (method === "put") {
       sent.push(body as object);
       await gate;
@@ -51,7 +58,14 @@ beforeEach(() => {
 });
 
 async function open(quiet: QuietHours | null) {
-  settings = { alerts: "always", projects: {}, workflow: "subscribe_only", ownActivity: false, quiet };
+  settings = {
+    alerts: "always",
+    projects: {},
+    workflow: "subscribe_only",
+    ownActivity: false,
+    quiet,
+    mailRefused: refused,
+  };
   const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 60_000 } } });
   const component = () => (
     <QueryClientProvider client={client}>
@@ -202,4 +216,18 @@ it("shows the saved issues again when the server fails", async () => {
   fireEvent.click(choice(workflow.choice.always));
   await waitFor(() => expect(toasts.get()).toMatchObject({ text: common.error.ours, tone: "danger" }));
   await waitFor(() => expect(choice(workflow.choice.subscribe_only).getAttribute("aria-checked")).toBe("true"));
+});
+
+it("says that the address is refused and tries it again", async () => {
+  refused = { date: "2026-11-01T08:00:00Z", until: "2026-11-08T08:00:00Z", answer: "550 no such user" };
+  await open(null);
+  expect((await screen.findByRole("alert")).textContent).toContain("550 no such user");
+  status = 500;
+  fireEvent.click(screen.getByRole("button", { name: notifications.refused.again }));
+  await screen.findByText("550 still not");
+  status = 200;
+  fireEvent.click(screen.getByRole("button", { name: notifications.refused.again }));
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  expect(sent).toEqual(Array(2).fill({ post: "/api/0/users/me/notification-settings/mail-test/" }));
+  expect(toasts.get()?.text).toBe(notifications.refused.works);
 });

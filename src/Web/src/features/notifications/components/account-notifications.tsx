@@ -5,6 +5,7 @@ import { useProjects } from "~/lib/session/list-projects";
 import { type Choice, choices, useNotificationSettings } from "../api/notification-settings";
 import styles from "./notifications.module.css";
 import { QuietHoursSetting } from "./quiet-hours-setting";
+import { RefusedAddress } from "./refused-address";
 import { useSave } from "./use-save";
 import { WorkflowSetting } from "./workflow-setting";
 
@@ -15,9 +16,10 @@ export function AccountNotifications({ organization }: { organization: string | 
   const { save, shown } = useSave();
   if (settings.isPending) return <Loading rows={3} />;
   if (settings.isError) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />;
-  const { alerts, projects, workflow, ownActivity, quiet } = settings.data;
+  const { alerts, projects, workflow, ownActivity, quiet, mailRefused } = settings.data;
   return (
     <div className={styles.sections}>
+      {mailRefused && <RefusedAddress refusal={mailRefused} />}
       <section className={styles.section}>
         <div className={styles.setting}>
           <div>
