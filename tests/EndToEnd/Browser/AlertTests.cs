@@ -49,6 +49,19 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(page.Locator("main").GetByText("Everything new").First).ToBeVisibleAsync();
         await visitor.LookAsync("alert-rules-two");
 
+        // A number of the whole project, with its picture.
+        await page.GotoAsync("/organizations/acme/alerts/rules/shop/new/?kind=metric");
+        await page.GetByLabel(texts["alerts:metric.threshold.critical"], new() { Exact = true }).FillAsync("1");
+        await Assertions.Expect(page.GetByText(texts["alerts:metric.chart.table"])).ToBeVisibleAsync();
+        await page.GetByLabel(texts["alerts:name.label"]).FillAsync("Too many errors");
+        await page.GetByRole(AriaRole.Button, new() { Name = texts["alerts:save"] }).ClickAsync();
+        await page.ReachAsync("/alerts/metric-rules/shop/\\d+/");
+        await Assertions.Expect(page.GetByText(texts["alerts:metric.chart.table"])).ToBeVisibleAsync();
+        await visitor.LookAsync("metric-rule");
+        await page.GotoAsync("/organizations/acme/alerts/rules/");
+        await Assertions.Expect(page.Locator("main").GetByText("Too many errors").First).ToBeVisibleAsync();
+        await visitor.LookAsync("alert-rules-three");
+
         // Nobody need be signed in to hear no more.
         await using var guest = await chromium.VisitAsync(server.BaseAddress, look);
         await guest.Page.GotoAsync(letter.Links.First(link => link.AbsolutePath.StartsWith("/unsubscribe/", StringComparison.Ordinal)).PathAndQuery);

@@ -20,6 +20,7 @@ public sealed class ScreenTests(ServerFixture server, Chromium chromium) : IClas
         ("alert-rules", "/organizations/acme/alerts/rules/"),
         ("alert-rule", "/organizations/acme/alerts/rules/screens/1/"),
         ("alert-rule-new", "/organizations/acme/alerts/rules/screens/new/"),
+        ("alert-metric-new", "/organizations/acme/alerts/rules/screens/new/?kind=metric"),
         ("alert-history", "/organizations/acme/alerts/rules/screens/1/history/"),
         ("alert-channels", "/organizations/acme/alerts/channels/"),
         ("projects", "/organizations/acme/projects/"),

@@ -75,6 +75,8 @@ import { Route as AppOrganizationsOrganizationAlertsRulesProjectNewRouteImport }
 import { Route as AppOrganizationsOrganizationIssuesIssueActivityIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/activity/index"
 import { Route as AppOrganizationsOrganizationIssuesIssueEventsIndexRouteImport } from "./routes/_app/organizations/$organization/issues/$issue/events/index"
 import { Route as AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport } from "./routes/_app/organizations/$organization/projects/$project/events/$event"
+import { Route as AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRouteImport } from "./routes/_app/organizations/$organization/alerts/metric-rules/$project/$rule/index"
+import { Route as AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRouteImport } from "./routes/_app/organizations/$organization/alerts/metric-rules/$project/$rule/history"
 import { Route as AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/$rule/index"
 import { Route as AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/$rule/details"
 import { Route as AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRouteImport } from "./routes/_app/organizations/$organization/alerts/rules/$project/$rule/history"
@@ -450,6 +452,22 @@ const AppOrganizationsOrganizationProjectsProjectEventsEventRoute =
     path: "/projects/$project/events/$event",
     getParentRoute: () => AppOrganizationsOrganizationRoute,
   } as any)
+const AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute =
+  AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRouteImport.update(
+    {
+      id: "/alerts/metric-rules/$project/$rule/",
+      path: "/alerts/metric-rules/$project/$rule/",
+      getParentRoute: () => AppOrganizationsOrganizationRoute,
+    } as any,
+  )
+const AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute =
+  AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRouteImport.update(
+    {
+      id: "/alerts/metric-rules/$project/$rule/history",
+      path: "/alerts/metric-rules/$project/$rule/history",
+      getParentRoute: () => AppOrganizationsOrganizationRoute,
+    } as any,
+  )
 const AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute =
   AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRouteImport.update({
     id: "/alerts/rules/$project/$rule/",
@@ -547,9 +565,11 @@ export interface FileRoutesByFullPath {
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/activity/": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/alerts/metric-rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute
   "/organizations/$organization/alerts/rules/$project/$rule/details": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
   "/organizations/$organization/alerts/rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
   "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/alerts/metric-rules/$project/$rule/": typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute
   "/organizations/$organization/alerts/rules/$project/$rule/": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
   "/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
@@ -615,9 +635,11 @@ export interface FileRoutesByTo {
   "/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/organizations/$organization/issues/$issue/activity": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/organizations/$organization/issues/$issue/events": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/organizations/$organization/alerts/metric-rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute
   "/organizations/$organization/alerts/rules/$project/$rule/details": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
   "/organizations/$organization/alerts/rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
   "/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/organizations/$organization/alerts/metric-rules/$project/$rule": typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute
   "/organizations/$organization/alerts/rules/$project/$rule": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
   "/organizations/$organization/issues/$issue/events/$event": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
@@ -689,9 +711,11 @@ export interface FileRoutesById {
   "/_app/organizations/$organization/projects/$project/events/$event": typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
   "/_app/organizations/$organization/issues/$issue/activity/": typeof AppOrganizationsOrganizationIssuesIssueActivityIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/": typeof AppOrganizationsOrganizationIssuesIssueEventsIndexRoute
+  "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute
   "/_app/organizations/$organization/alerts/rules/$project/$rule/details": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
   "/_app/organizations/$organization/alerts/rules/$project/$rule/history": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
   "/_app/organizations/$organization/issues/$issue/events/$event/grouping": typeof AppOrganizationsOrganizationIssuesIssueEventsEventGroupingRoute
+  "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/": typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute
   "/_app/organizations/$organization/alerts/rules/$project/$rule/": typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
   "/_app/organizations/$organization/issues/$issue/events/$event/": typeof AppOrganizationsOrganizationIssuesIssueEventsEventIndexRoute
 }
@@ -763,9 +787,11 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/activity/"
     | "/organizations/$organization/issues/$issue/events/"
+    | "/organizations/$organization/alerts/metric-rules/$project/$rule/history"
     | "/organizations/$organization/alerts/rules/$project/$rule/details"
     | "/organizations/$organization/alerts/rules/$project/$rule/history"
     | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/alerts/metric-rules/$project/$rule/"
     | "/organizations/$organization/alerts/rules/$project/$rule/"
     | "/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesByTo: FileRoutesByTo
@@ -831,9 +857,11 @@ export interface FileRouteTypes {
     | "/organizations/$organization/projects/$project/events/$event"
     | "/organizations/$organization/issues/$issue/activity"
     | "/organizations/$organization/issues/$issue/events"
+    | "/organizations/$organization/alerts/metric-rules/$project/$rule/history"
     | "/organizations/$organization/alerts/rules/$project/$rule/details"
     | "/organizations/$organization/alerts/rules/$project/$rule/history"
     | "/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/organizations/$organization/alerts/metric-rules/$project/$rule"
     | "/organizations/$organization/alerts/rules/$project/$rule"
     | "/organizations/$organization/issues/$issue/events/$event"
   id:
@@ -904,9 +932,11 @@ export interface FileRouteTypes {
     | "/_app/organizations/$organization/projects/$project/events/$event"
     | "/_app/organizations/$organization/issues/$issue/activity/"
     | "/_app/organizations/$organization/issues/$issue/events/"
+    | "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/history"
     | "/_app/organizations/$organization/alerts/rules/$project/$rule/details"
     | "/_app/organizations/$organization/alerts/rules/$project/$rule/history"
     | "/_app/organizations/$organization/issues/$issue/events/$event/grouping"
+    | "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/"
     | "/_app/organizations/$organization/alerts/rules/$project/$rule/"
     | "/_app/organizations/$organization/issues/$issue/events/$event/"
   fileRoutesById: FileRoutesById
@@ -1390,6 +1420,20 @@ declare module "@tanstack/react-router" {
       preLoaderRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRouteImport
       parentRoute: typeof AppOrganizationsOrganizationRoute
     }
+    "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/": {
+      id: "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/"
+      path: "/alerts/metric-rules/$project/$rule"
+      fullPath: "/organizations/$organization/alerts/metric-rules/$project/$rule/"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
+    "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/history": {
+      id: "/_app/organizations/$organization/alerts/metric-rules/$project/$rule/history"
+      path: "/alerts/metric-rules/$project/$rule/history"
+      fullPath: "/organizations/$organization/alerts/metric-rules/$project/$rule/history"
+      preLoaderRoute: typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRouteImport
+      parentRoute: typeof AppOrganizationsOrganizationRoute
+    }
     "/_app/organizations/$organization/alerts/rules/$project/$rule/": {
       id: "/_app/organizations/$organization/alerts/rules/$project/$rule/"
       path: "/alerts/rules/$project/$rule"
@@ -1580,8 +1624,10 @@ interface AppOrganizationsOrganizationRouteChildren {
   AppOrganizationsOrganizationAlertsRulesIndexRoute: typeof AppOrganizationsOrganizationAlertsRulesIndexRoute
   AppOrganizationsOrganizationAlertsRulesProjectNewRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectNewRoute
   AppOrganizationsOrganizationProjectsProjectEventsEventRoute: typeof AppOrganizationsOrganizationProjectsProjectEventsEventRoute
+  AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute: typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute
   AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute
   AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute
+  AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute: typeof AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute
   AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute: typeof AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute
 }
 
@@ -1611,10 +1657,14 @@ const AppOrganizationsOrganizationRouteChildren: AppOrganizationsOrganizationRou
       AppOrganizationsOrganizationAlertsRulesProjectNewRoute,
     AppOrganizationsOrganizationProjectsProjectEventsEventRoute:
       AppOrganizationsOrganizationProjectsProjectEventsEventRoute,
+    AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute:
+      AppOrganizationsOrganizationAlertsMetricRulesProjectRuleHistoryRoute,
     AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute:
       AppOrganizationsOrganizationAlertsRulesProjectRuleDetailsRoute,
     AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute:
       AppOrganizationsOrganizationAlertsRulesProjectRuleHistoryRoute,
+    AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute:
+      AppOrganizationsOrganizationAlertsMetricRulesProjectRuleIndexRoute,
     AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute:
       AppOrganizationsOrganizationAlertsRulesProjectRuleIndexRoute,
   }

@@ -2,26 +2,32 @@ import { useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Page } from "~/components/page";
-import { useRule } from "~/features/alerts/api/get-rule";
+import { useAnyRule } from "~/features/alerts/api/get-rule";
+import type { RuleKind } from "~/features/alerts/api/rule-place";
 import { RuleTabs } from "~/features/alerts/components/alert-tabs";
 import { RuleActions } from "~/features/alerts/components/rule-actions";
 import { RuleCrumbs } from "~/features/alerts/components/rule-crumbs";
 import { mayEditAlerts } from "~/features/alerts/model/rights";
 import { useProjects } from "~/lib/session/list-projects";
 
-export interface RulePlace {
-  organization: string;
-  /** The project's slug. */
-  project: string;
-  rule: string;
+interface RulePageProps {
+  kind: RuleKind;
+  place: {
+    organization: string;
+    /** The project's slug. */
+    project: string;
+    rule: string;
+  };
+  children: (readOnly: boolean) => ReactNode;
 }
 
 /** Around the pages of a rule: its name, its state, and the way between them. */
-export function RulePage({ place, children }: { place: RulePlace; children: (readOnly: boolean) => ReactNode }) {
+export function RulePage({ kind, place, children }: RulePageProps) {
   const { t } = useTranslation("alerts");
   const navigate = useNavigate();
-  const { organization, project, rule } = place;
-  const name = useRule(organization, project, rule).data?.name ?? t("rule");
+  const { organization, project } = place;
+  const rule = { kind, project, id: place.rule };
+  const name = useAnyRule(organization, rule).data?.name ?? t("rule");
   const own = useProjects(organization).data?.find(({ slug }) => slug === project);
   const readOnly = own !== undefined && !mayEditAlerts(own);
   return (
@@ -30,14 +36,15 @@ export function RulePage({ place, children }: { place: RulePlace; children: (rea
       head={<RuleCrumbs organization={organization} project={project} name={name} />}
       actions={
         <RuleActions
-          {...place}
+          organization={organization}
+          place={rule}
           readOnly={readOnly}
           onDeleted={() =>
             void navigate({ to: "/organizations/$organization/alerts/rules/", params: { organization } })
           }
         />
       }
-      tabs={<RuleTabs {...place} />}
+      tabs={<RuleTabs kind={kind} {...place} />}
     >
       {children(readOnly)}
     </Page>

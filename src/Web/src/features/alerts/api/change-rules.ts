@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { send } from "~/lib/api-send";
-import { ruleQuery } from "./get-rule";
 import { forgetRules, patchRule } from "./patch-rules";
-import { rulesPath } from "./paths";
-import type { RulePlace } from "./rule-place";
-import type { Rule, RuleInput } from "./types";
+import { kindPath, rulePath } from "./paths";
+import { oneRuleKey } from "./rule-key";
+import { placeOf, type RuleKind, type RulePlace } from "./rule-place";
+import type { AnyRule } from "./types";
 
 export interface Mute {
   target: "everyone" | "me";
@@ -12,46 +12,49 @@ export interface Mute {
   until: string | null;
 }
 
-export const createRule = (organization: string, project: string, body: RuleInput): Promise<Rule> =>
-  send("post", rulesPath(organization, project), { body });
-
-export const updateRule = (organization: string, { id, project }: RulePlace, body: RuleInput): Promise<Rule> =>
-  send("put", rulesPath(organization, project, id), { body });
-
-/** Makes, changes, mutes and deletes rules; what shows them follows from the answers. */
-export function useRuleChanges(organization: string) {
+/** Makes and changes rules of a kind; what shows them follows from the answers. */
+export function useRuleSaving<Input, Rule extends AnyRule>(organization: string, kind: RuleKind) {
   const client = useQueryClient();
-  const path = ({ id, project }: RulePlace) => rulesPath(organization, project, id);
-  const follow = (rule: Rule, { id, project }: RulePlace) => patchRule(client, organization, { id, project }, rule);
   return {
     create: useMutation({
-      mutationFn: ({ project, input }: { project: string; input: RuleInput }) =>
-        createRule(organization, project, input),
-      onSuccess: (rule, { project }) => {
-        client.setQueryData(ruleQuery(organization, project, rule.id).queryKey, rule);
+      mutationFn: ({ project, input }: { project: string; input: Input }) =>
+        send<Rule>("post", kindPath(kind, organization, project), { body: input }),
+      onSuccess: (rule) => {
+        client.setQueryData(oneRuleKey(organization, placeOf(rule)), rule);
         void forgetRules(client, organization);
       },
     }),
     update: useMutation({
-      mutationFn: ({ input, ...place }: RulePlace & { input: RuleInput }) => updateRule(organization, place, input),
-      onSuccess: follow,
+      mutationFn: ({ input, ...place }: Omit<RulePlace, "kind"> & { input: Input }) =>
+        send<Rule>("put", rulePath(organization, { ...place, kind }), { body: input }),
+      onSuccess: (rule, { id, project }) => patchRule(client, organization, { kind, id, project }, rule),
     }),
-    // Only that: the rule as a whole is refused when it names a channel or a member that is gone.
+  };
+}
+
+/** Mutes rules, switches them off and on and deletes them; what shows them follows from the answers. */
+export function useRuleChanges(organization: string) {
+  const client = useQueryClient();
+  const path = (place: RulePlace) => rulePath(organization, place);
+  const follow = (rule: AnyRule, { kind, id, project }: RulePlace) =>
+    patchRule(client, organization, { kind, id, project }, rule);
+  return {
     turn: useMutation({
-      mutationFn: ({ isOn, ...place }: RulePlace & { isOn: boolean }) =>
-        send<Rule>("put", `${path(place)}${isOn ? "enable" : "disable"}/`),
-      onSuccess: follow,
+      mutationFn: ({ rule, isOn }: { rule: AnyRule; isOn: boolean }) =>
+        // Only that: the rule as a whole is refused when it names a channel or a member that is gone.
+        send<AnyRule>("put", `${path(placeOf(rule))}${isOn ? "enable" : "disable"}/`),
+      onSuccess: (changed, { rule }) => follow(changed, placeOf(rule)),
     }),
     mute: useMutation({
       mutationFn: ({ target, until, ...place }: RulePlace & Mute) =>
-        send<Rule>("post", `${path(place)}snooze/`, { body: { target, until } }),
+        send<AnyRule>("post", `${path(place)}snooze/`, { body: { target, until } }),
       onSuccess: follow,
     }),
     // One's own silence ends first; that for everyone may still last.
     unmute: useMutation({
       mutationFn: async (place: RulePlace) => {
         await send<void>("delete", `${path(place)}snooze/`);
-        return send<Rule>("get", path(place));
+        return send<AnyRule>("get", path(place));
       },
       onSuccess: follow,
     }),

@@ -16,8 +16,12 @@ const offeredKindsQuery = (organization: string, project: string) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** Whether the server takes a kind; until that is known, all that this UI knows. */
-export function useIsOffered(organization: string, project: string): (part: Part, id: string) => boolean {
-  const { data } = useQuery(offeredKindsQuery(organization, project));
+/** Whether the server takes a kind; until that is known, or when it is not asked, all that this UI knows. */
+export function useIsOffered(
+  organization: string,
+  project: string,
+  enabled: boolean,
+): (part: Part, id: string) => boolean {
+  const { data } = useQuery({ ...offeredKindsQuery(organization, project), enabled });
   return (part, id) => !data || data[part].some((kind) => kind.id === id);
 }

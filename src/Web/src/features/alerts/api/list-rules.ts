@@ -3,15 +3,15 @@ import type { Page } from "~/lib/api-client";
 import { sendPage } from "~/lib/api-send";
 import { queryOf } from "./paths";
 import { ruleKey } from "./rule-key";
-import type { Rule } from "./types";
+import type { AnyRule } from "./types";
 
-/** Rules of the projects with these ids, or of all, by name. */
+/** Rules of both kinds of the projects with these ids, or of all, by name. */
 export const listRules = (
   organization: string,
   projects: readonly string[] | undefined,
   cursor: string,
   signal?: AbortSignal,
-): Promise<Page<Rule[]>> =>
+): Promise<Page<AnyRule[]>> =>
   sendPage(
     "get",
     `/api/0/organizations/${encodeURIComponent(organization)}/combined-rules/${queryOf({ project: projects, per_page: "100", cursor: cursor || undefined })}`,

@@ -25,7 +25,7 @@ function filled() {
 describe("two projects whose rules have the same id", () => {
   it("changes that of the project that is meant", () => {
     const { client, listed, one } = filled();
-    patchRule(client, "acme", { id: "1", project: "shop" }, { snooze: true });
+    patchRule(client, "acme", { kind: "issue", id: "1", project: "shop" }, { snooze: true });
     expect(listed()).toEqual([{ ...shop, snooze: true }, cart]);
     expect(one("shop")).toEqual({ ...shop, snooze: true });
     expect(one("cart")).toEqual(cart);
@@ -33,7 +33,7 @@ describe("two projects whose rules have the same id", () => {
 
   it("takes away that of the project that is meant", () => {
     const { client, listed } = filled();
-    patchRule(client, "acme", { id: "1", project: "cart" }, null);
+    patchRule(client, "acme", { kind: "issue", id: "1", project: "cart" }, null);
     expect(listed()).toEqual([shop]);
   });
 });

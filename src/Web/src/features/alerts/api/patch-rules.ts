@@ -1,25 +1,24 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import type { Page } from "~/lib/api-client";
-import { ruleKey } from "./rule-key";
+import { oneRuleKey, ruleKey } from "./rule-key";
 import { placeOf, placeText, type RulePlace } from "./rule-place";
-import type { Rule } from "./types";
+import type { AnyRule } from "./types";
 
 /** Lays what is known by now over the rule, wherever it is shown; null takes it away. */
 export function patchRule(
   client: QueryClient,
   organization: string,
   place: RulePlace,
-  change: Partial<Rule> | null,
+  change: Partial<AnyRule> | null,
 ): void {
-  const isMeant = (rule: Rule) => placeText(placeOf(rule)) === placeText(place);
-  const patched = (rules: readonly Rule[]) =>
-    rules.flatMap((rule) => (!isMeant(rule) ? [rule] : change ? [{ ...rule, ...change }] : []));
-  client.setQueriesData<InfiniteData<Page<Rule[]>>>({ queryKey: [...ruleKey(organization), "list"] }, (all) =>
+  const isMeant = (rule: AnyRule) => placeText(placeOf(rule)) === placeText(place);
+  const changed = (rule: AnyRule) => ({ ...rule, ...change }) as AnyRule;
+  const patched = (rules: readonly AnyRule[]) =>
+    rules.flatMap((rule) => (!isMeant(rule) ? [rule] : change ? [changed(rule)] : []));
+  client.setQueriesData<InfiniteData<Page<AnyRule[]>>>({ queryKey: [...ruleKey(organization), "list"] }, (all) =>
     all ? { ...all, pages: all.pages.map((page) => ({ ...page, data: patched(page.data) })) } : all,
   );
-  client.setQueriesData<Rule>({ queryKey: [...ruleKey(organization), "one"] }, (rule) =>
-    rule && change && isMeant(rule) ? { ...rule, ...change } : rule,
-  );
+  client.setQueryData<AnyRule>(oneRuleKey(organization, place), (rule) => (rule && change ? changed(rule) : rule));
 }
 
 /** Lists are read again when they are next shown. */

@@ -1,4 +1,5 @@
 import type { Reason, RuleNode } from "~/lib/alert-rules/node";
+import type { MetricRule } from "./metric-types";
 
 /** How several conditions or filters count together. */
 export type Match = "any" | "all" | "none";
@@ -24,6 +25,7 @@ export interface RuleInput {
 
 export interface Rule extends Omit<RuleInput, "filterMatch" | "status"> {
   id: string;
+  type: "rule";
   filterMatch: Match | null;
   status: string;
   createdBy: { id: string; name: string; email: string } | null;
@@ -42,6 +44,11 @@ export interface Rule extends Omit<RuleInput, "filterMatch" | "status"> {
   /** What every new project begins with, and nobody changed it yet. */
   isDefault: boolean;
 }
+
+/** A rule about issues, or about a number of its project. */
+export type AnyRule = Rule | MetricRule;
+
+export const isMetric = (rule: AnyRule): rule is MetricRule => rule.type === "alert_rule";
 
 /** A rule that sent something, or would have. */
 export interface Firing {

@@ -2,6 +2,8 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { Tabs, tabClass } from "~/components/tabs";
 import { useCommands } from "~/lib/commands";
+import type { RuleKind } from "../api/rule-place";
+import { rulePages } from "../model/rule-pages";
 
 // What the page shows of its data does not make it another page.
 const active = { includeSearch: false };
@@ -40,26 +42,22 @@ export function AlertTabs({ organization }: { organization: string }) {
   );
 }
 
-/** A rule, and when it fired. */
-export function RuleTabs({ organization, project, rule }: { organization: string; project: string; rule: string }) {
+interface RuleTabsProps {
+  kind: RuleKind;
+  organization: string;
+  project: string;
+  rule: string;
+}
+
+/** A rule, and what it did. */
+export function RuleTabs({ kind, ...params }: RuleTabsProps) {
   const { t } = useTranslation("alerts");
-  const params = { organization, project, rule };
   return (
     <Tabs label={t("rule")}>
-      <Link
-        className={tabClass}
-        activeOptions={{ ...active, exact: true }}
-        to="/organizations/$organization/alerts/rules/$project/$rule/"
-        params={params}
-      >
+      <Link className={tabClass} activeOptions={{ ...active, exact: true }} to={rulePages[kind].rule} params={params}>
         {t("tabs.rule")}
       </Link>
-      <Link
-        className={tabClass}
-        activeOptions={active}
-        to="/organizations/$organization/alerts/rules/$project/$rule/history/"
-        params={params}
-      >
+      <Link className={tabClass} activeOptions={active} to={rulePages[kind].history} params={params}>
         {t("tabs.history")}
       </Link>
     </Tabs>

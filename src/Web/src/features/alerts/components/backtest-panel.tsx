@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "~/components/button";
 import { Icon } from "~/components/icon";
@@ -5,27 +6,21 @@ import { Kbd } from "~/components/kbd";
 import { Spinner } from "~/components/spinner";
 import { isApiError } from "~/lib/api-error";
 import { useCommands } from "~/lib/commands";
-import { backtestDays } from "../api/backtest";
 import { errorText } from "../model/error-text";
 import styles from "./backtest.module.css";
-import { BacktestResult } from "./backtest-result";
-import { type BacktestState, useBacktest } from "./use-backtest";
+import type { BacktestState } from "./use-backtest";
 
 interface BacktestPanelProps {
-  organization: string;
-  project: string;
-  /** The id of the saved rule that it would replace. */
-  rule: string | undefined;
-  /** The rule as it is sent, as text. */
-  input: string;
-  /** Nothing in it is left to be filled in. */
-  isComplete: boolean;
+  backtest: BacktestState<unknown>;
+  /** Below the title: how far back. */
+  tools?: ReactNode;
+  /** The result, when there is one. */
+  children: ReactNode;
 }
 
-/** What the rule as it stands would have sent lately. It can be saved whatever happens here. */
-export function BacktestPanel({ organization, project, rule, input, isComplete }: BacktestPanelProps) {
+/** What the rule as it stands would have done lately. It can be saved whatever happens here. */
+export function BacktestPanel({ backtest, tools, children }: BacktestPanelProps) {
   const { t } = useTranslation("alerts");
-  const backtest = useBacktest({ organization, project, rule, input }, isComplete);
   const isRunning = backtest.phase === "running" || backtest.phase === "waiting";
   useCommands([{ id: "alerts.backtest", title: t("backtest.run"), group: t("title"), keys: "t", run: backtest.run }]);
   return (
@@ -42,10 +37,11 @@ export function BacktestPanel({ organization, project, rule, input, isComplete }
           </Button>
         )}
       </div>
+      {tools && <div>{tools}</div>}
       <Phase backtest={backtest} />
-      {backtest.result && (
+      {children && (
         <div className={styles.result} data-old={backtest.isOld || undefined}>
-          <BacktestResult organization={organization} project={project} result={backtest.result} />
+          {children}
         </div>
       )}
     </section>
@@ -53,14 +49,14 @@ export function BacktestPanel({ organization, project, rule, input, isComplete }
 }
 
 /** How it goes, in one line whose place is always there. */
-function Phase({ backtest }: { backtest: BacktestState }) {
+function Phase({ backtest }: { backtest: BacktestState<unknown> }) {
   const { t } = useTranslation("alerts");
   switch (backtest.phase) {
     case "running":
     case "waiting":
       return (
         <p className={styles.phase} role="status">
-          <Spinner /> {t("backtest.running", { count: backtestDays })}
+          <Spinner /> {t("backtest.running", { count: backtest.days })}
         </p>
       );
     case "failed":

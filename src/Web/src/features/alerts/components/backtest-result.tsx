@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { Bars } from "~/components/bars";
 import { Button } from "~/components/button";
 import { formatDay } from "~/lib/format";
-import { backtestDays } from "../api/backtest";
 import type { Backtest } from "../api/types";
 import { backtestSentence, currentSentence, notSentWords, reachSentences } from "../model/backtest-words";
 import styles from "./backtest.module.css";
@@ -14,11 +13,12 @@ const firingsShown = 8;
 interface BacktestResultProps {
   organization: string;
   project: string;
+  days: number;
   result: Backtest;
 }
 
 /** What the rule would have sent, when, about what, and what it would not have. */
-export function BacktestResult({ organization, project, result }: BacktestResultProps) {
+export function BacktestResult({ organization, project, days, result }: BacktestResultProps) {
   const { t, i18n } = useTranslation("alerts");
   const [isWhole, setWhole] = useState(false);
   const current = currentSentence(t, i18n.language, result);
@@ -30,7 +30,7 @@ export function BacktestResult({ organization, project, result }: BacktestResult
   return (
     <>
       <div role="status">
-        <p className={styles.would}>{backtestSentence(t, i18n.language, result, backtestDays)}</p>
+        <p className={styles.would}>{backtestSentence(t, i18n.language, result, days)}</p>
         {current && <p className={styles.second}>{current}</p>}
       </div>
       {result.days.length > 0 && (

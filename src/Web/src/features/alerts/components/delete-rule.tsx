@@ -3,12 +3,12 @@ import { Confirm } from "~/components/dialog";
 import { toast } from "~/lib/toasts";
 import { useRuleChanges } from "../api/change-rules";
 import { placeOf } from "../api/rule-place";
-import type { Rule } from "../api/types";
+import type { AnyRule } from "../api/types";
 import { errorText } from "../model/error-text";
 
 interface DeleteRuleProps {
   organization: string;
-  rule: Rule;
+  rule: AnyRule;
   /** It is gone, or was let be. */
   onDone: (isGone: boolean) => void;
 }

@@ -43,7 +43,7 @@ function FiringRow({ organization, firing, nameOf }: FiringRowProps) {
   const { issue, eventId, date, because, mails, posts } = firing;
   const reasons = because.map((reason) => reasonWords(t, reason, nameOf));
   return (
-    <li className={styles.firing} data-firing tabIndex={-1}>
+    <li className={styles.firing} data-entry tabIndex={-1}>
       <p className={styles.line}>
         {issue ? (
           <>

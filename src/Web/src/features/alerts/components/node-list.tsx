@@ -16,6 +16,10 @@ interface NodeListProps {
   organization: string;
   project: string;
   part: Part;
+  /** Instead of the part's own. */
+  title?: string;
+  /** The names of the kinds that are offered; absent: all that the server takes. */
+  only?: readonly string[];
   nodes: readonly DraftNode[];
   /** How they count together; absent for actions, which are all done. */
   match?: Match;
@@ -28,9 +32,9 @@ interface NodeListProps {
 
 /** "When", "if" or "then": a line for each condition, filter or action, and a menu of more. */
 export function NodeList(props: NodeListProps) {
-  const { organization, project, part, nodes, match, onMatch, onChange, errors, children } = props;
+  const { organization, project, part, title, only, nodes, match, onMatch, onChange, errors, children } = props;
   const { t } = useTranslation("alerts");
-  const isOffered = useIsOffered(organization, project);
+  const isOffered = useIsOffered(organization, project, only === undefined);
   const client = useQueryClient();
   const heading = useId();
   const list = useRef<HTMLUListElement>(null);
@@ -41,7 +45,9 @@ export function NodeList(props: NodeListProps) {
   const isThere = (name: string) => nodes.some(({ node }) => kindOf(node)?.name === name);
   const offered = kinds.filter(
     (kind) =>
-      kind.part === part && isOffered(part, kind.id) && !(Object.keys(kind.fields).length === 0 && isThere(kind.name)),
+      kind.part === part &&
+      (only?.includes(kind.name) ?? isOffered(part, kind.id)) &&
+      !(Object.keys(kind.fields).length === 0 && isThere(kind.name)),
   );
   const add = (node: RuleNode) => {
     const made = draftNode(node);
@@ -60,7 +66,7 @@ export function NodeList(props: NodeListProps) {
   return (
     <section className={styles.part} aria-labelledby={heading}>
       <div className={styles.partHead}>
-        <h2 id={heading}>{t(`part.${part}.title`)}</h2>
+        <h2 id={heading}>{title ?? t(`part.${part}.title`)}</h2>
         {match && onMatch && nodes.length > 0 && (
           <select
             className={styles.input}

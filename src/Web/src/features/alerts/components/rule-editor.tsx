@@ -1,16 +1,14 @@
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Button } from "~/components/button";
 import { FormErrors } from "~/components/form-errors";
-import { Kbd } from "~/components/kbd";
 import { UnsavedGuard } from "~/components/unsaved-guard";
 import { isApiError } from "~/lib/api-error";
-import { useCommands } from "~/lib/commands";
 import type { Rule, RuleInput } from "../api/types";
 import { isComplete, testedText } from "../model/draft";
-import { BacktestPanel } from "./backtest-panel";
 import styles from "./editor.module.css";
+import { EditorButtons } from "./editor-buttons";
 import { NodeList } from "./node-list";
+import { RuleBacktest } from "./rule-backtest";
 import { RuleOptions } from "./rule-options";
 import { useRuleDraft } from "./use-rule-draft";
 
@@ -40,9 +38,6 @@ export function RuleEditor({ organization, project, rule, start, readOnly, onCre
     onCreated,
   });
   const errors = isApiError(saving.error) ? saving.error.fields : {};
-  const submit = () => form.current?.requestSubmit();
-  const keys = { id: "alerts.save", title: t("save"), group: t("title"), keys: "mod+enter", whileTyping: true };
-  useCommands(readOnly ? [] : [{ ...keys, run: submit }]);
   return (
     <div className={styles.sides}>
       <form
@@ -84,19 +79,17 @@ export function RuleEditor({ organization, project, rule, start, readOnly, onCre
         </fieldset>
         <FormErrors error={saving.error} fields={shownByFields} />
         {!readOnly && (
-          <div className={styles.buttons}>
-            <Button type="submit" look="primary" busy={saving.isPending} disabled={rule !== undefined && !isChanged}>
-              {t("save")}
-            </Button>
-            {isChanged && <Button onClick={discard}>{t("discard")}</Button>}
-            <span className={styles.keys}>
-              <Kbd keys="mod+enter" />
-            </span>
-          </div>
+          <EditorButtons
+            form={form}
+            isNew={rule === undefined}
+            isChanged={isChanged}
+            isSaving={saving.isPending}
+            onDiscard={discard}
+          />
         )}
-        {isChanged && !readOnly && <UnsavedGuard />}
+        {isChanged && !readOnly && <UnsavedGuard parameter="kind" />}
       </form>
-      <BacktestPanel {...place} rule={rule?.id} input={testedText(plain)} isComplete={isComplete(draft)} />
+      <RuleBacktest {...place} rule={rule?.id} input={testedText(plain)} isComplete={isComplete(draft)} />
     </div>
   );
 }

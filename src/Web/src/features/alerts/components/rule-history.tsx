@@ -3,13 +3,13 @@ import { useTranslation } from "react-i18next";
 import { Bars } from "~/components/bars";
 import { Button } from "~/components/button";
 import { Empty, Failed, Loading, Partial } from "~/components/states";
-import { useCommands } from "~/lib/commands";
 import { formatDay } from "~/lib/format";
 import { ruleStatsQuery } from "../api/get-rule";
 import { useFirings } from "../api/list-firings";
 import type { DayCount } from "../api/types";
 import styles from "./backtest.module.css";
 import { FiringList } from "./firing-list";
+import { useEntryKeys } from "./use-entry-keys";
 
 interface RuleHistoryProps {
   organization: string;
@@ -22,7 +22,7 @@ export function RuleHistory({ organization, project, rule }: RuleHistoryProps) {
   const { t } = useTranslation("alerts");
   const stats = useQuery(ruleStatsQuery(organization, project, rule));
   const firings = useFirings(organization, project, rule);
-  useFiringKeys();
+  useEntryKeys();
   if (firings.isPending) return <Loading rows={5} />;
   if (firings.isError && !firings.data) return <Failed error={firings.error} onRetry={() => void firings.refetch()} />;
   const rows = firings.data.pages.flatMap(({ data }) => data);
@@ -61,32 +61,4 @@ function Days({ days }: { days: readonly DayCount[] }) {
       </figcaption>
     </figure>
   );
-}
-
-/** `j` and `k` go from one to the next; Enter opens its issue. */
-function useFiringKeys(): void {
-  const { t } = useTranslation("alerts");
-  const group = t("title");
-  useCommands([
-    { id: "alerts.next", title: t("common:list.next"), group, keys: "j", outsidePalette: true, run: () => move(1) },
-    {
-      id: "alerts.previous",
-      title: t("common:list.previous"),
-      group,
-      keys: "k",
-      outsidePalette: true,
-      run: () => move(-1),
-    },
-    { id: "alerts.open", title: t("common:list.open"), group, keys: "enter", outsidePalette: true, run: open },
-  ]);
-}
-
-function move(by: number): void {
-  const rows = [...document.querySelectorAll<HTMLElement>("[data-firing]")];
-  const at = rows.findIndex((row) => row.contains(document.activeElement));
-  rows[Math.min(rows.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.focus();
-}
-
-function open(): void {
-  document.activeElement?.closest("[data-firing]")?.querySelector<HTMLElement>("a")?.click();
 }

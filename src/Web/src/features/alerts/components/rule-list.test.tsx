@@ -11,13 +11,16 @@ import { toasts } from "~/lib/toasts";
 import words from "~/locales/en/alert-words.json";
 import alerts from "~/locales/en/alerts.json";
 import common from "~/locales/en/common.json";
-import type { Rule } from "../api/types";
+import type { MetricRule } from "../api/metric-types";
+import type { AnyRule, Rule } from "../api/types";
 import { emptyRule } from "../model/draft";
+import { emptyMetric } from "../model/metric-draft";
 import { RuleList } from "./rule-list";
 
 const project = { id: "1", slug: "shop", teams: [], access: ["alerts:write"] } as unknown as Project;
 const bare: Rule = {
   ...emptyRule(),
+  type: "rule",
   ...{ id: "7", name: "New things", projects: ["shop"], createdBy: null, dateCreated: "2026-11-01T00:00:00Z" },
   ...{
     snooze: false,
@@ -30,8 +33,21 @@ const bare: Rule = {
   isDefault: true,
 };
 
-let rule: Rule;
-let rules: Rule[];
+const busy = {
+  ...emptyMetric({ team: "2" }),
+  ...{ id: "7", type: "alert_rule", name: "Busy", projects: ["shop"], environment: "production", state: "critical" },
+  ...{
+    snooze: false,
+    snoozeForEveryone: false,
+    snoozeUntil: null,
+    firedLastWeek: 1,
+    firedByDay: [0, 0, 0, 0, 0, 0, 1],
+  },
+  latestIncident: { id: "1", status: 20, dateStarted: "2026-11-01T00:00:00Z", steps: [] },
+} as unknown as MetricRule;
+
+let rule: AnyRule;
+let rules: AnyRule[];
 let asked: { method: string; path: string; body?: object }[];
 
 beforeAll(async () => {
@@ -51,7 +67,9 @@ beforeEach(() => {
   asked = [];
   const ask = async (method: string, path: string, { body }: { body?: object }) => {
     asked.push({ method, path, body });
-    const named = rules.find(({ id, projects }) => path.includes(`/${projects[0]}/rules/${id}/`)) ?? bare;
+    if (path.includes("/alert-rules/"))
+      return { data: { ...busy, status: path.endsWith("/disable/") ? 5 : 0 }, response: new Response(null) };
+    const named = (rules.find(({ id, projects }) => path.includes(`/${projects[0]}/rules/${id}/`)) ?? bare) as Rule;
     if (path.endsWith("/disable/")) rule = { ...named, status: "disabled" };
     if (path.endsWith("/enable/")) rule = { ...named, status: "active" };
     if (path.endsWith("/snooze/")) rule = { ...named, snooze: method === "post", snoozeForEveryone: method === "post" };
@@ -157,5 +175,33 @@ describe("the list of rules", () => {
     open([project]);
     const start = await screen.findByRole("link", { name: new RegExp(alerts.template.busy.title) });
     expect(start.getAttribute("href")).toMatch(/\/alerts\/rules\/shop\/new\/?\?template=busy/);
+  });
+
+  describe("with one about a number", () => {
+    it("says what it watches and how bad it is, and leads to it", async () => {
+      rules = [bare, busy];
+      open([project]);
+      expect(await screen.findByText("More than 100 events in 5 minutes · production")).toBeTruthy();
+      expect(screen.getByText(alerts.metric.state.critical)).toBeTruthy();
+      expect(screen.getAllByText(alerts.state.active)).toHaveLength(1);
+      expect(screen.getByRole("row", { name: /Busy, Critical$/ })).toBeTruthy();
+      const link = screen.getByRole("link", { name: "Busy" });
+      expect(link.getAttribute("href")).toMatch("/organizations/acme/alerts/metric-rules/shop/7");
+    });
+
+    it("switches it off alone, and leaves the rule about issues with its id as it was", async () => {
+      rules = [bare, busy];
+      open([project]);
+      await choose(alerts.menu.off, "Busy");
+      expect(await screen.findByText(alerts.state.off)).toBeTruthy();
+      expect(asked.at(-1)).toEqual({
+        method: "put",
+        path: "/api/0/projects/acme/shop/alert-rules/7/disable/",
+        body: undefined,
+      });
+      expect(screen.getByText(alerts.state.active)).toBeTruthy();
+      toasts.get()?.undo?.();
+      expect(await screen.findByText(alerts.metric.state.critical)).toBeTruthy();
+    });
   });
 });

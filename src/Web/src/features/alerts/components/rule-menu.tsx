@@ -3,13 +3,15 @@ import { useTranslation } from "react-i18next";
 import { IconButton } from "~/components/icon-button";
 import { Menu, MenuItem, MenuLabel, MenuLine } from "~/components/menu";
 import { now } from "~/lib/clock";
-import type { Rule } from "../api/types";
+import { placeOf } from "../api/rule-place";
+import type { AnyRule } from "../api/types";
+import { rulePages } from "../model/rule-pages";
 import { stateOf } from "../model/rule-words";
 import { muteSpans, useRuleDeeds } from "./use-rule-deeds";
 
 interface RuleMenuProps {
   organization: string;
-  rule: Rule;
+  rule: AnyRule;
   /** Who may not change it can have it silent for themselves. */
   mayEdit: boolean;
   onDelete: () => void;
@@ -21,7 +23,7 @@ export function RuleMenu({ organization, rule, mayEdit, onDelete }: RuleMenuProp
   const navigate = useNavigate();
   const deeds = useRuleDeeds(organization);
   const state = stateOf(rule, now());
-  const project = rule.projects[0] ?? "";
+  const { kind, project } = placeOf(rule);
   const mayUnmute = state === "mutedForMe" || (state === "mutedForEveryone" && mayEdit);
   const targets = state !== "active" ? [] : mayEdit ? (["everyone", "me"] as const) : (["me"] as const);
   return (
@@ -54,7 +56,7 @@ export function RuleMenu({ organization, rule, mayEdit, onDelete }: RuleMenuProp
               void navigate({
                 to: "/organizations/$organization/alerts/rules/$project/new/",
                 params: { organization, project },
-                search: (previous) => ({ ...previous, copy: rule.id }),
+                search: (previous) => ({ ...previous, copy: rule.id, kind: kind === "metric" ? kind : undefined }),
               })
             }
           >
@@ -66,7 +68,7 @@ export function RuleMenu({ organization, rule, mayEdit, onDelete }: RuleMenuProp
         icon="history"
         onSelect={() =>
           void navigate({
-            to: "/organizations/$organization/alerts/rules/$project/$rule/history/",
+            to: rulePages[kind].history,
             params: { organization, project, rule: rule.id },
           })
         }

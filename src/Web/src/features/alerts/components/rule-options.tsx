@@ -1,11 +1,11 @@
 import { useTranslation } from "react-i18next";
-import { Field, SelectField } from "~/components/field";
+import { SelectField } from "~/components/field";
 import { minutesWords } from "~/lib/alert-rules/words";
-import { useProjects } from "~/lib/session/list-projects";
 import { type Draft, frequenciesWith } from "../model/draft";
-import { nameLengthMax } from "../model/rule-words";
-import { ActorPicker } from "./actor-picker";
 import styles from "./editor.module.css";
+import { EnvironmentField } from "./environment-field";
+import { NameField } from "./name-field";
+import { OwnerField } from "./owner-field";
 
 interface RuleOptionsProps {
   organization: string;
@@ -20,9 +20,7 @@ interface RuleOptionsProps {
 /** How often at most, where, whose, and what it is called. */
 export function RuleOptions({ organization, project, draft, suggested, errors, onChange }: RuleOptionsProps) {
   const { t } = useTranslation("alerts");
-  const { environments = [] } = useProjects(organization).data?.find(({ slug }) => slug === project) ?? {};
-  const names = [...new Set([...environments, ...(draft.environment ? [draft.environment] : [])])].sort();
-  const [kind, id] = draft.owner?.split(":") ?? [];
+  const place = { organization, project };
   return (
     <section className={styles.part}>
       <div className={styles.pair}>
@@ -38,43 +36,20 @@ export function RuleOptions({ organization, project, draft, suggested, errors, o
           }))}
           onChange={({ target }) => onChange({ frequency: Number(target.value) })}
         />
-        <SelectField
-          label={t("environment.label")}
-          name="environment"
-          value={draft.environment ?? ""}
+        <EnvironmentField
+          {...place}
+          value={draft.environment}
           errors={errors.environment}
-          options={[{ value: "", label: t("environment.all") }, ...names.map((name) => ({ value: name, label: name }))]}
-          onChange={({ target }) => onChange({ environment: target.value || null })}
+          onChange={(environment) => onChange({ environment })}
         />
       </div>
-      <Field
-        label={t("name.label")}
-        name="name"
+      <NameField
         value={draft.name}
-        maxLength={nameLengthMax}
-        placeholder={suggested}
-        hint={t("name.hint")}
-        autoComplete="off"
+        suggested={suggested}
         errors={errors.name}
-        onChange={({ target }) => onChange({ name: target.value })}
+        onChange={(name) => onChange({ name })}
       />
-      <div className={styles.owner}>
-        <span className={styles.label}>{t("owner.label")}</span>
-        <ActorPicker
-          organization={organization}
-          project={project}
-          types={["team", "member"]}
-          label={t("owner.label")}
-          none={t("owner.none")}
-          value={kind && id ? `${kind === "user" ? "member" : kind}:${id}` : ""}
-          onChange={(actor) => onChange({ owner: actor === "" ? null : actor.replace(/^member:/, "user:") })}
-        />
-        {errors.owner?.map((error) => (
-          <p key={error} className={styles.error} role="alert">
-            {error}
-          </p>
-        ))}
-      </div>
+      <OwnerField {...place} value={draft.owner} errors={errors.owner} onChange={(owner) => onChange({ owner })} />
     </section>
   );
 }

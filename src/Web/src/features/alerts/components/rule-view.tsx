@@ -1,6 +1,5 @@
 import { Failed, Loading } from "~/components/states";
 import { useRule } from "../api/get-rule";
-import { placeText } from "../api/rule-place";
 import { RuleEditor } from "./rule-editor";
 
 interface RuleViewProps {
@@ -17,7 +16,7 @@ export function RuleView({ organization, project, rule: id, readOnly }: RuleView
   if (rule.isError && !rule.data) return <Failed error={rule.error} onRetry={() => void rule.refetch()} />;
   return (
     <RuleEditor
-      key={placeText({ project, id })}
+      key={`${project}/${id}`}
       organization={organization}
       project={project}
       rule={rule.data}

@@ -1,16 +1,17 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useSettled } from "~/lib/use-settled";
-import { type BacktestQuestion, backtestQuery } from "../api/backtest";
-import type { Backtest } from "../api/types";
+import { type BacktestQuestion, backtestQuery, type Tested } from "../api/backtest";
 
 const quietMilliseconds = 600;
 
 /** How a back-test goes. */
-export interface BacktestState {
+export interface BacktestState<Result> {
   phase: "incomplete" | "waiting" | "running" | "stopped" | "failed" | "done";
+  /** How far back the rule is tried. */
+  days: number;
   /** Of the rule as it is, or of the one before while that is not known yet. */
-  result: Backtest | undefined;
+  result: Tested<Result> | undefined;
   /** The result is of a rule that stands there no more. */
   isOld: boolean;
   error: unknown;
@@ -19,13 +20,14 @@ export interface BacktestState {
 }
 
 /** Tries the rule when typing pauses, unless it was stopped. */
-export function useBacktest(question: BacktestQuestion, isComplete: boolean): BacktestState {
+export function useBacktest<Result>(question: BacktestQuestion, isComplete: boolean): BacktestState<Result> {
   const client = useQueryClient();
   const [stopped, setStopped] = useState<string>();
   const settled = useSettled(question.input, quietMilliseconds);
-  const options = backtestQuery({ ...question, input: settled });
+  const options = backtestQuery<Result>({ ...question, input: settled });
+  const asked = JSON.stringify(options.queryKey);
   const isSettled = settled === question.input;
-  const isStopped = stopped === settled;
+  const isStopped = stopped === asked;
   const query = useQuery({
     ...options,
     enabled: isComplete && isSettled && !isStopped,
@@ -46,6 +48,7 @@ export function useBacktest(question: BacktestQuestion, isComplete: boolean): Ba
               : "waiting";
   return {
     phase,
+    days: question.days,
     result: query.data,
     isOld: phase !== "done",
     error: query.error,
@@ -54,7 +57,7 @@ export function useBacktest(question: BacktestQuestion, isComplete: boolean): Ba
       else if (isComplete && isSettled) void query.refetch();
     },
     stop: () => {
-      setStopped(settled);
+      setStopped(asked);
       void client.cancelQueries({ queryKey: options.queryKey });
     },
   };

@@ -3,7 +3,7 @@ import { now } from "~/lib/clock";
 import { toast } from "~/lib/toasts";
 import { type Mute, useRuleChanges } from "../api/change-rules";
 import { placeOf } from "../api/rule-place";
-import type { Rule } from "../api/types";
+import type { AnyRule } from "../api/types";
 import { errorText } from "../model/error-text";
 
 /** For how long a rule is muted, in hours; `ever` is until somebody ends it. */
@@ -19,7 +19,7 @@ export function useRuleDeeds(organization: string) {
   const { mute, unmute, turn: change } = useRuleChanges(organization);
   const onError = (error: unknown) => toast(errorText(error, t), { tone: "danger" });
 
-  const begin = (rule: Rule, target: Mute["target"], until: string | null, undoable: boolean) =>
+  const begin = (rule: AnyRule, target: Mute["target"], until: string | null, undoable: boolean) =>
     mute.mutate(
       { ...placeOf(rule), target, until },
       {
@@ -28,16 +28,16 @@ export function useRuleDeeds(organization: string) {
         onError,
       },
     );
-  const end = (rule: Rule, undoable: boolean) => {
+  const end = (rule: AnyRule, undoable: boolean) => {
     const again = () => begin(rule, rule.snoozeForEveryone ? "everyone" : "me", rule.snoozeUntil, false);
     unmute.mutate(placeOf(rule), {
       onSuccess: () => toast(t("done.unmuted", { name: rule.name }), undoable ? { undo: again } : {}),
       onError,
     });
   };
-  const turn = (rule: Rule, isOn: boolean, undoable = true) =>
+  const turn = (rule: AnyRule, isOn: boolean, undoable = true) =>
     change.mutate(
-      { ...placeOf(rule), isOn },
+      { rule, isOn },
       {
         onSuccess: () =>
           toast(
@@ -48,9 +48,9 @@ export function useRuleDeeds(organization: string) {
       },
     );
   return {
-    mute: (rule: Rule, target: Mute["target"], span: MuteSpan) =>
+    mute: (rule: AnyRule, target: Mute["target"], span: MuteSpan) =>
       begin(rule, target, span === "ever" ? null : new Date(now() + hours[span] * 3_600_000).toISOString(), true),
-    unmute: (rule: Rule) => end(rule, true),
-    turn: (rule: Rule, isOn: boolean) => turn(rule, isOn),
+    unmute: (rule: AnyRule) => end(rule, true),
+    turn: (rule: AnyRule, isOn: boolean) => turn(rule, isOn),
   };
 }

@@ -82,7 +82,7 @@ function sentNode({ node }: DraftNode): RuleNode {
 export const isComplete = (draft: Draft): boolean =>
   draft.actions.length > 0 && parts.every((part) => draft[part].every(({ node }) => isFilled(node)));
 
-function isFilled(node: RuleNode): boolean {
+export function isFilled(node: RuleNode): boolean {
   const shown = fieldsShown(node);
   return Object.entries(kindOf(node)?.fields ?? {}).every(([name, { type }]) => {
     const text = String(node[name] ?? "").trim();

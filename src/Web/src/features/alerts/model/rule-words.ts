@@ -2,7 +2,8 @@ import type { RuleNode } from "~/lib/alert-rules/node";
 import { type NameOf, nodeWords } from "~/lib/alert-rules/words";
 import { formatList } from "~/lib/format";
 import type { Translate } from "~/lib/translate";
-import type { Match, Rule, RuleInput } from "../api/types";
+import { off } from "../api/metric-types";
+import type { AnyRule, Match, RuleInput } from "../api/types";
 
 type Words = Pick<RuleInput, "conditions" | "filters" | "actionMatch"> & { filterMatch: Match | null };
 
@@ -45,10 +46,10 @@ export function stateOf(
     snooze,
     snoozeForEveryone,
     snoozeUntil,
-  }: Pick<Rule, "status" | "snooze" | "snoozeForEveryone" | "snoozeUntil">,
+  }: Pick<AnyRule, "status" | "snooze" | "snoozeForEveryone" | "snoozeUntil">,
   now: number,
 ): RuleState {
-  if (status === "disabled") return "off";
+  if (status === "disabled" || status === off) return "off";
   if (!snooze || (snoozeUntil !== null && Date.parse(snoozeUntil) <= now)) return "active";
   return snoozeForEveryone ? "mutedForEveryone" : "mutedForMe";
 }

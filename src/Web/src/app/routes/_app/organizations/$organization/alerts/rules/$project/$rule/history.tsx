@@ -19,5 +19,9 @@ export const Route = createFileRoute("/_app/organizations/$organization/alerts/r
 
 function RuleHistoryRoute() {
   const place = Route.useParams();
-  return <RulePage place={place}>{() => <RuleHistory {...place} />}</RulePage>;
+  return (
+    <RulePage kind="issue" place={place}>
+      {() => <RuleHistory {...place} />}
+    </RulePage>
+  );
 }

@@ -16,5 +16,9 @@ export const Route = createFileRoute("/_app/organizations/$organization/alerts/r
 
 function RuleRoute() {
   const place = Route.useParams();
-  return <RulePage place={place}>{(readOnly) => <RuleView {...place} readOnly={readOnly} />}</RulePage>;
+  return (
+    <RulePage kind="issue" place={place}>
+      {(readOnly) => <RuleView {...place} readOnly={readOnly} />}
+    </RulePage>
+  );
 }
