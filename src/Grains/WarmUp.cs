@@ -5,6 +5,7 @@ using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Organizations;
+using SentryOrleans.Contracts.Reports;
 using SentryOrleans.Contracts.Storage;
 using SentryOrleans.Grains.EventSourcing;
 using SentryOrleans.Grains.Ingest;
@@ -48,6 +49,8 @@ public sealed class WarmUp(Journal journal, StreamStates streams, UserHasher use
             await grains.GetGrain<IOutboxGrain>(0).StartAsync();
             await grains.GetGrain<IMailGrain>(0).StartAsync();
             await grains.GetGrain<INoticesGrain>(0).StartAsync();
+            await grains.GetGrain<IReportsGrain>(0).StartAsync();
+            await grains.GetGrain<IQuotaGrain>(0).StartAsync();
             await grains.GetGrain<IIssueSweepGrain>(0).StartAsync();
         },
         cancellationToken);

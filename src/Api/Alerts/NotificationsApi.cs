@@ -40,6 +40,8 @@ public static class NotificationsApi
     public static async Task<Results<Ok<NotificationSettingsBody>, BadRequest<FieldErrors>>> Change(NotificationSettingsInput body, Caller caller, IGrainFactory grains, TimeProvider time)
     {
         if (body.Alerts is not (null or Always or Never)) return TypedResults.BadRequest(FieldErrors.Of("alerts", $"One of {Always} and {Never} is expected."));
+        if (body.Quota is not (null or Always or Never)) return TypedResults.BadRequest(FieldErrors.Of("quota", $"One of {Always} and {Never} is expected."));
+        if (body.Reports is not (null or Always or Never)) return TypedResults.BadRequest(FieldErrors.Of("reports", $"One of {Always} and {Never} is expected."));
         var projects = new Dictionary<long, bool?>();
         foreach (var (name, value) in body.Projects ?? new Dictionary<string, string?>())
         {
@@ -52,7 +54,7 @@ public static class NotificationsApi
             return TypedResults.BadRequest(FieldErrors.Of("workflow", $"One of {string.Join(", ", NotificationSettingsBody.WorkflowChoices)} is expected."));
         var changes = body.Workflow is null ? (IssueMails?)null : (IssueMails)NotificationSettingsBody.WorkflowChoices.Index().First(choice => choice.Item == body.Workflow).Index;
         var user = await grains.GetGrain<IUserGrain>(caller.User.Id).ExecuteAsync(new ChangeNotifications(
-            body.Alerts is { } alerts ? alerts == Always : null, projects, quiet, changes, body.OwnActivity));
+            body.Alerts is { } alerts ? alerts == Always : null, projects, quiet, changes, body.OwnActivity, body.Reports is { } reports ? reports == Always : null, body.Quota is { } quota ? quota == Always : null));
         return TypedResults.Ok(NotificationSettingsBody.From(user, time.GetUtcNow()));
     }
 
@@ -72,7 +74,8 @@ public static class NotificationsApi
     public static async Task<Results<Ok<UnsubscribeBody>, NotFound<SentryError>>> Unsubscribe(string unsubscribe, IGrainFactory grains)
     {
         if (await FindAsync(unsubscribe, grains) is not var (link, body)) return TypedResults.NotFound(SentryError.NotFound);
-        if (link.IssueId is { } issue) await grains.GetGrain<IIssueGrain>(issue).ExecuteAsync(new SubscribeToIssue(link.UserId, Subscribed: false));
+        if (link.OrganizationId is not null) await grains.GetGrain<IUserGrain>(link.UserId).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?>(), Reports: link.IsOfQuota ? null : false, Quota: link.IsOfQuota ? false : null));
+        else if (link.IssueId is { } issue) await grains.GetGrain<IIssueGrain>(issue).ExecuteAsync(new SubscribeToIssue(link.UserId, Subscribed: false));
         else await grains.GetGrain<IUserGrain>(link.UserId).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?> { [link.ProjectId!.Value] = false }));
         return TypedResults.Ok(body with { Subscribed = false });
     }
@@ -80,6 +83,11 @@ public static class NotificationsApi
     private static async Task<(UnsubscribeLink Link, UnsubscribeBody Body)?> FindAsync(string unsubscribe, IGrainFactory grains)
     {
         if (await grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(unsubscribe) is not { } link || await grains.GetGrain<IUserGrain>(link.UserId).GetAsync() is not { } user) return null;
+        if (link.OrganizationId is { } reporting)
+        {
+            return await grains.GetGrain<IOrganizationGrain>(reporting).GetAsync() is { } of
+                ? (link, new UnsubscribeBody(null, new UnsubscribeOrganization(of.Slug), null, (link.IsOfQuota ? user.Notifications.Quota : user.Notifications.Reports) is not false) { Kind = link.IsOfQuota ? "quota" : "reports" }) : null;
+        }
         var issue = link.IssueId is { } id ? await grains.GetGrain<IIssueGrain>(id).GetAsync() : null;
         if ((issue?.ProjectId ?? link.ProjectId) is not { } projectId || await grains.GetGrain<IProjectGrain>(projectId).GetAsync() is not { } project) return null;
         var organization = await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync();
@@ -91,11 +99,11 @@ public static class NotificationsApi
 }
 
 /// <summary>What to change. <paramref name="Alerts"/>: <c>always</c> or <c>never</c>; <paramref name="Projects"/>: the same by id of projects, null: as alerts has it. <paramref name="Quiet"/>: <c>{from, to}</c>, null: none.
-/// <paramref name="Workflow"/>, what is done with issues: <c>subscribe_only</c>, <c>always</c> or <c>never</c>; <paramref name="OwnActivity"/>: what the caller does, too.</summary>
-public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects, JsonElement Quiet, string? Workflow, bool? OwnActivity);
+/// <paramref name="Workflow"/>, what is done with issues: <c>subscribe_only</c>, <c>always</c> or <c>never</c>; <paramref name="OwnActivity"/>: what the caller does, too. <paramref name="Reports"/>, weekly, and <paramref name="Quota"/>, warnings of limits: <c>always</c> or <c>never</c>.</summary>
+public sealed record NotificationSettingsInput(string? Alerts, IReadOnlyDictionary<string, string?>? Projects, JsonElement Quiet, string? Workflow, bool? OwnActivity, string? Reports, string? Quota);
 
 /// <summary>What somebody wants to be told by mail: <c>always</c> or <c>never</c>, in general and by id of projects.</summary>
-public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet, string Workflow, bool OwnActivity, MailRefusalBody? MailRefused)
+public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary<string, string> Projects, QuietHoursBody? Quiet, string Workflow, bool OwnActivity, string Reports, string Quota, MailRefusalBody? MailRefused)
 {
     internal static readonly IReadOnlyList<string> WorkflowChoices = ["subscribe_only", "always", "never"];
 
@@ -103,7 +111,7 @@ public sealed record NotificationSettingsBody(string Alerts, IReadOnlyDictionary
 
     private static NotificationSettingsBody From(NotificationSettings settings, MailRefusal? refusal) => new(
         Name(settings.Alerts), settings.Projects.ToDictionary(pair => Wire.Id(pair.Key), pair => Name(pair.Value)), settings.Quiet is { } quiet ? QuietHoursBody.Of(quiet) : null,
-        WorkflowChoices[(int)(settings.Changes ?? IssueMails.Followed)], settings.OwnChanges is true,
+        WorkflowChoices[(int)(settings.Changes ?? IssueMails.Followed)], settings.OwnChanges is true, Name(settings.Reports is not false), Name(settings.Quota is not false),
         refusal is null ? null : new MailRefusalBody(refusal.At, refusal.Until, refusal.Answer));
 
     private static string Name(bool wanted) => wanted ? "always" : "never";
@@ -148,8 +156,12 @@ public sealed record QuietHoursBody(string From, string To, string? Timezone)
     private static string Time(int minute) => new TimeOnly(minute / 60, minute % 60).ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What a link in a mail ends: alerts of the project, or mails about the issue. <paramref name="Subscribed"/>: whether they are still sent.</summary>
-public sealed record UnsubscribeBody(UnsubscribeProject Project, UnsubscribeOrganization Organization, UnsubscribeIssue? Issue, bool Subscribed);
+/// <summary>What a link in a mail ends: alerts of the project, mails about the issue, or weekly reports, which are of no project. <paramref name="Subscribed"/>: whether they are still sent.</summary>
+public sealed record UnsubscribeBody(UnsubscribeProject? Project, UnsubscribeOrganization Organization, UnsubscribeIssue? Issue, bool Subscribed)
+{
+    /// <summary><c>project</c>, <c>issue</c>, <c>reports</c> or <c>quota</c>.</summary>
+    public string Kind { get; init; } = Issue is null ? "project" : "issue";
+}
 
 /// <summary>An issue by name.</summary>
 public sealed record UnsubscribeIssue(string Id, string ShortId);

@@ -31,6 +31,15 @@ public interface INoticesGrain : IGrainWithIntegerKey
     Task<UnsubscribeLink?> ReadLinkAsync(string token);
 }
 
-/// <summary>A link by which a user asks for no more alerts of a project, or to follow an issue no more.</summary>
+/// <summary>A link by which a user asks for no more alerts of a project, to follow an issue no more, or for no more weekly reports or warnings of limits.</summary>
 [GenerateSerializer, Immutable, Alias("alerts.unsubscribe-link")]
-public sealed record UnsubscribeLink(long UserId, long? ProjectId, long? IssueId);
+public sealed record UnsubscribeLink(long UserId, long? ProjectId, long? IssueId)
+{
+    /// <summary>Of the report, or the warning of limits, in which the link was; null: it was in none.</summary>
+    [Id(0)]
+    public long? OrganizationId { get; init; }
+
+    /// <summary>Whether it was in a warning of limits.</summary>
+    [Id(1)]
+    public bool IsOfQuota { get; init; }
+}

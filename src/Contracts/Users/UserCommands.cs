@@ -26,9 +26,11 @@ public sealed record ChangeProfile(
 /// <param name="Quiet">Sets or ends quiet hours; null: as before.</param>
 /// <param name="Changes">Of which issues it is told what is done with them; null: as before.</param>
 /// <param name="OwnChanges">Whether what it does itself, too; null: as before.</param>
+/// <param name="Reports">Whether weekly reports; null: as before.</param>
+/// <param name="Quota">Whether warnings that limits drop something; null: as before.</param>
 [GenerateSerializer, Immutable, Alias("user.change-notifications")]
 public sealed record ChangeNotifications(
-    bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null) : UserCommand;
+    bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null, bool? Reports = null, bool? Quota = null) : UserCommand;
 
 /// <summary>Notes that a mail server refused the address for good; of another address than the user has it changes nothing.</summary>
 [GenerateSerializer, Immutable, Alias("user.note-mail-refused")]

@@ -51,9 +51,11 @@ public sealed record MailRefusal(string Answer, DateTimeOffset At)
 /// <param name="Quiet">When mails wait; null: they never do.</param>
 /// <param name="Changes">Whether what others do with issues; null: <see cref="IssueMails.Followed"/>.</param>
 /// <param name="OwnChanges">Whether what the user itself does is among it; null: it is not.</param>
+/// <param name="Reports">Whether weekly reports; null: they are.</param>
+/// <param name="Quota">Whether warnings that limits drop something; null: they are.</param>
 [GenerateSerializer, Immutable, Alias("user.notification-settings")]
 public sealed record NotificationSettings(
-    bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null)
+    bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null, bool? Reports = null, bool? Quota = null)
 {
     /// <summary>Most projects that somebody may say something else of.</summary>
     public const int ProjectsMax = 1_000;

@@ -145,10 +145,19 @@ public sealed class AlertPost(UnsubscribeLinks links)
 /// <summary>Links by which somebody asks for no more alerts of a project, without signing in.</summary>
 public sealed class UnsubscribeLinks(IDataProtectionProvider protection)
 {
+    /// <summary>Weekly reports.</summary>
+    internal const string Reports = "reports";
+
+    /// <summary>Warnings that limits drop something.</summary>
+    internal const string Quota = "quota";
+
     private readonly IDataProtector _protector = protection.CreateProtector("unsubscribe");
 
     /// <summary>The token in a link.</summary>
     internal string Make(long user, NoticeKind kind, long id) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{user}.{id}.{(short)kind}"));
+
+    /// <summary>The token in a link that ends mails of a kind about organisations: <see cref="Reports"/> or <see cref="Quota"/>.</summary>
+    internal string MakeOfOrganization(long user, long organization, string kind) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{user}.{organization}.{kind}"));
 
     /// <summary>Whose link it is, and of which project or issue; null: it is none of this server's.</summary>
     public UnsubscribeLink? Read(string token)
@@ -157,6 +166,7 @@ public sealed class UnsubscribeLinks(IDataProtectionProvider protection)
         {
             var parts = _protector.Unprotect(token).Split('.');
             var id = long.Parse(parts[1], CultureInfo.InvariantCulture);
+            if (parts.Length > 2 && parts[2] is Reports or Quota) return new UnsubscribeLink(long.Parse(parts[0], CultureInfo.InvariantCulture), null, null) { OrganizationId = id, IsOfQuota = parts[2] == Quota };
             var ofIssue = parts.Length > 2 && parts[2] == "1";
             return new UnsubscribeLink(long.Parse(parts[0], CultureInfo.InvariantCulture), ofIssue ? null : id, ofIssue ? id : null);
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SentryOrleans.Contracts.Alerts;
@@ -62,7 +61,7 @@ public sealed partial class NoticesGrain(
         await using var transaction = await connection.BeginTransactionAsync();
         if (await ExecuteAsync(connection, mark, channels is null ? [id, recipients.Count] : [id, recipients.Count, channels.Count]) == 0) return false;
         foreach (var recipient in recipients) await TellAsync(connection, recipient, told!, now);
-        foreach (var channel in channels ?? []) await PostAsync(connection, new OutboxMessage(Outbox.Post, told!.Kind == NoticeKind.Metric ? new PostMessage(told.Organization.Id, channel, 0, id) : new PostMessage(told.Organization.Id, channel, id)));
+        foreach (var channel in channels ?? []) await OutboxRows.AddAsync(connection, new OutboxMessage(Outbox.Post, told!.Kind == NoticeKind.Metric ? new PostMessage(told.Organization.Id, channel, 0, id) : new PostMessage(told.Organization.Id, channel, id)));
         await transaction.CommitAsync();
         GrainFactory.GetGrain<IMailGrain>(0).WakeAsync().Ignore();
         return true;
@@ -172,7 +171,7 @@ public sealed partial class NoticesGrain(
 
     private async Task MailAsync(NpgsqlConnection connection, long user, Letter letter, DateTimeOffset now)
     {
-        await PostAsync(connection, mail.Post(letter));
+        await OutboxRows.AddAsync(connection, mail.Post(letter));
         await ExecuteAsync(connection, "delete from notice_told where user_id = $1 and at <= $2", user, now - Hour);
         await ExecuteAsync(connection, "insert into notice_told (user_id, at) values ($1, $2)", user, now);
     }
@@ -224,9 +223,6 @@ public sealed partial class NoticesGrain(
         connection,
         "insert into notice_line (user_id, project_id, kind, told, due) values ($1, $2, $3, $4::timestamptz, $5::timestamptz) on conflict (user_id, project_id, kind) do update set told = $4::timestamptz, due = $5::timestamptz",
         key.User, key.Project, (short)key.Kind, line.Told is { } told ? told : DBNull.Value, line.Due is { } due ? due : DBNull.Value);
-
-    private static Task PostAsync(NpgsqlConnection connection, OutboxMessage message) =>
-        ExecuteAsync(connection, "insert into outbox (kind, data) values ($1, $2::jsonb)", message.Kind, JsonSerializer.Serialize(message.Data));
 
     private static async Task<int> ExecuteAsync(NpgsqlConnection connection, string sql, params object[] values)
     {

@@ -32,6 +32,8 @@ internal static class ChineseWords
         LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.Chinese),
         LetterTemplates.IssueNews => AlertLetters.News(v, AlertLabels.Chinese),
         LetterTemplates.MetricAlert => AlertLetters.Metric(v, AlertLabels.Chinese),
+        LetterTemplates.WeeklyReport => ReportLetters.ChineseOf(v),
+        LetterTemplates.Quota => ReportLetters.QuotaInChinese(v),
         LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.Chinese),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(

@@ -32,6 +32,8 @@ internal static class EnglishWords
         LetterTemplates.IssueAlert => AlertLetters.Issue(v, AlertLabels.English),
         LetterTemplates.IssueNews => AlertLetters.News(v, AlertLabels.English),
         LetterTemplates.MetricAlert => AlertLetters.Metric(v, AlertLabels.English),
+        LetterTemplates.WeeklyReport => ReportLetters.English(v),
+        LetterTemplates.Quota => ReportLetters.QuotaInEnglish(v),
         LetterTemplates.Digest => AlertLetters.Digest(v, AlertLabels.English),
         LetterTemplates.Security => Security(v),
         LetterTemplates.JoinRequest => new(

@@ -87,6 +87,16 @@ public static class LetterTemplates
     /// </summary>
     public const string Digest = "digest";
 
+    /// <summary>
+    /// How a week was. Values: <c>organization</c>, <c>since</c> and <c>until</c> (<c>2026-11-23</c>), <c>projects</c>, <c>count</c>, <c>before</c>, <c>change</c> (per cent; empty: nothing to
+    /// compare with), <c>dropped</c>, <c>new</c>, <c>back</c>, <c>escalating</c>, <c>day0</c> to <c>day6</c> with <c>count0</c> to <c>count6</c>, <c>title0</c> to <c>title4</c> with <c>about</c>,
+    /// <c>events</c> and <c>path</c> of the same numbers.
+    /// </summary>
+    public const string WeeklyReport = "weekly-report";
+
+    /// <summary>Limits drop what is sent. Values: <c>organization</c>, <c>count</c>, <c>title0</c> to <c>title4</c> (projects) with <c>events</c> and <c>path</c> of the same numbers.</summary>
+    public const string Quota = "quota";
+
     /// <summary>Whether mail works. No values.</summary>
     public const string Test = "test";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 
@@ -24,6 +25,7 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsub
         .link, .note { padding: 12px 32px 0; font-size: 12px; line-height: 18px; color: #556064; overflow-wrap: anywhere }
         .link a, .note a, .foot a { color: #0a6c74 }
         .facts { padding: 12px 32px 0 } .facts td { padding: 3px 16px 3px 0; font-size: 13px; line-height: 20px; color: #14191b; vertical-align: top; overflow-wrap: anywhere } .facts td.what { color: #556064; white-space: nowrap }
+        .facts td.number { padding-right: 0; text-align: right; white-space: nowrap } .bar { height: 12px; min-width: 2px; border-radius: 3px; background: #0a6c74; font-size: 0; line-height: 12px }
         .frames { padding: 16px 32px 0 } .frames div { padding: 6px 12px; background: #f5f7f7; border-bottom: 1px solid #ffffff; font: 12px/18px "IBM Plex Mono", ui-monospace, Menlo, Consolas, monospace; color: #14191b; overflow-wrap: anywhere; white-space: pre-wrap }
         .frames .place { color: #556064 }
         .item { padding: 16px 32px 0; font-size: 15px; line-height: 22px } .item a { color: #0a6c74; font-weight: 600; text-decoration: none; overflow-wrap: anywhere } .item div { font-size: 13px; line-height: 20px; color: #556064; overflow-wrap: anywhere }
@@ -33,7 +35,7 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsub
         @media (prefers-color-scheme: dark) {
           body, .page { background: #0f1314 !important } .card { background: #12171a !important; border-color: #232a2d !important }
           h1, .text { color: #e9eeef !important } .name, .link, .note { color: #a3afb3 !important } .foot { color: #8b979b !important }
-          .facts td { color: #e9eeef !important } .facts td.what, .frames .place, .item div { color: #a3afb3 !important } .item a { color: #57c4cb !important }
+          .facts td { color: #e9eeef !important } .facts td.what, .frames .place, .item div { color: #a3afb3 !important } .item a { color: #57c4cb !important } .bar { background: #57c4cb !important }
           .frames div { background: #1a2124 !important; border-color: #12171a !important; color: #e9eeef !important }
           .button a { background: #e9eeef !important; color: #0f1314 !important } .link a, .note a, .foot a { color: #57c4cb !important }
         }
@@ -46,6 +48,7 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsub
     {
         var blocks = new List<string> { Words.Title };
         blocks.AddRange(Words.Paragraphs);
+        if (Words.Bars.Count > 0) blocks.Add(string.Join('\n', Words.Bars.Select(bar => $"{bar.Name}  {new string('█', (int)Math.Ceiling(bar.Share * 20))} {bar.Value}")));
         if (Words.Facts.Count > 0) blocks.Add(string.Join('\n', Words.Facts.Select(fact => $"{fact.Name}: {fact.Value}")));
         if (Words.Frames.Count > 0) blocks.Add(string.Join('\n', Words.Frames.Select(frame => frame.Code.Length == 0 ? frame.Place : $"{frame.Place}\n    {frame.Code}")));
         blocks.AddRange(Words.Items.Select(item => string.Join('\n', new[] { item.Title, item.About, item.More, RootUrl + item.Path }.Where(line => line.Length > 0))));
@@ -88,6 +91,12 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsub
     private string Details()
     {
         var html = new StringBuilder();
+        if (Words.Bars.Count > 0)
+        {
+            var rows = string.Concat(Words.Bars.Select(bar => string.Create(
+                CultureInfo.InvariantCulture, $"<tr><td class=\"what\">{Escape(bar.Name)}</td><td width=\"100%\"><div class=\"bar\" style=\"width: {bar.Share * 100:0}%\">&nbsp;</div></td><td class=\"number\">{Escape(bar.Value)}</td></tr>")));
+            html.Append(Row("facts", $"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" width=\"100%\">{rows}</table>")).Append('\n');
+        }
         if (Words.Facts.Count > 0)
         {
             var rows = string.Concat(Words.Facts.Select(fact => $"<tr><td class=\"what\">{Escape(fact.Name)}</td><td>{Escape(fact.Value)}</td></tr>"));

@@ -17,6 +17,9 @@ internal sealed record LetterWords(string Subject, string Title, IReadOnlyList<s
     /// <summary>Several things that it is about, each with a page from the root of the server.</summary>
     public IReadOnlyList<LetterItem> Items { get; init; } = [];
 
+    /// <summary>Numbers side by side.</summary>
+    public IReadOnlyList<LetterBar> Bars { get; init; } = [];
+
     /// <summary>What the link says by which one asks for no more of the kind.</summary>
     public string Unsubscribe { get; init; } = "";
 
@@ -26,6 +29,9 @@ internal sealed record LetterWords(string Subject, string Title, IReadOnlyList<s
 
 /// <summary>One of several things that a letter is about.</summary>
 internal sealed record LetterItem(string Title, string About, string More, string Path);
+
+/// <summary>A number beside others. <paramref name="Share"/>: of the largest, 0 to 1.</summary>
+internal sealed record LetterBar(string Name, double Share, string Value);
 
 /// <summary>What the words of a letter may name.</summary>
 /// <param name="letter">The letter.</param>

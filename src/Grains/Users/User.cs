@@ -154,8 +154,8 @@ public sealed record User(
         if (projects.Count > NotificationSettings.ProjectsMax) throw new DomainException("too_many_choices", $"At most {NotificationSettings.ProjectsMax} projects can have a setting of their own.");
         if (command.Quiet is { Hours: { IsSound: false } }) throw new DomainException("quiet_hours_invalid", "Quiet hours begin and end at different times of the day.");
         var after = new NotificationSettings(command.Alerts ?? before.Alerts, projects, command.Quiet is { } quiet ? quiet.Hours : before.Quiet, command.Changes ?? before.Changes,
-            command.OwnChanges ?? before.OwnChanges);
-        var isSame = after.Alerts == before.Alerts && (after.Quiet, after.Changes, after.OwnChanges) == (before.Quiet, before.Changes, before.OwnChanges) && projects.Count == before.Projects.Count && projects.All(pair => before.Projects.TryGetValue(pair.Key, out var known) && known == pair.Value);
+            command.OwnChanges ?? before.OwnChanges, command.Reports ?? before.Reports, command.Quota ?? before.Quota);
+        var isSame = after.Alerts == before.Alerts && (after.Quiet, after.Changes, after.OwnChanges, after.Reports, after.Quota) == (before.Quiet, before.Changes, before.OwnChanges, before.Reports, before.Quota) && projects.Count == before.Projects.Count && projects.All(pair => before.Projects.TryGetValue(pair.Key, out var known) && known == pair.Value);
         return isSame ? [] : [new NotificationsSet(after, now)];
     }
 

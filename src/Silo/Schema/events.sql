@@ -880,6 +880,20 @@ create table if not exists metric_step (
 create index if not exists metric_step_by_project on metric_step (project_id, at);
 create index if not exists metric_step_by_age on metric_step (at);
 
+-- Who has the report of the week before a Monday, or has nothing to be told.
+create table if not exists weekly_report (
+  organization_id bigint not null,
+  user_id bigint not null,
+  monday date not null,
+  primary key (organization_id, monday, user_id)
+);
+
+-- When those who look after an organisation were warned last that limits drop something.
+create table if not exists limit_warning (
+  organization_id bigint primary key,
+  at timestamptz not null
+);
+
 -- Alerts wait apart from such news, so that no comment delays an alarm: kind is 0 for alerts, whose firings are meant, 1 for news, and 2 for steps of metric alerts.
 alter table notice_line add column if not exists kind smallint not null default 0;
 alter table notice add column if not exists kind smallint not null default 0;
@@ -936,6 +950,7 @@ declare
 begin
   delete from issue_news where id in (select n.id from issue_news n where n.at < p_before limit p_limit);
   delete from metric_step where id in (select s.id from metric_step s where s.at < p_before limit p_limit);
+  delete from weekly_report where monday < (p_before at time zone 'UTC')::date;
   delete from alert_firing where id in (select f.id from alert_firing f where f.at < p_before limit p_limit);
   get diagnostics v_gone = row_count;
   return v_gone;
@@ -1115,6 +1130,8 @@ begin
     select array_agg(s.id) into v_streams from mt_streams s where s.id in ('organization-' || p_organization, 'channels-' || p_organization);
     delete from outbox where kind = 'post.v1' and (data ->> 'Organization')::bigint = p_organization;
     delete from mt_doc_snapshot_channels where id = 'channels-' || p_organization;
+    delete from weekly_report where organization_id = p_organization;
+    delete from limit_warning where organization_id = p_organization;
     delete from token_use where token_id in (
       select (data ->> 'TokenId')::bigint from mt_events
         where stream_id = 'organization-' || p_organization and type in ('organization.token-created.v1', 'organization.integration-token-created.v1'));

@@ -91,6 +91,8 @@ public sealed class OrganizationErasureTests : IAsyncLifetime
         var tokens = _silo.Grains.GetGrain<IOrganizationTokensGrain>(view.Id);
         var made = await tokens.CreateTokenAsync("Builds", "http://127.0.0.1:9000");
         await _silo.Database.ExecuteAsync("insert into token_use (token_id, used) values ($1, current_date)", made.Id);
+        await _silo.Database.ExecuteAsync("insert into weekly_report (organization_id, user_id, monday) values ($1, $2, current_date)", view.Id, owner.Id);
+        await _silo.Database.ExecuteAsync("insert into limit_warning (organization_id, at) values ($1, now())", view.Id);
         var projects = new List<TestProject>();
         for (var i = 0; i < 3; i++)
         {

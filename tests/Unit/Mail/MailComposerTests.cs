@@ -65,6 +65,26 @@ public class MailComposerTests
         ["more"] = "3",
     };
 
+    private static readonly Dictionary<string, string> Week = new(Values)
+    {
+        ["since"] = "2026-11-23",
+        ["until"] = "2026-11-29",
+        ["count"] = "1234",
+        ["change"] = "-12",
+        ["dropped"] = "40",
+        ["new"] = "3",
+        ["back"] = "1",
+        ["escalating"] = "0",
+        ["day0"] = "2026-11-23",
+        ["count0"] = "1000",
+        ["day1"] = "2026-11-24",
+        ["count1"] = "234",
+        ["day2"] = "2026-11-25",
+        ["count2"] = "0",
+        ["events0"] = "1200",
+        ["events1"] = "1",
+    };
+
     public static TheoryData<string, string> Letters
     {
         get
@@ -82,6 +102,7 @@ public class MailComposerTests
         var values = template switch
         {
             LetterTemplates.IssueNews => new Dictionary<string, string>(Values) { ["what"] = "commented", ["reason"] = "follows" },
+            LetterTemplates.WeeklyReport or LetterTemplates.Quota => Week,
             LetterTemplates.MetricAlert => new Dictionary<string, string>(Values) { ["reason"] = "named" },
             _ => Values,
         };

@@ -4854,11 +4854,13 @@ export interface components {
             quiet: null | components["schemas"]["QuietHoursBody"];
             workflow: string;
             ownActivity: boolean;
+            reports: string;
+            quota: string;
             mailRefused: null | components["schemas"]["MailRefusalBody"];
         };
         /**
          * @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. Quiet: `{from, to}`, null: none.
-         *         Workflow, what is done with issues: `subscribe_only`, `always` or `never`; OwnActivity: what the caller does, too.
+         *         Workflow, what is done with issues: `subscribe_only`, `always` or `never`; OwnActivity: what the caller does, too. Reports, weekly, and Quota, warnings of limits: `always` or `never`.
          */
         NotificationSettingsInput: {
             alerts: null | string;
@@ -4868,6 +4870,8 @@ export interface components {
             quiet: components["schemas"]["JsonElement"];
             workflow: null | string;
             ownActivity: null | boolean;
+            reports: null | string;
+            quota: null | string;
         };
         /** @description A project that is offered, and the organisations that the caller can take it into. */
         OfferBody: {
@@ -6363,12 +6367,14 @@ export interface components {
             /** @description Ids of issues. */
             undone: string[];
         };
-        /** @description What a link in a mail ends: alerts of the project, or mails about the issue. Subscribed: whether they are still sent. */
+        /** @description What a link in a mail ends: alerts of the project, mails about the issue, or weekly reports, which are of no project. Subscribed: whether they are still sent. */
         UnsubscribeBody: {
-            project: components["schemas"]["UnsubscribeProject"];
+            project: null | components["schemas"]["UnsubscribeProject"];
             organization: components["schemas"]["UnsubscribeOrganization"];
             issue: null | components["schemas"]["UnsubscribeIssue"];
             subscribed: boolean;
+            /** @description `project`, `issue`, `reports` or `quota`. */
+            kind?: string;
         };
         /** @description An issue by name. */
         UnsubscribeIssue: {

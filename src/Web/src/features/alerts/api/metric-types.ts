@@ -1,4 +1,4 @@
-// By hand until the OpenAPI document has them: then these are `Schema<"MetricRuleBody">` and so on.
+// By hand, as the OpenAPI document knows texts and numbers, not which ones.
 
 export type Aggregate = "count()" | "count_unique(user)";
 

@@ -15,6 +15,8 @@ export interface ChangeNotifications {
   projects?: Record<string, Choice | null>;
   workflow?: Workflow;
   ownActivity?: boolean;
+  reports?: Choice;
+  quota?: Choice;
   quiet?: QuietHours | null;
 }
 

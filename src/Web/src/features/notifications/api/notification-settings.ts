@@ -35,6 +35,10 @@ export interface NotificationSettings {
   ownActivity: boolean;
   /** When mails wait; null: they never do. */
   quiet: QuietHours | null;
+  /** Weekly reports. */
+  reports: Choice;
+  /** Warnings that limits drop something, for those who look after an organisation. */
+  quota: Choice;
   mailRefused: MailRefusal | null;
 }
 

@@ -63,6 +63,8 @@ async function open(quiet: QuietHours | null) {
     projects: {},
     workflow: "subscribe_only",
     ownActivity: false,
+    reports: "always",
+    quota: "always",
     quiet,
     mailRefused: refused,
   };
@@ -178,7 +180,13 @@ it("tells what others do of the chosen issues: shown at once, then saved", async
   await open(null);
   expect(choice(workflow.choice.subscribe_only).getAttribute("aria-checked")).toBe("true");
   const titles = screen.getAllByRole("heading", { level: 2 }).map((title) => title.textContent);
-  expect(titles).toEqual([notifications.alerts, workflow.title, texts.title]);
+  expect(titles).toEqual([
+    notifications.alerts,
+    workflow.title,
+    notifications.reports.title,
+    notifications.quota.title,
+    texts.title,
+  ]);
 
   fireEvent.click(choice(workflow.choice.always));
   fireEvent.click(own());
@@ -230,4 +238,15 @@ it("says that the address is refused and tries it again", async () => {
   await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
   expect(sent).toEqual(Array(2).fill({ post: "/api/0/users/me/notification-settings/mail-test/" }));
   expect(toasts.get()?.text).toBe(notifications.refused.works);
+});
+
+it("ends weekly reports at once, with Undo", async () => {
+  await open(null);
+  const reports = await screen.findByRole("switch", { name: notifications.reports.title });
+  expect(reports.getAttribute("aria-checked")).toBe("true");
+  fireEvent.click(reports);
+  await waitFor(() => expect(settings.reports).toBe("never"));
+  toasts.get()?.undo?.();
+  await waitFor(() => expect(settings.reports).toBe("always"));
+  expect(sent).toEqual([{ reports: "never" }, { reports: "always" }]);
 });

@@ -6,6 +6,7 @@ import { type Choice, choices, useNotificationSettings } from "../api/notificati
 import styles from "./notifications.module.css";
 import { QuietHoursSetting } from "./quiet-hours-setting";
 import { RefusedAddress } from "./refused-address";
+import { ReportsSetting } from "./reports-setting";
 import { useSave } from "./use-save";
 import { WorkflowSetting } from "./workflow-setting";
 
@@ -16,7 +17,7 @@ export function AccountNotifications({ organization }: { organization: string | 
   const { save, shown } = useSave();
   if (settings.isPending) return <Loading rows={3} />;
   if (settings.isError) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />;
-  const { alerts, projects, workflow, ownActivity, quiet, mailRefused } = settings.data;
+  const { alerts, projects, workflow, ownActivity, reports, quota, quiet, mailRefused } = settings.data;
   return (
     <div className={styles.sections}>
       {mailRefused && <RefusedAddress refusal={mailRefused} />}
@@ -36,6 +37,8 @@ export function AccountNotifications({ organization }: { organization: string | 
         <p className={styles.note}>{t("folded")}</p>
       </section>
       <WorkflowSetting workflow={workflow} ownActivity={ownActivity} />
+      <ReportsSetting kind="reports" chosen={reports} />
+      <ReportsSetting kind="quota" chosen={quota} />
       <QuietHoursSetting quiet={quiet} />
       {organization && (
         <Projects

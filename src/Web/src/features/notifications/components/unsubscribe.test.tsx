@@ -11,6 +11,7 @@ import type { Subscription } from "../api/unsubscribe";
 import { Unsubscribe } from "./unsubscribe";
 
 const subscription: Subscription = {
+  kind: "project",
   project: { slug: "shop", name: "Shop" },
   organization: { slug: "acme" },
   issue: null,
@@ -19,6 +20,8 @@ const subscription: Subscription = {
 
 let status: number;
 let issue: Subscription["issue"];
+let project: Subscription["project"];
+let kind: Subscription["kind"];
 let asked: string[];
 
 beforeAll(async () => {
@@ -33,10 +36,12 @@ beforeAll(async () => {
 beforeEach(() => {
   status = 200;
   issue = null;
+  project = subscription.project;
+  kind = "project";
   asked = [];
   const ask = async (method: string, path: string) => {
     asked.push(`${method} ${path}`);
-    const data = { ...subscription, issue, subscribed: method === "get" };
+    const data = { ...subscription, kind, issue, project, subscribed: method === "get" };
     return { data, error: { detail: "no" }, response: new Response(null, { status }) };
   };
   vi.spyOn(api, "request").mockImplementation(ask as never);
@@ -70,6 +75,7 @@ it("ends the mails by a button, then says so and where that is undone", async ()
 
 it("ends the mails about one issue, and says where it is followed again", async () => {
   issue = { id: "7", shortId: "SHOP-7" };
+  kind = "issue";
   open();
   const stop = await screen.findByRole("button", { name: notifications.unsubscribe.stop });
   expect(
@@ -80,6 +86,18 @@ it("ends the mails about one issue, and says where it is followed again", async 
   const link = screen.getByRole("link", { name: notifications.unsubscribe.toSettings });
   expect(link.getAttribute("href")).toMatch(/^\/settings\/account\/notifications/);
   expect(screen.queryByRole("link", { name: notifications.unsubscribe.undo })).toBeNull();
+});
+
+it.each([
+  ["reports", "You get no more weekly reports."],
+  ["quota", "You get no more mails about limits."],
+] as const)("ends mails about an organization: %s", async (of, done) => {
+  project = null;
+  kind = of;
+  open();
+  fireEvent.click(await screen.findByRole("button", { name: notifications.unsubscribe.stop }));
+  await screen.findByText(done);
+  expect(screen.getByRole("link", { name: notifications.unsubscribe.undo })).toBeTruthy();
 });
 
 it("says that a link is not good any more", async () => {

@@ -45,18 +45,18 @@ export function Unsubscribe({ token }: { token: string }) {
 function Open({ token, subscription }: { token: string; subscription: Subscription }) {
   const { t } = useTranslation("notifications");
   const end = useUnsubscribe(token);
-  const { issue, project, organization } = subscription;
-  const names = { project: project.name, organization: organization.slug, issue: issue?.shortId };
+  const { kind, issue, project, organization } = subscription;
+  const names = { project: project?.name, organization: organization.slug, issue: issue?.shortId };
   if (!subscription.subscribed)
     return (
       <p className={styles.good} role="status">
         <Icon name="check" />
-        <span>{t(issue ? "unsubscribe.issueDone" : "unsubscribe.done", names)}</span>
+        <span>{t(`unsubscribe.${kind}.done`, names)}</span>
       </p>
     );
   return (
     <>
-      <p>{t(issue ? "unsubscribe.issueText" : "unsubscribe.text", names)}</p>
+      <p>{t(`unsubscribe.${kind}.text`, names)}</p>
       <FormErrors error={end.error} />
       <Button look="primary" className={styles.submit} busy={end.isPending} onClick={() => end.mutate()}>
         {t("unsubscribe.stop")}
