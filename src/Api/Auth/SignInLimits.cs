@@ -13,6 +13,7 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly AttemptLimit MailsPerAccount = new("mails", 3, Hour);
+    private static readonly AttemptLimit MailTests = new("mail-tests", 5, Hour);
     private static readonly AttemptLimit EmailChanges = new("email-changes", 5, Hour);
     private static readonly AttemptLimit SetupTokens = new("setup-token", 10, TimeSpan.FromMinutes(5));
     private static readonly AttemptLimit Invitations = new("invitations", 10, Minute);
@@ -60,6 +61,9 @@ public sealed class SignInLimits(Attempts attempts, IOptions<SignInOptions> opti
     /// <summary>Counts a wish for another address: a refusal, else whether that address may get another mail.</summary>
     public async Task<(ErrorAnswer? Refusal, bool MayMail)> TakeEmailChangeAsync(long userId, string email) =>
         Refuse(await attempts.TakeAsync(EmailChanges, Wire.Id(userId))) is { } refusal ? (refusal, false) : (null, await attempts.TakeAsync(MailsPerAccount, email) is null);
+
+    /// <summary>Counts a test of whether the user's address takes mail; null: go on.</summary>
+    public async Task<ErrorAnswer?> TakeMailTestAsync(long userId) => Refuse(await attempts.TakeAsync(MailTests, Wire.Id(userId)));
 
     /// <summary>Counts a registration; null: go on.</summary>
     public async Task<ErrorAnswer?> TakeRegistrationAsync(HttpContext context) =>

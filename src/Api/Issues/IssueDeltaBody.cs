@@ -48,9 +48,10 @@ public sealed record IssueDeltaBody
     /// <param name="update">What was asked for.</param>
     /// <param name="last">One of the issues, as it is now; null: none had to change.</param>
     /// <param name="single">It was the only one.</param>
+    /// <param name="assigns">Whether it says who has it.</param>
     /// <param name="assignee">Who has it now.</param>
     /// <param name="merged">What became one.</param>
-    public static IssueDeltaBody From(IssueUpdate update, IssueView? last, bool single, ActorBody? assignee, MergeResult? merged) => new()
+    public static IssueDeltaBody From(IssueUpdate update, IssueView? last, bool single, bool assigns, ActorBody? assignee, MergeResult? merged) => new()
     {
         Status = update.Status is { } status ? IssueWords.Status(status) : null,
         StatusDetails = update.Status is null ? null : last is null ? new StatusDetailsBody() : StatusDetailsBody.From(last),
@@ -62,7 +63,7 @@ public sealed record IssueDeltaBody
         IsSubscribed = update.IsSubscribed,
         SubscriptionDetails = update.IsSubscribed is true ? new SubscriptionDetailsBody("unknown") : null,
         Merge = merged is null ? null : new MergedBody(Wire.Id(merged.Parent.Id), [.. merged.Children.Select(Wire.Id)]),
-        Assignment = update.AssignedTo is null ? null : new Dictionary<string, object?> { ["assignedTo"] = assignee },
+        Assignment = assigns ? new Dictionary<string, object?> { ["assignedTo"] = assignee } : null,
     };
 }
 

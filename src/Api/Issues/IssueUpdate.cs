@@ -118,7 +118,7 @@ public sealed record IssueUpdate(IssueStatus? Status, bool Ongoing, bool? IsPubl
     {
         IssueCommand? status = Status switch
         {
-            IssueStatus.Resolved => new ResolveIssue(byUser, targets?.Resolution),
+            IssueStatus.Resolved => new ResolveIssue(byUser, targets?.Resolution, targets?.Claims is true),
             IssueStatus.Unresolved => new UnresolveIssue(byUser, bulk || Ongoing),
             IssueStatus.Archived => new ArchiveIssue(byUser, Snooze) { UntilEscalating = UntilEscalating },
             _ => null,

@@ -12,7 +12,8 @@ namespace SentryOrleans.Api.Issues;
 /// <summary>Whom and what an update names.</summary>
 /// <param name="Assignee">Who is to have the issue; null: nobody.</param>
 /// <param name="Resolution">With what it is resolved; null: just so.</param>
-public sealed record IssueUpdateTargets(IssueAssignee? Assignee, IssueResolution? Resolution);
+/// <param name="Claims">An issue of nobody becomes the caller's who resolves it: so the caller chose.</param>
+public sealed record IssueUpdateTargets(IssueAssignee? Assignee, IssueResolution? Resolution, bool Claims);
 
 /// <summary>Looks up whom and what an update names.</summary>
 public sealed class IssueUpdateTargetFinder(IGrainFactory grains)
@@ -22,11 +23,13 @@ public sealed class IssueUpdateTargetFinder(IGrainFactory grains)
     {
         var (assignee, assigneeErrors) = update.AssignedTo is { Length: > 0 } name ? await FindAssigneeAsync(name, access.Organization, projects) : (null, null);
         if (assigneeErrors is not null) return (null, assigneeErrors);
-        if (update.Release is not { } wish) return (new IssueUpdateTargets(assignee, null), null);
+        // Who says in the same breath whose it is means that.
+        var claims = update.AssignedTo is null && access.Caller.Person?.Notifications.ClaimsResolved is true;
+        if (update.Release is not { } wish) return (new IssueUpdateTargets(assignee, null, claims), null);
         if (projects.Count > 1) return (null, FieldErrors.Of("statusDetails", $"Cannot set resolved in {wish.Word} for multiple projects."));
         try
         {
-            return (new IssueUpdateTargets(assignee, await grains.GetGrain<IReleaseOrderGrain>(projects[0].Id).FindResolutionAsync(wish.Kind, wish.Version, wish.Commit, wish.Repository)), null);
+            return (new IssueUpdateTargets(assignee, await grains.GetGrain<IReleaseOrderGrain>(projects[0].Id).FindResolutionAsync(wish.Kind, wish.Version, wish.Commit, wish.Repository), claims), null);
         }
         catch (DomainException refusal) when (refusal.Code is "release_not_found" or "no_releases")
         {

@@ -79,8 +79,9 @@ public static class UpdateIssuesApi
         // Fewer than two are one already.
         var merged = update.Merge && issues.Count > 1 ? await grains.GetGrain<IIssueOwnershipGrain>(touched[0].Id).MergeAsync([.. issues.Select(issue => issue.Id)], user) : null;
         context.Response.Headers[ChangedHeader] = Wire.Id(await CountChangedAsync(access, grains, context));
-        var assignee = update.AssignedTo is null || last is null ? null : (await services.List.ShapeAsync(access, touched, [last]))[0].AssignedTo;
-        return TypedResults.Ok(IssueDeltaBody.From(update, last, issues.Count == 1, assignee, merged));
+        var assigns = update.AssignedTo is not null || (update.Status is IssueStatus.Resolved && targets!.Claims && issues.Count == 1);
+        var assignee = assigns && last is not null ? (await services.List.ShapeAsync(access, touched, [last]))[0].AssignedTo : null;
+        return TypedResults.Ok(IssueDeltaBody.From(update, last, issues.Count == 1, assigns, assignee, merged));
     }
 
     /// <summary>How many issues the request really changed: some were so already, or gone.</summary>

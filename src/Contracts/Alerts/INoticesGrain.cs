@@ -26,20 +26,7 @@ public interface INoticesGrain : IGrainWithIntegerKey
     [Alias("Flush")]
     Task FlushAsync();
 
-    /// <summary>Whose link it is by which one asks for no more alerts of a project; null: it is none of this server's.</summary>
+    /// <summary>Whose link it is by which one asks for no more mails of a kind; null: it is none of this server's.</summary>
     [AlwaysInterleave, Alias("ReadLink")]
     Task<UnsubscribeLink?> ReadLinkAsync(string token);
-}
-
-/// <summary>A link by which a user asks for no more alerts of a project, to follow an issue no more, or for no more weekly reports or warnings of limits.</summary>
-[GenerateSerializer, Immutable, Alias("alerts.unsubscribe-link")]
-public sealed record UnsubscribeLink(long UserId, long? ProjectId, long? IssueId)
-{
-    /// <summary>Of the report, or the warning of limits, in which the link was; null: it was in none.</summary>
-    [Id(0)]
-    public long? OrganizationId { get; init; }
-
-    /// <summary>Whether it was in a warning of limits.</summary>
-    [Id(1)]
-    public bool IsOfQuota { get; init; }
 }

@@ -22,15 +22,18 @@ public sealed record ChangeProfile(
 
 /// <summary>Changes what the user wants to be told by mail.</summary>
 /// <param name="Alerts">Whether alerts at all; null: as before.</param>
-/// <param name="Projects">Whether alerts of projects, by id; null as value: as <paramref name="Alerts"/> has it. Those not named stay.</param>
+/// <param name="Projects">Whether alerts of projects, by id; null as value: as <paramref name="Alerts"/> has it. Those not named stay; null: all.</param>
 /// <param name="Quiet">Sets or ends quiet hours; null: as before.</param>
 /// <param name="Changes">Of which issues it is told what is done with them; null: as before.</param>
 /// <param name="OwnChanges">Whether what it does itself, too; null: as before.</param>
 /// <param name="Reports">Whether weekly reports; null: as before.</param>
 /// <param name="Quota">Whether warnings that limits drop something; null: as before.</param>
+/// <param name="ProjectChanges">The same as <paramref name="Changes"/> of projects, by id; null as value: as that has it. Those not named stay; null: all.</param>
+/// <param name="ClaimsResolved">Whether an issue of nobody that it resolves becomes its own; null: as before.</param>
 [GenerateSerializer, Immutable, Alias("user.change-notifications")]
 public sealed record ChangeNotifications(
-    bool? Alerts, IReadOnlyDictionary<long, bool?> Projects, ChangeQuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null, bool? Reports = null, bool? Quota = null) : UserCommand;
+    bool? Alerts = null, IReadOnlyDictionary<long, bool?>? Projects = null, ChangeQuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null, bool? Reports = null, bool? Quota = null,
+    IReadOnlyDictionary<long, IssueMails?>? ProjectChanges = null, bool? ClaimsResolved = null) : UserCommand;
 
 /// <summary>Notes that a mail server refused the address for good; of another address than the user has it changes nothing.</summary>
 [GenerateSerializer, Immutable, Alias("user.note-mail-refused")]

@@ -53,9 +53,12 @@ public sealed record MailRefusal(string Answer, DateTimeOffset At)
 /// <param name="OwnChanges">Whether what the user itself does is among it; null: it is not.</param>
 /// <param name="Reports">Whether weekly reports; null: they are.</param>
 /// <param name="Quota">Whether warnings that limits drop something; null: they are.</param>
+/// <param name="ProjectChanges">What others do with issues of these projects, whatever <paramref name="Changes"/> says; null: of none otherwise.</param>
+/// <param name="ClaimsResolved">Whether an issue of nobody becomes the user's who resolves it; null: it does not.</param>
 [GenerateSerializer, Immutable, Alias("user.notification-settings")]
 public sealed record NotificationSettings(
-    bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null, bool? Reports = null, bool? Quota = null)
+    bool Alerts, IReadOnlyDictionary<long, bool> Projects, QuietHours? Quiet = null, IssueMails? Changes = null, bool? OwnChanges = null, bool? Reports = null, bool? Quota = null,
+    IReadOnlyDictionary<long, IssueMails>? ProjectChanges = null, bool? ClaimsResolved = null)
 {
     /// <summary>Most projects that somebody may say something else of.</summary>
     public const int ProjectsMax = 1_000;
@@ -65,6 +68,16 @@ public sealed record NotificationSettings(
 
     /// <summary>Whether alerts of a project are wanted.</summary>
     public bool WantsAlertsOf(long project) => Projects.TryGetValue(project, out var wanted) ? wanted : Alerts;
+
+    /// <summary>Of which issues of a project what others do is wanted.</summary>
+    public IssueMails ChangesOf(long project) => ProjectChanges?.TryGetValue(project, out var wanted) is true ? wanted : Changes ?? IssueMails.Followed;
+
+    /// <summary>Whether both say the same.</summary>
+    public bool IsSame(NotificationSettings other) =>
+        this with { Projects = other.Projects, ProjectChanges = other.ProjectChanges } == other && Projects.ToHashSet().SetEquals(other.Projects)
+        && (ProjectChanges ?? NoChanges).ToHashSet().SetEquals(other.ProjectChanges ?? NoChanges);
+
+    private static readonly Dictionary<long, IssueMails> NoChanges = [];
 }
 
 /// <summary>Of which issues somebody is told what is done with them. Numbers are stored; none is reused.</summary>

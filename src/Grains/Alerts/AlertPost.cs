@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.DataProtection;
 using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Users;
@@ -75,6 +74,11 @@ public sealed class AlertPost(UnsubscribeLinks links)
             ["at"] = Time(told.At, recipient.User),
             ["reason"] = Reason(recipient),
         };
+        foreach (var (index, point) in told.Course.Index())
+        {
+            values[$"at{Number(index)}"] = ShortTime(point.At, recipient.User, rule.Minutes);
+            values[$"count{Number(index)}"] = point.Value?.ToString(CultureInfo.InvariantCulture) ?? "";
+        }
         return Write(recipient, told, LetterTemplates.MetricAlert, told.Path, values) with
         {
             Thread = $"metric-{Number(rule.Id)}-{Number(told.IncidentId)}",
@@ -107,14 +111,15 @@ public sealed class AlertPost(UnsubscribeLinks links)
             values[$"path{number}"] = newest.Path;
         }
         var page = first.Kind == NoticeKind.Metric ? "alerts/rules" : "issues";
-        return Write(recipient, first, LetterTemplates.Digest, $"/organizations/{first.Organization.Slug}/{page}/?project={Number(first.Project.Id)}", values);
+        var letter = Write(recipient, first, LetterTemplates.Digest, $"/organizations/{first.Organization.Slug}/{page}/?project={Number(first.Project.Id)}", values);
+        return first.Kind == NoticeKind.News && topics.Count > 1 ? letter with { Unsubscribe = links.PathOf(new(recipient.User.Id, UnsubscribeKind.ProjectNews, first.Project.Id)) } : letter;
     }
 
     private Letter Write(Recipient recipient, Told about, string template, string path, Dictionary<string, string> values) =>
         new(recipient.User.Email, template, recipient.User.Options.Language, path, values)
         {
             List = $"{about.Project.Slug}.{about.Organization.Slug}",
-            Unsubscribe = $"/unsubscribe/{links.Make(recipient.User.Id, about.Kind, about.Kind == NoticeKind.News ? about.Topic : about.Project.Id)}/",
+            Unsubscribe = links.PathOf(about.Kind == NoticeKind.News ? new(recipient.User.Id, UnsubscribeKind.Issue, about.Topic) : new(recipient.User.Id, UnsubscribeKind.Alerts, about.Project.Id)),
         };
 
     private static string Reason(Recipient recipient) => recipient.Reason switch
@@ -136,43 +141,10 @@ public sealed class AlertPost(UnsubscribeLinks links)
     internal static TimeZoneInfo ZoneOf(UserView user) =>
         (user.Options.Timezone ?? user.Notifications.Quiet?.Zone) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var found) ? found : TimeZoneInfo.Utc;
 
-    internal static string Time(DateTimeOffset time, UserView user)
-    {
-        return TimeZoneInfo.ConvertTime(time, ZoneOf(user)).ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture).Replace("UTC+00:00", "UTC", StringComparison.Ordinal);
-    }
-}
+    internal static string Time(DateTimeOffset time, UserView user) =>
+        TimeZoneInfo.ConvertTime(time, ZoneOf(user)).ToString("yyyy-MM-dd HH:mm 'UTC'zzz", CultureInfo.InvariantCulture).Replace("UTC+00:00", "UTC", StringComparison.Ordinal);
 
-/// <summary>Links by which somebody asks for no more alerts of a project, without signing in.</summary>
-public sealed class UnsubscribeLinks(IDataProtectionProvider protection)
-{
-    /// <summary>Weekly reports.</summary>
-    internal const string Reports = "reports";
-
-    /// <summary>Warnings that limits drop something.</summary>
-    internal const string Quota = "quota";
-
-    private readonly IDataProtector _protector = protection.CreateProtector("unsubscribe");
-
-    /// <summary>The token in a link.</summary>
-    internal string Make(long user, NoticeKind kind, long id) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{user}.{id}.{(short)kind}"));
-
-    /// <summary>The token in a link that ends mails of a kind about organisations: <see cref="Reports"/> or <see cref="Quota"/>.</summary>
-    internal string MakeOfOrganization(long user, long organization, string kind) => _protector.Protect(string.Create(CultureInfo.InvariantCulture, $"{user}.{organization}.{kind}"));
-
-    /// <summary>Whose link it is, and of which project or issue; null: it is none of this server's.</summary>
-    public UnsubscribeLink? Read(string token)
-    {
-        try
-        {
-            var parts = _protector.Unprotect(token).Split('.');
-            var id = long.Parse(parts[1], CultureInfo.InvariantCulture);
-            if (parts.Length > 2 && parts[2] is Reports or Quota) return new UnsubscribeLink(long.Parse(parts[0], CultureInfo.InvariantCulture), null, null) { OrganizationId = id, IsOfQuota = parts[2] == Quota };
-            var ofIssue = parts.Length > 2 && parts[2] == "1";
-            return new UnsubscribeLink(long.Parse(parts[0], CultureInfo.InvariantCulture), ofIssue ? null : id, ofIssue ? id : null);
-        }
-        catch (Exception fault) when (fault is System.Security.Cryptography.CryptographicException or FormatException)
-        {
-            return null;
-        }
-    }
+    /// <summary>The time beside others that are so many minutes apart.</summary>
+    private static string ShortTime(DateTimeOffset time, UserView user, int minutes) =>
+        TimeZoneInfo.ConvertTime(time, ZoneOf(user)).ToString(minutes < 120 ? "HH:mm" : "MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

@@ -45,13 +45,15 @@ internal sealed record AlertLabels
 
     public required string Unfollow { get; init; }
 
+    public required string NoNews { get; init; }
+
     public required Func<LetterValues, string> Reason { get; init; }
 
     public required Func<LetterValues, string> DigestTitle { get; init; }
 
     public required Func<LetterValues, string> DigestText { get; init; }
 
-    public required Func<string, string> More { get; init; }
+    public required Func<LetterValues, string> More { get; init; }
 
     public static readonly AlertLabels English = new()
     {
@@ -76,6 +78,7 @@ internal sealed record AlertLabels
         Query = "Only",
         Unsubscribe = "No more alerts of this project",
         Unfollow = "No more mails about this issue",
+        NoNews = "No more mails about what is done in this project",
         Reason = v => v["reason"] switch
         {
             "assigned" => "You get this because the issue is assigned to you or to a team of yours.",
@@ -89,7 +92,7 @@ internal sealed record AlertLabels
         DigestTitle = v => v["kind"] == "metrics" ? $"{v["count"]} changes of {(v["issues"] == "1" ? "one metric alert" : $"{v["issues"]} metric alerts")}"
             : $"{v["count"]} {(v["kind"] == "news" ? "changes of" : "alerts about")} {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
         DigestText = v => $"From {v["since"]} to {v["until"]}.",
-        More = count => $"{count} more issues are in the project’s list.",
+        More = v => v["kind"] == "metrics" ? $"{v["more"]} more are in the project’s list of alerts." : $"{v["more"]} more issues are in the project’s list.",
     };
 
     public static readonly AlertLabels Chinese = new()
@@ -115,18 +118,19 @@ internal sealed record AlertLabels
         Query = "筛选",
         Unsubscribe = "不再接收此项目的告警",
         Unfollow = "不再接收此问题的邮件",
+        NoNews = "不再接收此项目中操作动态的邮件",
         Reason = v => v["reason"] switch
         {
-            "assigned" => "你收到此邮件，是因为该问题已指派给你或你所在的团队。",
-            "team" => "你收到此邮件，是因为告警规则指定了你所在的团队。",
-            "named" => "你收到此邮件，是因为告警规则指定了你。",
-            "follows" => "你收到此邮件，是因为你关注了该问题。",
-            "all" => "你收到此邮件，是因为你选择接收所在团队项目中所有问题的动态。",
-            "owner" => $"你收到此邮件，是因为你是组织的所有者，而 {v["project"]} 的团队中没有成员。",
-            _ => $"你收到此邮件，是因为你属于 {v["project"]} 的团队，而该问题尚未指派给任何人。",
+            "assigned" => "您收到此邮件，是因为该问题已指派给您或您所在的团队。",
+            "team" => "您收到此邮件，是因为告警规则指定了您所在的团队。",
+            "named" => "您收到此邮件，是因为告警规则指定了您。",
+            "follows" => "您收到此邮件，是因为您关注了该问题。",
+            "all" => "您收到此邮件，是因为您选择接收所在团队项目中所有问题的动态。",
+            "owner" => $"您收到此邮件，是因为您是组织的所有者，而 {v["project"]} 的团队中没有成员。",
+            _ => $"您收到此邮件，是因为您属于 {v["project"]} 的团队，而该问题尚未指派给任何人。",
         },
         DigestTitle = v => v["kind"] == "metrics" ? $"{v["issues"]} 个指标告警，{v["count"]} 项变化" : v["kind"] == "news" ? $"{v["issues"]} 个问题，{v["count"]} 项动态" : $"{v["issues"]} 个问题，{v["count"]} 次告警",
         DigestText = v => $"时间：{v["since"]} 至 {v["until"]}。",
-        More = count => $"另有 {count} 个问题，见项目的问题列表。",
+        More = v => v["kind"] == "metrics" ? $"另有 {v["more"]} 个指标告警，见项目的告警列表。" : $"另有 {v["more"]} 个问题，见项目的问题列表。",
     };
 }

@@ -11,6 +11,9 @@ internal static class AlertLetters
     /// <summary>Most issues that a digest shows.</summary>
     public const int ItemsMax = 20;
 
+    /// <summary>Windows that the letter of a metric alert shows.</summary>
+    public const int CourseLength = 8;
+
     public static LetterWords Issue(LetterValues v, AlertLabels labels) => new(
         $"[{v["project"]}] {v["shortId"]} · {v["title"]}", v["title"], [], labels.OpenIssue, labels.Reason(v))
     {
@@ -32,17 +35,18 @@ internal static class AlertLetters
     public static LetterWords Metric(LetterValues v, AlertLabels labels) => new(
         $"[{v["project"]}] {v["status"]} · {v["rule"]}", $"{v["status"]} · {v["rule"]}", [], labels.OpenMetric, labels.Reason(v))
     {
+        Bars = LetterBar.Of(Numbers(CourseLength).Where(i => v[$"count{i}"].Length > 0).Select(i => (v[$"at{i}"], double.Parse(v[$"count{i}"], CultureInfo.InvariantCulture)))),
         Facts = Facts(
             (labels.Found, v["found"]), (labels.Limit, v["limit"]), (labels.Project, v["project"]), (labels.Environment, v["environment"]), (labels.Query, v["query"]), (labels.When, v["at"])),
         Unsubscribe = labels.Unsubscribe,
     };
 
     public static LetterWords Digest(LetterValues v, AlertLabels labels) => new(
-        $"[{v["project"]}] {labels.DigestTitle(v)}", labels.DigestTitle(v), v["more"] is { Length: > 0 } more ? [labels.DigestText(v), labels.More(more)] : [labels.DigestText(v)],
+        $"[{v["project"]}] {labels.DigestTitle(v)}", labels.DigestTitle(v), v["more"].Length > 0 ? [labels.DigestText(v), labels.More(v)] : [labels.DigestText(v)],
         v["kind"] == "metrics" ? labels.OpenAlerts : labels.OpenProject, labels.Reason(v))
     {
         Items = [.. Numbers(ItemsMax).Where(i => v[$"title{i}"].Length > 0).Select(i => new LetterItem(v[$"title{i}"], v[$"about{i}"], v[$"rules{i}"], v[$"path{i}"]))],
-        Unsubscribe = v["kind"] == "news" ? labels.Unfollow : labels.Unsubscribe,
+        Unsubscribe = v["kind"] != "news" ? labels.Unsubscribe : v["issues"] == "1" ? labels.Unfollow : labels.NoNews,
     };
 
     private static IReadOnlyList<(string, string)> Facts(params ReadOnlySpan<(string Name, string Value)> facts)

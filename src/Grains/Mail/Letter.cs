@@ -77,7 +77,7 @@ public static class LetterTemplates
 
     /// <summary>
     /// An incident of a metric alert began, changed or is over. Values, in the reader's language: <c>project</c>, <c>rule</c>, <c>status</c>, <c>found</c> (<c>230 events in 5 minutes</c>),
-    /// <c>limit</c>, <c>query</c>, <c>environment</c>, <c>at</c>, <c>reason</c> (<c>team</c>, <c>named</c>).
+    /// <c>limit</c>, <c>query</c>, <c>environment</c>, <c>at</c>, <c>reason</c> (<c>team</c>, <c>named</c>), <c>at0</c> to <c>at7</c> with <c>count0</c> to <c>count7</c> (the numbers of the windows up to this one).
     /// </summary>
     public const string MetricAlert = "metric-alert";
 

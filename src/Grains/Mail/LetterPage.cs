@@ -25,7 +25,7 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsub
         .link, .note { padding: 12px 32px 0; font-size: 12px; line-height: 18px; color: #556064; overflow-wrap: anywhere }
         .link a, .note a, .foot a { color: #0a6c74 }
         .facts { padding: 12px 32px 0 } .facts td { padding: 3px 16px 3px 0; font-size: 13px; line-height: 20px; color: #14191b; vertical-align: top; overflow-wrap: anywhere } .facts td.what { color: #556064; white-space: nowrap }
-        .facts td.number { padding-right: 0; text-align: right; white-space: nowrap } .bar { height: 12px; min-width: 2px; border-radius: 3px; background: #0a6c74; font-size: 0; line-height: 12px }
+        .facts td.number { padding-right: 0; text-align: right; white-space: nowrap } .facts td.track { vertical-align: middle } .bar { height: 12px; min-width: 2px; border-radius: 3px; background: #0a6c74; font-size: 0; line-height: 12px }
         .frames { padding: 16px 32px 0 } .frames div { padding: 6px 12px; background: #f5f7f7; border-bottom: 1px solid #ffffff; font: 12px/18px "IBM Plex Mono", ui-monospace, Menlo, Consolas, monospace; color: #14191b; overflow-wrap: anywhere; white-space: pre-wrap }
         .frames .place { color: #556064 }
         .item { padding: 16px 32px 0; font-size: 15px; line-height: 22px } .item a { color: #0a6c74; font-weight: 600; text-decoration: none; overflow-wrap: anywhere } .item div { font-size: 13px; line-height: 20px; color: #556064; overflow-wrap: anywhere }
@@ -94,7 +94,7 @@ internal sealed record LetterPage(LetterWords Words, string? Link, string? Unsub
         if (Words.Bars.Count > 0)
         {
             var rows = string.Concat(Words.Bars.Select(bar => string.Create(
-                CultureInfo.InvariantCulture, $"<tr><td class=\"what\">{Escape(bar.Name)}</td><td width=\"100%\"><div class=\"bar\" style=\"width: {bar.Share * 100:0}%\">&nbsp;</div></td><td class=\"number\">{Escape(bar.Value)}</td></tr>")));
+                CultureInfo.InvariantCulture, $"<tr><td class=\"what\">{Escape(bar.Name)}</td><td class=\"track\" width=\"100%\"><div class=\"bar\" style=\"width: {bar.Share * 100:0}%\">&nbsp;</div></td><td class=\"number\">{Escape(bar.Value)}</td></tr>")));
             html.Append(Row("facts", $"<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" width=\"100%\">{rows}</table>")).Append('\n');
         }
         if (Words.Facts.Count > 0)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SentryOrleans.Grains.Mail;
 
 /// <summary>A letter in words, all of it plain text.</summary>
@@ -31,7 +33,16 @@ internal sealed record LetterWords(string Subject, string Title, IReadOnlyList<s
 internal sealed record LetterItem(string Title, string About, string More, string Path);
 
 /// <summary>A number beside others. <paramref name="Share"/>: of the largest, 0 to 1.</summary>
-internal sealed record LetterBar(string Name, double Share, string Value);
+internal sealed record LetterBar(string Name, double Share, string Value)
+{
+    /// <summary>Bars of numbers, by the largest of them.</summary>
+    public static IReadOnlyList<LetterBar> Of(IEnumerable<(string Name, double Number)> numbers)
+    {
+        var all = numbers.ToList();
+        var most = Math.Max(1, all.Select(one => one.Number).DefaultIfEmpty().Max());
+        return [.. all.Select(one => new LetterBar(one.Name, one.Number / most, one.Number.ToString("#,0.##", CultureInfo.InvariantCulture)))];
+    }
+}
 
 /// <summary>What the words of a letter may name.</summary>
 /// <param name="letter">The letter.</param>

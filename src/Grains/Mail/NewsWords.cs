@@ -45,7 +45,7 @@ internal static class NewsWords
         "regressed" => value("version") is { Length: > 0 } release ? $"在版本 {release} 中复发" : "已复发",
         "escalating" => "发生频率激增",
         "commented" => $"{actor}发表了评论",
-        "assigned-to-you" => $"{actor}将其指派给你",
+        "assigned-to-you" => $"{actor}将其指派给您",
         "assigned" => $"{actor}将其指派给 {value("assignee")}",
         "unassigned" => $"{actor}取消了指派",
         _ => "有变动",

@@ -22,7 +22,7 @@ internal static class ReportLetters
 
     public static LetterWords ChineseOf(LetterValues v) => new(
         $"[{v["organization"]}] 上周报告：{Grouped(v["count"])} 个错误", $"{v["organization"]} 的上一周", [$"{v["since"]} 至 {v["until"]} 共 {Grouped(v["count"])} 个错误{ChangeInChinese(v)}。"],
-        "打开问题列表", $"你每周收到一次此邮件，是因为你是 {v["organization"]} 的成员。")
+        "打开问题列表", $"您每周收到一次此邮件，是因为您是 {v["organization"]} 的成员。")
     {
         Bars = Bars(v, day => string.Create(CultureInfo.InvariantCulture, $"周{ChineseDays[(int)day.DayOfWeek]} {day.Day} 日")),
         Facts = Facts(("新问题", v["new"]), ("复发", Some(v["back"])), ("激增", Some(v["escalating"])), ("因限制或过滤被丢弃", Grouped(v["dropped"]))),
@@ -42,7 +42,7 @@ internal static class ReportLetters
     public static LetterWords QuotaInChinese(LetterValues v) => new(
         $"[{v["organization"]}] 数据因达到限制而被丢弃", $"发送到 {v["organization"]} 的数据因达到限制而被丢弃",
         [$"最近一两个小时内有 {Grouped(v["count"])} 条数据因达到限制而被丢弃。在提高限制或减少发送之前，还会继续丢弃。"],
-        "打开接收页面", $"你收到此邮件（每天最多一次），是因为你管理 {v["organization"]}。")
+        "打开接收页面", $"您收到此邮件（每天最多一次），是因为您管理 {v["organization"]}。")
     {
         Items = Items(v, count => $"丢弃 {Grouped(count)} 条"),
         Unsubscribe = "不再接收有关限制的邮件",
@@ -66,13 +66,9 @@ internal static class ReportLetters
 
     private static long? Percent(LetterValues v) => long.TryParse(v["change"], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var change) ? change : null;
 
-    private static IReadOnlyList<LetterBar> Bars(LetterValues v, Func<DateTime, string> name)
-    {
-        var days = Enumerable.Range(0, 7).Select(i => i.ToString(CultureInfo.InvariantCulture)).Where(i => v[$"day{i}"].Length > 0)
-            .Select(i => (Day: DateTime.ParseExact(v[$"day{i}"], "yyyy-MM-dd", CultureInfo.InvariantCulture), Count: long.Parse(v[$"count{i}"], CultureInfo.InvariantCulture))).ToList();
-        var most = Math.Max(1, days.Select(day => day.Count).DefaultIfEmpty().Max());
-        return [.. days.Select(day => new LetterBar(name(day.Day), (double)day.Count / most, Grouped(day.Count)))];
-    }
+    private static IReadOnlyList<LetterBar> Bars(LetterValues v, Func<DateTime, string> name) => LetterBar.Of(
+        Enumerable.Range(0, 7).Select(i => i.ToString(CultureInfo.InvariantCulture)).Where(i => v[$"day{i}"].Length > 0)
+            .Select(i => (name(DateTime.ParseExact(v[$"day{i}"], "yyyy-MM-dd", CultureInfo.InvariantCulture)), double.Parse(v[$"count{i}"], CultureInfo.InvariantCulture))));
 
     private static IReadOnlyList<LetterItem> Items(LetterValues v, Func<string, string> events) =>
     [

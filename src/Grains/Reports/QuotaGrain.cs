@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Mail;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Outcomes;
@@ -97,10 +98,10 @@ public sealed partial class QuotaGrain(NpgsqlDataSource database, MailPost mail,
             values[$"events{number}"] = count.ToString(CultureInfo.InvariantCulture);
             values[$"path{number}"] = $"/settings/{organization.Slug}/projects/{projects[project].Slug}/limits/";
         }
-        return new Letter(user.Email, LetterTemplates.Quota, user.Options.Language, $"/organizations/{organization.Slug}/intake/", values)
+        return new Letter(user.Email, LetterTemplates.Quota, user.Options.Language, $"/organizations/{organization.Slug}/stats/", values)
         {
             List = $"quota.{organization.Slug}",
-            Unsubscribe = $"/unsubscribe/{links.MakeOfOrganization(user.Id, organization.Id, UnsubscribeLinks.Quota)}/",
+            Unsubscribe = links.PathOf(new(user.Id, UnsubscribeKind.Quota, organization.Id)),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SentryOrleans.Contracts;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Users;
@@ -43,7 +44,7 @@ internal static class ReportLetter
         return new Letter(user.Email, LetterTemplates.WeeklyReport, user.Options.Language, $"/organizations/{organization.Slug}/issues/", values)
         {
             List = $"report.{organization.Slug}",
-            Unsubscribe = $"/unsubscribe/{links.MakeOfOrganization(user.Id, organization.Id, UnsubscribeLinks.Reports)}/",
+            Unsubscribe = links.PathOf(new(user.Id, UnsubscribeKind.Reports, organization.Id)),
         };
     }
 

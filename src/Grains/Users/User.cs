@@ -46,7 +46,7 @@ public sealed record User(
         ({ Exists: false }, _) => throw new DomainException("user_not_found", "The user does not exist."),
         (_, RenameToken c) => RenameToken(state, c, now),
         (_, ChangeProfile c) => [.. Rename(state, c, now), .. SetPreferences(state, c, now), .. MakeChoices(state, c, now)],
-        (_, ChangeNotifications c) => SetNotifications(state, c, now),
+        (_, ChangeNotifications c) => NotificationChoices.Decide(state.Notifications ?? NotificationSettings.Default, c, now),
         (_, NoteMailRefused c) => !string.Equals(c.Email, state.Email, StringComparison.OrdinalIgnoreCase) || now < state.MailRefusal?.At.AddDays(1) ? [] : [new MailRefused(c.Answer, now)],
         (_, NoteMailAccepted) => state.MailRefusal is null ? [] : [new MailAccepted(now)],
         (_, SetActive c) => c.Active != state.Deactivated ? [] : c.Active ? [new UserActivated(now)] : [new UserDeactivated(now)],
@@ -141,23 +141,6 @@ public sealed record User(
     private static string StampOf(string seed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seed)))[..16];
 
     private static string Text(DateTimeOffset at) => at.ToString("O", CultureInfo.InvariantCulture);
-
-    private static IReadOnlyList<UserEvent> SetNotifications(User state, ChangeNotifications command, DateTimeOffset now)
-    {
-        var before = state.Notifications ?? NotificationSettings.Default;
-        var projects = before.Projects.ToDictionary();
-        foreach (var (project, wanted) in command.Projects)
-        {
-            if (wanted is { } value) projects[project] = value;
-            else projects.Remove(project);
-        }
-        if (projects.Count > NotificationSettings.ProjectsMax) throw new DomainException("too_many_choices", $"At most {NotificationSettings.ProjectsMax} projects can have a setting of their own.");
-        if (command.Quiet is { Hours: { IsSound: false } }) throw new DomainException("quiet_hours_invalid", "Quiet hours begin and end at different times of the day.");
-        var after = new NotificationSettings(command.Alerts ?? before.Alerts, projects, command.Quiet is { } quiet ? quiet.Hours : before.Quiet, command.Changes ?? before.Changes,
-            command.OwnChanges ?? before.OwnChanges, command.Reports ?? before.Reports, command.Quota ?? before.Quota);
-        var isSame = after.Alerts == before.Alerts && (after.Quiet, after.Changes, after.OwnChanges, after.Reports, after.Quota) == (before.Quiet, before.Changes, before.OwnChanges, before.Reports, before.Quota) && projects.Count == before.Projects.Count && projects.All(pair => before.Projects.TryGetValue(pair.Key, out var known) && known == pair.Value);
-        return isSame ? [] : [new NotificationsSet(after, now)];
-    }
 
     /// <exception cref="DomainException"><c>not_superuser</c>, <c>permission_invalid</c>.</exception>
     internal static IReadOnlyList<UserEvent> SetPermissions(User state, IReadOnlyList<string> permissions, DateTimeOffset now)

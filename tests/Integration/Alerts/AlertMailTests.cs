@@ -82,7 +82,7 @@ public sealed class AlertMailTests(MailFixture mail) : IClassFixture<MailFixture
     {
         var (spared, loud) = (await Silo.CreateProjectAsync(), await Silo.CreateProjectAsync());
         var root = (await Silo.Grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(To))!.Value;
-        await Silo.Grains.GetGrain<IUserGrain>(root).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?> { [spared.Id] = false }));
+        await Silo.Grains.GetGrain<IUserGrain>(root).ExecuteAsync(new ChangeNotifications(Projects: new Dictionary<long, bool?> { [spared.Id] = false }));
         await spared.StoreAsync(new TestEvent("spared") { Message = "nobody hears of it" });
         await loud.StoreAsync(new TestEvent("loud") { Message = "this is heard of" });
         await mail.Server.WaitForAsync(To, "this is heard of", Patience);
@@ -96,7 +96,7 @@ public sealed class AlertMailTests(MailFixture mail) : IClassFixture<MailFixture
         var root = (await Silo.Grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(To))!.Value;
         var user = Silo.Grains.GetGrain<IUserGrain>(root);
         var minute = (int)Silo.Time.GetUtcNow().TimeOfDay.TotalMinutes;
-        await user.ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?>(), new ChangeQuietHours(new QuietHours((minute + 1_439) % 1_440, (minute + 120) % 1_440))));
+        await user.ExecuteAsync(new ChangeNotifications(Quiet: new ChangeQuietHours(new QuietHours((minute + 1_439) % 1_440, (minute + 120) % 1_440))));
         var project = await Silo.CreateProjectAsync();
         await project.StoreAsync(new TestEvent("one") { Message = "quiet one" }, new TestEvent("two") { Message = "quiet two" });
         await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from notice where project_id = $1", project.Id), waiting => waiting == 2, Patience);
@@ -106,7 +106,7 @@ public sealed class AlertMailTests(MailFixture mail) : IClassFixture<MailFixture
 
         Silo.Time.Offset += TimeSpan.FromMinutes(61);
         await Notices.FlushAsync();
-        await user.ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?>(), new ChangeQuietHours(null)));
+        await user.ExecuteAsync(new ChangeNotifications(Quiet: new ChangeQuietHours(null)));
         var letters = await Eventually.GetAsync(
             _ => Task.FromResult(mail.Server.AllTo(To).Where(letter => letter.Text.Contains("quiet ", StringComparison.Ordinal)).ToList()), letters => letters.Count > 0, Patience);
         var digest = Assert.Single(letters);

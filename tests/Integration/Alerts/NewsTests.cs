@@ -49,8 +49,8 @@ public sealed class NewsTests(MailFixture mail) : IClassFixture<MailFixture>
     public async Task What_is_wanted_counts_and_a_link_ends_it_for_one_issue()
     {
         var (ann, all, none) = (await JoinAsync(), await JoinAsync(), await JoinAsync());
-        await ChooseAsync(all, new ChangeNotifications(Alerts: false, new Dictionary<long, bool?>(), Changes: IssueMails.All));
-        await ChooseAsync(none, new ChangeNotifications(Alerts: false, new Dictionary<long, bool?>(), Changes: IssueMails.None));
+        await ChooseAsync(all, new ChangeNotifications(Alerts: false, Changes: IssueMails.All));
+        await ChooseAsync(none, new ChangeNotifications(Alerts: false, Changes: IssueMails.None));
         var issue = await (await Silo.CreateProjectAsync()).CreateIssueAsync("wanted");
         await issue.ExecuteAsync(new SubscribeToIssue(none.Id, Subscribed: true));
         await issue.ExecuteAsync(new ResolveIssue(ann.Id));
@@ -61,12 +61,29 @@ public sealed class NewsTests(MailFixture mail) : IClassFixture<MailFixture>
 
         var token = letter.Links.First(link => link.AbsolutePath.StartsWith("/unsubscribe/", StringComparison.Ordinal)).AbsolutePath.Split('/')[2];
         var link = await Silo.Grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(token);
-        Assert.Equal(new UnsubscribeLink(all.Id, null, issue.GetPrimaryKeyLong()), link);
+        Assert.Equal(new UnsubscribeLink(all.Id, UnsubscribeKind.Issue, issue.GetPrimaryKeyLong()), link);
         await issue.ExecuteAsync(new SubscribeToIssue(all.Id, Subscribed: false));
         Silo.Time.Offset += TimeSpan.FromHours(1);
         await issue.ExecuteAsync(new UnresolveIssue(ann.Id, Bulk: false));
         await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from issue_news where issue_id = $1 and told = 0", issue.GetPrimaryKeyLong()), count => count == 1, Patience);
         Assert.Single(mail.Server.AllTo(all.Email));
+    }
+
+    [Fact]
+    public async Task A_project_can_be_otherwise_than_the_rest()
+    {
+        var (ann, bo, cy) = (await JoinAsync(), await JoinAsync(), await JoinAsync());
+        var (project, other) = (await Silo.CreateProjectAsync(), await Silo.CreateProjectAsync());
+        await ChooseAsync(bo, new ChangeNotifications(ProjectChanges: new Dictionary<long, IssueMails?> { [project.Id] = IssueMails.All }));
+        await ChooseAsync(cy, new ChangeNotifications(Changes: IssueMails.All, ProjectChanges: new Dictionary<long, IssueMails?> { [project.Id] = IssueMails.None }));
+        var (here, there) = (await project.CreateIssueAsync("here"), await other.CreateIssueAsync("there"));
+        await here.ExecuteAsync(new CommentOnIssue(ann.Id, "said here", [], []));
+        await there.ExecuteAsync(new CommentOnIssue(ann.Id, "said there", [], []));
+
+        Assert.Contains("said here", (await mail.Server.WaitForAsync(bo.Email, within: Patience)).Text, StringComparison.Ordinal);
+        Assert.Contains("said there", (await mail.Server.WaitForAsync(cy.Email, within: Patience)).Text, StringComparison.Ordinal);
+        Assert.Single(mail.Server.AllTo(bo.Email));
+        Assert.Single(mail.Server.AllTo(cy.Email));
     }
 
     [Fact]
@@ -91,6 +108,9 @@ public sealed class NewsTests(MailFixture mail) : IClassFixture<MailFixture>
         await Silo.Grains.GetGrain<INoticesGrain>(0).FlushAsync();
         var digest = await mail.Server.WaitForAsync(bo.Email, "5 changes of 5 issues", Patience);
         Assert.Contains($"{ann.Name} archived it", digest.Text, StringComparison.Ordinal);
+        // It is about several issues, so its link is about their project.
+        var token = digest.Links.First(link => link.AbsolutePath.StartsWith("/unsubscribe/", StringComparison.Ordinal)).AbsolutePath.Split('/')[2];
+        Assert.Equal(new UnsubscribeLink(bo.Id, UnsubscribeKind.ProjectNews, project.Id), await Silo.Grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(token));
     }
 
     private Task ChooseAsync(UserView user, ChangeNotifications choice) => Silo.Grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(choice);
@@ -103,7 +123,7 @@ public sealed class NewsTests(MailFixture mail) : IClassFixture<MailFixture>
         var organization = Silo.Grains.GetGrain<IOrganizationGrain>(Organization);
         var view = await organization.ExecuteAsync(new AddMember(user.Id, "member"));
         await organization.ExecuteAsync(new SetTeamMember(user.Id, view.Teams[0].Id, "contributor"));
-        await ChooseAsync(user, new ChangeNotifications(alerts, new Dictionary<long, bool?>()));
+        await ChooseAsync(user, new ChangeNotifications(alerts));
         return user;
     }
 }

@@ -26,7 +26,7 @@ public sealed class ReportsTests(MailFixture mail) : IClassFixture<MailFixture>
         var thursday = NextDay(DayOfWeek.Thursday, 12);
         await GoAsync(thursday);
         var (ann, none, elsewhere) = (await JoinAsync("ann", inTeam: true), await JoinAsync("none", inTeam: true), await JoinAsync("elsewhere", inTeam: false));
-        await Silo.Grains.GetGrain<IUserGrain>(none.Id).ExecuteAsync(new ChangeNotifications(null, new Dictionary<long, bool?>(), Reports: false));
+        await Silo.Grains.GetGrain<IUserGrain>(none.Id).ExecuteAsync(new ChangeNotifications(Reports: false));
         var project = await Silo.CreateProjectAsync();
         await project.StoreAsync([.. Enumerable.Range(0, 7).Select(_ => new TestEvent("busy") { Message = "seven of the week" }), new TestEvent("rare") { Message = "one of the week" }]);
         await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select coalesce(sum(count), 0)::bigint from issue_row where project_id = $1", project.Id), count => count == 8, Patience);
@@ -51,7 +51,7 @@ public sealed class ReportsTests(MailFixture mail) : IClassFixture<MailFixture>
         Assert.Empty(mail.Server.AllTo(elsewhere.Email));
 
         var token = letter.Links.First(link => link.AbsolutePath.StartsWith("/unsubscribe/", StringComparison.Ordinal)).AbsolutePath.Split('/')[2];
-        Assert.Equal(new UnsubscribeLink(ann.Id, null, null) { OrganizationId = 1 }, await Silo.Grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(token));
+        Assert.Equal(new UnsubscribeLink(ann.Id, UnsubscribeKind.Reports, 1), await Silo.Grains.GetGrain<INoticesGrain>(0).ReadLinkAsync(token));
 
         // Of a week in which nothing happened there is nothing to tell.
         await GoAsync(NextDay(DayOfWeek.Monday, 9));
@@ -93,7 +93,7 @@ public sealed class ReportsTests(MailFixture mail) : IClassFixture<MailFixture>
             view = await organization.ExecuteAsync(new CreateTeam("idle", "Idle"));
             await organization.ExecuteAsync(new SetTeamMember(user.Id, view.Teams[^1].Id, "contributor"));
         }
-        await Silo.Grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new ChangeNotifications(Alerts: false, new Dictionary<long, bool?>()));
+        await Silo.Grains.GetGrain<IUserGrain>(user.Id).ExecuteAsync(new ChangeNotifications(Alerts: false));
         return user;
     }
 }

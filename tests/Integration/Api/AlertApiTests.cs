@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
+using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Grains.Alerts;
 using SentryOrleans.Testing;
 using Xunit;
@@ -115,7 +116,7 @@ public sealed class AlertApiTests(ApiFixture server) : IDisposable
     public async Task A_link_in_a_mail_ends_alerts_of_a_project_without_signing_in()
     {
         var project = await server.CreateProjectAsync("alerts-link");
-        var token = server.Services.GetRequiredService<UnsubscribeLinks>().Make(server.Member.Id, NoticeKind.Alert, long.Parse(project.Id, System.Globalization.CultureInfo.InvariantCulture));
+        var token = server.Services.GetRequiredService<UnsubscribeLinks>().TokenOf(new(server.Member.Id, UnsubscribeKind.Alerts, long.Parse(project.Id, System.Globalization.CultureInfo.InvariantCulture)));
         using var nobody = server.Client(null);
         Assert.True((await nobody.GetAsync($"unsubscribe/{token}/")).Is(200).Json.GetProperty("subscribed").GetBoolean());
         // A mail program posts to the address in the mail.
@@ -135,6 +136,57 @@ public sealed class AlertApiTests(ApiFixture server) : IDisposable
         (await session.PutAsync(settings, new { quiet = new { from = "22:00", to = "22:00" } })).Is(400);
         (await session.PutAsync(settings, new { quiet = new { from = "25:00", to = "22:00" } })).Is(400);
         Assert.Equal(JsonValueKind.Null, (await session.PutAsync(settings, new { quiet = (object?)null })).Is(200).Json.GetProperty("quiet").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_link_in_a_digest_ends_what_others_do_in_one_project()
+    {
+        var project = await server.CreateProjectAsync("alerts-digest-link");
+        var id = long.Parse(project.Id, System.Globalization.CultureInfo.InvariantCulture);
+        var token = server.Services.GetRequiredService<UnsubscribeLinks>().TokenOf(new(server.Member.Id, UnsubscribeKind.ProjectNews, id));
+        using var nobody = server.Client(null);
+        var before = (await nobody.GetAsync($"unsubscribe/{token}/")).Is(200).Json;
+        Assert.Equal(("workflow", project.Slug, true), (before.Text("kind"), before.GetProperty("project").Text("slug"), before.GetProperty("subscribed").GetBoolean()));
+        Assert.False((await nobody.PostAsync($"unsubscribe/{token}/", new { })).Is(200).Json.GetProperty("subscribed").GetBoolean());
+        using var session = await server.SignInAsync(server.Member);
+        var settings = (await session.GetAsync("users/me/notification-settings/")).Is(200).Json;
+        Assert.Equal(("never", "subscribe_only"), (settings.GetProperty("workflowProjects").Text(project.Id), settings.Text("workflow")));
+        Assert.False(settings.GetProperty("projects").TryGetProperty(project.Id, out _));
+    }
+
+    [Fact]
+    public async Task A_project_can_be_otherwise_than_the_rest_in_what_others_do()
+    {
+        const string Settings = "users/me/notification-settings/";
+        var project = await server.CreateProjectAsync("alerts-others");
+        using var session = await server.SignInAsync(server.Member);
+        var chosen = (await session.PutAsync(Settings, new { workflowProjects = new Dictionary<string, string?> { [project.Id] = "always" } })).Is(200).Json;
+        Assert.Equal(("subscribe_only", "always"), (chosen.Text("workflow"), chosen.GetProperty("workflowProjects").Text(project.Id)));
+        Assert.Contains("workflowProjects", (await session.PutAsync(Settings, new { workflowProjects = new Dictionary<string, string?> { [project.Id] = "sometimes" } })).Is(400).Text, StringComparison.Ordinal);
+        Assert.Contains("workflowProjects", (await session.PutAsync(Settings, new { workflowProjects = new Dictionary<string, string?> { ["no-id"] = "always" } })).Is(400).Text, StringComparison.Ordinal);
+        Assert.False((await session.PutAsync(Settings, new { workflowProjects = new Dictionary<string, string?> { [project.Id] = null } })).Is(200).Json.GetProperty("workflowProjects").TryGetProperty(project.Id, out _));
+    }
+
+    [Fact]
+    public async Task Who_wants_that_has_what_nobody_had_when_resolving_it()
+    {
+        var project = await server.CreateProjectAsync("alerts-claims");
+        var filled = await project.FillAsync("A", "B", "C");
+        string[] issues = [filled["A"].Text("id"), filled["B"].Text("id"), filled["C"].Text("id")];
+        using var session = await server.SignInAsync(server.Member);
+        (await session.PutAsync("users/me/notification-settings/", new { selfAssignOnResolve = true })).Is(200);
+        try
+        {
+            Assert.Equal("milo", (await session.PutAsync($"issues/{issues[0]}/", new { status = "resolved" })).Is(200).Json.GetProperty("assignedTo").Text("name"));
+            Assert.Equal("milo", (await session.PutAsync($"{project.Path}issues/?id={issues[1]}", new { status = "resolved" })).Is(200).Json.GetProperty("assignedTo").Text("name"));
+            Assert.Equal(JsonValueKind.Null, (await session.PutAsync($"issues/{issues[2]}/", new { status = "resolved", assignedTo = "" })).Is(200).Json.GetProperty("assignedTo").ValueKind);
+        }
+        finally
+        {
+            (await session.PutAsync("users/me/notification-settings/", new { selfAssignOnResolve = false })).Is(200);
+        }
+        (await session.PutAsync($"issues/{issues[2]}/", new { status = "unresolved" })).Is(200);
+        Assert.Equal(JsonValueKind.Null, (await session.PutAsync($"issues/{issues[2]}/", new { status = "resolved" })).Is(200).Json.GetProperty("assignedTo").ValueKind);
     }
 
     private static JsonElement Verdict(ApiAnswer answer, string rule) => answer.Rows.Single(row => row.GetProperty("rule").Text("id") == rule);

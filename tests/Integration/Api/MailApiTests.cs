@@ -57,6 +57,13 @@ public sealed class MailApiTests(MailApiServer server) : IClassFixture<MailApiSe
 
         Assert.True((await _client.PostAsync($"{Own}mail-test/", new { })).Is(200).Json.GetProperty("sent").GetBoolean());
         Assert.Equal(JsonValueKind.Null, (await _client.GetAsync(Own)).Is(200).Json.GetProperty("mailRefused").ValueKind);
+
+        // Each is a mail: five within an hour.
+        for (var test = 1; test <= 5; test++)
+        {
+            await server.Services.GetRequiredService<IGrainFactory>().GetGrain<IUserGrain>(1).ExecuteAsync(new NoteMailRefused("ann@example.com", "550 5.1.1 no such user"));
+            (await _client.PostAsync($"{Own}mail-test/", new { })).Is(test < 5 ? 200 : 429);
+        }
     }
 
     [Fact]

@@ -140,7 +140,13 @@ public sealed class LateScrubTests : IAsyncLifetime
             await using (var hold = new NpgsqlCommand("select from projection_fence where shard = $1 for update", connection, transaction) { Parameters = { new() { Value = Shards.IssueList } } }) await hold.ExecuteNonQueryAsync();
             run = await Grain(project).StartAsync(byUser: null);
             await Eventually.GetAsync(_ => Grain(project).FindAsync(run.Id), now => now!.Step == ScrubRunStep.Cleaning, Patience);
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            // It asks again and again: so it waits.
+            var asked = new HashSet<string>();
+            await Eventually.GetAsync(async _ =>
+            {
+                asked.UnionWith(await _silo.Database.ReadAsync<string[]>("select coalesce(array_agg(query_start::text), '{}') from pg_stat_activity where pid <> pg_backend_pid() and query like 'select coalesce((select sequence from projection_fence%'"));
+                return asked.Count;
+            }, times => times > 1, Patience);
             Assert.Equal(ScrubRunStatus.Running, (await Grain(project).FindAsync(run.Id))!.Status);
         }
         await Eventually.GetAsync(_ => Grain(project).FindAsync(run.Id), now => now!.Status == ScrubRunStatus.Finished, Patience);

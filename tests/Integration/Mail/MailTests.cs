@@ -29,7 +29,7 @@ public sealed class MailTests(MailFixture mail) : IClassFixture<MailFixture>
         Assert.EndsWith("@errors.acme.example>", english.MessageId, StringComparison.Ordinal);
 
         var chinese = await mail.Server.WaitForAsync("li@acme.example");
-        Assert.Equal("Ann Lee 邀请你加入 Acme", chinese.Subject);
+        Assert.Equal("Ann Lee 邀请您加入 Acme", chinese.Subject);
         Assert.Contains("查看邀请", chinese.Html, StringComparison.Ordinal);
         await EmptyAsync();
     }

@@ -23,7 +23,7 @@ public sealed class SignOnLetterTests(SignOnFixture server) : IClassFixture<Sign
         Assert.Equal("/auth/link/?organization=letters", letter.Links[0].PathAndQuery);
         Assert.Contains("Corp ID", letter.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("required", letter.Text, StringComparison.Ordinal);
-        await server.Mail.WaitForAsync(jon.Email, "关联你的账号");
+        await server.Mail.WaitForAsync(jon.Email, "关联您的账号");
 
         using (var session = await server.SignInAsync(ida)) await scene.LinkAsync(session, new ProviderPerson("ida", "ida@corp.example", "Ida", []));
         (await scene.OwnerClient.PutAsync(scene.Sso, scene.Settings(required: true))).Is(200);

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Xunit;
 
 namespace SentryOrleans.Testing.Servers;
 
@@ -87,12 +88,16 @@ public sealed class MailServer : IAsyncDisposable
     /// <summary>All mail to an address, the oldest first.</summary>
     public IReadOnlyList<ReceivedMail> AllTo(string to) => [.. All().Where(mail => mail.To.Contains(to, StringComparer.OrdinalIgnoreCase))];
 
-    /// <summary>Waits for a mail to the address whose subject has the text, and returns the newest.</summary>
+    /// <summary>Waits for a mail to the address whose subject has the text, and returns the newest, whose links lead to pages that there are.</summary>
     /// <exception cref="TimeoutException">None came.</exception>
-    public async Task<ReceivedMail> WaitForAsync(string to, string subjectPart = "", TimeSpan? within = null) =>
-        (await Eventually.GetAsync(
+    public async Task<ReceivedMail> WaitForAsync(string to, string subjectPart = "", TimeSpan? within = null)
+    {
+        var found = (await Eventually.GetAsync(
             _ => Task.FromResult(AllTo(to).LastOrDefault(mail => mail.Subject.Contains(subjectPart, StringComparison.OrdinalIgnoreCase))), mail => mail is not null, within ?? MailPatience,
             $"a mail to {to} about \"{subjectPart}\""))!;
+        Assert.Empty(found.LinksToNowhere);
+        return found;
+    }
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -133,6 +138,11 @@ public sealed partial record ReceivedMail(
 {
     /// <summary>The links of the plain text, in order.</summary>
     public IReadOnlyList<Uri> Links => [.. LinkPattern().Matches(Text).Select(match => new Uri(match.Value))];
+
+    /// <summary>Those that lead to the server which the last line names, and to no page of it.</summary>
+    internal IReadOnlyList<Uri> LinksToNowhere => [.. Links.Where(link => link.AbsoluteUri.StartsWith(Root, StringComparison.Ordinal) && !WebPages.Has($"/{link.AbsolutePath[new Uri(Root).AbsolutePath.Length..]}"))];
+
+    private string Root => $"{Text.TrimEnd().Split('\n')[^1].TrimEnd('/')}/";
 
     [GeneratedRegex(@"https?://\S+")]
     private static partial Regex LinkPattern();

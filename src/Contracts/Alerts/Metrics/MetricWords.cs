@@ -11,7 +11,7 @@ public static class MetricWords
         var number = Number(threshold);
         if (rule.Comparison is not { } before)
             return chinese ? $"{Time(rule.Minutes, true)}内{(rule.Below ? "少于" : "超过")} {number} 个{What(rule, true)}"
-                : $"{(rule.Below ? "fewer" : "more")} than {number} {What(rule, false)} in {Time(rule.Minutes, false)}";
+                : $"{(rule.Below ? "fewer" : "more")} than {number} {What(rule, threshold)} in {Time(rule.Minutes, false)}";
         return chinese ? $"{Time(rule.Minutes, true)}内的{What(rule, true)}数{(rule.Below ? "低于" : "高于")}{Time(before, true)}前的 {number}%"
             : $"{What(rule, false)} in {Time(rule.Minutes, false)} are {(rule.Below ? "less" : "more")} than {number} % of those {Time(before, false)} before";
     }
@@ -21,7 +21,7 @@ public static class MetricWords
     {
         var number = Number(value);
         if (rule.Comparison is not { } before)
-            return chinese ? $"{Time(rule.Minutes, true)}内 {number} 个{What(rule, true)}" : $"{number} {(value == 1 ? What(rule, false).TrimEnd('s') : What(rule, false))} in {Time(rule.Minutes, false)}";
+            return chinese ? $"{Time(rule.Minutes, true)}内 {number} 个{What(rule, true)}" : $"{number} {What(rule, value)} in {Time(rule.Minutes, false)}";
         return chinese ? $"{Time(rule.Minutes, true)}内的{What(rule, true)}数为{Time(before, true)}前的 {number}%" : $"{number} % of the {What(rule, false)} {Time(before, false)} before, in {Time(rule.Minutes, false)}";
     }
 
@@ -35,6 +35,8 @@ public static class MetricWords
 
     /// <summary>A number with at most two decimals.</summary>
     public static string Number(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+
+    private static string What(MetricAlert rule, double number) => number == 1 ? What(rule, chinese: false).TrimEnd('s') : What(rule, chinese: false);
 
     private static string What(MetricAlert rule, bool chinese) => rule.Of == FrequencyOf.Events ? chinese ? "事件" : "events" : chinese ? "用户" : "users";
 

@@ -10,6 +10,8 @@ namespace SentryOrleans.Grains.Alerts.Metrics;
 /// <summary>Keeps steps of incidents, and gathers what is told of them.</summary>
 public sealed class MetricNotes(NpgsqlDataSource database, IGrainFactory grains, MailSource settings, TimeProvider time)
 {
+    private const int CourseSecondsMax = 1;
+
     /// <summary>Notes a step once; returns its number.</summary>
     internal async Task<long> AddAsync(long project, MetricStatusChanged step)
     {
@@ -39,7 +41,22 @@ public sealed class MetricNotes(NpgsqlDataSource database, IGrainFactory grains,
         if (rule is not { Rule.IsActive: true } || rule.ChangedAt > at || rule.IsMutedAt(time.GetUtcNow())) return null;
         if (await grains.GetGrain<IProjectGrain>(projectId).GetAsync() is not { IsHidden: false } project) return null;
         if (await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync() is not { } organization) return null;
-        return new ToldMetric(id, rule, organization, project, incident, status, worst, value, at, (await settings.ReadAsync()).Server.RootUrl);
+        return new ToldMetric(id, rule, organization, project, incident, status, worst, value, at, (await settings.ReadAsync()).Server.RootUrl) { Course = await ReadCourseAsync(projectId, rule.Rule, at) };
+    }
+
+    /// <summary>What is told waits for it, so it does without rather than for long.</summary>
+    private async Task<IReadOnlyList<MetricPoint>> ReadCourseAsync(long project, MetricAlert rule, DateTimeOffset at)
+    {
+        var (last, apart) = (MetricFacts.LookAt(rule, at), rule.Minutes / rule.Step);
+        try
+        {
+            var looks = await new MetricFacts(database, CourseSecondsMax).ReadAsync(project, rule, last - ((AlertLetters.CourseLength - 1) * apart), last);
+            return [.. looks.Where((_, look) => look % apart == 0)];
+        }
+        catch (TimeoutException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Whether a later step of the incident is there.</summary>

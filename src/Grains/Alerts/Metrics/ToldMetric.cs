@@ -22,6 +22,9 @@ internal sealed record ToldMetric(
     long Id, MetricAlertView Rule, OrganizationView Organization, ProjectView Project, long IncidentId, MetricStatus Status, MetricStatus Worst, double Value, DateTimeOffset At, string Root)
     : Told(Id, Organization, Project, At)
 {
+    /// <summary>The numbers of the windows before and of this one, the oldest first; none: counting took too long.</summary>
+    public IReadOnlyList<MetricPoint> Course { get; init; } = [];
+
     public override NoticeKind Kind => NoticeKind.Metric;
 
     public override long Topic => Rule.Rule.Id;

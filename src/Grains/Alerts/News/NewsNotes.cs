@@ -48,7 +48,7 @@ public sealed class NewsNotes(NpgsqlDataSource database, IDocumentStore store, I
 
     private static RecipientReason? ReasonFor(ToldNews news, UserView user)
     {
-        var wanted = user.Notifications.Changes ?? IssueMails.Followed;
+        var wanted = user.Notifications.ChangesOf(news.Project.Id);
         var follows = news.Issue.Followers.GetValueOrDefault(user.Id)?.Subscribed;
         // Whoever said that it wants to be spared is, whatever it said of all issues.
         if (wanted == IssueMails.None || follows is false) return null;

@@ -2557,7 +2557,7 @@ export interface paths {
         /** What a link in a mail ends; nobody need be signed in */
         get: operations["GetUnsubscribeLink"];
         put?: never;
-        /** End alerts of a project by a link in a mail; nobody need be signed in */
+        /** End mails of a kind by a link in one; nobody need be signed in */
         post: operations["Unsubscribe"];
         delete?: never;
         options?: never;
@@ -4845,7 +4845,7 @@ export interface components {
             /** @description Whom it names: `user:ID` or `team:ID`, at most 100. `#team` in the text names that team. */
             mentions?: null | string[];
         };
-        /** @description What somebody wants to be told by mail: `always` or `never`, in general and by id of projects. */
+        /** @description What somebody wants to be told by mail; see NotificationSettingsInput. */
         NotificationSettingsBody: {
             alerts: string;
             projects: {
@@ -4853,24 +4853,38 @@ export interface components {
             };
             quiet: null | components["schemas"]["QuietHoursBody"];
             workflow: string;
+            workflowProjects: {
+                [key: string]: string;
+            };
             ownActivity: boolean;
+            selfAssignOnResolve: boolean;
             reports: string;
             quota: string;
             mailRefused: null | components["schemas"]["MailRefusalBody"];
         };
-        /**
-         * @description What to change. Alerts: `always` or `never`; Projects: the same by id of projects, null: as alerts has it. Quiet: `{from, to}`, null: none.
-         *         Workflow, what is done with issues: `subscribe_only`, `always` or `never`; OwnActivity: what the caller does, too. Reports, weekly, and Quota, warnings of limits: `always` or `never`.
-         */
+        /** @description What to change; what is absent stays as it is. */
         NotificationSettingsInput: {
+            /** @description `always` or `never`. */
             alerts: null | string;
+            /** @description The same by id of projects; null as value: as Alerts has it. */
             projects: null | {
                 [key: string]: string;
             };
+            /** @description `{from, to}`; null: none. */
             quiet: components["schemas"]["JsonElement"];
+            /** @description What is done with issues: `subscribe_only`, `always` or `never`. */
             workflow: null | string;
+            /** @description The same by id of projects; null as value: as Workflow has it. */
+            workflowProjects: null | {
+                [key: string]: string;
+            };
+            /** @description Whether what the caller does, too. */
             ownActivity: null | boolean;
+            /** @description Whether an issue of nobody that the caller resolves becomes its own. */
+            selfAssignOnResolve: null | boolean;
+            /** @description Weekly reports: `always` or `never`. */
             reports: null | string;
+            /** @description Warnings of limits: `always` or `never`. */
             quota: null | string;
         };
         /** @description A project that is offered, and the organisations that the caller can take it into. */
@@ -6367,14 +6381,16 @@ export interface components {
             /** @description Ids of issues. */
             undone: string[];
         };
-        /** @description What a link in a mail ends: alerts of the project, mails about the issue, or weekly reports, which are of no project. Subscribed: whether they are still sent. */
+        /** @description What a link in a mail ends. */
         UnsubscribeBody: {
+            /** @description `project`: alerts of the project; `workflow`: what is done with its issues; `issue`: what is done with one; `reports` or `quota`: weekly reports or warnings of limits, which are of no project. */
+            kind: string;
             project: null | components["schemas"]["UnsubscribeProject"];
+            /** @description Of the project, or itself. */
             organization: components["schemas"]["UnsubscribeOrganization"];
             issue: null | components["schemas"]["UnsubscribeIssue"];
+            /** @description Whether they are still sent. */
             subscribed: boolean;
-            /** @description `project`, `issue`, `reports` or `quota`. */
-            kind?: string;
         };
         /** @description An issue by name. */
         UnsubscribeIssue: {

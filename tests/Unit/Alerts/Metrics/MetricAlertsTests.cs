@@ -96,6 +96,7 @@ public sealed class MetricAlertsTests
         var rule = Above with { Below = below, Comparison = comparison };
         Assert.Equal((limit, found, chinese), (MetricWords.Limit(rule, 100), MetricWords.Found(rule, 1), MetricWords.Limit(rule, 100, chinese: true)));
         Assert.Equal("1,234.57", MetricWords.Number(1_234.567));
+        Assert.EndsWith(comparison is null ? "than 1 event in 5 minutes" : "than 1 % of those 1 day before", MetricWords.Limit(rule, 1), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Live(MetricAlert rule, params double?[] values) =>

@@ -14,7 +14,9 @@ export interface ChangeNotifications {
   alerts?: Choice;
   projects?: Record<string, Choice | null>;
   workflow?: Workflow;
+  workflowProjects?: Record<string, Workflow | null>;
   ownActivity?: boolean;
+  selfAssignOnResolve?: boolean;
   reports?: Choice;
   quota?: Choice;
   quiet?: QuietHours | null;

@@ -31,8 +31,12 @@ export interface NotificationSettings {
   /** Of projects, by their ids, that are otherwise than the rest. */
   projects: Record<string, Choice>;
   workflow: Workflow;
+  /** Of projects, by their ids, that are otherwise than the rest. */
+  workflowProjects: Record<string, Workflow>;
   /** What the person does itself is mailed, too. */
   ownActivity: boolean;
+  /** An issue of nobody becomes the person's who resolves it. */
+  selfAssignOnResolve: boolean;
   /** When mails wait; null: they never do. */
   quiet: QuietHours | null;
   /** Weekly reports. */

@@ -3,11 +3,11 @@ import { send } from "~/lib/api-send";
 
 /** What the link at the foot of a mail is about. */
 export interface Subscription {
-  kind: "project" | "issue" | "reports" | "quota";
+  kind: "project" | "workflow" | "issue" | "reports" | "quota";
   /** Null: the link is about an organisation. */
   project: { slug: string; name: string } | null;
   organization: { slug: string };
-  /** The link is about mails of what is done with this issue; null: about alerts of the project, or weekly reports. */
+  /** The link is about mails of what is done with this issue; null: about no single one. */
   issue: { id: string; shortId: string } | null;
   subscribed: boolean;
 }

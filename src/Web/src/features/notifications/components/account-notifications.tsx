@@ -1,9 +1,9 @@
 import { useTranslation } from "react-i18next";
 import { Segmented } from "~/components/segmented";
 import { Failed, Loading } from "~/components/states";
-import { useProjects } from "~/lib/session/list-projects";
-import { type Choice, choices, useNotificationSettings } from "../api/notification-settings";
+import { choices, useNotificationSettings } from "../api/notification-settings";
 import styles from "./notifications.module.css";
+import { ProjectSettings } from "./project-settings";
 import { QuietHoursSetting } from "./quiet-hours-setting";
 import { RefusedAddress } from "./refused-address";
 import { ReportsSetting } from "./reports-setting";
@@ -17,7 +17,8 @@ export function AccountNotifications({ organization }: { organization: string | 
   const { save, shown } = useSave();
   if (settings.isPending) return <Loading rows={3} />;
   if (settings.isError) return <Failed error={settings.error} onRetry={() => void settings.refetch()} />;
-  const { alerts, projects, workflow, ownActivity, reports, quota, quiet, mailRefused } = settings.data;
+  const { alerts, projects, workflow, workflowProjects, ownActivity, reports, quota, quiet, mailRefused } =
+    settings.data;
   return (
     <div className={styles.sections}>
       {mailRefused && <RefusedAddress refusal={mailRefused} />}
@@ -31,67 +32,21 @@ export function AccountNotifications({ organization }: { organization: string | 
             label={t("alerts")}
             value={shown?.alerts ?? alerts}
             options={choices.map((value) => ({ value, label: t(`choice.${value}`) }))}
-            onChange={(next) => save({ alerts: next, projects: {} }, { alerts, projects: {} })}
+            onChange={(next) => save({ alerts: next }, { alerts })}
           />
         </div>
         <p className={styles.note}>{t("folded")}</p>
       </section>
-      <WorkflowSetting workflow={workflow} ownActivity={ownActivity} />
+      <WorkflowSetting
+        workflow={workflow}
+        projects={workflowProjects}
+        ownActivity={ownActivity}
+        claims={settings.data.selfAssignOnResolve}
+      />
       <ReportsSetting kind="reports" chosen={reports} />
       <ReportsSetting kind="quota" chosen={quota} />
       <QuietHoursSetting quiet={quiet} />
-      {organization && (
-        <Projects
-          organization={organization}
-          chosen={{ ...projects, ...shown?.projects }}
-          onChange={(id, next) =>
-            save({ alerts, projects: { [id]: next } }, { alerts, projects: { [id]: projects[id] ?? null } })
-          }
-        />
-      )}
+      {organization && <ProjectSettings organization={organization} projects={projects} workflow={workflowProjects} />}
     </div>
-  );
-}
-
-interface ProjectsProps {
-  organization: string;
-  chosen: Readonly<Record<string, Choice | null>>;
-  onChange: (id: string, choice: Choice | null) => void;
-}
-
-/** The organisation's projects, each as the rest or otherwise. */
-function Projects({ organization, chosen, onChange }: ProjectsProps) {
-  const { t } = useTranslation("notifications");
-  const projects = useProjects(organization);
-  if (projects.isPending) return <Loading rows={3} height={44} />;
-  if (projects.isError) return <Failed error={projects.error} onRetry={() => void projects.refetch()} />;
-  if (projects.data.length === 0) return null;
-  return (
-    <section className={styles.section}>
-      <h2>{t("projects")}</h2>
-      <p className={styles.hint}>{t("projectsHint")}</p>
-      <ul className={styles.rows}>
-        {projects.data.map(({ id, slug }) => (
-          <li key={id} className={styles.row}>
-            <span className={styles.project} translate="no">
-              {slug}
-            </span>
-            <select
-              className={styles.select}
-              value={chosen[id] ?? ""}
-              aria-label={t("ofProject", { project: slug })}
-              onChange={({ target }) => onChange(id, choices.find((each) => each === target.value) ?? null)}
-            >
-              <option value="">{t("choice.inherit")}</option>
-              {choices.map((value) => (
-                <option key={value} value={value}>
-                  {t(`choice.${value}`)}
-                </option>
-              ))}
-            </select>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

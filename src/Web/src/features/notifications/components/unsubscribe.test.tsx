@@ -88,6 +88,16 @@ it("ends the mails about one issue, and says where it is followed again", async 
   expect(screen.queryByRole("link", { name: notifications.unsubscribe.undo })).toBeNull();
 });
 
+it("ends mails about what is done in a project", async () => {
+  kind = "workflow";
+  open();
+  const stop = await screen.findByRole("button", { name: notifications.unsubscribe.stop });
+  expect(screen.getByText("You get mails about what is done with issues of the project Shop in acme.")).toBeTruthy();
+  fireEvent.click(stop);
+  await screen.findByText("You get no more mails about what is done with issues of Shop in acme.");
+  expect(screen.getByRole("link", { name: notifications.unsubscribe.undo })).toBeTruthy();
+});
+
 it.each([
   ["reports", "You get no more weekly reports."],
   ["quota", "You get no more mails about limits."],

@@ -8,17 +8,23 @@ import { useSave } from "./use-save";
 
 interface WorkflowSettingProps {
   workflow: Workflow;
+  /** The same of projects that are otherwise than the rest. */
+  projects: Readonly<Record<string, Workflow>>;
   ownActivity: boolean;
+  claims: boolean;
 }
 
-/** Of which issues one is told what others do with them, and whether what one does oneself, too. */
-export function WorkflowSetting({ workflow, ownActivity }: WorkflowSettingProps) {
+/** Of which issues one is told what others do with them, and whether what one does oneself, too; and whether what one resolves becomes one's own. */
+export function WorkflowSetting({ workflow, projects, ownActivity, claims }: WorkflowSettingProps) {
   const { t } = useTranslation("notifications");
   const id = useId();
-  // One each: either is shown as chosen while the other is on its way.
+  const claimsId = useId();
+  // One each: each is shown as chosen while another is on its way.
   const which = useSave();
   const own = useSave();
+  const claiming = useSave();
   const chosen = which.shown?.workflow ?? workflow;
+  const isToldNothing = chosen === "never" && Object.values(projects).every((each) => each === "never");
   return (
     <section className={styles.section}>
       <div className={styles.setting}>
@@ -38,8 +44,16 @@ export function WorkflowSetting({ workflow, ownActivity }: WorkflowSettingProps)
         <Switch
           labelledBy={id}
           checked={own.shown?.ownActivity ?? ownActivity}
-          disabled={chosen === "never"}
+          disabled={isToldNothing}
           onChange={(next) => own.save({ ownActivity: next }, { ownActivity })}
+        />
+      </div>
+      <div className={styles.switched}>
+        <span id={claimsId}>{t("workflow.claims")}</span>
+        <Switch
+          labelledBy={claimsId}
+          checked={claiming.shown?.selfAssignOnResolve ?? claims}
+          onChange={(next) => claiming.save({ selfAssignOnResolve: next }, { selfAssignOnResolve: claims })}
         />
       </div>
     </section>
