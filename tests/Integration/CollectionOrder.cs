@@ -1,4 +1,5 @@
 using SentryOrleans.Integration.Accounts;
+using SentryOrleans.Integration.Alerts;
 using SentryOrleans.Integration.Api;
 using SentryOrleans.Integration.Fixtures;
 using SentryOrleans.Integration.Ingest.Abuse;
@@ -16,5 +17,5 @@ namespace SentryOrleans.Integration;
 
 /// <summary>Those that take more than half a minute.</summary>
 public sealed class CollectionOrder() : LongestFirst(
-    ApiCollection.Name, SiloCollection.Name, nameof(UserCommandTests), nameof(ProgramTests), nameof(UpgradeTests), AccountsCollection.Name, AbuseCollection.Name,
+    ApiCollection.Name, SiloCollection.Name, nameof(UserCommandTests), nameof(ProgramTests), nameof(UpgradeTests), AccountsCollection.Name, nameof(KilledMetricTests), AbuseCollection.Name,
     nameof(KilledErasureTests), nameof(LateScrubRestartTests), nameof(SignOn.SignedOnSessionTests), nameof(HostileInputTests));
