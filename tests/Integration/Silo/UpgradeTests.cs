@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Npgsql;
+using SentryOrleans.Integration.Fixtures;
 using SentryOrleans.Testing;
 using SentryOrleans.Testing.Servers;
 using Xunit;
@@ -44,14 +45,16 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
 
         await SendAgainAsync(server, expected, version);
         await Eventually.GetAsync(_ => CountInListAsync(api, expected), count => count == long.Parse(expected.Issues[^1].Count) + 1);
-        await SendAgainAsync(server, expected, version, resolved: true);
+        await SendAgainAsync(server, expected, version, TypeOf(expected.Issues[0]));
         var regressed = await api.GetFromJsonAsync<ExpectedIssue>(Address(expected, expected.Issues[0]));
         var (count, users) = (long.Parse(expected.Issues[0].Count), expected.Issues[0].UserCount);
         Assert.Equal(expected.Issues[0] with { Status = "unresolved", Count = $"{count + 1}", UserCount = users + 1 }, regressed);
         // Rules do not speak of what happened before they were there.
-        Assert.Empty((await api.GetFromJsonAsync<JsonArray>($"/api/0/projects/{expected.Organization}/{expected.Project}/rules/1/firings/"))!);
+        if (expected.Alerts is null) Assert.Empty((await api.GetFromJsonAsync<JsonArray>($"/api/0/projects/{expected.Organization}/{expected.Project}/rules/1/firings/"))!);
         if (expected.People is { } people) await people.GoOnAsync(server.BaseAddress, expected.Token, expected.Password, expected.Organization, expected.Project, expected.Issues[^1].Title);
         if (expected.Life is { } life) await life.GoOnAsync(server.BaseAddress, expected.Token, expected.Organization);
+        if (expected.Alerts is { } alerts)
+            await alerts.GoOnAsync(server.BaseAddress, expected.Token, expected.Password, expected.Organization, expected.Project, type => SendAgainAsync(server, expected, version, type));
     }
 
     private static string Address(Expected expected, ExpectedIssue issue) => $"/api/0/organizations/{expected.Organization}/issues/{issue.ShortId}/";
@@ -75,13 +78,13 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
         return long.Parse(list!.Single(issue => issue.ShortId == expected.Issues[^1].ShortId).Count);
     }
 
-    /// <summary>The event that the old version had last, under another id; or one that differs from it only by the type of the first issue.</summary>
-    private static async Task SendAgainAsync(ServerProcess server, Expected expected, string version, bool resolved = false)
+    /// <summary>The event that the old version had last, under another id; or one that differs from it only by its type.</summary>
+    private static async Task SendAgainAsync(ServerProcess server, Expected expected, string version, string? type = null)
     {
         var envelope = await File.ReadAllTextAsync(Path.Combine(Root, version, "event.envelope"));
         var id = (string)JsonNode.Parse(envelope.Split('\n')[0])!["event_id"]!;
         envelope = envelope.Replace(id, Guid.NewGuid().ToString("N"), StringComparison.Ordinal);
-        if (resolved) envelope = envelope.Replace(TypeOf(expected.Issues[^1]), TypeOf(expected.Issues[0]), StringComparison.Ordinal);
+        if (type is not null) envelope = envelope.Replace(TypeOf(expected.Issues[^1]), type, StringComparison.Ordinal);
         var dsn = new Uri(expected.Dsn);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = server.BaseAddress };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api{dsn.AbsolutePath}/envelope/") { Content = new StringContent(envelope) };
@@ -101,10 +104,12 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false });
         await using var command = database.CreateCommand(await sql.ReadToEndAsync());
         await command.ExecuteNonQueryAsync();
+        // Reminders go on with it, here after seconds instead of a minute.
+        await database.ExecuteAsync("update orleans_reminder set period = 5000 where remindername = 'look'");
         return connectionString;
     }
 
-    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues, UpgradedPeople? People = null, UpgradedLife? Life = null);
+    private sealed record Expected(string Email, string Password, string Token, string Dsn, string Organization, string Project, IReadOnlyList<ExpectedIssue> Issues, UpgradedPeople? People = null, UpgradedLife? Life = null, UpgradedAlerts? Alerts = null);
 
     private sealed record ExpectedIssue(string ShortId, string Title, string Status, string Count, int UserCount);
 }

@@ -75,6 +75,20 @@ api "$url/api/0/organizations/acme/issues/$talked/notes/" -d '{"text":"Seen by *
 api -X PUT "$url/api/0/organizations/acme/issues/$later/" -d '{"status":"resolved","statusDetails":{"inNextRelease":true}}' >/dev/null
 api -X PUT "$url/api/0/organizations/acme/issues/$later/" -d '{"status":"ignored","statusDetails":{"ignoreUserCount":10}}' >/dev/null
 
+# Alerts: a channel, a rule that posts to it and that somebody muted for itself, what that person wants to be told, and a metric alert whose incident is open.
+export ALERTS_RULE ALERTS_CHANNEL ALERTS_METRIC ALERTS_SETTINGS
+login root@example.com
+ALERTS_CHANNEL=$(session "$url/api/0/organizations/acme/alert-channels/" -d '{"name":"Hook","kind":"webhook","url":"https://hooks.example.org/of-the-old-version"}')
+channel=$(field id <<<"$ALERTS_CHANNEL")
+ALERTS_RULE=$(session "$url/api/0/projects/acme/shop/rules/" -d "{\"name\":\"Everything new\",\"actionMatch\":\"any\",\"frequency\":30,\"conditions\":[{\"id\":\"sentry.rules.conditions.first_seen_event.FirstSeenEventCondition\"}],\"actions\":[{\"id\":\"sentry.orleans.actions.ChannelAction\",\"channel\":\"$channel\"}]}" | field id)
+ALERTS_METRIC=$(session "$url/api/0/projects/acme/shop/alert-rules/" -d "{\"name\":\"Too many\",\"aggregate\":\"count()\",\"timeWindow\":5,\"thresholdType\":0,\"triggers\":[{\"label\":\"critical\",\"alertThreshold\":8,\"actions\":[{\"type\":\"channel\",\"targetIdentifier\":\"$channel\"}]}]}" | field id)
+for user in ann bob cid dan; do send LoudError "$user"; done
+login bo@example.com
+session "$url/api/0/projects/acme/shop/rules/$ALERTS_RULE/snooze/" -d '{"target":"me"}' >/dev/null
+ALERTS_SETTINGS='{"alerts":"never","projects":{"1":"always"},"workflow":"always","workflowProjects":{"1":"never"},"ownActivity":true,"selfAssignOnResolve":true,"reports":"never","quota":"never","quiet":{"from":"22:00","to":"07:00","timezone":"Europe/Berlin"}}'
+session "$url/api/0/users/me/notification-settings/" -X PUT -d "$ALERTS_SETTINGS" >/dev/null
+until [[ $(api "$url/api/0/projects/acme/shop/alert-rules/$ALERTS_METRIC/" | field state) == critical ]]; do sleep 1; done
+
 issues=$(for number in 1 2 3; do api "$url/api/0/organizations/acme/issues/SHOP-$number/"; echo; done)
 SENTRY_ISSUES=$issues SENTRY_PASSWORD=$password node >"$name/expected.json" -e '
   const issues = process.env.SENTRY_ISSUES.trim().split("\n").map(JSON.parse)
@@ -85,7 +99,10 @@ SENTRY_ISSUES=$issues SENTRY_PASSWORD=$password node >"$name/expected.json" -e '
     publicProject: "open" };
   const [whole, part, deleted, talked] = process.env.LIFE_SHORT_IDS.split("\n");
   const life = { whole, part, merging: process.env.LIFE_MERGING, deleted, deleting: process.env.LIFE_DELETING, talked, comment: "Seen by **us**", assignee: "bo@example.com" };
-  console.log(JSON.stringify({ email: "root@example.com", password, token, dsn, organization: "acme", project: "shop", issues, people, life }, null, 2));'
+  const { id: channel, url: channelAddress } = JSON.parse(process.env.ALERTS_CHANNEL);
+  const alerts = { rule: process.env.ALERTS_RULE, ruleName: "Everything new", channel, channelAddress, metric: process.env.ALERTS_METRIC, metricName: "Too many", email: "bo@example.com",
+    settings: JSON.parse(process.env.ALERTS_SETTINGS) };
+  console.log(JSON.stringify({ email: "root@example.com", password, token, dsn, organization: "acme", project: "shop", issues, people, life, alerts }, null, 2));'
 
 # Without the lines that only psql understands.
 PGPASSWORD=$(cat "$data/postgres.password") pg_dump -h "$data/socket" -U sentry --inserts --no-owner --no-privileges sentry | sed '/^\\/d' | gzip -9 >"$name/dump.sql.gz"
