@@ -20,7 +20,7 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         var issue = await FillAsync("talk-comments");
         await using var writer = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         await using var reader = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
-        await SignInAsync(writer.Page);
+        await writer.Page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await JoinAsync(reader.Page, "Lin Mei", "lin.comments@example.com");
         await reader.Page.GotoAsync($"/organizations/acme/issues/{issue}/activity/");
         await Assertions.Expect(Entries(reader.Page, "first_seen")).ToBeVisibleAsync();
@@ -70,7 +70,7 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         await using var first = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         await using var second = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         var page = first.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await page.GotoAsync($"/organizations/acme/issues/{issue}/activity/");
         await SetAsync(page, issue, """{"status":"resolved"}""");
         var resolved = Entries(page, "set_resolved");
@@ -106,7 +106,7 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         var issue = await FillAsync("talk-history");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, Phone);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await page.GotoAsync($"/organizations/acme/issues/{issue}/activity/");
         await SetAsync(page, issue, """{"status":"resolved"}""");
         await SetAsync(page, issue, """{"status":"unresolved"}""");
@@ -185,14 +185,5 @@ public sealed class ActivityTests(ServerFixture server, Chromium chromium) : ICl
         var rows = await Eventually.GetAsync(
             async stop => await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/projects/acme/{project.Project}/issues/?query=", stop), rows => rows.GetArrayLength() == 1);
         return rows[0].GetProperty("id").GetString()!;
-    }
-
-    private async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
-        await page.Locator("input[type=password]").FillAsync(server.Server.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

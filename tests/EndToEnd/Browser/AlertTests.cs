@@ -19,7 +19,7 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         var texts = new Texts(look.Language);
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
-        await SignInAsync(page, ServerProcess.Email, server.Password);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
         if (look.Language != "en") Assert.Equal(200, await SendAsync(page, "PUT", "/api/0/users/me/", """{"options":{"language":"zh-hans"}}"""));
 
         await SdkApplication.Named("python").ReportAsync(access.Dsn);
@@ -92,16 +92,6 @@ public sealed class AlertTests(Chromium chromium) : IClassFixture<Chromium>
         var participants = await page.APIRequest.GetAsync($"/api/0/organizations/acme/issues/{issue}/participants/");
         Assert.Equal("[]", await participants.TextAsync());
         Assert.Equal("", string.Join('\n', visitor.Complaints.Concat(guest.Complaints)));
-    }
-
-    private static async Task SignInAsync(IPage page, string email, string password)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[name=username]").FillAsync(email);
-        await page.Locator("input[name=password]").FillAsync(password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
-        await page.ReachAsync("/organizations/");
     }
 
     private static Task<int> SendAsync(IPage page, string method, string path, string body) => page.EvaluateAsync<int>(

@@ -22,7 +22,7 @@ public sealed class GroupingTests(ServerFixture server, Chromium chromium) : ICl
         var first = await SdkApplication.Named("python").ReportAsync(project.Dsn);
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
 
         await WriteRuleAsync(visitor, project, texts);
         var second = await ReportUntilGroupedApartAsync(project, first);
@@ -93,14 +93,5 @@ public sealed class GroupingTests(ServerFixture server, Chromium chromium) : ICl
     {
         var found = await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/organizations/acme/eventids/{eventId}/");
         return found.GetProperty("groupId").GetString()!;
-    }
-
-    private async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
-        await page.Locator("input[type=password]").FillAsync(server.Server.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

@@ -20,7 +20,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         var texts = new Texts(look.Language);
 
         await using var owner = await chromium.VisitAsync(server.BaseAddress, look);
-        await SignInAsync(owner.Page, ServerProcess.Email, server.Password);
+        await owner.Page.SignInAsync(ServerProcess.Email, server.Password);
         await owner.Page.GotoAsync("/settings/acme/members/");
         await Button(owner.Page, texts["members:invite.title"]).ClickAsync();
         await owner.Page.GetByLabel(texts["members:invite.emails"]).FillAsync("bo@example.com, no-address");
@@ -68,7 +68,7 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         var texts = new Texts("en");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         var page = visitor.Page;
-        await SignInAsync(page, ServerProcess.Email, server.Password);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
         await page.GotoAsync("/settings/acme/teams/");
         await Assertions.Expect(page.Locator("main li").Filter(new LocatorFilterOptions { HasText = "#" })).ToHaveCountAsync(100);
         await visitor.LookAsync("teams");
@@ -87,16 +87,6 @@ public sealed class InvitationTests(Chromium chromium) : IClassFixture<Chromium>
         await Button(page, texts["members:teams.leave"]).ClickAsync();
         await Assertions.Expect(Button(page, texts["members:teams.join"])).ToBeVisibleAsync();
         Assert.Equal("", string.Join('\n', visitor.Complaints));
-    }
-
-    private static async Task SignInAsync(IPage page, string email, string password)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[name=username]").FillAsync(email);
-        await page.Locator("input[name=password]").FillAsync(password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await Assertions.Expect(page.Locator("main h1").First).ToBeVisibleAsync();
-        await page.ReachAsync("/organizations/");
     }
 
     private static ILocator Button(IPage page, string name) => page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).First;

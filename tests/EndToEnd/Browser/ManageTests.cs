@@ -19,7 +19,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await server.InitAsync("Acme", "Shop");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var (page, texts) = (visitor.Page, new Texts(look.Language));
-        await SignInAsync(page, server);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
 
         await page.GotoAsync("/manage/options/");
         await page.Locator("input[name=instanceName]").FillAsync("Errors of Acme");
@@ -69,7 +69,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await server.InitAsync("Acme", "Shop");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var (page, texts) = (visitor.Page, new Texts(look.Language));
-        await SignInAsync(page, server);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
 
         await page.GotoAsync("/manage/users/");
         await Button(page, texts["manage:newUser.title"]).ClickAsync();
@@ -115,7 +115,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await server.CommandAsync("createuser", "--email", "ann@acme.example", "--password", "a passphrase of hers", "--superuser", "--no-input");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         var (page, texts) = (visitor.Page, new Texts("en"));
-        await SignInAsync(page, server);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
         await page.GotoAsync("/manage/users/");
         var row = page.Locator("li", new PageLocatorOptions { HasText = "ann@acme.example" });
         await row.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = texts["manage:users.edit"] }).ClickAsync();
@@ -125,7 +125,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(row.GetByText("options.admin", new LocatorGetByTextOptions { Exact = false })).ToBeVisibleAsync();
 
         await using var hers = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
-        await SignInAsync(hers.Page, server, "ann@acme.example", "a passphrase of hers");
+        await hers.Page.SignInAsync("ann@acme.example", "a passphrase of hers");
         await hers.Page.GotoAsync("/manage/users/");
         await Assertions.Expect(hers.Page.GetByText(texts["manage:users.onlyLook"])).ToBeVisibleAsync();
         await hers.LookAsync("users-only-look");
@@ -144,7 +144,7 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await server.InitAsync("Acme", "Shop");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         var (page, texts) = (visitor.Page, new Texts("en"));
-        await SignInAsync(page, server);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
         foreach (var (path, make, create) in new[] { ("account/tokens", "settings:tokens.new", "settings:tokens.create"), ("acme/tokens", "integrations:token.new", "integrations:token.create") })
         {
             await page.GotoAsync($"/settings/{path}/");
@@ -186,15 +186,6 @@ public sealed class ManageTests(Chromium chromium) : IClassFixture<Chromium>
         await page.ReloadAsync();
         await Assertions.Expect(page.GetByText(texts["manage:overview.mailOff"], new PageGetByTextOptions { Exact = false }).First).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByText(texts["manage:notice.setUp"], new PageGetByTextOptions { Exact = true })).ToHaveCountAsync(0);
-    }
-
-    private static async Task SignInAsync(IPage page, ServerProcess server, string email = ServerProcess.Email, string? password = null)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(email);
-        await page.Locator("input[type=password]").FillAsync(password ?? server.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/acme/issues/");
     }
 
     private static async Task FillAsync(IPage page, int port, string password)

@@ -24,7 +24,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         await using var colleague = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         foreach (var each in new[] { visitor.Page, colleague.Page })
         {
-            await SignInAsync(each);
+            await each.SignInAsync(ServerProcess.Email, server.Server.Password);
             await each.GotoAsync($"/organizations/acme/issues/?project={project.ProjectId}");
             await Assertions.Expect(Row(each, "First")).ToHaveCountAsync(1);
         }
@@ -68,7 +68,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
 
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, ChinesePhone);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await page.GotoAsync($"/organizations/acme/issues/{second}/");
         var note = page.GetByRole(AriaRole.Note);
         await Assertions.Expect(note).ToContainTextAsync(first);
@@ -98,7 +98,7 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
         var shortId = ShortId((await FillAsync(project, ("Lost", 2), ("Other", 1)))["Lost"]);
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await page.GotoAsync($"/organizations/acme/issues/?project={project.ProjectId}");
         await Row(page, "Lost").GetByRole(AriaRole.Link).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = texts["issue:action.more"], Exact = true }).Filter(new() { Visible = true }).First.ClickAsync();
@@ -176,13 +176,4 @@ public sealed class MergeTests(ServerFixture server, Chromium chromium) : IClass
 
     private Task<JsonElement> ListAsync(ServerAccess project, Predicate<JsonElement> until) => Eventually.GetAsync(
         async stop => await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/projects/acme/{project.Project}/issues/?query=", stop), rows => until(rows), TimeSpan.FromSeconds(20));
-
-    private async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
-        await page.Locator("input[type=password]").FillAsync(server.Server.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/acme/issues/");
-    }
 }

@@ -28,7 +28,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await SdkApplication.Named("python").ReportAsync(access.Dsn);
         var texts = TextsOf(look);
         await using var root = await chromium.VisitAsync(server.BaseAddress, look);
-        await SignInAsync(root.Page, ServerProcess.Email, server.Password);
+        await root.Page.SignInAsync(ServerProcess.Email, server.Password);
 
         await using var bo = await chromium.VisitAsync(server.BaseAddress, look);
         await RegisterAsync(bo.Page, "bo@example.com", texts);
@@ -82,7 +82,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         for (var i = 0; i < 53; i++) await RegisterAsync(http, i);
         await using var root = await chromium.VisitAsync(server.BaseAddress, look);
         var page = root.Page;
-        await SignInAsync(page, ServerProcess.Email, server.Password);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
         await Eventually.GetAsync(async stop => (await http.GetFromJsonAsync<JsonElement[]>("/api/0/organizations/acme/members/?query=Person 52", stop))!.Length, count => count == 1, TimeSpan.FromSeconds(30));
 
         await page.GotoAsync("/settings/acme/projects/shop/general/");
@@ -139,7 +139,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         var texts = new Texts("en");
         await using var root = await chromium.VisitAsync(server.BaseAddress, Look.Usual);
         var page = root.Page;
-        await SignInAsync(page, ServerProcess.Email, server.Password);
+        await page.SignInAsync(ServerProcess.Email, server.Password);
         await page.GotoAsync("/organizations/acme/issues/");
         await Assertions.Expect(page.GetByText("CheckoutFailed").First).ToBeVisibleAsync();
         await page.GetByText("CheckoutFailed").First.HoverAsync();
@@ -177,16 +177,7 @@ public sealed class NewcomerTests(Chromium chromium) : IClassFixture<Chromium>
         await page.Locator("input[name=password]").FillAsync("correct horse battery");
         await Button(page, texts["auth:register.create"]).ClickAsync();
         await Assertions.Expect(page.GetByText(texts["auth:register.done"])).ToBeVisibleAsync();
-        await SignInAsync(page, email, "correct horse battery");
-    }
-
-    private static async Task SignInAsync(IPage page, string email, string password)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[name=username]").FillAsync(email);
-        await page.Locator("input[name=password]").FillAsync(password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/");
+        await page.SignInAsync(email, "correct horse battery");
     }
 
     private static Texts TextsOf(Look look) => new(look.Language);

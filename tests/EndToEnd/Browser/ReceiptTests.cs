@@ -19,7 +19,7 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         var project = await SendAsync(id, $"receipts-{look.Language.ToLowerInvariant()}");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
 
         await page.GotoAsync("/organizations/acme/stats/");
         await Assertions.Expect(page.Locator("input[name=event]")).ToBeVisibleAsync();
@@ -59,7 +59,7 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         var texts = new Texts(look.Language);
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await page.GotoAsync($"/organizations/acme/intake/receipt/{Guid.NewGuid():N}/");
         await Assertions.Expect(page.GetByText(texts["receipts:unknown.title"])).ToBeVisibleAsync();
         await visitor.LookAsync("receipt-unknown");
@@ -88,14 +88,5 @@ public sealed class ReceiptTests(ServerFixture server, Chromium chromium) : ICla
         using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         using var answer = await server.Http.PostAsync($"/api/{project.ProjectId}/store/?sentry_key={project.PublicKey}", content);
         answer.EnsureSuccessStatusCode();
-    }
-
-    private async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
-        await page.Locator("input[type=password]").FillAsync(server.Server.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/acme/issues/");
     }
 }

@@ -20,7 +20,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         var texts = new Texts(look.Language);
         var (_, issue) = await FillAsync($"sharing-{look.Language.ToLowerInvariant()}");
         await using var member = await chromium.VisitAsync(server.BaseAddress, look);
-        await SignInAsync(member.Page);
+        await member.Page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await member.Page.GotoAsync($"/organizations/acme/issues/{issue}/");
         await ChooseAsync(member.Page, texts, "issue:share.publish");
         await Assertions.Expect(member.Page.GetByText(texts["issue:share.pill"], new() { Exact = true })).ToBeVisibleAsync();
@@ -50,7 +50,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         var (project, issue) = await FillAsync($"open-{look.Language.ToLowerInvariant()}");
         await using (var member = await chromium.VisitAsync(server.BaseAddress, look))
         {
-            await SignInAsync(member.Page);
+            await member.Page.SignInAsync(ServerProcess.Email, server.Server.Password);
             await member.Page.GotoAsync($"/settings/acme/projects/{project.Project}/general/");
             await member.Page.Locator("select[name=isPublic]").SelectOptionAsync("public");
             await Assertions.Expect(member.Page.GetByText(texts["sharing:visibility.publicText"]).First).ToBeVisibleAsync();
@@ -94,7 +94,7 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         var project = await server.CreateProjectAsync($"mistake-{look.Language.ToLowerInvariant()}");
         await using var visitor = await chromium.VisitAsync(server.BaseAddress, look);
         var page = visitor.Page;
-        await SignInAsync(page);
+        await page.SignInAsync(ServerProcess.Email, server.Server.Password);
         await DeleteAsync(visitor, texts, project.Project);
         await page.Undo(texts).ClickAsync();
         await Assertions.Expect(page.Locator("main").GetByRole(AriaRole.Link).Filter(new() { HasText = project.Project })).ToHaveCountAsync(1);
@@ -160,14 +160,5 @@ public sealed class SharingTests(ServerFixture server, Chromium chromium) : ICla
         var rows = await Eventually.GetAsync(
             async stop => await server.Http.GetFromJsonAsync<JsonElement>($"/api/0/projects/acme/{project.Project}/issues/?query=", stop), rows => rows.GetArrayLength() == 1);
         return (project, rows[0].GetProperty("id").GetString()!);
-    }
-
-    private async Task SignInAsync(IPage page)
-    {
-        await page.GotoAsync("/auth/login/");
-        await page.Locator("input[autocomplete=username]").FillAsync(ServerProcess.Email);
-        await page.Locator("input[type=password]").FillAsync(server.Server.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.ReachAsync("/organizations/acme/issues/");
     }
 }
