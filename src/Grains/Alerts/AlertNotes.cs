@@ -18,6 +18,9 @@ internal sealed record ToldFiring(
 {
     public override NoticeKind Kind => NoticeKind.Alert;
 
+    public override Task<IReadOnlyList<Recipient>> FindRecipientsAsync(IGrainFactory grains, DateTimeOffset now) =>
+        new AlertRecipients(grains).FindAsync(Rule.Rule.Actions, Rule, Organization, Project, Issue.Assignee, now);
+
     public override Letter Alone(AlertPost post, Recipient recipient) => post.Issue(recipient, this);
 
     public override string Line(UserView reader) => Note.Rule;

@@ -85,8 +85,8 @@ public sealed class AlertPost(UnsubscribeLinks links)
         };
     }
 
-    /// <summary>What several things of one kind and project say, the newest issues first.</summary>
-    internal Letter Digest(Recipient recipient, IReadOnlyList<Told> told)
+    /// <summary>What several things of one kind and project say, the newest issues first; <paramref name="earlier"/> more came before them.</summary>
+    internal Letter Digest(Recipient recipient, IReadOnlyList<Told> told, int earlier)
     {
         var topics = told.GroupBy(one => one.Topic).OrderByDescending(group => group.Max(one => one.Id)).ToList();
         var first = told[0];
@@ -99,6 +99,7 @@ public sealed class AlertPost(UnsubscribeLinks links)
             ["since"] = Time(told.Min(one => one.At), recipient.User),
             ["until"] = Time(told.Max(one => one.At), recipient.User),
             ["more"] = topics.Count > AlertLetters.ItemsMax ? Number(topics.Count - AlertLetters.ItemsMax) : "",
+            ["earlier"] = earlier == 0 ? "" : Number(earlier),
             ["reason"] = Reason(recipient),
         };
         var chinese = IsChinese(recipient.User);

@@ -45,6 +45,9 @@ internal abstract record Told(long Id, OrganizationView Organization, ProjectVie
     /// <summary>What is said of it in a digest.</summary>
     public abstract string Line(UserView reader);
 
+    /// <summary>Whom it is for, as things are now: everybody once, by id.</summary>
+    public abstract Task<IReadOnlyList<Recipient>> FindRecipientsAsync(IGrainFactory grains, DateTimeOffset now);
+
     /// <summary>The letter that tells of it alone.</summary>
     public abstract Letter Alone(AlertPost post, Recipient recipient);
 }

@@ -89,9 +89,9 @@ internal sealed record AlertLabels
             "owner" => $"You get this because you own the organization, and nobody is in a team of {v["project"]}.",
             _ => $"You get this because you are in a team of {v["project"]}, and nobody is assigned to the issue.",
         },
-        DigestTitle = v => v["kind"] == "metrics" ? $"{v["count"]} changes of {(v["issues"] == "1" ? "one metric alert" : $"{v["issues"]} metric alerts")}"
-            : $"{v["count"]} {(v["kind"] == "news" ? "changes of" : "alerts about")} {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
-        DigestText = v => $"From {v["since"]} to {v["until"]}.",
+        DigestTitle = v => v["kind"] == "metrics" ? $"{v["count"]} {(v["count"] == "1" ? "change" : "changes")} of {(v["issues"] == "1" ? "one metric alert" : $"{v["issues"]} metric alerts")}"
+            : $"{v["count"]} {(v["kind"] == "news" ? v["count"] == "1" ? "change of" : "changes of" : v["count"] == "1" ? "alert about" : "alerts about")} {(v["issues"] == "1" ? "one issue" : $"{v["issues"]} issues")}",
+        DigestText = v => $"From {v["since"]} to {v["until"]}.{(v["earlier"].Length > 0 ? $" {v["earlier"]} that came before are left out." : "")}",
         More = v => v["kind"] == "metrics" ? $"{v["more"]} more are in the project’s list of alerts." : $"{v["more"]} more issues are in the project’s list.",
     };
 
@@ -130,7 +130,7 @@ internal sealed record AlertLabels
             _ => $"您收到此邮件，是因为您属于 {v["project"]} 的团队，而该问题尚未指派给任何人。",
         },
         DigestTitle = v => v["kind"] == "metrics" ? $"{v["issues"]} 个指标告警，{v["count"]} 项变化" : v["kind"] == "news" ? $"{v["issues"]} 个问题，{v["count"]} 项动态" : $"{v["issues"]} 个问题，{v["count"]} 次告警",
-        DigestText = v => $"时间：{v["since"]} 至 {v["until"]}。",
+        DigestText = v => $"时间：{v["since"]} 至 {v["until"]}。{(v["earlier"].Length > 0 ? $"此前另有 {v["earlier"]} 项未列出。" : "")}",
         More = v => v["kind"] == "metrics" ? $"另有 {v["more"]} 个指标告警，见项目的告警列表。" : $"另有 {v["more"]} 个问题，见项目的问题列表。",
     };
 }

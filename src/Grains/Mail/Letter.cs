@@ -83,7 +83,7 @@ public static class LetterTemplates
 
     /// <summary>
     /// Rules spoke of several things, or several things were done (<c>kind</c>: <c>alerts</c>, <c>news</c>, <c>metrics</c>). Values: <c>project</c>, <c>count</c>, <c>issues</c>, <c>since</c>, <c>until</c>, <c>title0</c> to <c>title19</c> with <c>about</c>,
-    /// <c>rules</c> and <c>path</c> of the same numbers, <c>more</c> (how many issues are left out).
+    /// <c>rules</c> and <c>path</c> of the same numbers, <c>more</c> (how many issues are left out), <c>earlier</c> (how much that waited is not among them).
     /// </summary>
     public const string Digest = "digest";
 

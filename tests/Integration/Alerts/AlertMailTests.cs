@@ -115,6 +115,25 @@ public sealed class AlertMailTests(MailFixture mail) : IClassFixture<MailFixture
     }
 
     [Fact]
+    public async Task A_digest_is_made_of_the_newest_thousand_and_says_how_many_came_before()
+    {
+        var root = (await Silo.Grains.GetGrain<IDirectoryGrain>(0).FindUserAsync(To))!.Value;
+        var project = await Silo.CreateProjectAsync();
+        await project.StoreAsync(new TestEvent("first") { Message = "told at once" });
+        await mail.Server.WaitForAsync(To, "told at once", Patience);
+        await project.StoreAsync(new TestEvent("second") { Message = "told after a night" });
+        await Eventually.GetAsync(_ => Silo.Database.ReadAsync<long>("select count(*) from notice where project_id = $1", project.Id), waiting => waiting == 1, Patience);
+        // Older ones, of rules that are gone.
+        await Silo.Database.ExecuteAsync("insert into notice (user_id, project_id, kind, firing_id) select $1, $2, 0, -number from generate_series(1, 1005) number", root, project.Id);
+        Silo.Time.Offset += TimeSpan.FromMinutes(6);
+        await Notices.FlushAsync();
+        var digest = await mail.Server.WaitForAsync(To, "1 alert about one issue", Patience);
+        Assert.Contains("told after a night", digest.Text, StringComparison.Ordinal);
+        Assert.Contains("6 that came before are left out.", digest.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await Silo.Database.ReadAsync<long>("select count(*) from notice where project_id = $1", project.Id));
+    }
+
+    [Fact]
     public async Task A_burst_over_many_projects_is_thirty_mails_and_then_digests()
     {
         Silo.Time.Offset += TimeSpan.FromHours(2);

@@ -276,11 +276,11 @@ public sealed class MetricWeekTests : IAsyncLifetime
         var post = _silo.Services.GetRequiredService<MailPost>();
         var stored = await _silo.Database.ReadAllAsync<string>("select data::text from outbox where kind = 'mail.v1' order by id");
         return [.. stored.Select(data => post.Open(JsonSerializer.Deserialize<MailMessage>(data)!)).Where(letter => letter.Template == LetterTemplates.MetricAlert).Select(letter =>
-            $"{letter.Values["rule"]} {letter.Values["status"]} {letter.Thread!.Split('-')[2]}").OrderBy(RuleOf)];
+            $"{letter.Values["rule"]} {letter.Values["status"]} {letter.Thread!.Split('-')[2]} {letter.Values[$"count{AlertLetters.CourseLength - 1}"]}").OrderBy(RuleOf)];
     }
 
-    /// <summary>The letter of a declared step.</summary>
-    private static string Letter(string step) => step.Split(' ') is [_, _, var rule, var number, var status, ..] ? $"{rule} {status} {number.Split('.')[0]}" : step;
+    /// <summary>The letter of a declared step; the last of its numbers is the step's.</summary>
+    private static string Letter(string step) => step.Split(' ') is [_, _, var rule, var number, var status, var value] ? $"{rule} {status} {number.Split('.')[0]} {value}" : step;
 
     private static string RuleOf(string letter) => letter.Split(' ')[0];
 

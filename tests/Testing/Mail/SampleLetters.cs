@@ -142,7 +142,7 @@ public static class SampleLetters
         }, new() { ["rules0"] = "Bo Chen 在版本 shop@2.5.0 中解决了问题", ["rules1"] = "Bo Chen 将问题指派给了您" }),
         ("digest-of-metrics", LetterTemplates.Digest, new()
         {
-            ["kind"] = "metrics", ["reason"] = "named", ["title0"] = "Too many errors", ["about0"] = "more than 100 events in 5 minutes", ["rules0"] = "2026-03-01 12:05 UTC Critical: 230 events in 5 minutes",
+            ["kind"] = "metrics", ["reason"] = "named", ["earlier"] = "27", ["title0"] = "Too many errors", ["about0"] = "more than 100 events in 5 minutes", ["rules0"] = "2026-03-01 12:05 UTC Critical: 230 events in 5 minutes",
             ["title1"] = "Too few sign-ins", ["about1"] = "fewer than 10 users in 1 hour", ["rules1"] = "2026-03-01 12:09 UTC Resolved: 12 users in 1 hour",
         }, []),
     ];

@@ -41,8 +41,11 @@ public sealed class MetricNotes(NpgsqlDataSource database, IGrainFactory grains,
         if (rule is not { Rule.IsActive: true } || rule.ChangedAt > at || rule.IsMutedAt(time.GetUtcNow())) return null;
         if (await grains.GetGrain<IProjectGrain>(projectId).GetAsync() is not { IsHidden: false } project) return null;
         if (await grains.GetGrain<IOrganizationGrain>(project.OrganizationId).GetAsync() is not { } organization) return null;
-        return new ToldMetric(id, rule, organization, project, incident, status, worst, value, at, (await settings.ReadAsync()).Server.RootUrl) { Course = await ReadCourseAsync(projectId, rule.Rule, at) };
+        return new ToldMetric(id, rule, organization, project, incident, status, worst, value, at, (await settings.ReadAsync()).Server.RootUrl);
     }
+
+    /// <summary>The same with the numbers of the windows before.</summary>
+    internal async Task<ToldMetric?> FindWithCourseAsync(long id) => await FindAsync(id) is { } told ? told with { Course = await ReadCourseAsync(told.Project.Id, told.Rule.Rule, told.At) } : null;
 
     /// <summary>What is told waits for it, so it does without rather than for long.</summary>
     private async Task<IReadOnlyList<MetricPoint>> ReadCourseAsync(long project, MetricAlert rule, DateTimeOffset at)
@@ -67,9 +70,6 @@ public sealed class MetricNotes(NpgsqlDataSource database, IGrainFactory grains,
         command.Parameters.AddWithValue(id);
         return (bool)(await command.ExecuteScalarAsync())!;
     }
-
-    internal Task<IReadOnlyList<Recipient>> FindRecipientsAsync(ToldMetric told, DateTimeOffset now) =>
-        new AlertRecipients(grains).FindAsync(told.Actions, told.Rule, told.Organization, told.Project, assignee: null, now);
 
     /// <summary>Of a step that was measured.</summary>
     private async Task<(long Project, long Rule, long Incident, MetricStatus Status, MetricStatus Worst, double Value, DateTimeOffset At)?> ReadAsync(long id)

@@ -22,7 +22,7 @@ internal sealed record ToldMetric(
     long Id, MetricAlertView Rule, OrganizationView Organization, ProjectView Project, long IncidentId, MetricStatus Status, MetricStatus Worst, double Value, DateTimeOffset At, string Root)
     : Told(Id, Organization, Project, At)
 {
-    /// <summary>The numbers of the windows before and of this one, the oldest first; none: counting took too long.</summary>
+    /// <summary>The numbers of the windows before and of this one, the oldest first; empty: nobody asked for them, or counting took too long.</summary>
     public IReadOnlyList<MetricPoint> Course { get; init; } = [];
 
     public override NoticeKind Kind => NoticeKind.Metric;
@@ -55,6 +55,9 @@ internal sealed record ToldMetric(
         var chinese = reader.Options.Language == "zh-hans";
         return $"{AlertPost.Time(At, reader)} {MetricWords.Of(Status, chinese)}{(chinese ? "：" : ": ")}{MetricWords.Found(Rule.Rule, Value, chinese)}";
     }
+
+    public override Task<IReadOnlyList<Recipient>> FindRecipientsAsync(IGrainFactory grains, DateTimeOffset now) =>
+        new AlertRecipients(grains).FindAsync(Actions, Rule, Organization, Project, assignee: null, now);
 
     public override Letter Alone(AlertPost post, Recipient recipient) => post.Metric(recipient, this);
 }

@@ -4,7 +4,6 @@ using SentryOrleans.Contracts;
 using SentryOrleans.Contracts.Issues;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
-using SentryOrleans.Contracts.Users;
 
 namespace SentryOrleans.Grains.Alerts;
 
@@ -29,32 +28,6 @@ public sealed class NewsNotes(NpgsqlDataSource database, IDocumentStore store, I
         };
         var eventId = done switch { IssueRegressed regressed => regressed.EventId, IssueEscalated escalated => escalated.EventId, _ => null };
         return new ToldNews(id, organization, project, issue, eventId, at, done, IssueNews.ActorOf(done) is { } actor ? users?.GetValueOrDefault(actor)?.Name ?? "" : "", assignee);
-    }
-
-    /// <summary>Who follows the issue, or wants to hear of all; who did it only if it wants to. Everybody once, by id.</summary>
-    internal async Task<IReadOnlyList<Recipient>> FindRecipientsAsync(ToldNews news, DateTimeOffset now)
-    {
-        var members = news.Organization.Members.Select(member => member.UserId).ToList();
-        var users = await grains.GetGrain<IDirectoryGrain>(0).ListUsersAsync(members);
-        var found = new List<Recipient>();
-        foreach (var id in members.Order())
-        {
-            if (users.GetValueOrDefault(id) is not { Deactivated: false, MustVerify: false } user || user.IsMailStoppedAt(now) || !AlertRecipients.Sees(news.Organization, id, news.Project)) continue;
-            if (id == IssueNews.ActorOf(news.Event) && user.Notifications.OwnChanges is not true) continue;
-            if (ReasonFor(news, user) is { } reason) found.Add(new Recipient(user, reason));
-        }
-        return found;
-    }
-
-    private static RecipientReason? ReasonFor(ToldNews news, UserView user)
-    {
-        var wanted = user.Notifications.ChangesOf(news.Project.Id);
-        var follows = news.Issue.Followers.GetValueOrDefault(user.Id)?.Subscribed;
-        // Whoever said that it wants to be spared is, whatever it said of all issues.
-        if (wanted == IssueMails.None || follows is false) return null;
-        if (follows is true) return RecipientReason.Follows;
-        var isOfTeam = news.Organization.MemberOf(user.Id)?.Teams.Any(team => news.Project.TeamIds.Contains(team.TeamId)) is true;
-        return wanted == IssueMails.All && isOfTeam ? RecipientReason.All : null;
     }
 
     private async Task<(long Issue, long Version, DateTimeOffset At)?> ReadAsync(long id)

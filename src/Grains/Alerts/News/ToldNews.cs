@@ -22,6 +22,20 @@ internal sealed record ToldNews(
 {
     public override NoticeKind Kind => NoticeKind.News;
 
+    /// <summary>Who follows the issue, or wants to hear of all; who did it only if it wants to.</summary>
+    public override async Task<IReadOnlyList<Recipient>> FindRecipientsAsync(IGrainFactory grains, DateTimeOffset now)
+    {
+        var users = await grains.GetGrain<IDirectoryGrain>(0).ListUsersAsync([.. Organization.Members.Select(member => member.UserId)]);
+        var found = new List<Recipient>();
+        foreach (var user in users.Values.OrderBy(user => user.Id))
+        {
+            if (user is not { Deactivated: false, MustVerify: false } || user.IsMailStoppedAt(now) || !AlertRecipients.Sees(Organization, user.Id, Project)) continue;
+            if (user.Id == IssueNews.ActorOf(Event) && user.Notifications.OwnChanges is not true) continue;
+            if (ReasonFor(user) is { } reason) found.Add(new Recipient(user, reason));
+        }
+        return found;
+    }
+
     public override Letter Alone(AlertPost post, Recipient recipient) => post.News(recipient, this);
 
     public override string Line(UserView reader) => NewsWords.Of(ValuesFor(reader), reader.Options.Language == "zh-hans");
@@ -33,5 +47,16 @@ internal sealed record ToldNews(
         values["actor"] = Actor;
         if (Event is IssueAssigned { Assignee: { Kind: AssigneeKind.User, Id: var id } } && id == reader.Id) values["what"] = "assigned-to-you";
         return values;
+    }
+
+    private RecipientReason? ReasonFor(UserView user)
+    {
+        var wanted = user.Notifications.ChangesOf(Project.Id);
+        var follows = Issue.Followers.GetValueOrDefault(user.Id)?.Subscribed;
+        // Whoever said that it wants to be spared is, whatever it said of all issues.
+        if (wanted == IssueMails.None || follows is false) return null;
+        if (follows is true) return RecipientReason.Follows;
+        var isOfTeam = Organization.MemberOf(user.Id)?.Teams.Any(team => Project.TeamIds.Contains(team.TeamId)) is true;
+        return wanted == IssueMails.All && isOfTeam ? RecipientReason.All : null;
     }
 }
