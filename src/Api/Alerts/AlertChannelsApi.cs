@@ -81,7 +81,7 @@ public static class AlertChannelsApi
         if (!Wire.TryParseId(channel, out var id)) return TypedResults.NotFound(SentryError.NotFound);
         var posts = (await Posts(access, id, grains).GetAsync()).Posts;
         return TypedResults.Ok(posts.Select(post => new AlertPostBody(
-            Wire.Id(post.Id), post.Failed is null ? "waiting" : "dead", post.Attempts, post.Error, post.Posted, post.Failed is null ? post.Due : null, Wire.Id(post.Firing))).ToArray());
+            Wire.Id(post.Id), post.Failed is null ? "waiting" : "dead", post.Attempts, post.Error, post.Posted, post.Failed is null ? post.Due : null, post.Step is null ? Wire.Id(post.Firing) : null, post.Step is { } step ? Wire.Id(step) : null)).ToArray());
     }
 
     public static async Task<Results<Accepted, NotFound<SentryError>>> Retry(string channel, string post, Access access, IGrainFactory grains)
@@ -137,5 +137,6 @@ public sealed record AlertChannelBody(
 /// <summary>What came back.</summary>
 public sealed record AlertChannelAnswerBody(bool Ok, int? Status, string Answer);
 
-/// <summary>A message that did not arrive. <paramref name="State"/>: <c>waiting</c> or <c>dead</c>; <paramref name="Due"/>: when it is tried again.</summary>
-public sealed record AlertPostBody(string Id, string State, int Attempts, string Error, DateTimeOffset Posted, DateTimeOffset? Due, string Firing);
+/// <summary>A message that did not arrive. <paramref name="State"/>: <c>waiting</c> or <c>dead</c>; <paramref name="Due"/>: when it is tried again;
+/// <paramref name="Firing"/> of a rule or <paramref name="Step"/> of an incident is what it is about.</summary>
+public sealed record AlertPostBody(string Id, string State, int Attempts, string Error, DateTimeOffset Posted, DateTimeOffset? Due, string? Firing, string? Step);

@@ -159,7 +159,7 @@ public sealed record AlertBacktestDay(string Date, int Count, int Mails);
 public sealed record AlertBacktestSum(int Total, int Mails);
 
 /// <summary>Why nothing was said, and how often.</summary>
-public sealed record AlertSilenceBody(int Limited, int Environment, int Filters, int Muted, int NotOpen);
+public sealed record AlertSilenceBody(int Limited, int Environment, int Filters, int NotOpen);
 
 /// <summary>A rule spoke. <paramref name="Issue"/> is null when it is deleted; mails and posts are null while nobody was told.</summary>
 public sealed record AlertFiringBody(string Id, DateTimeOffset Date, AlertIssueBody? Issue, string? EventId, IReadOnlyList<AlertReasonBody> Because, int? Mails, int? Posts);

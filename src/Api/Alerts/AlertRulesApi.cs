@@ -197,7 +197,7 @@ public static class AlertRulesApi
 
     private static AlertSilenceBody Silence(IReadOnlyDictionary<AlertOutcome, int> silence) => new(
         silence.GetValueOrDefault(AlertOutcome.Limited), silence.GetValueOrDefault(AlertOutcome.Environment), silence.GetValueOrDefault(AlertOutcome.Filters),
-        silence.GetValueOrDefault(AlertOutcome.Muted), silence.GetValueOrDefault(AlertOutcome.NotOpen));
+        silence.GetValueOrDefault(AlertOutcome.NotOpen));
 
     private static string Name(AlertOutcome outcome) => outcome switch
     {

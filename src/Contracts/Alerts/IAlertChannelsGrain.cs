@@ -77,6 +77,7 @@ public sealed record ChannelAnswer(bool Ok, int? Status, string Answer);
 [GenerateSerializer, Immutable, Alias("channels.state")]
 public sealed record ChannelState(long Waiting, long Dead, string? LastError, IReadOnlyList<ChannelPost> Posts);
 
-/// <summary>A message that was tried and did not arrive. <paramref name="Failed"/>: when it was given up; null: it is tried again at <paramref name="Due"/>.</summary>
+/// <summary>A message that was tried and did not arrive. <paramref name="Failed"/>: when it was given up; null: it is tried again at <paramref name="Due"/>.
+/// <paramref name="Firing"/>: what it is about; 0: it is about the step of an incident, <paramref name="Step"/>.</summary>
 [GenerateSerializer, Immutable, Alias("channels.post")]
-public sealed record ChannelPost(long Id, long Firing, DateTimeOffset Posted, DateTimeOffset Due, DateTimeOffset? Failed, int Attempts, string Error);
+public sealed record ChannelPost(long Id, long Firing, DateTimeOffset Posted, DateTimeOffset Due, DateTimeOffset? Failed, int Attempts, string Error, long? Step = null);

@@ -81,8 +81,13 @@ public sealed partial class AlertPostsGrain(
     {
         var (waiting, _, error, dead) = await _table.CountAsync();
         var held = await _table.ListHeldAsync(andWaiting: true);
-        return new ChannelState(waiting, dead, error ?? held.FirstOrDefault()?.Error, [.. held.Select(post => new ChannelPost(
-            post.Id, JsonSerializer.Deserialize<PostMessage>(post.Data)!.Firing, post.Posted, post.Due, post.Failed, post.Attempts, post.Error))]);
+        return new ChannelState(waiting, dead, error ?? held.FirstOrDefault()?.Error, [.. held.Select(View)]);
+
+        static ChannelPost View(HeldMessage post)
+        {
+            var message = JsonSerializer.Deserialize<PostMessage>(post.Data)!;
+            return new ChannelPost(post.Id, message.Firing, post.Posted, post.Due, post.Failed, post.Attempts, post.Error, message.Step);
+        }
     }
 
     public async Task RetryAsync(long post)

@@ -110,6 +110,21 @@ public sealed class AlertChannelTests : IAsyncLifetime
         Assert.Equal("channel_not_found", (await Assert.ThrowsAsync<DomainException>(() => Posts(gone).TestAsync(Note))).Code);
     }
 
+    [Fact]
+    public async Task What_does_not_arrive_names_the_step_of_an_incident_that_it_tells_of()
+    {
+        var (hook, _) = await MakeAsync("webhook", "/steps");
+        _receiver.Answers["/steps"] = new([new(400)]);
+        var project = await _silo.CreateProjectAsync();
+        var rule = new MetricAlert(0, "many", FrequencyOf.Events, "", [], null, 5, false, new MetricTrigger(3, [new ChannelAction(Organization, hook)]), null);
+        var made = await _silo.Grains.GetGrain<IMetricAlertsGrain>(project.Id).SetAsync(new AlertCall(Organization, 1), rule);
+        var step = new MetricStatusChanged(made.Rule.Id, 1, 1, MetricStatus.Critical, MetricStatus.Critical, 5, _silo.Time.GetUtcNow().AddMinutes(1));
+        await _silo.Grains.GetGrain<INoticesGrain>(0).TellStepAsync(project.Id, step);
+        var dead = await Eventually.GetAsync(_ => Posts(hook).GetAsync(), state => state.Dead == 1, Patience);
+        var id = await _silo.Database.ReadAsync<long>("select id from metric_step where rule_id = $1", made.Rule.Id);
+        Assert.Equal((0, (long?)id), (dead.Posts[0].Firing, dead.Posts[0].Step));
+    }
+
     private static AlertNote Note => new(
         0, "acme", 0, "test", "Test", "Test", 0, [], 0, "TEST-1", "Test", "", "info", 1, 0, DateTimeOffset.UnixEpoch, null, null, null, "https://sentry.example/", "https://sentry.example/", IsTest: true);
 

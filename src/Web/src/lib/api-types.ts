@@ -3118,7 +3118,10 @@ export interface components {
                 [key: string]: components["schemas"]["AlertFieldBody"];
             };
         };
-        /** @description A message that did not arrive. State: `waiting` or `dead`; Due: when it is tried again. */
+        /**
+         * @description A message that did not arrive. State: `waiting` or `dead`; Due: when it is tried again;
+         *         Firing of a rule or Step of an incident is what it is about.
+         */
         AlertPostBody: {
             id: string;
             state: string;
@@ -3129,7 +3132,8 @@ export interface components {
             posted: string;
             /** Format: date-time */
             due: null | string;
-            firing: string;
+            firing: null | string;
+            step: null | string;
         };
         /** @description A condition or filter, and what it says in English. */
         AlertReasonBody: {
@@ -3250,8 +3254,6 @@ export interface components {
             environment: number;
             /** Format: int32 */
             filters: number;
-            /** Format: int32 */
-            muted: number;
             /** Format: int32 */
             notOpen: number;
         };

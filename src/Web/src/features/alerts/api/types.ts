@@ -76,7 +76,6 @@ export interface NotSent {
   limited: number;
   environment: number;
   filters: number;
-  muted: number;
   notOpen: number;
 }
 
@@ -144,7 +143,6 @@ export interface ChannelPost {
   error: string | null;
   posted: string;
   due: string | null;
-  firing: string;
 }
 
 /** What a channel answered to a test. */

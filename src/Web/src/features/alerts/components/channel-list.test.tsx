@@ -32,7 +32,7 @@ beforeEach(() => {
     const data = path.endsWith("/test/")
       ? { ok: false, status: 404, answer: "no_service" }
       : path.endsWith("/posts/")
-        ? [{ id: "p", state: "dead", attempts: 9, error: "no", posted: "2026-11-01T00:00:00Z", due: null, firing: "f" }]
+        ? [{ id: "p", state: "dead", attempts: 9, error: "no", posted: "2026-11-01T00:00:00Z", due: null }]
         : method === "post"
           ? { ...channel, ...body, id: "4", secret: "s3cret" }
           : [channel];

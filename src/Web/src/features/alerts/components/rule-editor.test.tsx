@@ -36,7 +36,7 @@ const tested: Backtest = {
     },
   ],
   current: null,
-  notSent: { limited: 2, environment: 0, filters: 0, muted: 0, notOpen: 0 },
+  notSent: { limited: 2, environment: 0, filters: 0, notOpen: 0 },
 };
 
 interface Asked {

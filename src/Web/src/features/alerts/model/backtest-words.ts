@@ -28,7 +28,7 @@ export function currentSentence(t: Translate, language: string, { current }: Bac
   );
 }
 
-const reasons = ["limited", "environment", "filters", "muted", "notOpen"] as const satisfies (keyof NotSent)[];
+const reasons = ["limited", "environment", "filters", "notOpen"] as const satisfies (keyof NotSent)[];
 
 /** Why nothing was sent although something happened: how often in all, and each reason with its number. */
 export function notSentWords(

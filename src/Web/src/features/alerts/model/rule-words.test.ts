@@ -67,7 +67,7 @@ describe("a back-test in words", () => {
     days: [],
     firings: [],
     current: { total: 380, mails: 412 },
-    notSent: { limited: 58, environment: 2, filters: 0, muted: 0, notOpen: 1 },
+    notSent: { limited: 58, environment: 2, filters: 0, notOpen: 1 },
   };
 
   it("says what would have been sent, and what the saved rule would have", () => {
