@@ -17,7 +17,7 @@ public sealed class UpgradeTests(SchemaDatabase databases) : IClassFixture<Schem
     private static readonly string Root = Path.Combine(AppContext.BaseDirectory, "upgrade");
 
     /// <summary>Versions whose neighbours hold as much: the same kinds of domain events, and the oldest schema passes through theirs.</summary>
-    private static readonly string[] Between = ["2026-11-foundation-2", "2026-11-ingest-2", "2026-11-people-1", "2026-11-people-2"];
+    private static readonly string[] Between = ["2026-11-foundation-2", "2026-11-ingest-2", "2026-11-people-1", "2026-11-people-2", "2026-11-people-3", "2026-11-life-1"];
 
     public static TheoryData<string> Versions => [.. All().Except(Between)];
 
