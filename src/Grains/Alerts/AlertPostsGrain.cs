@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -26,17 +24,16 @@ internal sealed record PostMessage(long Organization, long Channel, long Firing,
 public sealed partial class AlertPostsGrain(
     NpgsqlDataSource database, AlertNotes notes, MetricNotes metrics, [FromKeyedServices(OutgoingHttp.Handler)] HttpMessageHandler handler, TimeProvider time, ILogger<AlertPostsGrain> logger) : Grain, IAlertPostsGrain
 {
-    private const int AnswerLengthMax = 500;
     private static readonly TimeSpan PauseMax = TimeSpan.FromHours(1);
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
     private static readonly TimeSpan DeadMemory = TimeSpan.FromDays(30);
 
+    private readonly ChannelSender _sender = new(handler, time, PauseMax);
+    private readonly Turns _turns = new();
     private OutboxTable _table = null!;
     private (long Organization, long Channel) _key;
     private IGrainTimer? _timer;
-    private bool _isDelivering;
-    private bool _again;
 
     /// <summary>Who posts to a channel.</summary>
     internal static string KeyOf(long organization, long channel) => string.Create(CultureInfo.InvariantCulture, $"{organization}/{channel}");
@@ -52,30 +49,18 @@ public sealed partial class AlertPostsGrain(
 
     public async Task WakeAsync()
     {
-        _again = true;
-        if (_isDelivering) return;
-        _isDelivering = true;
         try
         {
-            while (_again)
-            {
-                _again = false;
-                await DeliverDueAsync();
-            }
-            await ScheduleAsync();
+            if (await _turns.TakeAsync(DeliverDueAsync)) await ScheduleAsync();
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault))
         {
             LogAway(fault.Message);
         }
-        finally
-        {
-            _isDelivering = false;
-        }
     }
 
     public async Task<ChannelAnswer> TestAsync(AlertNote note) =>
-        await RevealAsync() is { } channel ? (await SendAsync(channel, IssueMessage.Of(note))).Answer : throw new DomainException("channel_not_found", "There is no such channel.");
+        await RevealAsync() is { } channel ? (await _sender.SendAsync(channel, IssueMessage.Of(note))).Answer : throw new DomainException("channel_not_found", "There is no such channel.");
 
     public async Task<ChannelState> GetAsync()
     {
@@ -124,7 +109,7 @@ public sealed partial class AlertPostsGrain(
             await _table.DeleteAsync(post.Id);
             return true;
         }
-        var (verdict, answer, pause) = await SendAsync(channel, message);
+        var (verdict, answer, pause) = await _sender.SendAsync(channel, message);
         switch (verdict)
         {
             case ChannelVerdict.Done:
@@ -155,50 +140,6 @@ public sealed partial class AlertPostsGrain(
         return await notes.FindAsync(post.Firing) is { } firing ? IssueMessage.Of(firing.Note) : null;
     }
 
-    private async Task<(ChannelVerdict Verdict, ChannelAnswer Answer, TimeSpan? Pause)> SendAsync(RevealedChannel revealed, ChannelMessage message)
-    {
-        var channel = AlertChannels.All[revealed.Kind];
-        try
-        {
-            using var client = OutgoingHttp.Client(handler);
-            using var request = channel.Compose(message, new ChannelTarget(new Uri(revealed.Url), revealed.Secret), time.GetUtcNow());
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            var text = await BeginningAsync(response);
-            var verdict = channel.Judge(response.StatusCode);
-            var answer = string.Create(CultureInfo.InvariantCulture, $"{(int)response.StatusCode} {response.ReasonPhrase}{(text.Length > 0 ? $": {text}" : "")}");
-            if (response.StatusCode is >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest) answer = $"{answer}. Redirects are not followed: enter the address that it leads to.";
-            return (verdict, new ChannelAnswer(verdict == ChannelVerdict.Done, (int)response.StatusCode, Short(answer)), PauseOf(response));
-        }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
-        {
-            var reason = fault is TaskCanceledException ? $"No answer within {OutgoingHttp.Timeout.TotalSeconds:0} s." : fault.Message;
-            return (ChannelVerdict.Again, new ChannelAnswer(false, null, Short(reason)), null);
-        }
-    }
-
-    /// <summary>The receiver has the message whatever becomes of what it says about it.</summary>
-    private static async Task<string> BeginningAsync(HttpResponseMessage response)
-    {
-        try
-        {
-            using var patience = new CancellationTokenSource(OutgoingHttp.Timeout);
-            await using var body = await response.Content.ReadAsStreamAsync(patience.Token);
-            var bytes = new byte[AnswerLengthMax];
-            var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, patience.Token);
-            return Encoding.UTF8.GetString(bytes, 0, length).Trim();
-        }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
-        {
-            return "";
-        }
-    }
-
-    private TimeSpan? PauseOf(HttpResponseMessage response)
-    {
-        var after = response.Headers.RetryAfter?.Delta ?? response.Headers.RetryAfter?.Date - time.GetUtcNow();
-        return after is { } pause && pause > TimeSpan.Zero ? pause < PauseMax ? pause : PauseMax : null;
-    }
-
     private async Task ScheduleAsync()
     {
         _timer?.Dispose();
@@ -208,8 +149,6 @@ public sealed partial class AlertPostsGrain(
     }
 
     private Task<RevealedChannel?> RevealAsync() => GrainFactory.GetGrain<IAlertChannelsGrain>(_key.Organization).RevealAsync(_key.Channel);
-
-    private static string Short(string text) => text.Length <= AnswerLengthMax ? text : text[..AnswerLengthMax];
 
     private static DomainException PostNotFound() => new("post_not_found", "There is no such message.");
 

@@ -25,9 +25,8 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
     /// <summary>Another silo, of a newer version, may know it.</summary>
     private static readonly SmtpFailure UnknownTemplate = new(SmtpTrouble.Letter, 0, "This version does not know the letter.");
 
+    private readonly Turns _turns = new();
     private IGrainTimer? _timer;
-    private bool _isDelivering;
-    private bool _again;
 
     public async Task StartAsync()
     {
@@ -79,25 +78,13 @@ public sealed partial class MailGrain(MailTable table, MailPost post, MailSource
 
     private async Task DeliverAsync()
     {
-        _again = true;
-        if (_isDelivering) return;
-        _isDelivering = true;
         try
         {
-            while (_again)
-            {
-                _again = false;
-                await DeliverDueAsync();
-            }
-            await ScheduleAsync();
+            if (await _turns.TakeAsync(DeliverDueAsync)) await ScheduleAsync();
         }
         catch (Exception fault) when (StorageFaults.IsPassing(fault))
         {
             LogAway(fault.Message);
-        }
-        finally
-        {
-            _isDelivering = false;
         }
     }
 

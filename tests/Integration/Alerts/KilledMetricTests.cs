@@ -20,7 +20,7 @@ public sealed class KilledMetricTests(ITestOutputHelper output)
 
     /// <summary>Then all that was killed is back, and what is sent is stored at once.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(38);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(6);
 
     [Fact]
     public async Task Silos_that_are_killed_while_alerts_look_neither_miss_nor_repeat_a_step()
