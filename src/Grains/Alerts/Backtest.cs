@@ -51,7 +51,7 @@ internal sealed class Backtest(NpgsqlDataSource database, IDocumentStore store)
             }
         }
         var from = isTruncated && steps.Count > 0 ? new AlertStep(0, 0, 0, steps[0].Event, Grains.Issues.Issue.Initial, Grains.Issues.Issue.Initial).At : since;
-        return new AlertBacktest(from, await StoredDays.OldestAsync(database, stop), looked, isTruncated, firings, 0, 0, _silence);
+        return new AlertBacktest(from, await StoredDays.WholeSinceAsync(database, from, stop), looked, isTruncated, firings, 0, 0, _silence);
     }
 
     /// <summary>The newest domain events at which the rule could speak, in their order. What only counts events is read if the rule asks how often.</summary>

@@ -15,4 +15,13 @@ internal static class StoredDays
             """);
         return new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(stop))!, TimeSpan.Zero);
     }
+
+    /// <summary>From when on all events are stored that came, of those since a time. On a server that has not lost any yet, because it is younger than its oldest day, that is the time itself.</summary>
+    public static async Task<DateTimeOffset> WholeSinceAsync(NpgsqlDataSource database, DateTimeOffset since, CancellationToken stop = default)
+    {
+        var oldest = await OldestAsync(database, stop);
+        if (oldest <= since) return since;
+        await using var command = database.CreateCommand("select timestamp from mt_events order by seq_id limit 1");
+        return await command.ExecuteScalarAsync(stop) is DateTime began && began < oldest ? oldest : since;
+    }
 }

@@ -6,6 +6,7 @@ using SentryOrleans.Contracts.Alerts;
 using SentryOrleans.Contracts.Organizations;
 using SentryOrleans.Contracts.Projects;
 using SentryOrleans.Contracts.Storage;
+using SentryOrleans.Grains.Alerts;
 using SentryOrleans.Grains.Mail;
 using SentryOrleans.Integration.Fixtures;
 using SentryOrleans.Testing;
@@ -124,6 +125,18 @@ public sealed class MetricWeekTests : IAsyncLifetime
         }
         Assert.Equal(said.Order(StringComparer.Ordinal), predicted.Order(StringComparer.Ordinal));
         Assert.Equal(Declared.SkipLast(1).Order(StringComparer.Ordinal), predicted.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_is_lost_is_told_only_where_something_was_lost()
+    {
+        var oldest = await StoredDays.OldestAsync(_silo.Database);
+        var (before, after) = (oldest.AddDays(-3), oldest.AddDays(1));
+        Assert.Equal(after, await StoredDays.WholeSinceAsync(_silo.Database, after));
+        await _silo.Database.ExecuteAsync("update mt_events set timestamp = $1 where seq_id = (select min(seq_id) from mt_events)", oldest.AddHours(2));
+        Assert.Equal(before, await StoredDays.WholeSinceAsync(_silo.Database, before));
+        await _silo.Database.ExecuteAsync("update mt_events set timestamp = $1 where seq_id = (select min(seq_id) from mt_events)", oldest.AddHours(-2));
+        Assert.Equal(oldest, await StoredDays.WholeSinceAsync(_silo.Database, before));
     }
 
     [Fact]

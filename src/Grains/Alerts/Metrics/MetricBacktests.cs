@@ -24,8 +24,9 @@ internal sealed class MetricBacktests(NpgsqlDataSource database, IGrainFactory g
         var (mails, posts) = await CountAsync(project, rule, until);
         var incidents = steps.GroupBy(step => step.IncidentId).Select(incident => new MetricHistory(
             incident.Key, [.. incident.Select(step => new MetricStep(step.Status, step.Value, step.At, mails[step.Worst], posts[step.Worst]))])).ToList();
+        var first = points.Count == 0 ? until : points[0].At;
         return new MetricBacktest(
-            points.Count == 0 ? until : points[0].At, await StoredDays.OldestAsync(database, stop), isTruncated, Shrink(rule, points), incidents, steps.Sum(step => mails[step.Worst]), steps.Sum(step => posts[step.Worst]));
+            first, await StoredDays.WholeSinceAsync(database, first, stop), isTruncated, Shrink(rule, points), incidents, steps.Sum(step => mails[step.Worst]), steps.Sum(step => posts[step.Worst]));
     }
 
     private async Task<(IReadOnlyList<MetricPoint> Points, bool IsTruncated)> ReadInTurnAsync(long project, MetricAlert rule, DateTimeOffset since, DateTimeOffset until, CancellationToken stop)
