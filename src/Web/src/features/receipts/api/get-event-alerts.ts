@@ -2,6 +2,9 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { RuleOutcome } from "~/lib/alert-rules/outcome";
 import { send } from "~/lib/api-send";
 
+/** Rules look a moment after an event was counted: while none has, they are asked again, so often and that far apart (ms). */
+const again = { times: 5, pause: 2_000 };
+
 /** What the rules of its project made of an event; empty: none looked. */
 export const eventAlertsQuery = (organization: string, project: string, eventId: string) =>
   queryOptions({
@@ -13,6 +16,8 @@ export const eventAlertsQuery = (organization: string, project: string, eventId:
         { signal },
       ),
     retry: false,
+    refetchInterval: ({ state }) =>
+      state.data?.length === 0 && state.dataUpdateCount <= again.times ? again.pause : false,
   });
 
 export const useEventAlerts = (organization: string, project: string, eventId: string) =>
