@@ -54,6 +54,7 @@ public sealed class KilledMetricTests(ITestOutputHelper output)
         {
             patience.Token.ThrowIfCancellationRequested();
             if (kills % 2 == 0) await WaitForSecondAsync(LooksBegin);
+            // At whatever moment of the look: that it is another one in each run is the point.
             await Task.Delay(random.Next(6_000), patience.Token);
             await KillAsync(kills % 2 == 0 ? one : two);
             output.WriteLine($"{TimeProvider.System.GetUtcNow():T} killed and back, {await database.ReadAsync<long>("select count(*) from metric_step")} steps, {mail.All().Count} mails");
@@ -130,7 +131,7 @@ public sealed class KilledMetricTests(ITestOutputHelper output)
         await server.StartAsync();
     }
 
-    /// <summary>Waits until a minute of the clock is so old.</summary>
+    /// <summary>Waits until a minute of the clock is so old. Looks are taken at whole minutes of the servers' own clock, so that is what tells when one comes.</summary>
     private static async Task WaitForSecondAsync(TimeSpan second)
     {
         var now = TimeProvider.System.GetUtcNow();

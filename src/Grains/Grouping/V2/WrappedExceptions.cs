@@ -27,6 +27,7 @@ internal static class WrappedExceptions
 
     private static bool IsCause(ExceptionInput exception) => exception.Mechanism?.Source == "cause";
 
+    /// <summary>Whether it is one of the types, named by RxJava, in which that throws what nobody handles.</summary>
     private static bool IsRxWrapper(ExceptionInput exception) => exception is
     {
         Module: RxJava,

@@ -43,7 +43,7 @@ internal static class PayloadText
         return -1;
     }
 
-    /// <summary>The UTF-16 unit that a <c>\uXXXX</c> escape at the position stands for; NUL when there is no such escape.</summary>
+    /// <summary>The UTF-16 unit that an escape at the position, <c>\u</c> and four hexadecimal digits, stands for; NUL when there is no such escape.</summary>
     private static char Unit(ReadOnlySpan<byte> text, int position) =>
         position + EscapeLength <= text.Length && text[position] == '\\' && text[position + 1] == 'u'
             && ushort.TryParse(text.Slice(position + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
